@@ -1,5 +1,4 @@
-"""What every feature stands on: storage, settings, translations, the data folder's lock, control.
+"""What every slice stands on and none of them owns: storage, settings, language, the owner's lock, commands.
 
-Features, channels, `cli` and `bootstrap` may import it; it imports `kernel` only and knows no
-feature by name.
+May import ``kernel`` and ``engines.wire``; knows no feature. Imported by everything above it.
 """

@@ -1,5 +1,4 @@
-"""The words everyone else speaks: errors, events, tasks, clock, ids, phones, money, paths, log.
+"""Words that every part of the product shares: errors, events, owned tasks, time, ids, phone numbers, money.
 
-Standard library only, so that it loads at once everywhere. Anyone in `secretary_app` may import it;
-it imports nobody and emits nothing of its own.
+Standard library only. Everybody in ``secretary_app`` may import it; it imports nobody.
 """

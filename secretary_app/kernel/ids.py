@@ -1,0 +1,23 @@
+"""Ids that sort by the time they were made."""
+
+from __future__ import annotations
+
+import secrets
+import time
+import uuid
+
+_NS_PER_MS = 1_000_000
+
+
+def new_id() -> str:
+    """A UUID of version 7 as text (RFC 9562, section 5.7; method 3 of 6.2 for order within a millisecond)."""
+    milliseconds, rest_ns = divmod(time.time_ns(), _NS_PER_MS)
+    fraction = (rest_ns << 12) // _NS_PER_MS
+    value = (
+        (milliseconds & 0xFFFF_FFFF_FFFF) << 80
+        | 0x7 << 76
+        | fraction << 64
+        | 0b10 << 62
+        | secrets.randbits(62)
+    )
+    return str(uuid.UUID(int=value))
