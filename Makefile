@@ -1,0 +1,29 @@
+# What a newcomer runs. Each target first makes .venv ready for itself; when it is, that costs 0.2 s.
+# make demo [CALLER=my.wav] [TYPE=1] [SCRIPT=ru|en]     PYTHON=/path chooses the interpreter for .venv
+
+BIN := .venv/bin
+PY := $(BIN)/python
+JOBS ?= 2
+
+demo:
+	@installer/prepare demo && $(PY) main.py demo $(if $(SCRIPT),--script $(SCRIPT)) $(if $(CALLER),--caller "$(CALLER)") $(if $(TYPE),--type)
+
+run:
+	@installer/prepare run && $(PY) main.py serve
+
+test: check
+	@$(PY) -m pytest -n $(JOBS) --dist worksteal
+
+check:
+	@installer/prepare dev && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+bench:
+	@installer/prepare dev && $(PY) main.py bench
+
+build:
+	@installer/prepare dev && $(PY) -m PyInstaller --noconfirm --log-level WARN --distpath build/dist --workpath build/work build.spec && $(PY) installer/verify.py
+
+locks:
+	@installer/prepare dev && sh installer/locks/compile.sh
+
+.PHONY: demo run test check bench build locks
