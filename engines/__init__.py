@@ -1,6 +1,7 @@
-"""Speech and language engines: recognisers and voices behind one wire, each in its own process.
+"""Speech and language engines and the wire between processes; nothing of the product is here.
 
-A library that knows nothing of the product or of telephones. `hardware` may import `engines.wire`
-only; `secretary_app` may import the wire, the clients and the supervisor; nobody imports
-`engines.workers`, which are started by their role name.
+`wire` is the Wyoming protocol, `workers` one backend per file, `fakes` scripted backends,
+`supervisor` keeps a worker's process alive, `clients` is what the application calls.
+May be imported by `secretary_app`; `hardware` may import `engines.wire` only; `engines.workers` and
+`engines.fakes` are imported by nobody and started by role name.
 """
