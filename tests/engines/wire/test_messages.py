@@ -48,7 +48,7 @@ MESSAGES = [
     SpeechMarks(marks=WORDS),
 ]
 TYPES = [type(message) for message in MESSAGES]
-VALUES = st.sampled_from(
+VALUES: st.SearchStrategy[Any] = st.sampled_from(
     [
         None,
         True,

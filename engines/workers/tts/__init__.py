@@ -1,0 +1,1 @@
+"""Voices: `base` says what a backend must do, `service` serves it, each other file is one backend."""
