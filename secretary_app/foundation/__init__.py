@@ -1,4 +1,4 @@
-"""What every slice stands on and none of them owns: storage, settings, language, the owner's lock, commands.
+"""What every slice stands on and none of them owns: storage, settings, language, commands.
 
 May import ``kernel`` and ``engines.wire``; knows no feature. Imported by everything above it.
 """

@@ -1,4 +1,4 @@
-"""Words that every part of the product shares: errors, events, owned tasks, time, ids, phone numbers, money.
+"""Words that every part of the product shares: errors, events, tasks, time, ids, phones, money.
 
 Standard library only. Everybody in ``secretary_app`` may import it; it imports nobody.
 """

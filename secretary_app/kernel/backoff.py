@@ -27,7 +27,7 @@ class Backoff:
         self._limit_s = limit_s
         self._factor = factor
         self._jitter = jitter
-        self._chance = chance or random.Random()  # noqa: S311 - rejected: a spread, not a secret
+        self._chance = chance or random.Random()
         self._plain_s = first_s
 
     def next_delay(self) -> float:

@@ -14,5 +14,5 @@ class Clock:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        """Seconds that never jump (CLOCK_MONOTONIC): for durations, the same in every process of a machine."""
+        """Seconds that never jump (CLOCK_MONOTONIC): for durations; one scale for all processes."""
         return time.monotonic()

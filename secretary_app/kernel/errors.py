@@ -1,7 +1,7 @@
 """The one tree of errors.
 
-The class says what may be done about it: ``UserFacing`` needs a person and is shown to one, ``Transient`` is
-worth another try, and whatever is neither is a fault of ours and becomes a report with an id.
+The class says what may be done about it: ``UserFacing`` needs a person and is shown to one,
+``Transient`` is worth another try; what is neither is our fault and becomes a report with an id.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ class SecretaryError(Exception):
     """Root of our errors: a stable ``code`` and the values that its translated text needs."""
 
     def __init__(self, code: str, **params: ErrorParam) -> None:
-        """``code`` is kebab-case and never changes once released; ``params`` also serve code that reacts."""
+        """``code`` is kebab-case and never changes once released; code may act on ``params``."""
         self.code = code
         self.params: dict[str, ErrorParam] = params
         values = ", ".join(f"{name}={value}" for name, value in params.items())

@@ -10,7 +10,7 @@ _NS_PER_MS = 1_000_000
 
 
 def new_id() -> str:
-    """A UUID of version 7 as text (RFC 9562, section 5.7; method 3 of 6.2 for order within a millisecond)."""
+    """A UUID of version 7 as text (RFC 9562, 5.7; order within a millisecond by 6.2, method 3)."""
     milliseconds, rest_ns = divmod(time.time_ns(), _NS_PER_MS)
     fraction = (rest_ns << 12) // _NS_PER_MS
     value = (

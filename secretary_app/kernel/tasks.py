@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 _LOG = logging.getLogger(__name__)
 
 STOP_TIMEOUT_S = 10.0
-"""A task that swallows its cancellation longer than this is a fault; shutting down goes on without it."""
+"""A task that swallows its cancellation so long is a fault; the rest shuts down without it."""
 
 ResultT = TypeVar("ResultT")
 CrashHandler = Callable[[str, BaseException], None]
@@ -24,8 +24,8 @@ def _log_crash(name: str, error: BaseException) -> None:
 class TaskOwner:
     """Owns tasks that come and go; leaving its ``async with`` cancels and awaits all of them.
 
-    For a fixed set of tasks that live and die together ``asyncio.TaskGroup`` is the simpler choice: here one
-    crash leaves the others running and is reported to ``on_crash``.
+    For a fixed set that lives and dies together ``asyncio.TaskGroup`` is the simpler choice: here
+    one crash leaves the others running and is reported to ``on_crash``.
     """
 
     def __init__(self, *, name: str, on_crash: CrashHandler = _log_crash) -> None:
@@ -49,9 +49,7 @@ class TaskOwner:
     def __len__(self) -> int:
         return len(self._tasks)
 
-    def start(
-        self, work: Coroutine[Any, Any, ResultT], *, name: str
-    ) -> asyncio.Task[ResultT]:
+    def start(self, work: Coroutine[Any, Any, ResultT], *, name: str) -> asyncio.Task[ResultT]:
         """Runs ``work`` until it ends or the owner stops; refuses once the owner has stopped."""
         if self._stopped:
             work.close()

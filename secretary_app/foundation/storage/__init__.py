@@ -1,9 +1,12 @@
 """The one place that knows which database it is: SQLite today.
 
-``Base`` is what a slice's ``tables.py`` builds on; ``Database`` gives sessions for reading and for writing.
-Imported by the slices' ``tables.py`` and ``repo.py`` and by ``bootstrap``; emits nothing.
+``Base`` is what a slice's ``tables.py`` builds on; ``Database`` gives sessions to read and write;
+``FullText`` searches. Imported by the slices' ``tables.py`` and ``repo.py`` and by ``bootstrap``;
+emits nothing.
 """
 
 from secretary_app.foundation.storage.base import Base, UtcDateTime
+from secretary_app.foundation.storage.database import Database
+from secretary_app.foundation.storage.errors import StorageError
 
-__all__ = ["Base", "UtcDateTime"]
+__all__ = ["Base", "Database", "StorageError", "UtcDateTime"]

@@ -19,12 +19,16 @@ NAMING = {
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware time, stored in UTC; a naive one is refused, since nobody could say what it means."""
+    """An aware time, stored in UTC; a naive one is refused: nobody could say what it means."""
 
     impl = DateTime
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(  # SQLAlchemy's signature
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> datetime | None:
         """To the database: UTC without the zone."""
         if value is None:
             return None
@@ -32,7 +36,11 @@ class UtcDateTime(TypeDecorator[datetime]):
             raise ValueError(f"a time without a zone cannot be stored: {value.isoformat()}")
         return value.astimezone(UTC).replace(tzinfo=None)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(  # SQLAlchemy's signature
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> datetime | None:
         """From the database: aware, in UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
 

@@ -1,0 +1,11 @@
+"""The history of the database's schema, as alembic scripts that import no models.
+
+The scripts in ``versions`` are read as files, so ``build.spec`` carries them as data. A new one is
+written by ``python -m secretary_app.bootstrap.new_migration "what changes"``; its number joins
+``REVISIONS``. A script that was released is never changed.
+"""
+
+REVISIONS = ("0001",)
+"""Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
+
+NEWEST = REVISIONS[-1]

@@ -1,0 +1,130 @@
+"""Brings a database file to the newest schema: all migrations succeed, or the file is as it was.
+
+SQLite's DDL is transactional, so one transaction holds every step. A file that already has data is
+copied into ``backups`` first. Loaded only when there is something to do: alembic costs 0.3 s.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationContext, MigrationStep, RevisionStep
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from secretary_app.foundation.storage.errors import (
+    DatabaseUnwritable,
+    DiskFull,
+    UpgradeFailed,
+    as_storage_error,
+)
+from secretary_app.foundation.storage.inspection import EMPTY, connect
+from secretary_app.foundation.storage.migrations import NEWEST
+
+_LOG = logging.getLogger(__name__)
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+KEPT_BACKUPS = 3
+"""Copies from before an upgrade; older ones are removed when a new one is made."""
+
+
+def migration_scripts(folder: Path = MIGRATIONS) -> ScriptDirectory:
+    """The scripts as alembic sees them."""
+    config = Config()
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
+    return ScriptDirectory.from_config(config)
+
+
+def upgrade(
+    path: Path, *, found: str, busy_timeout_s: float, scripts: ScriptDirectory | None = None
+) -> None:
+    """Runs what is missing since revision ``found``.
+
+    Raises StorageError with the file unchanged. ``scripts`` are others in tests only.
+    """
+    try:
+        if found != EMPTY:
+            _back_up(path, found, busy_timeout_s=busy_timeout_s)
+        with closing(connect(path, busy_timeout_s=busy_timeout_s)) as connection:
+            # Kept in the file: readers go on while the writer writes.
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            # A table is changed by copying it, which must not cascade into those that refer to it.
+            connection.execute("PRAGMA foreign_keys = OFF")
+            _run(connection, scripts or migration_scripts())
+    except (sqlite3.Error, DBAPIError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        told = as_storage_error(cause, path)
+        if told is None:
+            _LOG.exception("the upgrade of %s from %s failed", path, found)
+            told = UpgradeFailed(path=path, revision=found)
+        raise told from error
+    except OSError as error:
+        kind = DiskFull if error.errno == errno.ENOSPC else DatabaseUnwritable
+        raise kind(path=path) from error
+    _LOG.info("database %s upgraded from %s to %s", path, found, NEWEST)
+
+
+def _run(connection: sqlite3.Connection, scripts: ScriptDirectory) -> None:
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    with engine.connect() as steps:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            _migrate(steps, scripts)
+            _check_references(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _migrate(steps: Connection, scripts: ScriptDirectory) -> None:
+    def missing(revision: str, _context: MigrationContext) -> list[RevisionStep]:
+        newest_first = scripts.iterate_revisions("head", revision, implicit_base=True)
+        return [
+            MigrationStep.upgrade_from_script(scripts.revision_map, script)
+            for script in reversed(list(newest_first))
+        ]
+
+    with EnvironmentContext(Config(), scripts, fn=missing) as environment:
+        environment.configure(connection=steps)
+        environment.run_migrations()
+
+
+def _check_references(connection: sqlite3.Connection) -> None:
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise sqlite3.IntegrityError(f"rows refer to missing ones: {broken[:5]}")
+
+
+def _back_up(path: Path, found: str, *, busy_timeout_s: float) -> None:
+    folder = path.parent / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    copy = folder / f"{path.stem}-{found}-{stamp}{path.suffix}"
+    try:
+        with (
+            closing(connect(path, busy_timeout_s=busy_timeout_s)) as source,
+            closing(connect(copy, busy_timeout_s=busy_timeout_s)) as target,
+        ):
+            source.backup(target)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+    copies = sorted(
+        folder.glob(f"{path.stem}-*{path.suffix}"), key=lambda file: file.stat().st_mtime
+    )
+    for old in copies[:-KEPT_BACKUPS]:
+        old.unlink()

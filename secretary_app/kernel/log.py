@@ -1,0 +1,132 @@
+"""The log: a rotating file in the data folder and lines on stderr, with no telephone number in them.
+
+Numbers are masked in records of INFO and above; DEBUG, which the owner switches on to look for a
+fault, shows them.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import re
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+FILE_BYTES = 5_000_000
+KEPT_FILES = 5
+_SHOWN_DIGITS = 4
+
+NUMBER = re.compile(
+    r"""
+    \+\d(?:[\s().-]{0,2}\d){6,14}                                  # +7 916 123-45-67
+    | (?<![\w.:-]) \d{10,15} (?![\w.:-]*\w)                        # 89161234567
+    | (?<![\w.:-]) [78][\s(-]{1,2}\d{3}(?:[\s)-]{0,2}\d){7} (?!\w) # 8 (916) 123-45-67
+    """,
+    re.VERBOSE,
+)
+"""Telephone numbers in running text, and as little else as can be: no dates, ids or decimals."""
+
+_ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+_QUIET = ("aiosqlite", "alembic", "asyncio", "sqlalchemy")
+"""Libraries whose INFO and DEBUG would drown ours."""
+
+
+def mask_numbers(text: str) -> str:
+    """``text`` with every telephone number shortened to its first and last digits."""
+    return NUMBER.sub(_masked, text)
+
+
+def _masked(found: re.Match[str]) -> str:
+    bare = re.sub(r"[^\d+]", "", found[0])
+    shown = 2 if bare.startswith("+") else 1
+    hidden = len(bare) - shown - _SHOWN_DIGITS
+    return f"{bare[:shown]}{'*' * hidden}{bare[-_SHOWN_DIGITS:]}"
+
+
+class MaskingFormatter(logging.Formatter):
+    """Masks numbers in the message and in the traceback; the rest of the line stays."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        """The line without the traceback."""
+        if record.levelno >= logging.INFO:
+            record.message = mask_numbers(record.message)
+        return super().formatMessage(record)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The whole record. What other handlers cached in it is neither used nor left changed."""
+        copy = logging.makeLogRecord(record.__dict__)
+        copy.exc_text = None
+        return super().format(copy)
+
+    def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802 - logging's name
+        """The traceback: an exception's text may quote what a caller's modem said."""
+        return mask_numbers(super().formatException(ei))
+
+
+class _QuietRotatingFile(logging.handlers.RotatingFileHandler):
+    """Says once, in one line, that it cannot write: a full disk must not bury stderr in traces."""
+
+    _complained = False
+
+    def handleError(  # noqa: N802 - logging's name
+        self,
+        record: logging.LogRecord,  # noqa: ARG002 - logging's signature
+    ) -> None:
+        """Called where a record could not be written."""
+        if self._complained:
+            return
+        self._complained = True
+        reason = sys.exc_info()[1]
+        sys.stderr.write(f"the log {self.baseFilename} cannot be written: {reason}\n")
+
+
+@contextmanager
+def logging_to(*, folder: Path | None, level: str = "INFO", stderr_level: str) -> Iterator[None]:
+    """The program's log for as long as the block lasts.
+
+    ``folder`` gets ``secretary.log``, rotated; only the owner of the data folder may write there,
+    so a passing command gives None. Times in it are UTC,
+    on stderr local.
+    """
+    line = logging.StreamHandler(sys.stderr)
+    line.setLevel(stderr_level)
+    line.setFormatter(
+        MaskingFormatter("{asctime} {levelname:<7} {name}: {message}", "%H:%M:%S", style="{")
+    )
+    handlers: list[logging.Handler] = [line]
+    if folder is not None:
+        file = _QuietRotatingFile(
+            folder / "secretary.log",
+            maxBytes=FILE_BYTES,
+            backupCount=KEPT_FILES,
+            encoding="utf-8",
+            delay=True,
+        )
+        file.setLevel(level)
+        file_format = MaskingFormatter(
+            "{asctime}.{msecs:03.0f}Z {levelname:<7} {processName} {name}: {message}",
+            "%Y-%m-%dT%H:%M:%S",
+            style="{",
+        )
+        file_format.converter = time.gmtime
+        file.setFormatter(file_format)
+        handlers.append(file)
+    root = logging.getLogger()
+    level_before = root.level
+    root.setLevel(min(handler.level for handler in handlers))
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for handler in handlers:
+        root.addHandler(handler)
+    try:
+        yield
+    finally:
+        for handler in handlers:
+            root.removeHandler(handler)
+            handler.close()
+        root.setLevel(level_before)
