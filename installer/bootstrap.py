@@ -155,12 +155,16 @@ class Progress:
         if now - self._reported < every:
             return
         self._reported = now
-        share = f"{self._seen}/{self._packages}"
-        text = f"  {share} · {self._fetched_mb:.0f} MB · {now - self._began:.0f} s · {self._doing}"
         if self._terminal:
-            print(f"\r\x1b[K{text}", end="", flush=True)
+            print(f"\r\x1b[K  {self.text()}", end="", flush=True)
         else:
-            say(text)
+            say(f"  {self.text()}")
+
+    def text(self) -> str:
+        """Where we are, in one line."""
+        seconds = time.monotonic() - self._began
+        share = f"{self._seen}/{self._packages} packages"
+        return f"{share}, {self._fetched_mb:.0f} MB, {seconds:.0f} s: {self._doing}"
 
     def close(self) -> None:
         """Take the line away again."""
@@ -212,10 +216,16 @@ def run_pip(arguments: Sequence[str], *, progress: Progress) -> None:
         )
 
 
+def count_packages(lock: str) -> int:
+    """How many packages of a lock are meant for this system."""
+    meant = re.findall(r"^[\w.-]+==[^;\n]*(?:; sys_platform == '(\w+)')?", lock, re.MULTILINE)
+    return sum(system in {"", sys.platform} for system in meant)
+
+
 def install(name: str) -> None:
     """Install one set by its lock and remember that it is done."""
     lock = lock_file(name)
-    packages = len(re.findall(r"^[\w.-]+==", lock.read_text(encoding="utf-8"), re.MULTILINE))
+    packages = count_packages(lock.read_text(encoding="utf-8"))
     began = time.monotonic()
     say(f"Installing {packages} packages of installer/locks/{name}.txt")
     stamp = {other: value for other, value in read_stamp().items() if value == lock_hash(other)}

@@ -1,0 +1,60 @@
+"""What persons read stands in Fluent, and says the same in both languages."""
+
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast, visitor
+
+pytestmark = pytest.mark.unit
+
+LANGUAGES = ("ru", "en")
+
+
+class Variables(visitor.Visitor):
+    """Collects the names of the arguments a message uses."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - fluent's
+        self.names.add(node.id.name)
+
+
+def messages(folder: Path) -> dict[str, frozenset[str]]:
+    """`file: message id` (and `.attribute`) to the arguments it takes."""
+    found: dict[str, frozenset[str]] = {}
+    for path in sorted(folder.glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ast.Junk), f"{path}: {entry.content}"
+            if not isinstance(entry, ast.Message | ast.Term):
+                continue
+            for suffix, part in [
+                ("", entry.value),
+                *((f".{a.id.name}", a) for a in entry.attributes),
+            ]:
+                if part is not None:
+                    variables = Variables()
+                    variables.visit(part)
+                    key = f"{path.name}: {entry.id.name}{suffix}"
+                    assert key not in found, f"{path}: {entry.id.name} stands there twice"
+                    found[key] = frozenset(variables.names)
+    return found
+
+
+def test_both_languages_have_the_same_messages_and_arguments(repository: Path) -> None:
+    russian, english = (messages(repository / "resources" / "locale" / one) for one in LANGUAGES)
+    assert russian == english
+    assert russian
+
+
+def test_ids_are_unique_over_all_files(repository: Path) -> None:
+    ids = [key.partition(": ")[2] for key in messages(repository / "resources" / "locale" / "en")]
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_a_slice_with_commands_or_errors_has_its_words(repository: Path) -> None:
+    for speaking in ("commands.py", "errors.py"):
+        for path in (repository / "secretary_app" / "features").glob(f"*/{speaking}"):
+            for language in LANGUAGES:
+                words = repository / "resources" / "locale" / language / f"{path.parent.name}.ftl"
+                assert words.exists(), f"{path} has something to say and no {words}"

@@ -1,0 +1,54 @@
+"""The locks: every package by hash, one set inside the next, and no address of an index."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.unit
+
+SETS = ("demo", "run", "dev")
+PINNED = re.compile(r"^([a-z0-9.-]+)==([^ ;\\]+)", re.MULTILINE)
+
+# What a first call never needs; each of these is slow to fetch, to build or to load.
+TOO_BIG_FOR_A_DEMO = {"pyside6", "pyside6-essentials", "qasync", "aiogram", "vosk", "torch"} | {
+    "llama-cpp-python",
+    "xllamacpp",
+    "sounddevice",
+}
+
+
+def pins(repository: Path, name: str) -> dict[str, str]:
+    text = (repository / "installer" / "locks" / f"{name}.txt").read_text(encoding="utf-8")
+    return dict(PINNED.findall(text))
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_package_has_hashes(repository: Path, name: str) -> None:
+    text = (repository / "installer" / "locks" / f"{name}.txt").read_text(encoding="utf-8")
+    blocks = re.split(r"^(?=[a-z0-9.-]+==)", text, flags=re.MULTILINE)[1:]
+    assert len(blocks) == len(pins(repository, name)) > 10
+    assert [b.splitlines()[0] for b in blocks if "--hash=sha256:" not in b] == []
+
+
+@pytest.mark.parametrize("name", [f"{s}.{e}" for s in SETS for e in ("in", "txt")])
+def test_no_address_of_an_index(repository: Path, name: str) -> None:
+    text = (repository / "installer" / "locks" / name).read_text(encoding="utf-8")
+    assert not re.search(r"://|--index|--extra-index|--find-links|--trusted-host| @ ", text)
+
+
+@pytest.mark.parametrize(("small", "large"), [("demo", "run"), ("run", "dev")])
+def test_each_set_holds_the_one_before(repository: Path, small: str, large: str) -> None:
+    assert pins(repository, small).items() <= pins(repository, large).items()
+
+
+def test_demo_is_small(repository: Path) -> None:
+    assert TOO_BIG_FOR_A_DEMO.isdisjoint(pins(repository, "demo"))
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_lock_has_what_its_list_asks_for(repository: Path, name: str) -> None:
+    text = (repository / "installer" / "locks" / f"{name}.in").read_text(encoding="utf-8")
+    asked = {re.split(r"[\[=<>]", line)[0] for line in text.splitlines() if line[:1].isalpha()}
+    normal = {re.sub(r"[._-]+", "-", one).lower() for one in asked}
+    assert normal <= pins(repository, name).keys()
