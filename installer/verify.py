@@ -1,7 +1,7 @@
 """Start the frozen program in its roles and see that it works and keeps quiet.
 
-PyInstaller cannot see what is loaded by dotted name; what it missed shows up here as an exit code or
-as a word on stderr. Run by `make build`, with the folder of the program as an optional argument.
+PyInstaller cannot see what is loaded by dotted name; what it missed shows up here as an exit code
+or as a word on stderr. Run by `make build`; takes the folder of the program as an argument.
 """
 
 import os
