@@ -1,4 +1,4 @@
-"""The log: a rotating file in the data folder and lines on stderr, with no telephone number in them.
+"""The log: a rotating file in the data folder, lines on stderr, no telephone number in either.
 
 Numbers are masked in records of INFO and above; DEBUG, which the owner switches on to look for a
 fault, shows them.

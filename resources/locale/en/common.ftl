@@ -1,0 +1,3 @@
+# Words that the texts of every slice refer to.
+
+-program = Secretary

@@ -1,0 +1,74 @@
+"""Values as people of a language write them; ``features.voices`` knows how they are spoken."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from babel.dates import format_datetime
+from babel.numbers import format_currency, format_decimal
+
+from secretary_app.foundation.i18n.language import Language
+from secretary_app.kernel.money import Money
+from secretary_app.kernel.phone import BadPhoneNumber, PhoneNumber
+
+_KILO = 1000
+
+
+def duration(length: timedelta) -> str:
+    """``0:07``, ``12:30``, ``1:02:05``: minutes and seconds, hours where there are any."""
+    seconds = round(length.total_seconds())
+    sign = "-" if seconds < 0 else ""
+    minutes, seconds = divmod(abs(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{sign}{hours}:{minutes:02}:{seconds:02}"
+    return f"{sign}{minutes}:{seconds:02}"
+
+
+def line_time(milliseconds: int) -> str:
+    """A moment of a call, to a tenth of a second: ``0:07.4``."""
+    tenths = milliseconds // 100
+    minutes, tenths = divmod(tenths, 600)
+    return f"{minutes}:{tenths // 10:02}.{tenths % 10}"
+
+
+def moment(when: datetime, language: Language) -> str:
+    """Date and time on this machine's clock: ``21.11.2026, 09:30``, ``Nov 21, 2026, 9:30 AM``."""
+    pattern = "dd.MM.yyyy, HH:mm" if language is Language.RU else "medium"
+    return format_datetime(when.astimezone(), pattern, locale=language)
+
+
+def money(amount: Money, language: Language) -> str:
+    """``1 234,50 ₽``, ``₽1,234.50``; an empty fraction is left out."""
+    whole = amount.amount == amount.amount.to_integral_value()
+    pattern = {Language.RU: "#,##0.00 ¤", Language.EN: "¤#,##0.00"}[language]
+    return format_currency(
+        amount.amount,
+        amount.currency,
+        pattern.replace(".00", "") if whole else pattern,
+        locale=language,
+        currency_digits=False,
+    )
+
+
+def size(number_of_bytes: int, language: Language) -> str:
+    """``812 B``, ``1.4 MB``: in powers of ten, as disks and file managers count."""
+    units = {Language.RU: ("Б", "КБ", "МБ", "ГБ"), Language.EN: ("B", "kB", "MB", "GB")}[language]
+    value, step = float(number_of_bytes), 0
+    while value >= _KILO and step < len(units) - 1:
+        value /= _KILO
+        step += 1
+    pattern = "#,##0.#" if step else "#,##0"
+    return f"{format_decimal(value, pattern, locale=language)} {units[step]}"
+
+
+def phone(e164: str | None, *, hidden: str, masked: bool = False) -> str:
+    """A stored number for the eyes; ``hidden`` is what to show for a caller who withheld it."""
+    if e164 is None:
+        return hidden
+    try:
+        number = PhoneNumber.parse(e164)
+    except BadPhoneNumber:
+        # A modem may report a network's own text in place of a number.
+        return e164
+    return number.masked() if masked else number.formatted()

@@ -1,0 +1,37 @@
+"""What may be wrong with a setting, each with its sentence for a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from secretary_app.kernel.errors import UserFacing
+
+
+class UnknownSetting(UserFacing):
+    """No setting has this key; ``nearest`` is the one probably meant, or empty."""
+
+    def __init__(self, *, key: str, nearest: str, place: str) -> None:
+        super().__init__("setting-unknown-key", key=key, nearest=nearest, place=place)
+
+
+class BadSettingValue(UserFacing):
+    """The text is no value of this setting."""
+
+    def __init__(self, *, key: str, value: str, wanted: str, low: str, high: str) -> None:
+        super().__init__(
+            "setting-value-bad", key=key, value=value, wanted=wanted, low=low, high=high
+        )
+
+
+class SettingFixedByFile(UserFacing):
+    """``settings.toml`` names this setting, so a change in the database would have no effect."""
+
+    def __init__(self, *, key: str, file: Path) -> None:
+        super().__init__("setting-fixed-by-file", key=key, file=str(file))
+
+
+class BadSettingsFile(UserFacing):
+    """``settings.toml`` is not TOML, or cannot be read."""
+
+    def __init__(self, *, file: Path, reason: str) -> None:
+        super().__init__("settings-file-bad", file=str(file), reason=reason)
