@@ -1,0 +1,291 @@
+"""Drives a simulator from a test, a bench or the demo: starts its process, plays the network.
+
+async with SimulatorClient.started(SimulatorConfig()) as sim:
+    ...                                   # a modem driver opens sim.at_path, sim.pcm_path
+    await sim.ring("+79161112233")
+    await sim.answered()                  # Stamp CALL_BEGAN
+    await sim.pcm_opened()                # Stamp CPCMREG_OK
+    said = await sim.caller_says(Path("question.wav"))
+    await sim.speech_ended(said)
+    await sim.caller_hangs_up()
+    figures = await sim.measurements()    # both tracks, stamps, latencies
+"""
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hardware.simulator import control
+from hardware.simulator.config import Clip, Faults, SimulatorConfig
+from hardware.simulator.measurements import Measurements
+from hardware.simulator.sound import dtmf_tones, load_wav
+from hardware.simulator.stamp_log import StampLog
+from hardware.simulator.stamps import Mark, Stamp
+from hardware.simulator.track import Track
+
+START_LIMIT_S = 10.0
+"""It starts in a third of a second; a loaded machine may need longer."""
+
+REQUEST_LIMIT_S = 10.0
+"""A request is carried out at once; only a long track takes time to arrive."""
+
+STOP_LIMIT_S = 5.0
+"""From the end of its input to its exit."""
+
+WAIT_LIMIT_S = 15.0
+"""What a wait for our side's doing takes at most, unless the caller knows better."""
+
+EVENT_LIMIT_S = 2.0
+"""A speech starts within one tick of being queued, behind at most what was queued before."""
+
+
+class SimulatorLost(RuntimeError):
+    """The simulator's process ended or did not start."""
+
+
+class SimulatorRefused(RuntimeError):
+    """The request makes no sense in the simulator's present state; the text says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A speech of the caller that is under way."""
+
+    speech: int
+    started_at: float
+    """CLOCK_MONOTONIC seconds at which its first frame left the modem."""
+    duration_s: float
+
+
+def default_command() -> list[str]:
+    """How the process is started from a checkout, and from a frozen program."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "_simulator"]
+    return [sys.executable, str(Path(__file__).parents[2] / "main.py"), "_simulator"]
+
+
+class SimulatorClient:
+    """The network side of one simulated modem. Made by `started`."""
+
+    def __init__(self, *, process: Process, ready: dict[str, Any]) -> None:
+        self._process = process
+        self._requests: dict[int, asyncio.Future[tuple[dict[str, Any], bytes]]] = {}
+        self._last_ring = 0.0
+        self.at_paths: list[str] = ready["at_paths"]
+        self.at_path = self.at_paths[0]
+        self.pcm_path: str = ready["pcm_path"]
+        self.realtime: str = ready["realtime"]
+        """ "fifo", or "normal (why)"."""
+        self.log = StampLog()
+        """All stamps so far, and waiting for those to come."""
+
+    @classmethod
+    @asynccontextmanager
+    async def started(
+        cls, config: SimulatorConfig | None = None, *, command: Sequence[str] | None = None
+    ) -> "AsyncIterator[SimulatorClient]":
+        """Starts a process and stops it at the end. `command`: argv, else `default_command`."""
+        process = await asyncio.create_subprocess_exec(
+            *(command or default_command()),
+            stdin=PIPE,
+            stdout=PIPE,
+            limit=control.LONGEST_HEADER,
+        )
+        reading = None
+        try:
+            ready = await _shake_hands(process, config or SimulatorConfig())
+            client = cls(process=process, ready=ready)
+            reading = asyncio.create_task(client._read(), name="simulator reader")
+            yield client
+        finally:
+            await _stop(process, reading)
+
+    # ---- the network acts
+
+    async def ring(
+        self,
+        number: str | None,
+        *,
+        clip: Clip | None = None,
+        clip_delay_ms: int | None = None,
+        ring_every_ms: int | None = None,
+    ) -> int | None:
+        """Someone calls. Returns the call's serial number, or None: he hears busy.
+
+        `number` None is a withheld one. What is not given is as the Faults say.
+        """
+        self._last_ring = asyncio.get_running_loop().time()
+        params = {
+            "number": number,
+            "clip": clip,
+            "clip_delay_ms": clip_delay_ms,
+            "ring_every_ms": ring_every_ms,
+        }
+        call: int | None = (await self._request("ring", params))["call"]
+        return call
+
+    async def caller_hangs_up(self, call: int | None = None) -> None:
+        """The far end of `call` (of the oldest) hangs up, rings off, or rejects."""
+        await self._request("hang_up", {"call": call})
+
+    async def callee_answers(self) -> None:
+        """The one whom our side dials picks up."""
+        await self._request("answer", {})
+
+    async def caller_says(self, sound: bytes | Path, *, gain_db: float = 0.0) -> Said:
+        """The caller speaks: PCM (8 kHz s16le) or a WAV of any rate. Returns when it has begun."""
+        if isinstance(sound, Path):
+            sound = await asyncio.to_thread(load_wav, sound, gain_db=gain_db)
+        speech: int = (await self._request("say", {}, sound))["speech"]
+        begun = await self._speech_stamp(Mark.SPEECH_STARTED, speech, WAIT_LIMIT_S)
+        return Said(speech=speech, started_at=begun.at, duration_s=len(sound) / 16000)
+
+    async def speech_ended(self, said: Said) -> Stamp:
+        """Waits until the caller has said it all (or was hushed)."""
+        limit_s = said.duration_s + EVENT_LIMIT_S
+        return await self._speech_stamp(Mark.SPEECH_ENDED, said.speech, limit_s)
+
+    async def caller_hushes(self) -> None:
+        """The caller stops in mid-word and forgets what was queued."""
+        await self._request("hush", {})
+
+    async def give_digit(self, digit: str) -> bool:
+        """The caller presses a key: +RXDTMF if AT+DDET=1. False: the modem told nothing."""
+        reported: bool = (await self._request("digit", {"digit": digit}))["reported"]
+        return reported
+
+    async def give_tones(self, digits: str) -> Said:
+        """The caller's keys as in-band tones."""
+        return await self.caller_says(dtmf_tones(digits))
+
+    async def inject(self, data: bytes) -> None:
+        """Bytes of a modem gone mad, on every AT port, as they are."""
+        await self._request("inject", {}, data)
+
+    async def set_faults(self, faults: Faults) -> None:
+        """From now on; what is under way keeps what it began with."""
+        await self._request("faults", SimulatorConfig(faults=faults).to_json()["faults"])
+
+    # ---- what our side does
+
+    async def answered(self, *, timeout_s: float = WAIT_LIMIT_S) -> Stamp:
+        """CALL_BEGAN of the last `ring`."""
+        return await self.log.wait(Mark.CALL_BEGAN, after=self._last_ring, timeout_s=timeout_s)
+
+    async def pcm_opened(self, *, timeout_s: float = WAIT_LIMIT_S) -> Stamp:
+        """CPCMREG_OK of mode 1 since the last `ring`: sound flows."""
+        return await self.log.wait(
+            Mark.CPCMREG_OK,
+            after=self._last_ring,
+            where=lambda data: data["mode"] == "1",
+            timeout_s=timeout_s,
+        )
+
+    async def hung_up(self, *, timeout_s: float = WAIT_LIMIT_S) -> Stamp:
+        """CALL_ENDED of the last `ring`; its data says by whom."""
+        return await self.log.wait(Mark.CALL_ENDED, after=self._last_ring, timeout_s=timeout_s)
+
+    async def wait(
+        self,
+        mark: Mark,
+        *,
+        after: float = 0.0,
+        where: Callable[[dict[str, Any]], bool] | None = None,
+        timeout_s: float = WAIT_LIMIT_S,
+    ) -> Stamp:
+        """The first stamp of this kind at or after `after` whose data pass `where`."""
+        return await self.log.wait(mark, after=after, where=where, timeout_s=timeout_s)
+
+    # ---- what was heard
+
+    async def track(self, index: int = -1) -> Track:
+        """The `index`-th opening of the PCM port, the last one unless told."""
+        header, payload = await self._ask("track", {"index": index})
+        return Track.unpack(header, payload)
+
+    async def measurements(self, index: int = -1) -> Measurements:
+        """The same, with the figures."""
+        return Measurements(track=await self.track(index), stamps=tuple(self.log.stamps))
+
+    async def counts(self) -> dict[str, int]:
+        """`tracks`: openings of the PCM port; `lost_bytes`: written to it outside of them."""
+        return await self._request("counts", {})
+
+    # ---- inside
+
+    async def _speech_stamp(self, mark: Mark, speech: int, timeout_s: float) -> Stamp:
+        return await self.log.wait(
+            mark, where=lambda data: data["speech"] == speech, timeout_s=timeout_s
+        )
+
+    async def _request(
+        self, method: str, params: dict[str, Any], payload: bytes = b""
+    ) -> dict[str, Any]:
+        return (await self._ask(method, params, payload))[0]
+
+    async def _ask(
+        self, method: str, params: dict[str, Any], payload: bytes = b""
+    ) -> tuple[dict[str, Any], bytes]:
+        number = len(self._requests) + 1
+        answer: asyncio.Future[tuple[dict[str, Any], bytes]]
+        answer = asyncio.get_running_loop().create_future()
+        self._requests[number] = answer
+        stdin = self._process.stdin
+        assert stdin is not None
+        stdin.write(control.encode({"id": number, "method": method, "params": params}, payload))
+        async with asyncio.timeout(REQUEST_LIMIT_S):
+            await stdin.drain()
+            return await answer
+
+    async def _read(self) -> None:
+        stdout = self._process.stdout
+        assert stdout is not None
+        while (message := await control.read(stdout)) is not None:
+            header, payload = message
+            if "stamp" in header:
+                self.log.add(Stamp.from_json(header["stamp"]))
+                continue
+            answer = self._requests[header["id"]]
+            if answer.done():
+                continue
+            if "error" in header:
+                answer.set_exception(SimulatorRefused(header["error"]))
+            else:
+                answer.set_result((header["result"], payload))
+        lost = SimulatorLost("the simulator's process has ended")
+        self.log.close(lost)
+        for answer in self._requests.values():
+            if not answer.done():
+                answer.set_exception(lost)
+
+
+async def _shake_hands(process: Process, config: SimulatorConfig) -> dict[str, Any]:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(control.encode({"config": config.to_json()}))
+    async with asyncio.timeout(START_LIMIT_S):
+        message = await control.read(process.stdout)
+    if message is None:
+        raise SimulatorLost("the simulator's process did not start; its stderr says why")
+    ready: dict[str, Any] = message[0]["ready"]
+    if ready["version"] != control.VERSION:
+        raise SimulatorLost(f"the simulator speaks version {ready['version']}")
+    return ready
+
+
+async def _stop(process: Process, reading: "asyncio.Task[None] | None") -> None:
+    assert process.stdin is not None
+    process.stdin.close()
+    try:
+        async with asyncio.timeout(STOP_LIMIT_S):
+            if reading is not None:
+                await reading
+            await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()

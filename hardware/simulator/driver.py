@@ -1,0 +1,117 @@
+"""The methods by which a client plays the network: one function each, found by name."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hardware.simulator.caller_voice import Speech
+from hardware.simulator.calls import CONNECTED, PROGRESS, Call, Direction
+from hardware.simulator.config import Clip, faults_from_json
+from hardware.simulator.modem import Modem
+from hardware.simulator.stamps import Mark
+from hardware.simulator.telephone import RingPlan
+
+Result = dict[str, Any]
+
+
+class Refused(Exception):
+    """The request makes no sense now, for instance words of a caller who is not there."""
+
+
+class Driver:
+    """Turns requests of the control wire into deeds of the network."""
+
+    def __init__(self, modem: Modem) -> None:
+        self._modem = modem
+        self._speeches = 0
+        self._methods: Mapping[str, Callable[[Result, bytes], Result]] = {
+            "ring": self._ring,
+            "hang_up": self._hang_up,
+            "answer": self._answer,
+            "say": self._say,
+            "hush": self._hush,
+            "digit": self._digit,
+            "inject": self._inject,
+            "faults": self._faults,
+            "counts": self._counts,
+        }
+
+    def call(self, method: str, params: Result, payload: bytes) -> tuple[Result, bytes]:
+        """Carries out one request; raises Refused."""
+        if method == "track":
+            return self._track(params)
+        return self._methods[method](params, payload), b""
+
+    def _ring(self, params: Result, _payload: bytes) -> Result:
+        faults = self._modem.core.faults
+        clip = Clip(params["clip"] or faults.clip)
+        if params["number"] is None and clip in (Clip.ON_TIME, Clip.LATE):
+            clip = Clip.HIDDEN
+        delay_ms, every_ms = params["clip_delay_ms"], params["ring_every_ms"]
+        plan = RingPlan(
+            clip=clip,
+            clip_delay_s=(faults.clip_delay_ms if delay_ms is None else delay_ms) / 1000,
+            every_s=(faults.ring_every_ms if every_ms is None else every_ms) / 1000,
+        )
+        call = self._modem.telephone.ring(params["number"], plan)
+        return {"call": None if call is None else call.serial}
+
+    def _hang_up(self, params: Result, _payload: bytes) -> Result:
+        serial = params["call"]
+        for call in self._modem.telephone.calls:
+            if serial in (None, call.serial):
+                self._modem.telephone.far_end_hangs_up(call)
+                return {"call": call.serial}
+        raise Refused("there is no such call to hang up")
+
+    def _answer(self, _params: Result, _payload: bytes) -> Result:
+        call = self._modem.telephone.calls.first(PROGRESS)
+        if call is None or call.direction is not Direction.OUTGOING:
+            raise Refused("nobody is being called")
+        self._modem.telephone.callee_answers(call)
+        return {"call": call.serial}
+
+    def _say(self, _params: Result, payload: bytes) -> Result:
+        self._connected()
+        if not payload:
+            raise Refused("there is nothing to say")
+        self._speeches += 1
+        self._modem.clock.say(Speech(speech_id=self._speeches, pcm=payload))
+        return {"speech": self._speeches}
+
+    def _hush(self, _params: Result, _payload: bytes) -> Result:
+        self._modem.clock.hush()
+        return {}
+
+    def _digit(self, params: Result, _payload: bytes) -> Result:
+        self._connected()
+        core = self._modem.core
+        if core.setting("+DDET") == "1":
+            core.urc(f"+RXDTMF: {params['digit']}")
+            core.stamp(Mark.DIGIT_GIVEN, digit=params["digit"])
+        return {"reported": core.setting("+DDET") == "1"}
+
+    def _inject(self, _params: Result, payload: bytes) -> Result:
+        for port in self._modem.core.ports:
+            port.raw(payload)
+        return {}
+
+    def _faults(self, params: Result, _payload: bytes) -> Result:
+        self._modem.core.faults = faults_from_json(params)
+        return {}
+
+    def _counts(self, _params: Result, _payload: bytes) -> Result:
+        clock = self._modem.clock
+        return {"tracks": len(clock.tracks), "lost_bytes": clock.lost_bytes}
+
+    def _track(self, params: Result) -> tuple[Result, bytes]:
+        try:
+            track = self._modem.clock.tracks[params["index"]]
+        except IndexError as missing:
+            raise Refused("the PCM port was not opened so often") from missing
+        return track.pack()
+
+    def _connected(self) -> Call:
+        call = self._modem.telephone.calls.first(CONNECTED)
+        if call is None:
+            raise Refused("no call is connected")
+        return call

@@ -1,0 +1,66 @@
+"""Runs command lines: finds each command's row, and words its errors as AT+CMEE asks."""
+
+import logging
+
+from hardware.simulator.at_port import AtPort
+from hardware.simulator.command_line import Invocation, NotACommand, hunt, parse_line
+from hardware.simulator.commands import calls, identity
+from hardware.simulator.commands.model import CME_TEXTS, CMS_TEXTS, Command, ModemError, Reply
+from hardware.simulator.modem import Modem
+from hardware.simulator.stamps import Mark
+
+_log = logging.getLogger(__name__)
+
+TABLE: dict[str, Command] = {
+    command.name: command for module in (identity, calls) for command in module.COMMANDS
+}
+
+
+class Interpreter:
+    """Executes lines of any port on one modem."""
+
+    def __init__(self, modem: Modem) -> None:
+        self._modem = modem
+
+    async def run_line(self, port: AtPort, line: str, at: float) -> None:
+        """Executes one line: a refused command ends it, those before it stay done (V.250 5.2.1)."""
+        found = hunt(line)
+        if found is None:
+            _log.debug("port %d: ignored %r", port.index, line)
+            return
+        self._modem.core.stamp(Mark.COMMAND, at=at, text=found, port=port.index)
+        try:
+            commands = parse_line(found)
+        except NotACommand:
+            port.result("ERROR")
+            return
+        follow_up = []
+        for command in commands:
+            try:
+                reply = await self._run(port, command)
+            except ModemError as error:
+                port.result(_worded(error, port.error_level))
+                return
+            port.answer(reply.lines)
+            if reply.after is not None:
+                follow_up.append(reply.after)
+            if reply.final != "OK":
+                port.result(reply.final)
+                return
+        port.result("OK")
+        for after in follow_up:
+            after()
+
+    async def _run(self, port: AtPort, invocation: Invocation) -> Reply:
+        command = TABLE.get(invocation.name)
+        handler = command.handler(invocation.form) if command else None
+        if command is None or handler is None:
+            return Reply(final="ERROR")
+        return await handler(self._modem, port, invocation)
+
+
+def _worded(error: ModemError, level: int) -> str:
+    texts = CMS_TEXTS if error.family == "CMS" else CME_TEXTS
+    if level == 0 and error.family == "CME":
+        return "ERROR"
+    return f"+{error.family} ERROR: {texts[error.code] if level == 2 else error.code}"

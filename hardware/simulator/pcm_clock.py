@@ -1,0 +1,226 @@
+"""The PCM port's clock: a thread that moves 320 bytes each way every 20 ms, and stamps it.
+
+It takes what our side writes as soon as it comes (so that an arrival has its true time), keeps it
+in a queue which a tick empties by one frame, and stops the writer when more than three frames
+wait. Outside a call what comes is lost, as in the real modem.
+"""
+
+import os
+import select
+import threading
+import time
+from array import array
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hardware.simulator.caller_voice import CallerVoice, Speech
+from hardware.simulator.ear import Ear
+from hardware.simulator.pty_pair import PtyPair
+from hardware.simulator.stamps import Mark
+from hardware.simulator.track import FRAME_BYTES, FRAME_MS, MOST_WAITING_BYTES, Track
+
+TICK_S = FRAME_MS / 1000
+
+STOP_LIMIT_S = 2.0
+"""A tick takes well under a millisecond; a thread that needs longer to stop is stuck."""
+
+MarkListener = Callable[[Mark, float, Mapping[str, Any]], None]
+
+
+class PcmClock:
+    """Owns the PCM port and the thread that serves it. Methods are called from the other thread."""
+
+    def __init__(self, *, port: PtyPair, quiet_ms: int, on_mark: MarkListener) -> None:
+        self._port = port
+        self._quiet_ms = quiet_ms
+        self._mark = on_mark
+        self._lock = threading.Lock()
+        self._wake_out, self._wake_in = os.pipe()
+        self._thread = threading.Thread(target=self._run, name="pcm-clock", daemon=True)
+        self._stopping = False
+        self._due: float | None = None
+        self._track: Track | None = None
+        self._queue = bytearray()
+        self._voice = CallerVoice()
+        self._ear = Ear(quiet_ms=quiet_ms)
+        self._wide = False
+        self._unsent = b""
+        self.tracks: list[Track] = []
+        self.lost_bytes = 0
+        """Bytes written to the port while it was not open."""
+
+    def start(self) -> None:
+        """Starts the thread; it inherits the caller's scheduling class."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends the thread and closes the port."""
+        with self._lock:
+            self._stopping = True
+        self._wake()
+        self._thread.join(STOP_LIMIT_S)
+        self._port.close()
+        os.close(self._wake_in)
+        os.close(self._wake_out)
+
+    def call_began(self) -> None:
+        """The caller's time starts to run, whether the port is open or not."""
+        with self._lock:
+            self._voice = CallerVoice()
+            self._due = time.monotonic() + TICK_S
+        self._wake()
+
+    def call_ended(self) -> None:
+        """Closes the port and stops the clock."""
+        self.close_port()
+        with self._lock:
+            self._due = None
+
+    def open_port(self, *, call: int, wide: bool) -> None:
+        """CPCMREG=1: frames flow from now on, the first one in 20 ms. `wide`: 16 kHz, 640 bytes."""
+        with self._lock:
+            self._close()
+            self._port.forget()
+            self._unsent = b""
+            now = time.monotonic()
+            self._wide = wide
+            self._ear = Ear(quiet_ms=self._quiet_ms)
+            self._track = Track(call=call, opened_at=now)
+            self.tracks.append(self._track)
+            self._due = now + TICK_S
+        self._wake()
+
+    def close_port(self) -> None:
+        """CPCMREG=0, or the end of the call."""
+        with self._lock:
+            self._close()
+
+    def say(self, speech: Speech) -> None:
+        """Queues caller sound."""
+        with self._lock:
+            self._voice.say(speech)
+
+    def hush(self) -> None:
+        """The caller stops in mid-word."""
+        with self._lock:
+            self._voice.hush()
+            self._report_speech(time.monotonic())
+
+    def _close(self) -> None:
+        if self._track is not None:
+            self._track.closed_at = time.monotonic()
+            if self._ear.hearing:
+                self._mark(Mark.VOICE_ENDED, self._ear.last_loud_end, {})
+        self._track = None
+        self._queue.clear()
+        self._port.hold_writer(False)
+
+    def _wake(self) -> None:
+        os.write(self._wake_in, b".")
+
+    def _run(self) -> None:
+        while True:
+            due = self._due
+            limit = None if due is None else max(0.0, due - time.monotonic())
+            ready = select.select([self._wake_out, self._port.modem_fd], [], [], limit)[0]
+            with self._lock:
+                if self._stopping:
+                    return
+                if self._wake_out in ready:
+                    os.read(self._wake_out, 64)
+                if self._port.modem_fd in ready:
+                    self._take_arrival()
+                if self._due is not None and time.monotonic() >= self._due:
+                    self._tick(self._due)
+
+    def _take_arrival(self) -> None:
+        data = self._port.read()
+        now = time.monotonic()
+        track = self._track
+        if track is None:
+            self.lost_bytes += len(data)
+            return
+        if not track.arrived:
+            self._mark(Mark.FIRST_DOWNLINK_FRAME, now, {"bytes": len(data)})
+        track.arrived_at.append(now)
+        track.arrived.append(len(data))
+        self._queue += data
+        if len(self._queue) > self._most_waiting():
+            track.overfills += 1
+            self._port.hold_writer(True)
+            self._mark(Mark.OVERFILL, now, {"waiting": len(self._queue)})
+
+    def _tick(self, due: float) -> None:
+        now = time.monotonic()
+        self._due = due + TICK_S
+        spoken = self._voice.next_frame()
+        self._report_speech(now)
+        track = self._track
+        if track is None:
+            return
+        track.worst_tick_ms = max(track.worst_tick_ms, (now - due) * 1000)
+        track.ticks.append(now)
+        track.waiting.append(len(self._queue))
+        heard = self._take_frame(track, now)
+        track.downlink += heard
+        track.uplink += spoken
+        self._send(_widened(spoken) if self._wide else spoken, track)
+        began, ended = self._ear.hear(heard, now)
+        if began is not None:
+            self._mark(Mark.VOICE_HEARD, began, {})
+        if ended is not None:
+            self._mark(Mark.VOICE_ENDED, ended, {})
+
+    def _send(self, frame: bytes, track: Track) -> None:
+        """Writes a frame whole or not at all: half a frame would shift all later samples."""
+        if self._unsent:
+            self._unsent = self._unsent[self._port.write(self._unsent) :]
+        if self._unsent:
+            track.uplink_dropped += 1
+            return
+        written = self._port.write(frame)
+        if written:
+            self._unsent = frame[written:]
+        else:
+            track.uplink_dropped += 1
+
+    def _take_frame(self, track: Track, now: float) -> bytes:
+        size = self._frame_bytes()
+        frame = bytes(self._queue[:size])
+        del self._queue[:size]
+        if len(self._queue) <= self._most_waiting():
+            self._port.hold_writer(False)
+        if len(frame) < size:
+            if track.arrived:
+                track.underruns += 1
+                self._mark(Mark.UNDERRUN, now, {"missing": size - len(frame)})
+            frame = frame.ljust(size, b"\0")
+        return _narrowed(frame) if self._wide else frame
+
+    def _frame_bytes(self) -> int:
+        return 2 * FRAME_BYTES if self._wide else FRAME_BYTES
+
+    def _most_waiting(self) -> int:
+        return 2 * MOST_WAITING_BYTES if self._wide else MOST_WAITING_BYTES
+
+    def _report_speech(self, now: float) -> None:
+        for speech in self._voice.started:
+            self._mark(Mark.SPEECH_STARTED, now, {"speech": speech})
+        for speech in self._voice.ended:
+            self._mark(Mark.SPEECH_ENDED, now + TICK_S, {"speech": speech})
+        self._voice.started.clear()
+        self._voice.ended.clear()
+
+
+def _widened(frame: bytes) -> bytes:
+    """8 kHz to 16 kHz by doubling samples: the rate is what a program must cope with."""
+    narrow = array("h", frame)
+    wide = array("h", bytes(2 * len(frame)))
+    wide[::2] = narrow
+    wide[1::2] = narrow
+    return wide.tobytes()
+
+
+def _narrowed(frame: bytes) -> bytes:
+    """16 kHz to 8 kHz by leaving out every second sample."""
+    return array("h", frame)[::2].tobytes()
