@@ -37,6 +37,17 @@ PIP_TIME_LIMIT_S = 1800  # 150 MB at 1 Mbit/s
 PLAIN_REPORT_EVERY_S = 10.0  # where there is no terminal, a line as rarely as that
 TERMINAL_REPORT_EVERY_S = 0.3
 
+# What pip says when all goes well: left out when it says why it failed.
+ORDINARY = (
+    "Collecting",
+    "  ",
+    "Ignoring",
+    "Looking in",
+    "Processing",
+    "Requirement",
+    "WARNING: Loc",
+)
+
 
 class BootstrapError(Exception):
     """Something a person has to see to; the text says what."""
@@ -174,7 +185,12 @@ class Progress:
 
 def run_pip(arguments: Sequence[str], *, progress: Progress) -> None:
     """Run pip to its end; its own words are shown only when it fails."""
-    environment = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
+    environment = {
+        **os.environ,
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PIP_NO_INPUT": "1",
+        "PIP_PROGRESS_BAR": "off",
+    }
     pip = subprocess.Popen(
         [str(venv_python()), "-m", "pip", *arguments],
         stdout=subprocess.PIPE,
@@ -210,9 +226,10 @@ def run_pip(arguments: Sequence[str], *, progress: Progress) -> None:
             pip.stdout.close()
         progress.close()
     if returncode:
-        end = "".join(lines[-15:])
+        end = "".join([line for line in lines if not line.startswith(ORDINARY)][-6:])
         raise BootstrapError(
-            f"pip could not install the packages:\n{end}\nThe same command goes on."
+            f"pip could not install the packages:\n{end}"
+            "When that is mended (the network?), the same command goes on from here."
         )
 
 
