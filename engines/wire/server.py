@@ -34,6 +34,9 @@ PROBE_TIMEOUT_S = 1.0
 instant.
 """
 
+SUSPICIOUS = frozenset({"unauthorized", "bad_event", "too_large"})
+"""Codes of a peer that does not speak our language; the others are refusals of everyday."""
+
 logger = logging.getLogger(__name__)
 
 Handler = Callable[[Connection], Awaitable[None]]
@@ -151,7 +154,8 @@ class Server:
             await self._authorize(connection)
             await self._handler(connection)
         except WireError as error:
-            logger.warning("%s: %s", self.endpoint, error)
+            level = logging.WARNING if error.code in SUSPICIOUS else logging.INFO
+            logger.log(level, "%s: %s", self.endpoint, error)
             await self._complain(connection, Error(text=error.text, code=error.code))
         except Exception as error:
             logger.exception("%s: the handler failed", self.endpoint)

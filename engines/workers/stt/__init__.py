@@ -1,3 +1,4 @@
-"""Recognisers: `base` says what a backend must do, `service` serves it, each other file is one
-backend.
+"""Recognisers.
+
+`base` says what a backend must do, `service` serves it, each other file is one backend.
 """

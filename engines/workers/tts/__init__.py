@@ -1,1 +1,4 @@
-"""Voices: `base` says what a backend must do, `service` serves it, each other file is one backend."""
+"""Voices.
+
+`base` says what a backend must do, `service` serves it, each other file is one backend.
+"""
