@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import main
+from installer.dotted_names import dotted_names
 
 pytestmark = pytest.mark.wire
 
@@ -25,8 +26,15 @@ def run(repository: Path, *arguments: str) -> "subprocess.CompletedProcess[str]"
     )
 
 
-@pytest.mark.parametrize("dotted", [*main.ROLES.values(), main.COMMAND_LINE])
-def test_every_entry_point_can_be_loaded(dotted: str) -> None:
+NAMES = sorted(name for name in dotted_names(Path(main.__file__).parent) if ":" in name)
+
+
+def test_the_tables_are_found() -> None:
+    assert {*main.ROLES.values(), main.COMMAND_LINE} <= set(NAMES)
+
+
+@pytest.mark.parametrize("dotted", NAMES)
+def test_every_dotted_name_can_be_loaded(dotted: str) -> None:
     module, _, function = dotted.partition(":")
     assert callable(getattr(importlib.import_module(module), function))
 
