@@ -1,7 +1,8 @@
 """The command channel: one command at a time on one port, and everything else to listeners.
 
 What a line is, is decided in this order: the echo of our own command, a final result, the running
-command's answer, an unsolicited line of the table. What is none of these is dropped.
+command's answer, an unsolicited line of the table (before the answer, where the answer may be any
+text). What is none of these is dropped.
 
 NO CARRIER, BUSY and their like end a command only if it declares them; anywhere else they tell of a
 call. After a time-out the next OK may be the late one of the command before, so the channel first
@@ -176,10 +177,13 @@ class CommandChannel:
         result = parse_final(line.text)
         if result is not None:
             self._finish(result)
-        elif running is not None and running.command.is_answer(line.text):
+            return
+        answers = running is not None and running.command.is_answer(line.text)
+        urc = find_urc(self._urcs, line.text, line.body)
+        if running is not None and answers and not (urc and running.command.loose_answer):
             running.lines.append(line)
         else:
-            self._tell(find_urc(self._urcs, line.text, line.body), line)
+            self._tell(urc, line)
 
     def _finish(self, result: FinalResult) -> None:
         """Give a final result to the command it ends."""

@@ -20,6 +20,8 @@ class Command:
     """Where its form and its time limit come from: the chapter of a manual, or who saw it."""
     answer: str | None = None
     """Pattern of the lines it prints before its final result; None when it prints none."""
+    loose_answer: bool = False
+    """Any line may be its answer (a maker's name), so the unsolicited lines are tried first."""
     finals: frozenset[FinalKind] = PLAIN_FINALS
     """Final results that end it."""
     answer_required: bool = False
