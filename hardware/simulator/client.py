@@ -115,7 +115,7 @@ class SimulatorClient:
         clip_delay_ms: int | None = None,
         ring_every_ms: int | None = None,
     ) -> int | None:
-        """Someone calls. Returns the call's serial number, or None: he hears busy.
+        """Someone calls. Returns the call's serial number, or None: he hears busy, or no network.
 
         `number` None is a withheld one. What is not given is as the Faults say.
         """
@@ -162,6 +162,21 @@ class SimulatorClient:
     async def give_tones(self, digits: str) -> Said:
         """The caller's keys as in-band tones."""
         return await self.caller_says(dtmf_tones(digits))
+
+    async def sms_arrives(self, number: str, text: str) -> int:
+        """Someone sends a message; long or Cyrillic as the network does it. Returns its parts."""
+        parts: int = (await self._request("sms", {"number": number, "text": text}))["parts"]
+        return parts
+
+    async def sms_pdu_arrives(self, pdu: str) -> None:
+        """The same by the letter: an SMS-DELIVER in hex, service centre included."""
+        await self._request("sms_pdu", {"pdu": pdu})
+
+    async def network_changes(
+        self, *, registration: int | None = None, signal: int | None = None
+    ) -> None:
+        """`registration` as +CREG counts (0 none, 1 home, 2 searching, 3 denied, 5 roaming)."""
+        await self._request("network", {"registration": registration, "signal": signal})
 
     async def inject(self, data: bytes) -> None:
         """Bytes of a modem gone mad, on every AT port, as they are."""

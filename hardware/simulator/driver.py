@@ -31,6 +31,9 @@ class Driver:
             "hush": self._hush,
             "digit": self._digit,
             "inject": self._inject,
+            "sms": self._sms,
+            "sms_pdu": self._sms_pdu,
+            "network": self._network,
             "faults": self._faults,
             "counts": self._counts,
         }
@@ -52,6 +55,8 @@ class Driver:
             clip_delay_s=(faults.clip_delay_ms if delay_ms is None else delay_ms) / 1000,
             every_s=(faults.ring_every_ms if every_ms is None else every_ms) / 1000,
         )
+        if not self._modem.network.registered:
+            return {"call": None}
         call = self._modem.telephone.ring(params["number"], plan)
         return {"call": None if call is None else call.serial}
 
@@ -89,6 +94,18 @@ class Driver:
             core.urc(f"+RXDTMF: {params['digit']}")
             core.stamp(Mark.DIGIT_GIVEN, digit=params["digit"])
         return {"reported": core.setting("+DDET") == "1"}
+
+    def _sms(self, params: Result, _payload: bytes) -> Result:
+        parts = self._modem.messages.deliver_text(params["number"], params["text"])
+        return {"parts": parts}
+
+    def _sms_pdu(self, params: Result, _payload: bytes) -> Result:
+        self._modem.messages.deliver(params["pdu"])
+        return {}
+
+    def _network(self, params: Result, _payload: bytes) -> Result:
+        self._modem.network.change(**params)
+        return {}
 
     def _inject(self, _params: Result, payload: bytes) -> Result:
         for port in self._modem.core.ports:

@@ -4,15 +4,34 @@ import logging
 
 from hardware.simulator.at_port import AtPort
 from hardware.simulator.command_line import Invocation, NotACommand, hunt, parse_line
-from hardware.simulator.commands import calls, identity
-from hardware.simulator.commands.model import CME_TEXTS, CMS_TEXTS, Command, ModemError, Reply
+from hardware.simulator.commands import calls, identity, messages, network
+from hardware.simulator.commands.model import (
+    CME_TEXTS,
+    CMS_SIM_BUSY,
+    CMS_TEXTS,
+    NO_SIM,
+    PIN_NEEDED,
+    PUK_NEEDED,
+    Command,
+    ModemError,
+    Reply,
+)
+from hardware.simulator.config import SimCard
 from hardware.simulator.modem import Modem
 from hardware.simulator.stamps import Mark
 
 _log = logging.getLogger(__name__)
 
 TABLE: dict[str, Command] = {
-    command.name: command for module in (identity, calls) for command in module.COMMANDS
+    command.name: command
+    for module in (identity, network, calls, messages)
+    for command in module.COMMANDS
+}
+
+SIM_ERRORS = {
+    SimCard.ABSENT: NO_SIM,
+    SimCard.PIN: PIN_NEEDED,
+    SimCard.PUK: PUK_NEEDED,
 }
 
 
@@ -56,7 +75,15 @@ class Interpreter:
         handler = command.handler(invocation.form) if command else None
         if command is None or handler is None:
             return Reply(final="ERROR")
+        self._check_sim(command)
         return await handler(self._modem, port, invocation)
+
+    def _check_sim(self, command: Command) -> None:
+        state = self._modem.sim.state
+        if (command.needs_sim or command.needs_sms) and state in SIM_ERRORS:
+            raise ModemError(SIM_ERRORS[state])
+        if command.needs_sms and not self._modem.sms_ready:
+            raise ModemError(CMS_SIM_BUSY, "CMS")
 
 
 def _worded(error: ModemError, level: int) -> str:

@@ -22,7 +22,6 @@ from hardware.simulator.pcm_clock import PcmClock
 from hardware.simulator.pty_pair import PtyPair
 from hardware.simulator.realtime import become_realtime
 from hardware.simulator.stamps import Mark, Stamp
-from hardware.simulator.telephone import Telephone
 
 SWITCH_INTERVAL_S = 0.0005
 """The clock's thread waits at most so long for the interpreter while an AT command runs."""
@@ -65,7 +64,7 @@ async def _serve(realtime: str) -> None:
     try:
         async with asyncio.TaskGroup() as tasks:
             core = Core(config=config, tasks=tasks, on_stamp=send_stamp)
-            modem = Modem(core=core, clock=clock, telephone=Telephone(core=core, clock=clock))
+            modem = Modem.made(core=core, clock=clock)
             interpreter = Interpreter(modem)
             for index in range(config.at_ports):
                 port = AtPort(index=index, port=PtyPair(), on_line=interpreter.run_line)

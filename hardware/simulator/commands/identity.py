@@ -79,6 +79,7 @@ async def _function(modem: Modem, _port: AtPort, invocation: Invocation) -> Repl
     if arguments == ("1", "1") or arguments[0] == "6":
         return Reply(after=modem.reset)
     modem.core.settings["+CFUN"] = arguments[0]
+    modem.switch_radio(arguments[0] == "1")
     return OK
 
 

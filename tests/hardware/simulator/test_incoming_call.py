@@ -11,9 +11,10 @@ pytestmark = pytest.mark.wire
 
 
 async def take_call(sim: SimulatorClient, at: AtUser) -> None:
+    before = len(at.received)
     await sim.ring("+79161112233")
-    await at.until(b"RING")
-    assert await at.run("ATA") == ["VOICE CALL: BEGIN", "OK"]
+    await at.until(b"RING\r\n", start=before)
+    assert (await at.run("ATA"))[-2:] == ["VOICE CALL: BEGIN", "OK"]
     assert await at.run("AT+CPCMREG=1") == ["OK"]
     await sim.pcm_opened()
 
