@@ -8,5 +8,6 @@ emits nothing.
 from secretary_app.foundation.storage.base import Base, UtcDateTime
 from secretary_app.foundation.storage.database import Database
 from secretary_app.foundation.storage.errors import StorageError
+from secretary_app.foundation.storage.fulltext import FullText
 
-__all__ = ["Base", "Database", "StorageError", "UtcDateTime"]
+__all__ = ["Base", "Database", "FullText", "StorageError", "UtcDateTime"]

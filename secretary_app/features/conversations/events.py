@@ -1,0 +1,22 @@
+"""What happens in conversations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretary_app.features.conversations.models import Message
+from secretary_app.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageAdded(Event):
+    """A message is on the disk."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageHeard(Event):
+    """It is known how much of a spoken sentence of ours reached the caller."""
+
+    message: Message

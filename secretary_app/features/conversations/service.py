@@ -1,0 +1,80 @@
+"""What may be done with conversations."""
+
+from __future__ import annotations
+
+from secretary_app.features.conversations.errors import MessageMissing, ThreadMissing
+from secretary_app.features.conversations.events import MessageAdded, MessageHeard
+from secretary_app.features.conversations.models import Message, NewMessage, Span, Thread
+from secretary_app.features.conversations.repo import ConversationsRepo
+from secretary_app.foundation.storage import Database
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+
+PAGE = 200
+"""Messages read at once where nobody says how many."""
+
+
+class ConversationService:
+    """Keeps what is said, and finds it again."""
+
+    def __init__(self, *, database: Database, events: EventBus, clock: Clock) -> None:
+        self._database = database
+        self._events = events
+        self._clock = clock
+
+    async def thread_of_person(self, person_id: str) -> Thread:
+        """The person's thread; opened where this is the first message."""
+        async with self._database.read() as session:
+            known = await ConversationsRepo(session).thread_of(person_id)
+        if known is not None:
+            return known
+        async with self._database.write() as session:
+            threads = ConversationsRepo(session)
+            known = await threads.thread_of(person_id)
+            return known or await threads.add_thread(person_id, now=self._clock.now())
+
+    async def thread_of_stranger(self) -> Thread:
+        """A new thread for somebody who hid who they are."""
+        async with self._database.write() as session:
+            return await ConversationsRepo(session).add_thread(None, now=self._clock.now())
+
+    async def add_message(
+        self, thread_id: str, message: NewMessage, *, actor: str = "system"
+    ) -> Message:
+        """Stores it at the end of the thread; it is on the disk when this returns.
+
+        Raises ThreadMissing.
+        """
+        now = self._clock.now()
+        async with self._database.write() as session:
+            stored = await ConversationsRepo(session).add_message(thread_id, message, now=now)
+        if stored is None:
+            raise ThreadMissing(thread_id=thread_id)
+        self._events.emit(MessageAdded(at=now, actor=actor, message=stored))
+        return stored
+
+    async def set_heard(
+        self, message_id: str, *, heard_text: str, spans: tuple[Span, ...] = ()
+    ) -> Message:
+        """Keeps how much of a spoken sentence reached the caller. Raises MessageMissing."""
+        async with self._database.write() as session:
+            stored = await ConversationsRepo(session).set_heard(message_id, heard_text, spans)
+        if stored is None:
+            raise MessageMissing(message_id=message_id)
+        self._events.emit(MessageHeard(at=self._clock.now(), message=stored))
+        return stored
+
+    async def messages(self, thread_id: str, *, newest: int = PAGE) -> list[Message]:
+        """The newest messages of a thread, oldest first."""
+        async with self._database.read() as session:
+            return await ConversationsRepo(session).of_thread(thread_id, newest=newest)
+
+    async def messages_of_call(self, call_id: str) -> list[Message]:
+        """Everything said in a call, oldest first."""
+        async with self._database.read() as session:
+            return await ConversationsRepo(session).of_call(call_id)
+
+    async def search(self, query: str, *, newest: int = PAGE) -> list[Message]:
+        """The newest messages in which every word of ``query`` occurs, in any form of it."""
+        async with self._database.read() as session:
+            return await ConversationsRepo(session).matching(query, newest=newest)

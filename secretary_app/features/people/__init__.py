@@ -1,0 +1,6 @@
+"""People: who stands behind a telephone number, a Telegram id, a visitor of the website.
+
+A person has any number of identities; each identity belongs to one person. The person keeps the
+language they chose. Imported by every slice that knows whom it talks to; emits ``PersonMet``,
+``PersonRenamed`` and ``LanguageChosen``.
+"""

@@ -1,0 +1,67 @@
+"""A promise and its states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class PromiseKind(StrEnum):
+    """What was promised."""
+
+    CALL_BACK = "call_back"
+    FIND_OUT = "find_out"
+    """An answer that was not known: found out, then told."""
+    DELIVER = "deliver"
+    """A message, to be passed on to somebody here."""
+
+
+class PromiseState(StrEnum):
+    """Where a promise stands."""
+
+    OPEN = "open"
+    FULFILLED = "fulfilled"
+    CANCELLED = "cancelled"
+
+
+MOVES = {
+    PromiseState.OPEN: {PromiseState.FULFILLED, PromiseState.CANCELLED},
+    PromiseState.FULFILLED: {PromiseState.OPEN},
+    PromiseState.CANCELLED: {PromiseState.OPEN},
+}
+"""The way back to open is the undo of the desk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPromise:
+    """What a conversation hands in."""
+
+    kind: PromiseKind
+    text: str
+    """What about, in the person's words; empty where only their voice was kept."""
+    due_at: datetime
+    language: str
+    urgent: bool = False
+    person_id: str | None = None
+    call_id: str | None = None
+    number: str | None = None
+    """E.164: where to call, which need not be where they called from."""
+    audio_start_ms: int | None = None
+    audio_end_ms: int | None = None
+    """Line time of the message in the call's recording."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise(NewPromise):
+    """A stored promise."""
+
+    id: str
+    state: PromiseState
+    made_at: datetime
+    closed_at: datetime | None
+    closed_by: str | None
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether it is open past its time."""
+        return self.state is PromiseState.OPEN and self.due_at < now

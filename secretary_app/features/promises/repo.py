@@ -1,0 +1,84 @@
+"""Promises in the database."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from secretary_app.features.promises.models import NewPromise, Promise, PromiseKind, PromiseState
+from secretary_app.features.promises.tables import PromiseRow
+from secretary_app.kernel.ids import new_id
+
+
+class PromisesRepo:
+    """Within one session."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, promise: NewPromise, *, now: datetime) -> Promise:
+        """An open one."""
+        row = PromiseRow(
+            **asdict(promise),
+            id=new_id(),
+            state=PromiseState.OPEN,
+            made_at=now,
+            closed_at=None,
+            closed_by=None,
+        )
+        self._session.add(row)
+        await self._session.flush()
+        return _promise(row)
+
+    async def get(self, promise_id: str) -> Promise | None:
+        """By id."""
+        row = await self._session.get(PromiseRow, promise_id)
+        return None if row is None else _promise(row)
+
+    async def move(
+        self, promise_id: str, state: PromiseState, *, at: datetime | None, by: str | None
+    ) -> Promise:
+        """Into another state; the service has checked that it may."""
+        row = await self._session.get_one(PromiseRow, promise_id)
+        row.state, row.closed_at, row.closed_by = state, at, by
+        await self._session.flush()
+        return _promise(row)
+
+    async def in_state(self, state: PromiseState) -> list[Promise]:
+        """All of them, urgent ones first, then by the time they are due."""
+        rows = await self._session.scalars(
+            select(PromiseRow)
+            .where(PromiseRow.state == state)
+            .order_by(PromiseRow.urgent.desc(), PromiseRow.due_at, PromiseRow.id)
+        )
+        return [_promise(row) for row in rows]
+
+    async def of_call(self, call_id: str) -> list[Promise]:
+        """What was promised in a call, in that order."""
+        rows = await self._session.scalars(
+            select(PromiseRow).where(PromiseRow.call_id == call_id).order_by(PromiseRow.id)
+        )
+        return [_promise(row) for row in rows]
+
+
+def _promise(row: PromiseRow) -> Promise:
+    return Promise(
+        id=row.id,
+        kind=PromiseKind(row.kind),
+        state=PromiseState(row.state),
+        text=row.text,
+        language=row.language,
+        urgent=row.urgent,
+        due_at=row.due_at,
+        person_id=row.person_id,
+        call_id=row.call_id,
+        number=row.number,
+        audio_start_ms=row.audio_start_ms,
+        audio_end_ms=row.audio_end_ms,
+        made_at=row.made_at,
+        closed_at=row.closed_at,
+        closed_by=row.closed_by,
+    )

@@ -1,0 +1,74 @@
+"""What may be done with promises."""
+
+from __future__ import annotations
+
+from secretary_app.features.promises.errors import PromiseMissing, PromiseMoveRefused
+from secretary_app.features.promises.events import PromiseMade, PromiseMoved
+from secretary_app.features.promises.models import MOVES, NewPromise, Promise, PromiseState
+from secretary_app.features.promises.repo import PromisesRepo
+from secretary_app.foundation.storage import Database
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+
+
+class PromiseService:
+    """Keeps promises until they are fulfilled."""
+
+    def __init__(self, *, database: Database, events: EventBus, clock: Clock) -> None:
+        self._database = database
+        self._events = events
+        self._clock = clock
+
+    async def make(self, promise: NewPromise, *, actor: str = "assistant") -> Promise:
+        """Stores it; it is on the disk when this returns, so only then say that it is kept."""
+        now = self._clock.now()
+        async with self._database.write() as session:
+            made = await PromisesRepo(session).add(promise, now=now)
+        self._events.emit(PromiseMade(at=now, actor=actor, promise=made))
+        return made
+
+    async def get(self, promise_id: str) -> Promise:
+        """Raises PromiseMissing."""
+        async with self._database.read() as session:
+            promise = await PromisesRepo(session).get(promise_id)
+        if promise is None:
+            raise PromiseMissing(promise_id=promise_id)
+        return promise
+
+    async def list_open(self) -> list[Promise]:
+        """Urgent ones first, then by the time they are due."""
+        async with self._database.read() as session:
+            return await PromisesRepo(session).in_state(PromiseState.OPEN)
+
+    async def of_call(self, call_id: str) -> list[Promise]:
+        """What was promised in a call, in that order."""
+        async with self._database.read() as session:
+            return await PromisesRepo(session).of_call(call_id)
+
+    async def fulfil(self, promise_id: str, *, actor: str) -> Promise:
+        """It is done. Raises PromiseMissing or PromiseMoveRefused."""
+        return await self._move(promise_id, PromiseState.FULFILLED, actor=actor)
+
+    async def cancel(self, promise_id: str, *, actor: str) -> Promise:
+        """It is no longer wanted. Raises PromiseMissing or PromiseMoveRefused."""
+        return await self._move(promise_id, PromiseState.CANCELLED, actor=actor)
+
+    async def reopen(self, promise_id: str, *, actor: str) -> Promise:
+        """Takes the closing back. Raises PromiseMissing or PromiseMoveRefused."""
+        return await self._move(promise_id, PromiseState.OPEN, actor=actor)
+
+    async def _move(self, promise_id: str, wanted: PromiseState, *, actor: str) -> Promise:
+        now = self._clock.now()
+        closing = wanted is not PromiseState.OPEN
+        async with self._database.write() as session:
+            promises = PromisesRepo(session)
+            before = await promises.get(promise_id)
+            if before is None:
+                raise PromiseMissing(promise_id=promise_id)
+            if wanted not in MOVES[before.state]:
+                raise PromiseMoveRefused(promise_id=promise_id, state=before.state, wanted=wanted)
+            moved = await promises.move(
+                promise_id, wanted, at=now if closing else None, by=actor if closing else None
+            )
+        self._events.emit(PromiseMoved(at=now, actor=actor, promise=moved, before=before.state))
+        return moved

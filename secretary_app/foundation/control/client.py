@@ -1,0 +1,42 @@
+"""The side of a command that finds the program running."""
+
+from __future__ import annotations
+
+from engines.wire import Endpoint, WireError, connect
+from engines.wire.control import Error
+from secretary_app.foundation.console import Write
+from secretary_app.foundation.control.messages import Exit, Output, RunCommand
+from secretary_app.kernel.errors import UserFacing
+
+CONNECT_TIMEOUT_S = 5.0
+"""The program accepts within a turn of its loop; one that is so busy has a fault."""
+
+
+class ProgramLeft(UserFacing):
+    """The running program was gone, or went, before the command had ended."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__("program-left", reason=reason)
+
+
+async def run_there(*, endpoint: str, token: str | None, request: RunCommand, write: Write) -> int:
+    """Runs the command in the program and returns its exit code; cancelling it cancels it there.
+
+    There is no limit to how long a command may run. Raises ProgramLeft.
+    """
+    try:
+        connection = await connect(
+            Endpoint.parse(endpoint), token=token, timeout_s=CONNECT_TIMEOUT_S
+        )
+        async with connection:
+            await connection.write(request.event())
+            while (event := await connection.read()) is not None:
+                if event.type == Exit.TYPE:
+                    return Exit.from_event(event).code
+                if event.type == Error.TYPE:
+                    raise ProgramLeft(reason=Error.from_event(event).text)
+                output = Output.from_event(event)
+                write(output.text, output.stream)
+    except WireError as error:
+        raise ProgramLeft(reason=error.text) from error
+    raise ProgramLeft(reason="")
