@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from hardware.audio.pcm import SAMPLES_PER_MS, samples
+from hardware.audio.pcm import samples
 
 SILENT = 0.0
 FULL = 1.0
@@ -32,10 +32,10 @@ class GainRamp:
         """True when no ramp is running."""
         return self._left == 0
 
-    def move_to(self, target: float, *, ms: int) -> None:
-        """Starts a straight ramp of `ms` milliseconds from the gain of now; 0 ms is a jump."""
+    def move_to(self, target: float, *, over: int) -> None:
+        """Starts a straight ramp over `over` samples from the gain of now; 0 is a jump."""
         self._target = target
-        self._left = ms * SAMPLES_PER_MS
+        self._left = over
         if not self._left:
             self._gain = target
             return

@@ -5,12 +5,14 @@ Of the `silero_vad` package only the ONNX file is used: importing the package wo
 
 import importlib.util
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
 from hardware.audio.pcm import RATE, SAMPLE_BYTES, SAMPLES_PER_MS, samples
+from hardware.errors import NeedsHumanError
 
 WINDOW_SAMPLES = 256
 WINDOW_BYTES = WINDOW_SAMPLES * SAMPLE_BYTES
@@ -24,10 +26,10 @@ WARM_UP_WINDOWS = 8
 """The first runs plan memory and cost milliseconds; they are paid before a call, not in it."""
 
 
-class VoiceModelMissingError(Exception):
-    """The Silero file is not installed; `pip install silero-vad` (no torch) brings it."""
+class VoiceModelMissing(NeedsHumanError):
+    """Silero's file is not there; the package silero-vad brings it (without torch)."""
 
-    code = "voice_model_missing"
+    code: ClassVar[str] = "voice-model-missing"
 
 
 class SileroVoice:
@@ -75,4 +77,4 @@ def installed_model() -> Path:
         model = Path(folder) / "data" / "silero_vad.onnx"
         if model.is_file():
             return model
-    raise VoiceModelMissingError("silero_vad.onnx not found: install the package silero-vad")
+    raise VoiceModelMissing("silero_vad.onnx not found: install the package silero-vad")

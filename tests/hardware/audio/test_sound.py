@@ -68,7 +68,7 @@ def test_a_ramp_never_steps(sizes: list[int], moves: list[tuple[float, int]]) ->
     for index, piece in enumerate(cut(sound, [2 * size for size in sizes])):
         if index < len(moves):
             target, ms = moves[index]
-            ramp.move_to(target, ms=ms)
+            ramp.move_to(target, over=ms * 8)
         heard.append(ramp.apply(piece))
     levels = samples(b"".join(heard)).astype(int)
     assert len(levels) == 8000
@@ -77,7 +77,7 @@ def test_a_ramp_never_steps(sizes: list[int], moves: list[tuple[float, int]]) ->
 
 def test_a_duck_of_twenty_decibels_is_twenty_decibels() -> None:
     ramp = GainRamp()
-    ramp.move_to(gain_of(-20), ms=8)
+    ramp.move_to(gain_of(-20), over=64)
     ducked = ramp.apply(tone(400))
     assert ramp.at_rest
     assert dbfs(ducked[320:]) == pytest.approx(dbfs(tone(400)) - 20, abs=0.1)

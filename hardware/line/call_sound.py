@@ -1,0 +1,208 @@
+"""The sound of one call: port, our voice, the caller's voice, recording, tied by line time."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from engines.wire.audio import AudioChunk
+from hardware.audio.frames import FrameAssembler
+from hardware.audio.pcm import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_BYTES, SAMPLES_PER_MS
+from hardware.audio.silero import WINDOW_BYTES, SileroVoice
+from hardware.line.caller_time import CallerTime
+from hardware.line.ledger import Ledger
+from hardware.line.metronome import Metronome
+from hardware.line.modem_clock import ModemClock
+from hardware.line.pace import Pace
+from hardware.line.player import Player
+from hardware.line.port import AudioPort
+from hardware.line.recording import CallRecording
+from hardware.line.reports import (
+    Failed,
+    LineHealth,
+    Played,
+    Report,
+    VoiceStarted,
+    VoiceStopped,
+)
+from hardware.line.voice import Heard, Voice, VoiceActivity, VoiceParams
+
+
+@dataclass(slots=True, kw_only=True)
+class _Running:
+    """What exists only while the port is open."""
+
+    port: AudioPort
+    modem: ModemClock
+    pace: Pace
+    caller: CallerTime
+    received: int = 0
+    """Samples the modem has sent, whether they counted or not."""
+
+
+class CallSound:
+    """From the answer to the end of one call; sound flows between `open` and `close`.
+
+    Speech may be queued and recording asked for before `open`; then they begin with its first
+    frame.
+    """
+
+    def __init__(
+        self,
+        *,
+        detector: SileroVoice,
+        params: VoiceParams,
+        emit: Callable[[Report], None],
+    ) -> None:
+        self.player = Player()
+        self._detector = detector
+        self._activity = VoiceActivity(params=params)
+        self._emit = emit
+        self._windows = FrameAssembler(size=WINDOW_BYTES)
+        self._ledger = Ledger()
+        self._metronome = Metronome(tick=self._tick)
+        self._running: _Running | None = None
+        self._recording: CallRecording | None = None
+        self._frames_out = 0
+
+    @property
+    def now_ms(self) -> int:
+        """Line time by the caller's track; 0 before the sound is open."""
+        return self._running.caller.position // SAMPLES_PER_MS if self._running else 0
+
+    def open(self, port: AudioPort) -> None:
+        """Line time 0 is now. The first frames are written before this returns."""
+        now = time.monotonic()
+        modem = ModemClock(now=now)
+        self._running = _Running(
+            port=port,
+            modem=modem,
+            pace=Pace(clock=modem.samples),
+            caller=CallerTime(clock=modem.samples),
+        )
+        self._detector.reset()
+        port.start(heard=self._arrived, trouble=self._trouble)
+        self._metronome.start()
+
+    def record(self, path: Path) -> None:
+        """Records from now on; an earlier recording must have been stopped."""
+        running = self._running
+        start = max(running.caller.position, running.pace.position) if running else 0
+        self._recording = CallRecording(path=path, start=start, emit=self._emit)
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether a recording runs."""
+        return self._recording is not None
+
+    async def stop_recording(self) -> None:
+        """Closes the recording, if there is one, and tells it."""
+        recording, self._recording = self._recording, None
+        if recording is not None:
+            await recording.stop(until=self._end())
+
+    async def close(self) -> None:
+        """The call is over: tells what was heard, what was not, and closes the recording."""
+        self._metronome.stop()
+        running = self._running
+        if running is not None:
+            running.port.close()
+            left = running.pace.left(time.monotonic(), stuck=running.port.stuck)
+            self._emit_all(self._ledger.close(left))
+            last = self._activity.end()
+            if last is not None:
+                self._emit(VoiceStopped(at_ms=last.at_ms))
+        now_ms = self.now_ms
+        for utterance_id in self.player.waiting():
+            self._emit(
+                Played(
+                    utterance_id=utterance_id,
+                    from_ms=now_ms,
+                    to_ms=now_ms,
+                    heard_ms=0,
+                    finished=False,
+                    cut=True,
+                )
+            )
+        await self.stop_recording()
+
+    def health(self, *, chunks_lost: int) -> LineHealth:
+        """Counters so far."""
+        running, ticks = self._running, self._metronome.figures()
+        return LineHealth(
+            ticks=ticks.ticks,
+            late_ticks=ticks.late,
+            tick_p50_ms=ticks.p50_ms,
+            tick_p99_ms=ticks.p99_ms,
+            tick_max_ms=ticks.max_ms,
+            frames_in=running.received // FRAME_SAMPLES if running else 0,
+            frames_out=self._frames_out,
+            underruns=running.pace.underruns if running else 0,
+            partial_writes=running.port.partial_writes if running else 0,
+            caller_gap_ms=running.caller.filled // SAMPLES_PER_MS if running else 0,
+            realigned=running.port.aligner.shifts if running else 0,
+            chunks_lost=chunks_lost,
+        )
+
+    def _tick(self, now: float) -> None:
+        running = self._running
+        if running is None:
+            return
+        silent = running.caller.missing(now)
+        if silent:
+            position = running.caller.position - silent
+            self._caller_said(bytes(silent * SAMPLE_BYTES), at=position)
+        pace, port = running.pace, running.port
+        while port.can_write(now) and pace.has_room(now):
+            frame = self.player.frame()
+            at = pace.next_position(now)
+            port.write(frame.pcm)
+            pace.wrote_frame()
+            self._frames_out += 1
+            self._ledger.book(frame, at=at)
+            if self._recording is not None:
+                self._recording.ours(frame.pcm, at=at)
+        self._emit_all(self._ledger.left(pace.left(now, stuck=port.stuck)))
+
+    def _arrived(self, pcm: bytes) -> None:
+        running = self._running
+        if running is None:
+            return
+        now, samples = time.monotonic(), len(pcm) // SAMPLE_BYTES
+        running.received += samples
+        running.modem.received(running.received, now)
+        if running.caller.accepts(samples, now):
+            self._caller_said(pcm, at=running.caller.position - samples)
+
+    def _caller_said(self, pcm: bytes, *, at: int) -> None:
+        if self._recording is not None:
+            self._recording.caller(pcm, at=at)
+        for start in range(0, len(pcm), FRAME_BYTES):
+            piece = pcm[start : start + FRAME_BYTES]
+            at_ms = (at + start // SAMPLE_BYTES) // SAMPLES_PER_MS
+            self._emit(AudioChunk(pcm=piece, timestamp_ms=at_ms))
+        for window in self._windows.push(pcm):
+            self._judge(self._activity.push(self._detector.probability(window)))
+
+    def _judge(self, heard: Heard) -> None:
+        during = self.player.speaking
+        self.player.caller(heard.voice)
+        if heard.voice is Voice.STARTED:
+            self._emit(VoiceStarted(at_ms=heard.at_ms, during=during))
+        elif heard.voice is Voice.STOPPED:
+            self._emit(VoiceStopped(at_ms=heard.at_ms))
+
+    def _trouble(self, code: str, text: str) -> None:
+        self._emit(Failed(code=code, text=text))
+
+    def _end(self) -> int:
+        """Line position after everything both sides have said."""
+        running = self._running
+        if running is None:
+            return 0
+        left = running.pace.left(time.monotonic(), stuck=running.port.stuck)
+        return max(running.caller.position, left)
+
+    def _emit_all(self, told: list[Report]) -> None:
+        for report in told:
+            self._emit(report)

@@ -1,0 +1,29 @@
+"""What can go wrong with a line; each reaches the app as `failed` with its code."""
+
+from typing import ClassVar
+
+from hardware.errors import NeedsHumanError, TransientHardwareError
+
+
+class NoCall(TransientHardwareError):
+    """An order that needs a call, and there is none (any more)."""
+
+    code: ClassVar[str] = "no-call"
+
+
+class UnknownSpeech(TransientHardwareError):
+    """A preloaded speech of that name was never sent. data: name."""
+
+    code: ClassVar[str] = "unknown-speech"
+
+
+class PortUnusable(NeedsHumanError):
+    """The sound port cannot be opened: unplugged, or not ours to open. data: url, reason."""
+
+    code: ClassVar[str] = "sound-port-unusable"
+
+
+class BadConfig(NeedsHumanError):
+    """The configuration of the line is wrong; the text says where."""
+
+    code: ClassVar[str] = "bad-line-config"

@@ -1,0 +1,149 @@
+"""What the app sends to the line process."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from hardware.line.message import Message, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attach(Message):
+    """First message of a connection: this is the app. Answered by `hello`.
+
+    A new app takes the place of the one before. Connections that never attach may only ask
+    `describe` and `ping`.
+    """
+
+    TYPE: ClassVar[str] = "attach"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Message):
+    """Take the ringing call; a preloaded utterance may begin with the first frame of sound."""
+
+    TYPE: ClassVar[str] = "answer"
+
+    play_preloaded: str | None = None
+    """Name of a preloaded utterance: it starts without waiting for the app."""
+    utterance_id: str | None = None
+    """Its id in this call; its name when absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HangUp(Message):
+    """End the call, or refuse the one that rings."""
+
+    TYPE: ClassVar[str] = "hang-up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Play(Message):
+    """Speech, or the next piece of one, to the end of the queue."""
+
+    TYPE: ClassVar[str] = "play"
+
+    utterance_id: str
+    text: str
+    marks: Words
+    """Words of this piece; their times count from the start of the whole speech."""
+    interruptible: bool
+    last: bool
+    """False while more pieces with the same id follow."""
+    pcm: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flush(Message):
+    """Drop what is not played yet, of one utterance or (null) of all."""
+
+    TYPE: ClassVar[str] = "flush"
+
+    utterance_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume(Message):
+    """After a yield: the voice comes back from the start of the word that was ducked."""
+
+    TYPE: ClassVar[str] = "resume"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preload(Message):
+    """Speech to keep for this and later calls: greeting, lead-in, apology."""
+
+    TYPE: ClassVar[str] = "preload"
+
+    name: str
+    text: str
+    marks: Words
+    interruptible: bool
+    last: bool
+    """False while more pieces of the same name follow."""
+    pcm: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayPreloaded(Message):
+    """Queue a preloaded speech."""
+
+    TYPE: ClassVar[str] = "play-preloaded"
+
+    utterance_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordStart(Message):
+    """Record this call from now on to `path` (a WAV that must not exist yet)."""
+
+    TYPE: ClassVar[str] = "record-start"
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordStop(Message):
+    """Close the recording; answered by `recorded`. The end of a call does the same."""
+
+    TYPE: ClassVar[str] = "record-stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendDigits(Message):
+    """Send DTMF into the call."""
+
+    TYPE: ClassVar[str] = "send-digits"
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusRequest(Message):
+    """Answered by `line-state` and `line-health`."""
+
+    TYPE: ClassVar[str] = "status-request"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest(Message):
+    """Examine modem, SIM and network; answered by `line-check`."""
+
+    TYPE: ClassVar[str] = "check-request"
+
+
+Order = (
+    Attach
+    | Answer
+    | HangUp
+    | Play
+    | Flush
+    | Resume
+    | Preload
+    | PlayPreloaded
+    | RecordStart
+    | RecordStop
+    | SendDigits
+    | StatusRequest
+    | CheckRequest
+)

@@ -1,0 +1,182 @@
+"""The modem's sound port: a non-blocking tty, whole frames only.
+
+A SIM7600 takes and gives 8000 Hz PCM on one tty. A write of less than a frame can block its
+endpoint for ever, and a full one refuses bytes: what was not taken is kept and goes out first, and
+no write ever waits.
+"""
+
+import asyncio
+import contextlib
+import fcntl
+import os
+import struct
+import termios
+import time
+import tty
+from collections.abc import Callable
+from typing import Protocol
+
+from hardware.audio.frames import ByteAligner, FrameAssembler
+from hardware.audio.pcm import FRAME_BYTES, SAMPLE_BYTES
+
+READ_BYTES = 16 * FRAME_BYTES
+"""Some firmware sends 100 ms at once; after a stall more may wait."""
+
+MOST_WAITING_BYTES = 3 * FRAME_BYTES
+"""A driver that says it still holds so much is not drained: nothing is added."""
+
+STALL_S = 0.5
+"""Sound flows every 20 ms, or every 100 ms where firmware bunches it; this is no jitter."""
+
+
+class AudioPort(Protocol):
+    """Sound of one call, both ways, in frames of 20 ms."""
+
+    aligner: ByteAligner
+    partial_writes: int
+
+    def start(self, *, heard: Callable[[bytes], None], trouble: Callable[[str, str], None]) -> None:
+        """Drops what waits from before and begins to deliver whole frames to `heard`.
+
+        `trouble` gets a code (`port-lost`, `caller-sound-stalled`, `our-sound-stalled`) and a text.
+        """
+
+    def write(self, frame: bytes) -> None:
+        """Hands over one frame; what is not taken at once is kept."""
+
+    def can_write(self, now: float) -> bool:
+        """Tries to get rid of what is kept; False while some of it, or too much, still waits."""
+
+    @property
+    def stuck(self) -> int:
+        """Samples kept here because the port did not take them."""
+
+    def close(self) -> None:
+        """Ends it."""
+
+
+class PcmPort:
+    """A tty with PCM on it."""
+
+    def __init__(self, *, path: str) -> None:
+        """Raises OSError when the port cannot be opened."""
+        self.aligner = ByteAligner()
+        self.partial_writes = 0
+        self._frames = FrameAssembler()
+        self._kept = b""
+        self._heard: Callable[[bytes], None] | None = None
+        self._trouble: Callable[[str, str], None] | None = None
+        self._last_in = self._last_out = 0.0
+        self._stalled: set[str] = set()
+        self._open = True
+        self._fd = os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+        try:
+            _make_raw(self._fd)
+        except BaseException:
+            os.close(self._fd)
+            raise
+
+    def start(self, *, heard: Callable[[bytes], None], trouble: Callable[[str, str], None]) -> None:
+        """See AudioPort."""
+        self._heard, self._trouble = heard, trouble
+        self._last_in = self._last_out = time.monotonic()
+        with contextlib.suppress(termios.error):
+            termios.tcflush(self._fd, termios.TCIOFLUSH)
+        asyncio.get_running_loop().add_reader(self._fd, self._read)
+
+    @property
+    def stuck(self) -> int:
+        """See AudioPort."""
+        return len(self._kept) // SAMPLE_BYTES
+
+    def write(self, frame: bytes) -> None:
+        """See AudioPort."""
+        self._kept += frame
+        self._push()
+
+    def can_write(self, now: float) -> bool:
+        """See AudioPort."""
+        if self._kept:
+            self._push()
+        else:
+            self._last_out = now
+        self._watch("our-sound-stalled", now - self._last_out)
+        self._watch("caller-sound-stalled", now - self._last_in)
+        return self._open and not self._kept and _held_by_driver(self._fd) < MOST_WAITING_BYTES
+
+    def close(self) -> None:
+        """See AudioPort."""
+        if self._fd < 0:
+            return
+        self._stop_reading()
+        os.close(self._fd)
+        self._fd = -1
+
+    def _read(self) -> None:
+        try:
+            data = os.read(self._fd, READ_BYTES)
+        except BlockingIOError:
+            return
+        except OSError as error:
+            self._lose(str(error))
+            return
+        if not data:
+            self._lose("end of file")
+            return
+        self._last_in = time.monotonic()
+        frames = self._frames.push(self.aligner.push(data))
+        if frames and self._heard is not None:
+            self._heard(b"".join(frames))
+
+    def _push(self) -> None:
+        if not self._open:
+            self._kept = b""
+            return
+        try:
+            taken = os.write(self._fd, self._kept)
+        except BlockingIOError:
+            return
+        except OSError as error:
+            self._lose(str(error))
+            return
+        if taken:
+            self._last_out = time.monotonic()
+        if taken < len(self._kept):
+            self.partial_writes += 1
+        self._kept = self._kept[taken:]
+
+    def _watch(self, code: str, seconds: float) -> None:
+        """Tells a stall once, when it is found, and again only after sound has flowed."""
+        if seconds < STALL_S or not self._open:
+            self._stalled.discard(code)
+        elif code not in self._stalled and self._trouble is not None:
+            self._stalled.add(code)
+            self._trouble(code, f"nothing for {seconds:.1f} s")
+
+    def _lose(self, text: str) -> None:
+        """The modem went away under us (EIO, hang-up): reading on would spin."""
+        self._stop_reading()
+        if self._trouble is not None:
+            self._trouble("port-lost", text)
+
+    def _stop_reading(self) -> None:
+        if self._open:
+            asyncio.get_running_loop().remove_reader(self._fd)
+        self._open = False
+
+
+def _make_raw(fd: int) -> None:
+    """115200 8N1, no echo, no translation, modem lines ignored, RTS/CTS as SIMCom's sample has."""
+    tty.setraw(fd, termios.TCSANOW)
+    attributes = termios.tcgetattr(fd)
+    attributes[2] |= termios.CLOCAL | termios.CREAD | termios.CRTSCTS
+    attributes[4] = attributes[5] = termios.B115200
+    termios.tcsetattr(fd, termios.TCSANOW, attributes)
+
+
+def _held_by_driver(fd: int) -> int:
+    """Bytes the driver has not sent yet; 0 where it does not say (a pty never does)."""
+    try:
+        return int(struct.unpack("i", fcntl.ioctl(fd, termios.TIOCOUTQ, bytes(4)))[0])
+    except OSError:
+        return 0

@@ -1,0 +1,253 @@
+"""What the line process tells the app, besides the caller's sound (`audio-chunk`).
+
+`*_ms` fields named `at`, `from` and `to` are line time: milliseconds since the call's first audio
+frame, counted in samples, one clock for the caller's track, ours, voice activity and heard spans.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from engines.wire.audio import AudioChunk
+from hardware.line.message import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hello(Message):
+    """Answer to `attach`."""
+
+    TYPE: ClassVar[str] = "hello"
+
+    line_id: str
+    version: int
+    """Of these messages; another number means app and line are of different releases."""
+    realtime: str
+    """How the 20 ms clock is scheduled, in words: `SCHED_FIFO 10, memory locked` …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineState(Message):
+    """The line's state, after `hello` and whenever it changes."""
+
+    TYPE: ClassVar[str] = "line-state"
+
+    state: str
+    """A value of the line's own states: of ModemState for a modem."""
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ringing(Message):
+    """Somebody calls."""
+
+    TYPE: ClassVar[str] = "ringing"
+
+    number: str | None
+    """As the network gave it; null when hidden or not known yet (`caller-id` may follow)."""
+    withheld: bool
+    at: float
+    """CLOCK_MONOTONIC seconds of the first ring."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallerId(Message):
+    """The number came late, in the ringing or in the call."""
+
+    TYPE: ClassVar[str] = "caller-id"
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissedCall(Message):
+    """The caller gave up before an answer."""
+
+    TYPE: ClassVar[str] = "missed-call"
+
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallBegan(Message):
+    """The call is answered."""
+
+    TYPE: ClassVar[str] = "call-began"
+
+    ata_ms: int
+    """From sending ATA to the modem's word that the call began."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudioOpen(Message):
+    """Sound runs; its first frame is line time 0."""
+
+    TYPE: ClassVar[str] = "audio-open"
+
+    delay_ms: int
+    """From asking for sound to the modem's OK."""
+    since_answer_ms: int
+    """From sending ATA to our first frame handed to the port."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallEnded(Message):
+    """The call is over; every `played` and `recorded` of it has been sent before."""
+
+    TYPE: ClassVar[str] = "call-ended"
+
+    cause: str
+    duration_s: int | None
+    """As the modem counted, where it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceStarted(Message):
+    """The caller speaks."""
+
+    TYPE: ClassVar[str] = "voice-started"
+
+    at_ms: int
+    """Start of the first window with a voice."""
+    during: str | None
+    """The utterance of ours that was sounding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceStopped(Message):
+    """The caller is silent since `at_ms`."""
+
+    TYPE: ClassVar[str] = "voice-stopped"
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yielding(Message):
+    """Our voice dropped by 20 dB at `at_ms` and will be silent at the word's end."""
+
+    TYPE: ClassVar[str] = "yielding"
+
+    utterance_id: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yielded(Message):
+    """Our voice is silent and waits for `resume` or `flush`."""
+
+    TYPE: ClassVar[str] = "yielded"
+
+    utterance_id: str
+    at_ms: int
+    heard_ms: int
+    """Position in the utterance up to which it was at full level."""
+    word_index: int | None
+    """The word that was ducked, where word times are known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed(Message):
+    """Our voice came back, from the start of the ducked word."""
+
+    TYPE: ClassVar[str] = "resumed"
+
+    utterance_id: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played(Message):
+    """What of an utterance left the modem: sent at its first sample, and at its end or cut."""
+
+    TYPE: ClassVar[str] = "played"
+
+    utterance_id: str
+    from_ms: int
+    to_ms: int
+    """Up to where on our track it was at full level; `from_ms` in the first message."""
+    heard_ms: int
+    """Position in the utterance up to which it left the modem at full level."""
+    finished: bool
+    cut: bool
+    """Dropped before its end, possibly before its start (then heard_ms is 0)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digit(Message):
+    """The caller pressed a key."""
+
+    TYPE: ClassVar[str] = "digit"
+
+    digit: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded(Message):
+    """A recording is closed: caller left, us right, 8000 Hz."""
+
+    TYPE: ClassVar[str] = "recorded"
+
+    path: str
+    from_ms: int
+    """Line time of its first sample."""
+    duration_ms: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineHealth(Message):
+    """Counters of the current or last call; sent at its end and on `status-request`."""
+
+    TYPE: ClassVar[str] = "line-health"
+
+    ticks: int
+    late_ticks: int
+    """Ticks more than 5 ms after their time."""
+    tick_p50_ms: float
+    tick_p99_ms: float
+    tick_max_ms: float
+    frames_in: int
+    frames_out: int
+    underruns: int
+    """Times the port ran out of our sound."""
+    partial_writes: int
+    caller_gap_ms: int
+    """Silence put into the caller's track where the modem sent nothing."""
+    realigned: int
+    """Times the caller's sound was found to be one byte off."""
+    chunks_lost: int
+    """Pieces of caller sound the app was too slow to take."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed(Message):
+    """An order could not be done, or something broke; the line goes on."""
+
+    TYPE: ClassVar[str] = "failed"
+
+    code: str
+    text: str
+    """For the log."""
+
+
+Report = (
+    Hello
+    | LineState
+    | Ringing
+    | CallerId
+    | MissedCall
+    | CallBegan
+    | AudioOpen
+    | CallEnded
+    | AudioChunk
+    | VoiceStarted
+    | VoiceStopped
+    | Yielding
+    | Yielded
+    | Resumed
+    | Played
+    | Digit
+    | Recorded
+    | LineHealth
+    | Failed
+)
