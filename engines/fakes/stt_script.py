@@ -17,10 +17,13 @@ from pathlib import Path
 
 from engines.fakes.script import Script, SpokenWord
 from engines.wire import WireError
+from engines.wire.audio import LINE_RATE, WIDTH_BYTES
 from engines.wire.control import PROTOCOL_VERSION, WorkerInfo
 from engines.wire.stt import Partial, PhraseList, Transcript, Word
 
 ENGINE = "script"
+
+BYTES_PER_S = LINE_RATE * WIDTH_BYTES
 
 STALE_S = 1.0
 """The rest of a line whose beginning was heard is still meant for the next turn this long."""
@@ -122,14 +125,18 @@ class ScriptRecogniser:
         self._worker = worker
         self._language = language
         self._phrases = phrases
-        self._opened_at = opened_at
         self._place = worker.first_unheard(opened_at)
+        self._began_at = opened_at
+        self._fed_s = 0.0
         self._told = 0
         self._told_at = opened_at
 
-    def accept(self, pcm: bytes) -> Partial | None:  # noqa: ARG002 - rejected: a script hears nothing
+    def accept(self, pcm: bytes) -> Partial | None:
         """The words said by now, when there is a new one."""
         now = time.monotonic()
+        self._fed_s += len(pcm) / BYTES_PER_S
+        # Sound from before the utterance was opened comes at once and sets the beginning back.
+        self._began_at = min(self._began_at, now - self._fed_s)
         words = self._worker.said_since(self._place, now)
         if len(words) == self._told:
             return None
@@ -158,8 +165,8 @@ class ScriptRecogniser:
         return tuple(
             Word(
                 text=word.text,
-                start_ms=max(0, round((word.starts_at - self._opened_at) * 1000)),
-                end_ms=max(0, round((word.ends_at - self._opened_at) * 1000)),
+                start_ms=max(0, round((word.starts_at - self._began_at) * 1000)),
+                end_ms=max(0, round((word.ends_at - self._began_at) * 1000)),
             )
             for word in words
         )

@@ -25,8 +25,9 @@ TONE_SHARE = 0.7
 LEVEL = 0.25
 """-12 dB below full scale: a tone at the loudness of speech."""
 
+_LETTERS = re.compile(r"\W")
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
-_WORD = re.compile(r"[\w'-]*\w")
+_WORD = re.compile(r"\S*\w\S*")
 
 
 def create(args: Sequence[str]) -> "ToneWorker":
@@ -87,7 +88,7 @@ class ToneWorker:
 
 
 def _tone(word: str, size: int, rate: int) -> bytes:
-    frequency = 300 + zlib.crc32(word.lower().encode()) % 2000
+    frequency = 300 + zlib.crc32(_LETTERS.sub("", word.lower()).encode()) % 2000
     times = np.arange(size) / rate
     wave = LEVEL * np.sin(2 * np.pi * frequency * times)
     wave[round(size * TONE_SHARE) :] = 0.0

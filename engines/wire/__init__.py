@@ -6,19 +6,28 @@ to whom. `stt`, `tts`, `audio` and `control` hold the typed messages, one domain
 
 from wyoming.event import Event
 
+from engines.wire.audio import AudioChunk, AudioStart, AudioStop
 from engines.wire.connection import Connection, connect
 from engines.wire.endpoint import Endpoint
 from engines.wire.errors import WireError
 from engines.wire.framing import MAX_EVENT_BYTES
 from engines.wire.server import Server, serve
+from engines.wire.stt import Partial, PhraseList, Transcript, Word
 
 __all__ = [
     "MAX_EVENT_BYTES",
+    "AudioChunk",
+    "AudioStart",
+    "AudioStop",
     "Connection",
     "Endpoint",
     "Event",
+    "Partial",
+    "PhraseList",
     "Server",
+    "Transcript",
     "WireError",
+    "Word",
     "connect",
     "serve",
 ]

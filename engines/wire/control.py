@@ -69,10 +69,6 @@ class WorkerInfo:
     """Whether a recogniser takes our `phrase-list`."""
     protocol: int = 0
     """Version of PROTOCOL.md; 0 = a stock Wyoming server."""
-    programs: Any = None
-    """Wyoming's own description (asr, tts, …) as plain data; Any because it is theirs and passed
-    through.
-    """
 
     def event(self) -> Event:
         """As an event for the wire."""
@@ -85,15 +81,14 @@ class WorkerInfo:
             "phrase_lists": self.phrase_lists,
             "protocol": self.protocol,
         }
-        return Event(type=self.TYPE, data=dict(self.programs or {}) | {"worker": worker})
+        return Event(type=self.TYPE, data=self._programs() | {"worker": worker})
 
     @classmethod
     def from_event(cls, event: Event) -> "WorkerInfo":
         """Raises WireError(bad_event) for what is neither ours nor Wyoming's."""
         fields = Fields.of(event, kind=cls.TYPE)
-        programs = {key: value for key, value in event.data.items() if key != "worker"}
         if not fields.has("worker"):
-            return cls._from_stock(fields, programs)
+            return cls._from_stock(fields)
         worker = fields.part("worker")
         return cls(
             kind=worker.text("kind"),
@@ -103,11 +98,25 @@ class WorkerInfo:
             partials=worker.flag("partials", False),
             phrase_lists=worker.flag("phrase_lists", False),
             protocol=worker.integer("protocol", 0),
-            programs=programs,
         )
 
+    def _programs(self) -> dict[str, Any]:
+        """The same in Wyoming's own words, for a stock client."""
+        if self.kind == "stt":
+            model = _artifact(self.backend) | {"languages": list(self.languages)}
+            return {"asr": [_artifact(self.backend) | {"models": [model]}]}
+        if self.kind == "tts":
+            voices = [
+                # A voice of ours that names its language first ("ru+f3") speaks that one.
+                _artifact(name)
+                | {"languages": [code for code in self.languages if name.startswith(code)]}
+                for name in self.voices
+            ]
+            return {"tts": [_artifact(self.backend) | {"voices": voices}]}
+        return {}
+
     @classmethod
-    def _from_stock(cls, fields: Fields, programs: dict[str, Any]) -> "WorkerInfo":
+    def _from_stock(cls, fields: Fields) -> "WorkerInfo":
         for kind, domain, parts in (("stt", "asr", "models"), ("tts", "tts", "voices")):
             for program in fields.objects(domain):
                 models = list(program.objects(parts))
@@ -118,9 +127,20 @@ class WorkerInfo:
                     backend=program.text("name"),
                     languages=tuple(sorted(languages)),
                     voices=names if kind == "tts" else (),
-                    programs=programs,
                 )
         raise WireError(code="bad_event", text="info: neither a recogniser nor a voice")
+
+
+def _artifact(name: str) -> dict[str, Any]:
+    """What Wyoming wants of everything it lists."""
+    maker = {"name": name, "url": ""}
+    return {
+        "name": name,
+        "attribution": maker,
+        "installed": True,
+        "description": None,
+        "version": None,
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

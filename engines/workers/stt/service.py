@@ -2,6 +2,7 @@
 
 import asyncio
 
+from engines.sound.resampling import Resampler
 from engines.wire import Connection, WireError
 from engines.wire.audio import LINE_RATE, AudioChunk, AudioStop
 from engines.wire.stt import PhraseList, PhraseListReady, Transcribe
@@ -9,7 +10,6 @@ from engines.workers.engine_thread import EngineThread
 from engines.workers.requests import answer_common, engine_failures
 from engines.workers.stt.backlog import Backlog
 from engines.workers.stt.base import Recogniser, SttWorker
-from engines.workers.stt.resampling import ToLineRate
 
 AUDIO_TIMEOUT_S = 30.0
 """Sound comes every 20 ms; a client that falls silent for so long holds a recogniser for nothing.
@@ -56,7 +56,8 @@ class _Utterance:
         self._request = request
         self._recogniser: Recogniser | None = None
         self._backlog = Backlog()
-        self._resampler = ToLineRate()
+        self._rate = LINE_RATE
+        self._resampler: Resampler | None = None
         self._thread = EngineThread(name="utterance")
 
     async def run(self) -> None:
@@ -83,16 +84,25 @@ class _Utterance:
         try:
             while (event := await self._connection.read(timeout_s=AUDIO_TIMEOUT_S)) is not None:
                 if event.type == AudioChunk.TYPE:
-                    chunk = AudioChunk.from_event(event)
-                    self._backlog.put(self._resampler.convert(chunk.pcm, chunk.rate))
+                    self._take(AudioChunk.from_event(event))
                 elif event.type == AudioStop.TYPE:
-                    self._backlog.put(self._resampler.flush())
+                    if self._resampler is not None:
+                        self._backlog.put(self._resampler.flush())
                     self._backlog.end()
                     return
         except WireError as error:
             self._backlog.fail(error)
         else:
             self._backlog.fail(WireError(code="closed", text="the client left while it spoke"))
+
+    def _take(self, chunk: AudioChunk) -> None:
+        """Sound of another rate is made into the line's (a stock Wyoming client sends 16000 Hz)."""
+        if self._resampler is None:
+            self._rate = chunk.rate
+            self._resampler = Resampler(from_rate=chunk.rate, to_rate=LINE_RATE)
+        if chunk.rate != self._rate:
+            raise WireError(code="bad_event", text="the rate changed inside an utterance")
+        self._backlog.put(self._resampler.convert(chunk.pcm))
 
     def _open(self) -> Recogniser:
         self._recogniser = self._worker.open(self._request.language, self._request.phrases)

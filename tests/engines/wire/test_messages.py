@@ -32,9 +32,7 @@ MESSAGES = [
     Ping(text="a"),
     Pong(),
     Error(text="no", code="engine_failed"),
-    WorkerInfo(
-        kind="stt", backend="script", languages=("ru", "en"), partials=True, programs={"asr": []}
-    ),
+    WorkerInfo(kind="stt", backend="script", languages=("ru", "en"), partials=True),
     AudioStart(rate=16000),
     AudioChunk(pcm=b"\1\0", timestamp_ms=20),
     AudioStop(),
@@ -108,6 +106,19 @@ def test_a_stock_transcript_and_a_stock_request() -> None:
     assert (heard.text, heard.confidence, heard.in_list) == ("hello", 1.0, True)
     asked = StockSynthesize(text="hi", voice=SynthesizeVoice(name="en+m3"))
     assert Synthesize.from_event(asked.event()) == Synthesize(text="hi", voice="en+m3")
+
+
+def test_a_stock_client_reads_our_description() -> None:
+    heard = Info.from_event(WorkerInfo(kind="stt", backend="x", languages=("ru",)).event())
+    assert heard.asr[0].models[0].languages == ["ru"]
+    voices = ("ru+f3", "en")
+    said = Info.from_event(
+        WorkerInfo(kind="tts", backend="x", languages=("ru", "en"), voices=voices).event()
+    )
+    assert [(v.name, v.languages) for v in said.tts[0].voices] == [
+        ("ru+f3", ["ru"]),
+        ("en", ["en"]),
+    ]
 
 
 def test_a_stock_server_describes_itself() -> None:
