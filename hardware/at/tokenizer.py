@@ -157,7 +157,8 @@ class Tokenizer:
             self._tokens.append(Line(header))
 
     def _put(self, token: Token) -> None:
-        self._give_up_header()
+        if not isinstance(token, Garbage):  # noise between its two lines does not part a message
+            self._give_up_header()
         self._tokens.append(token)
 
 
