@@ -79,7 +79,9 @@ class Child:
             reason = f"not ready within {self._spec.vitals.start_s} s"
             raise ChildFailed(reason, hung=True) from error
         except (WireError, OSError, ValueError) as error:
-            raise ChildFailed(f"bad handshake: {error}") from error
+            # A socket path that is too long will be too long the next time, too.
+            hopeless = isinstance(error, WireError) and error.code == "bad_endpoint"
+            raise ChildFailed(f"bad handshake: {error}", hopeless=hopeless) from error
 
     async def watch(self) -> None:
         """Returns never; raises ChildFailed when the process is dead, hung or too large."""

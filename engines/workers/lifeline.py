@@ -6,6 +6,7 @@ the kernel kills us as well, in case a library holds the interpreter and no thre
 """
 
 import asyncio
+import contextlib
 import ctypes
 import os
 import signal
@@ -20,6 +21,7 @@ EXIT_CUT_OFF = 3
 
 _PR_SET_PDEATHSIG = 1
 _READ_BYTES = 4096
+_STDIN = 0
 
 
 class Lifeline:
@@ -48,9 +50,10 @@ class Lifeline:
             self._loop = None
 
     def _watch(self) -> None:
-        stdin = sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
-        while os.read(stdin, _READ_BYTES):
-            pass
+        # Where there is no standard input at all, nobody holds the other end.
+        with contextlib.suppress(OSError):
+            while os.read(_STDIN, _READ_BYTES):
+                pass
         with self._lock:
             if self._loop is not None and self._stop is not None:
                 self._loop.call_soon_threadsafe(self._stop.set)

@@ -54,7 +54,7 @@ def say(
             marks += piece.marks
         else:
             pcm += piece
-    return np.frombuffer(pcm, "<i2").astype(np.float32) / 32767, marks
+    return np.frombuffer(pcm, "<i2").astype(np.float32) / np.float32(32767), marks
 
 
 VOICES = ["ru+f3", "ru+f2", "ru+m1", "ru", "en+f3", "en+m3", "en+croak", "en"]
