@@ -1,7 +1,7 @@
 """The sound of one call: port, our voice, the caller's voice, recording, tied by line time."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from hardware.audio.frames import FrameAssembler
 from hardware.audio.pcm import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_BYTES, SAMPLES_PER_MS
 from hardware.audio.silero import WINDOW_BYTES, SileroVoice
 from hardware.line.caller_time import CallerTime
+from hardware.line.errors import AlreadyRecording
 from hardware.line.ledger import Ledger
 from hardware.line.metronome import Metronome
 from hardware.line.modem_clock import ModemClock
@@ -85,21 +86,17 @@ class CallSound:
         self._metronome.start()
 
     def record(self, path: Path) -> None:
-        """Records from now on; an earlier recording must have been stopped."""
+        """Records from now on. Raises AlreadyRecording."""
+        if self._recording is not None:
+            raise AlreadyRecording("this call is being recorded already")
         running = self._running
         start = max(running.caller.position, running.pace.position) if running else 0
         self._recording = CallRecording(path=path, start=start, emit=self._emit)
 
-    @property
-    def is_recording(self) -> bool:
-        """Whether a recording runs."""
-        return self._recording is not None
-
-    async def stop_recording(self) -> None:
-        """Closes the recording, if there is one, and tells it."""
+    def stop_recording(self) -> Coroutine[object, object, None]:
+        """Ends the recording at once; what is returned closes the file and tells it."""
         recording, self._recording = self._recording, None
-        if recording is not None:
-            await recording.stop(until=self._end())
+        return _nothing() if recording is None else recording.stop(until=self._end())
 
     async def close(self) -> None:
         """The call is over: tells what was heard, what was not, and closes the recording."""
@@ -117,7 +114,7 @@ class CallSound:
             self._emit(
                 Played(
                     utterance_id=utterance_id,
-                    from_ms=now_ms,
+                    from_ms=None,
                     to_ms=now_ms,
                     heard_ms=0,
                     finished=False,
@@ -206,3 +203,7 @@ class CallSound:
     def _emit_all(self, told: list[Report]) -> None:
         for report in told:
             self._emit(report)
+
+
+async def _nothing() -> None:
+    """There was no recording to close."""

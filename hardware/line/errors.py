@@ -17,6 +17,12 @@ class UnknownSpeech(TransientHardwareError):
     code: ClassVar[str] = "unknown-speech"
 
 
+class AlreadyRecording(TransientHardwareError):
+    """A call has one recording at a time."""
+
+    code: ClassVar[str] = "already-recording"
+
+
 class PortUnusable(NeedsHumanError):
     """The sound port cannot be opened: unplugged, or not ours to open. data: url, reason."""
 

@@ -17,7 +17,8 @@ from hardware.line.reports import Report
 class _Open:
     """An utterance between its first sample and its end; all numbers are samples."""
 
-    since: int
+    since: int | None
+    """Where it began; None when nothing of it left."""
     until: int
     """Line position up to which it was heard at full level."""
     heard: int = 0
@@ -56,7 +57,7 @@ class Ledger:
             if isinstance(entry, Stretch) and at < until:
                 self._heard(at, entry, samples=until - at)
             elif isinstance(entry, Notice):
-                self._open.setdefault(entry.utterance_id, _Open(since=until, until=until))
+                self._open.setdefault(entry.utterance_id, _Open(since=None, until=until))
         self._waiting.clear()
         told.extend(_played(name, speech, cut=True) for name, speech in self._open.items())
         self._open.clear()
@@ -67,9 +68,10 @@ class Ledger:
             self._heard(at, entry, samples=entry.length)
             return []
         name = entry.utterance_id
-        speech = self._open.setdefault(name, _Open(since=at, until=at))
+        speech = self._open.setdefault(name, _Open(since=None, until=at))
         match entry:
             case notices.Started():
+                speech.since = at
                 return [_played(name, speech)]
             case notices.Ducked():
                 speech.ducked_until, speech.ducked_heard = speech.until, speech.heard
@@ -106,7 +108,7 @@ class Ledger:
 def _played(name: str, speech: _Open, *, finished: bool = False, cut: bool = False) -> Report:
     return reports.Played(
         utterance_id=name,
-        from_ms=_ms(speech.since),
+        from_ms=None if speech.since is None else _ms(speech.since),
         to_ms=_ms(speech.until),
         heard_ms=_ms(speech.heard),
         finished=finished,

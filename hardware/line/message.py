@@ -10,6 +10,7 @@ from engines.wire.stt import Word, read_words
 from hardware.audio.pcm import SAMPLE_BYTES
 
 Words = tuple[Word, ...]
+Texts = tuple[str, ...]
 
 
 class Message:
@@ -31,6 +32,8 @@ class Message:
                 payload = value
             elif kind == Words:
                 data[name] = [word.data() for word in value]
+            elif kind == Texts:
+                data[name] = list(value)
             else:
                 data[name] = value
         return Event(type=self.TYPE, data=data, payload=payload or None)
@@ -70,5 +73,6 @@ _READERS: Mapping[Any, Callable[[Fields, str], Any]] = {
     float: Fields.number,
     str | None: Fields.optional_text,
     int | None: Fields.optional_integer,
+    Texts: Fields.texts,
 }
 """Any: the table goes from a type to its reader, which no type can say."""

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from hardware.audio.pcm import FRAME_SAMPLES, SAMPLES_PER_MS
 
-MOST_MS = 55
-"""Three frames, less what a tick may come early. It begins with two (a third would pass this), so
-that a barge-in is delayed by 40 ms; drift between the clocks may then move that between 35 and 55.
-At each tick there are at least 15 ms left: what a tick may be late.
+MOST_MS = 50
+"""Half a frame less than three. It begins with two (a third would pass this), so that a barge-in is
+delayed by 40 ms; drift between the clocks may move what waits at a tick between 10 and 30 ms.
 """
 
 

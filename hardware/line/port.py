@@ -9,21 +9,27 @@ import asyncio
 import contextlib
 import fcntl
 import os
+import socket
 import struct
 import termios
 import time
 import tty
 from collections.abc import Callable
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from hardware.audio.frames import ByteAligner, FrameAssembler
 from hardware.audio.pcm import FRAME_BYTES, SAMPLE_BYTES
+from hardware.line.errors import PortUnusable
 
 READ_BYTES = 16 * FRAME_BYTES
 """Some firmware sends 100 ms at once; after a stall more may wait."""
 
 MOST_WAITING_BYTES = 3 * FRAME_BYTES
 """A driver that says it still holds so much is not drained: nothing is added."""
+
+CONNECT_TIMEOUT_S = 2.0
+"""A caller is ringing; a serial server on the same network answers in milliseconds."""
 
 STALL_S = 0.5
 """Sound flows every 20 ms, or every 100 ms where firmware bunches it; this is no jitter."""
@@ -36,7 +42,7 @@ class AudioPort(Protocol):
     partial_writes: int
 
     def start(self, *, heard: Callable[[bytes], None], trouble: Callable[[str, str], None]) -> None:
-        """Drops what waits from before and begins to deliver whole frames to `heard`.
+        """Begins to deliver whole frames to `heard`.
 
         `trouble` gets a code (`port-lost`, `caller-sound-stalled`, `our-sound-stalled`) and a text.
         """
@@ -56,32 +62,43 @@ class AudioPort(Protocol):
 
 
 class PcmPort:
-    """A tty with PCM on it."""
+    """A file descriptor with PCM on it: a tty, or a socket to one."""
 
-    def __init__(self, *, path: str) -> None:
-        """Raises OSError when the port cannot be opened."""
+    def __init__(self, *, fd: int) -> None:
+        """Takes over `fd`, which must not block."""
         self.aligner = ByteAligner()
         self.partial_writes = 0
+        self._fd = fd
         self._frames = FrameAssembler()
         self._kept = b""
         self._heard: Callable[[bytes], None] | None = None
         self._trouble: Callable[[str, str], None] | None = None
         self._last_in = self._last_out = 0.0
         self._stalled: set[str] = set()
-        self._open = True
-        self._fd = os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+        self._reading = False
+        self._lost = False
+
+    @classmethod
+    async def open(cls, url: str) -> "PcmPort":
+        """Opens a tty, or `socket://host:port`. Raises PortUnusable."""
         try:
-            _make_raw(self._fd)
-        except BaseException:
-            os.close(self._fd)
-            raise
+            if url.startswith("socket://"):
+                return cls(fd=await _connect(url))
+            return cls(fd=_open_tty(url))
+        except (OSError, ValueError, termios.error) as error:
+            reason = str(error)
+            raise PortUnusable(f"{url}: {reason}", url=url, reason=reason) from error
+
+    def discard(self) -> None:
+        """Drops what waits from an earlier call."""
+        with contextlib.suppress(termios.error):
+            termios.tcflush(self._fd, termios.TCIOFLUSH)
 
     def start(self, *, heard: Callable[[bytes], None], trouble: Callable[[str, str], None]) -> None:
         """See AudioPort."""
         self._heard, self._trouble = heard, trouble
         self._last_in = self._last_out = time.monotonic()
-        with contextlib.suppress(termios.error):
-            termios.tcflush(self._fd, termios.TCIOFLUSH)
+        self._reading = True
         asyncio.get_running_loop().add_reader(self._fd, self._read)
 
     @property
@@ -102,7 +119,7 @@ class PcmPort:
             self._last_out = now
         self._watch("our-sound-stalled", now - self._last_out)
         self._watch("caller-sound-stalled", now - self._last_in)
-        return self._open and not self._kept and _held_by_driver(self._fd) < MOST_WAITING_BYTES
+        return not self._lost and not self._kept and _held_by_driver(self._fd) < MOST_WAITING_BYTES
 
     def close(self) -> None:
         """See AudioPort."""
@@ -129,7 +146,7 @@ class PcmPort:
             self._heard(b"".join(frames))
 
     def _push(self) -> None:
-        if not self._open:
+        if self._lost:
             self._kept = b""
             return
         try:
@@ -147,7 +164,7 @@ class PcmPort:
 
     def _watch(self, code: str, seconds: float) -> None:
         """Tells a stall once, when it is found, and again only after sound has flowed."""
-        if seconds < STALL_S or not self._open:
+        if seconds < STALL_S or self._lost:
             self._stalled.discard(code)
         elif code not in self._stalled and self._trouble is not None:
             self._stalled.add(code)
@@ -156,13 +173,37 @@ class PcmPort:
     def _lose(self, text: str) -> None:
         """The modem went away under us (EIO, hang-up): reading on would spin."""
         self._stop_reading()
-        if self._trouble is not None:
+        if self._trouble is not None and not self._lost:
             self._trouble("port-lost", text)
+        self._lost = True
 
     def _stop_reading(self) -> None:
-        if self._open:
+        if self._reading:
             asyncio.get_running_loop().remove_reader(self._fd)
-        self._open = False
+        self._reading = False
+
+
+def _open_tty(path: str) -> int:
+    fd = os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+    try:
+        _make_raw(fd)
+    except BaseException:
+        os.close(fd)
+        raise
+    return fd
+
+
+async def _connect(url: str) -> int:
+    address = urlsplit(url)
+    if not address.hostname or address.port is None:
+        raise ValueError("not socket://host:port")
+    with socket.socket() as connection:
+        connection.setblocking(False)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        async with asyncio.timeout(CONNECT_TIMEOUT_S):
+            loop = asyncio.get_running_loop()
+            await loop.sock_connect(connection, (address.hostname, address.port))
+        return connection.detach()
 
 
 def _make_raw(fd: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from engines.wire.audio import AudioChunk
-from hardware.line.message import Message
+from hardware.line.message import Message, Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +161,8 @@ class Played(Message):
     TYPE: ClassVar[str] = "played"
 
     utterance_id: str
-    from_ms: int
+    from_ms: int | None
+    """Where on our track it began; null when it was dropped before that."""
     to_ms: int
     """Up to where on our track it was at full level; `from_ms` in the first message."""
     heard_ms: int
@@ -220,6 +221,28 @@ class LineHealth(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineCheck(Message):
+    """Answer to `check-request`: what the line's device says of itself."""
+
+    TYPE: ClassVar[str] = "line-check"
+
+    port: str
+    model: str
+    firmware: str
+    sim: str
+    """`ready`, or the code of what is wrong with it."""
+    registration: str
+    operator: str | None
+    signal_dbm: int | None
+    signal_bars: int
+    """0 to 5."""
+    sound_port: str | None
+    realtime: str
+    problems: Texts
+    """Codes, in the order in which to put them right; empty = ready for calls."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failed(Message):
     """An order could not be done, or something broke; the line goes on."""
 
@@ -249,5 +272,6 @@ Report = (
     | Digit
     | Recorded
     | LineHealth
+    | LineCheck
     | Failed
 )

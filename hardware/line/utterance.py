@@ -31,9 +31,13 @@ class Utterance:
         return len(self.pcm) // SAMPLE_BYTES
 
     def extend(self, *, pcm: bytes, words: Sequence[Word], last: bool) -> None:
-        """Adds the next piece; word times count from the start of the whole speech."""
+        """Adds the next piece; word times count from the start of the whole speech.
+
+        `words` may be those of this piece, or all so far again.
+        """
         self.pcm += pcm
-        self.words.extend(words)
+        again = list(words[: len(self.words)]) == self.words
+        self.words.extend(words[len(self.words) :] if again else words)
         self.complete = last
 
     def word_at(self, position: int) -> int | None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from engines.wire import Event, WireError
 from engines.wire.framing import encode
 from engines.wire.stt import Word
-from hardware.line.message import Message, Words
+from hardware.line.message import Message, Texts, Words
 from hardware.line.messages import read_order, read_report
 from hardware.line.orders import Order, Play
 from hardware.line.reports import Report
@@ -27,6 +27,7 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
     str | None: st.none() | TEXT,
     int | None: st.none() | st.integers(-(2**53), 2**53),
     bytes: st.binary(max_size=64).map(lambda data: data + data),
+    Texts: st.lists(TEXT, max_size=3).map(tuple),
     Words: st.lists(WORD, max_size=3).map(tuple),
 }
 

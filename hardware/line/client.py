@@ -1,0 +1,180 @@
+"""The app's side of the line: one method for each order, and an iterator of reports."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from types import TracebackType
+from typing import Self
+
+from engines.wire import Connection, Endpoint, WireError, Word, connect
+from hardware.line import orders
+from hardware.line.message import Message
+from hardware.line.messages import VERSION, read_report
+from hardware.line.reports import Hello, Report
+
+CONNECT_TIMEOUT_S = 5.0
+"""The line listens before it says where; a busy machine may be slow."""
+
+HELLO_TIMEOUT_S = 5.0
+"""It is the first thing the line sends."""
+
+PIECE_BYTES = 256 * 1024
+"""16 s of speech in one message; the line's event loop also has a 20 ms clock to keep."""
+
+
+class LineClient:
+    """One connection to a line process. `connect` makes it; leaving the context closes it.
+
+    Orders are sent and not waited for: what became of them is reported. Every method may raise
+    WireError (`closed`, `timeout`).
+    """
+
+    def __init__(self, *, connection: Connection, hello: Hello) -> None:
+        self._connection = connection
+        self.hello = hello
+        """What the line said of itself."""
+
+    @classmethod
+    async def connect(cls, endpoint: Endpoint, *, token: str | None = None) -> "LineClient":
+        """Takes the line over. Raises WireError; code `bad_version` for another release's line."""
+        connection = await connect(endpoint, token=token, timeout_s=CONNECT_TIMEOUT_S)
+        try:
+            hello = await _attach(connection)
+        except BaseException:
+            await connection.close()
+            raise
+        return cls(connection=connection, hello=hello)
+
+    async def messages(self) -> AsyncIterator[Report]:
+        """Everything the line tells, in its order, until it closes. One reader at a time.
+
+        Raises WireError when the connection broke.
+        """
+        while (event := await self._connection.read()) is not None:
+            yield read_report(event)
+
+    async def close(self) -> None:
+        """Leaves the line; a call that is on stays on."""
+        await self._connection.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def answer(
+        self, *, play_preloaded: str | None = None, utterance_id: str | None = None
+    ) -> None:
+        """Takes the ringing call; a preloaded speech begins with its first frame of sound."""
+        await self._send(orders.Answer(play_preloaded=play_preloaded, utterance_id=utterance_id))
+
+    async def hang_up(self) -> None:
+        """Ends the call, or refuses the one that rings."""
+        await self._send(orders.HangUp())
+
+    async def play(
+        self,
+        *,
+        utterance_id: str,
+        text: str,
+        marks: Sequence[Word],
+        interruptible: bool,
+        pcm: bytes,
+        last: bool = True,
+    ) -> None:
+        """Queues a speech, or (last=False) the next piece of one; `marks` go with the first."""
+        for piece, words, final in _pieces(pcm, marks, last=last):
+            await self._send(
+                orders.Play(
+                    utterance_id=utterance_id,
+                    text=text,
+                    marks=words,
+                    interruptible=interruptible,
+                    last=final,
+                    pcm=piece,
+                )
+            )
+
+    async def flush(self, *, utterance_id: str | None = None) -> None:
+        """Drops what is not played yet, of one utterance or of all."""
+        await self._send(orders.Flush(utterance_id=utterance_id))
+
+    async def resume(self) -> None:
+        """Lets the voice that yielded come back."""
+        await self._send(orders.Resume())
+
+    async def preload(
+        self, *, name: str, text: str, marks: Sequence[Word], interruptible: bool, pcm: bytes
+    ) -> None:
+        """Gives the line a speech to keep."""
+        for piece, words, final in _pieces(pcm, marks, last=True):
+            await self._send(
+                orders.Preload(
+                    name=name,
+                    text=text,
+                    marks=words,
+                    interruptible=interruptible,
+                    last=final,
+                    pcm=piece,
+                )
+            )
+
+    async def play_preloaded(self, *, utterance_id: str, name: str) -> None:
+        """Queues a speech the line keeps."""
+        await self._send(orders.PlayPreloaded(utterance_id=utterance_id, name=name))
+
+    async def record_start(self, *, path: str) -> None:
+        """Records the call from now on."""
+        await self._send(orders.RecordStart(path=path))
+
+    async def record_stop(self) -> None:
+        """Closes the recording; `recorded` follows."""
+        await self._send(orders.RecordStop())
+
+    async def send_digits(self, digits: str) -> None:
+        """Sends DTMF into the call."""
+        await self._send(orders.SendDigits(digits=digits))
+
+    async def request_status(self) -> None:
+        """`line-state` and, of the current or last call, `line-health` follow."""
+        await self._send(orders.StatusRequest())
+
+    async def request_check(self) -> None:
+        """`line-check` follows, or `failed`."""
+        await self._send(orders.CheckRequest())
+
+    async def _send(self, order: Message) -> None:
+        await self._connection.write(order.event())
+        # A long speech is many pieces: reports that wait are read between them.
+        await asyncio.sleep(0)
+
+
+async def _attach(connection: Connection) -> Hello:
+    await connection.write(orders.Attach().event())
+    event = await connection.read(timeout_s=HELLO_TIMEOUT_S)
+    if event is None:
+        raise WireError(code="closed", text="the line closed instead of saying hello")
+    hello = Hello.from_event(event)
+    if hello.version != VERSION:
+        text = f"the line speaks version {hello.version}, not {VERSION}"
+        raise WireError(code="bad_version", text=text)
+    return hello
+
+
+def _pieces(
+    pcm: bytes, marks: Sequence[Word], *, last: bool
+) -> list[tuple[bytes, tuple[Word, ...], bool]]:
+    starts = range(0, len(pcm), PIECE_BYTES) or range(1)
+    return [
+        (
+            pcm[start : start + PIECE_BYTES],
+            tuple(marks) if start == 0 else (),
+            last and start == starts[-1],
+        )
+        for start in starts
+    ]

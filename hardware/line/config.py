@@ -1,0 +1,78 @@
+"""How a line process is configured: one JSON object, read strictly."""
+
+import json
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any
+
+from engines.wire import WireError
+from engines.wire.fields import Fields
+from hardware.line.errors import BadConfig
+from hardware.line.voice import VoiceParams
+
+
+class LineKind(StrEnum):
+    """What the line is made of."""
+
+    MODEM = "modem"
+    SIMULATOR = "simulator"
+    """The line starts a simulated modem itself and drives it like a real one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineConfig:
+    """One line."""
+
+    line_id: str
+    kind: LineKind = LineKind.MODEM
+    at_url: str = ""
+    """A tty or `socket://host:port`; empty = the first modem found by its USB id."""
+    pcm_url: str = ""
+    """The sound port; empty = the one found beside the AT port."""
+    vad: VoiceParams = field(default_factory=VoiceParams)
+    realtime: bool = True
+    """Ask for SCHED_FIFO and locked memory."""
+    linger_s: float = 30.0
+    """The process ends when for so long there was neither an app nor a call."""
+
+    @classmethod
+    def from_json(cls, text: str) -> "LineConfig":
+        """Raises BadConfig for text that is no such object, an unknown key or a wrong value."""
+        try:
+            values = json.loads(text)
+        except ValueError as error:
+            raise BadConfig(f"the line's configuration is not JSON: {error}") from error
+        _refuse_unknown(cls, values, "")
+        _refuse_unknown(VoiceParams, values.get("vad", {}), "vad.")
+        data = Fields(name="line configuration", data=values)
+        vad, usual, pause = data.part("vad"), cls(line_id=""), VoiceParams()
+        try:
+            return cls(
+                line_id=data.text("line_id"),
+                kind=LineKind(data.text("kind", usual.kind)),
+                at_url=data.text("at_url", usual.at_url),
+                pcm_url=data.text("pcm_url", usual.pcm_url),
+                vad=VoiceParams(
+                    threshold=vad.number("threshold", pause.threshold),
+                    confirm_ms=vad.integer("confirm_ms", pause.confirm_ms),
+                    stop_ms=vad.integer("stop_ms", pause.stop_ms),
+                ),
+                realtime=data.flag("realtime", usual.realtime),
+                linger_s=data.number("linger_s", usual.linger_s),
+            )
+        except (WireError, ValueError) as error:
+            raise BadConfig(str(error)) from error
+
+    def to_json(self) -> str:
+        """The reverse of `from_json`."""
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        vad = {item.name: getattr(self.vad, item.name) for item in fields(self.vad)}
+        return json.dumps(values | {"vad": vad}, ensure_ascii=False)
+
+
+def _refuse_unknown(kind: type[Any], values: object, prefix: str) -> None:
+    if not isinstance(values, dict):
+        raise BadConfig(f"the line's configuration must be an object: {prefix or 'all of it'}")
+    unknown = sorted(set(values) - {item.name for item in fields(kind)})
+    if unknown:
+        raise BadConfig(f"unknown key in the line's configuration: {prefix}{unknown[0]}")

@@ -1,0 +1,60 @@
+"""What a telephone line is: the one interface a modem, a simulator or an Asterisk stand behind.
+
+The same tests run against each (tests/contracts/test_line.py).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from hardware.line.port import AudioPort
+from hardware.line.reports import (
+    CallEnded,
+    CallerId,
+    Digit,
+    LineCheck,
+    LineState,
+    MissedCall,
+    Ringing,
+)
+
+News = LineState | Ringing | CallerId | MissedCall | CallEnded | Digit
+"""What a line tells by itself. A Digit's line time is not known here: `at_ms` is 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSound:
+    """The sound of a call that has begun."""
+
+    port: AudioPort
+    delay_ms: int
+    """From asking for it to having it."""
+
+
+class Line(Protocol):
+    """One line with at most one call at a time. What fails raises HardwareError."""
+
+    @property
+    def state(self) -> LineState:
+        """How it is now."""
+
+    async def run(self, tell: Callable[[News], None]) -> None:
+        """Keeps the line working until cancelled; mends itself. `tell` must return at once."""
+
+    async def answer(self) -> None:
+        """Takes the ringing call; returns when it is connected."""
+
+    async def open_sound(self) -> OpenSound:
+        """Right after `answer`: sound both ways. The port is the caller's to close."""
+
+    async def close_sound(self) -> None:
+        """After a call, once the port is closed."""
+
+    async def hang_up(self) -> None:
+        """Ends the call or refuses the one that rings; without one it does nothing."""
+
+    async def send_digits(self, digits: str) -> None:
+        """Sends DTMF into the call."""
+
+    async def check(self, *, realtime: str) -> LineCheck:
+        """Examines device, SIM and network; `realtime` is passed on."""

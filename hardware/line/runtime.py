@@ -1,0 +1,243 @@
+"""The line at work: orders from the app, news from the line, and the call between them."""
+
+import asyncio
+import dataclasses
+import logging
+import time
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+
+from hardware.audio.silero import SileroVoice
+from hardware.errors import HardwareError
+from hardware.line import orders
+from hardware.line.call_sound import CallSound
+from hardware.line.errors import NoCall
+from hardware.line.line import Line, News
+from hardware.line.orders import Order
+from hardware.line.preloads import Preloads
+from hardware.line.reports import (
+    AudioOpen,
+    CallBegan,
+    CallEnded,
+    Digit,
+    Failed,
+    LineHealth,
+    Played,
+    Report,
+)
+from hardware.line.voice import VoiceParams
+
+HANG_UP_TIMEOUT_S = 5.0
+"""At the end of the process: the call must not live on, and the process must not either."""
+
+logger = logging.getLogger(__name__)
+
+
+class LineRuntime:
+    """Conducts one line. Orders are taken in turn and never wait for one another's doing."""
+
+    def __init__(
+        self,
+        *,
+        line: Line,
+        detector: SileroVoice,
+        params: VoiceParams,
+        realtime: str,
+        emit: Callable[[Report], None],
+        chunks_lost: Callable[[], int],
+    ) -> None:
+        self._line = line
+        self._detector = detector
+        self._params = params
+        self._realtime = realtime
+        self._emit = emit
+        self._chunks_lost = chunks_lost
+        self._preloads = Preloads()
+        self._sound: CallSound | None = None
+        self._health: LineHealth | None = None
+        self._tasks: asyncio.TaskGroup | None = None
+
+    @property
+    def in_call(self) -> bool:
+        """From the order to answer to the end of the call."""
+        return self._sound is not None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Works until `stop` is set; then it ends the call and closes its record."""
+        async with asyncio.TaskGroup() as self._tasks:
+            working = self._tasks.create_task(self._line.run(self._hear), name="line")
+            await stop.wait()
+            await self._leave()
+            working.cancel()
+
+    def obey(self, order: Order) -> None:
+        """Takes one order of the app."""
+        match order:
+            case orders.Answer():
+                self._start(self._answer(order), "answer")
+            case orders.HangUp():
+                self._start(self._line.hang_up(), "hang up")
+            case orders.SendDigits():
+                self._start(self._line.send_digits(order.digits), "send digits")
+            case orders.CheckRequest():
+                self._start(self._check(), "check")
+            case orders.StatusRequest():
+                self._tell_status()
+            case orders.Preload():
+                self._preloads.add(order)
+            case _:
+                self._obey_in_call(order)
+
+    def _obey_in_call(self, order: Order) -> None:
+        match order:
+            case orders.Play():
+                self._play(order)
+            case orders.PlayPreloaded():
+                self._play_preloaded(self._sound, order.name, order.utterance_id)
+            case orders.Flush() if self._sound is not None:
+                self._sound.player.flush(order.utterance_id)
+            case orders.Resume() if self._sound is not None:
+                self._sound.player.resume()
+            case orders.RecordStart():
+                self._record(Path(order.path))
+            case orders.RecordStop() if self._sound is not None:
+                self._start(self._sound.stop_recording(), "close recording")
+
+    async def _answer(self, order: orders.Answer) -> None:
+        sound = self._sound = CallSound(
+            detector=self._detector, params=self._params, emit=self._emit
+        )
+        if order.play_preloaded is not None:
+            name = order.play_preloaded
+            self._play_preloaded(sound, name, order.utterance_id or name)
+        began = time.monotonic()
+        try:
+            await self._line.answer()
+        except HardwareError:
+            await self._forget(sound)
+            raise
+        self._emit(CallBegan(ata_ms=_ms_since(began)))
+        try:
+            opened = await self._line.open_sound()
+        except HardwareError:
+            # A call in which nobody hears anything is ended, so that the caller may try again.
+            await self._line.hang_up()
+            raise
+        if self._sound is not sound:
+            opened.port.close()
+            return
+        sound.open(opened.port)
+        self._emit(AudioOpen(delay_ms=opened.delay_ms, since_answer_ms=_ms_since(began)))
+
+    def _play(self, order: orders.Play) -> None:
+        if self._sound is None:
+            if order.last:
+                self._tell_dropped(order.utterance_id)
+            return
+        self._sound.player.play(
+            utterance_id=order.utterance_id,
+            text=order.text,
+            words=order.marks,
+            pcm=order.pcm,
+            interruptible=order.interruptible,
+            last=order.last,
+        )
+
+    def _play_preloaded(self, sound: CallSound | None, name: str, utterance_id: str) -> None:
+        if sound is None:
+            self._tell_dropped(utterance_id)
+            return
+        try:
+            self._preloads.play(sound.player, name=name, utterance_id=utterance_id)
+        except HardwareError as error:
+            self._fail(error)
+            self._tell_dropped(utterance_id)
+
+    def _record(self, path: Path) -> None:
+        try:
+            if self._sound is None:
+                raise NoCall("there is no call to record")
+            self._sound.record(path)
+        except HardwareError as error:
+            self._fail(error)
+
+    async def _check(self) -> None:
+        self._emit(await self._line.check(realtime=self._realtime))
+
+    def _tell_status(self) -> None:
+        self._emit(self._line.state)
+        if self._sound is not None:
+            self._emit(self._sound.health(chunks_lost=self._chunks_lost()))
+        elif self._health is not None:
+            self._emit(self._health)
+
+    def _hear(self, news: News) -> None:
+        sound = self._sound
+        if isinstance(news, CallEnded):
+            self._sound = None
+            self._start(self._end(sound, news), "end of call")
+        elif isinstance(news, Digit) and sound is not None:
+            self._emit(dataclasses.replace(news, at_ms=sound.now_ms))
+        else:
+            self._emit(news)
+
+    async def _end(self, sound: CallSound | None, news: CallEnded) -> None:
+        """The record is complete before the app hears of the end."""
+        if sound is not None:
+            await self._close(sound)
+        self._emit(news)
+        if sound is not None:
+            await self._line.close_sound()
+
+    async def _close(self, sound: CallSound) -> None:
+        await sound.close()
+        self._health = sound.health(chunks_lost=self._chunks_lost())
+        self._emit(self._health)
+
+    async def _forget(self, sound: CallSound) -> None:
+        """The call was never connected."""
+        if self._sound is sound:
+            self._sound = None
+            await sound.close()
+
+    async def _leave(self) -> None:
+        if self._sound is None:
+            return
+        try:
+            async with asyncio.timeout(HANG_UP_TIMEOUT_S):
+                await self._line.hang_up()
+        except (HardwareError, TimeoutError) as error:
+            logger.warning("the call could not be ended: %s", error)
+        sound, self._sound = self._sound, None
+        if sound is not None:
+            await self._close(sound)
+
+    def _start(self, work: Coroutine[object, object, None], name: str) -> None:
+        assert self._tasks is not None, "orders come while it runs"
+        self._tasks.create_task(self._do(work), name=f"line: {name}")
+
+    async def _do(self, work: Coroutine[object, object, None]) -> None:
+        try:
+            await work
+        except HardwareError as error:
+            self._fail(error)
+
+    def _fail(self, error: HardwareError) -> None:
+        logger.info("failed: %s", error)
+        self._emit(Failed(code=error.code, text=str(error)))
+
+    def _tell_dropped(self, utterance_id: str) -> None:
+        self._emit(
+            Played(
+                utterance_id=utterance_id,
+                from_ms=None,
+                to_ms=self._sound.now_ms if self._sound is not None else 0,
+                heard_ms=0,
+                finished=False,
+                cut=True,
+            )
+        )
+
+
+def _ms_since(moment: float) -> int:
+    return round((time.monotonic() - moment) * 1000)
