@@ -35,7 +35,7 @@ RING_GAP_S = 8.0
 # +CLCC status 6 is followed at once by the line that says how long the call lasted.
 RELEASE_S = 0.5
 # NO CARRIER often trails behind VOICE CALL: END, and MISSED_CALL behind a rejected ring.
-TRAIL_S = 1.5
+TRAIL_S = 1.0
 
 _DIAL_ENDINGS = {
     FinalKind.BUSY: EndCause.BUSY,
@@ -224,6 +224,11 @@ class CallTracker:
     # ------------------------------------------------------------------ what we do
 
     @property
+    def trail_s(self) -> float:
+        """For how long a line that means an end may still belong to the call before, s."""
+        return max(0.0, self._ended_at + TRAIL_S - self._now())
+
+    @property
     def can_be_answered(self) -> bool:
         """Whether it rings and nobody is answering already."""
         ringing = self._machine.state is ModemState.RINGING
@@ -308,7 +313,7 @@ class CallTracker:
 
     def _trails(self) -> bool:
         """Whether a line that means an end may still belong to the call before."""
-        return self._now() - self._ended_at < TRAIL_S
+        return self.trail_s > 0
 
     def _set_timer(self, name: str, delay_s: float, then: Callable[[], None]) -> None:
         self._stop_timer(name)

@@ -160,7 +160,7 @@ class Modem:
             raise CallGone("the call ended while it was being answered")
 
     async def dial(self, number: str) -> None:
-        """Call a number; returns when the modem has begun to.
+        """Call a number; returns when the modem has begun to, 1 s after the last call or later.
 
         What becomes of it is told by `CallBegan` or by `CallEnded` with its cause.
 
@@ -172,6 +172,10 @@ class Modem:
         if not DIALABLE.fullmatch(number):
             raise ValueError("only digits, * and #, and a + in front, can be dialled")
         self._need("dial", {ModemState.READY})
+        if self._calls.trail_s:
+            # A NO CARRIER that trails behind the last call would be taken for the end of this one.
+            await asyncio.sleep(self._calls.trail_s)
+            self._need("dial", {ModemState.READY})
         self._calls.dialing(number)
         try:
             await self._channel.run(self._dialect.dial, priority=Priority.CALL, number=number)
