@@ -64,6 +64,7 @@ class Network:
         answer = self._core.config.ussd.get(code)
         if answer is None:
             self._core.urc(f"+CUSD: {USSD_UNSUPPORTED}")
-            return
-        text, coding = ussd_text(answer, self._core.setting("+CSCS"))
-        self._core.urc(f'+CUSD: {USSD_DONE},"{text}",{coding}')
+        else:
+            text, coding = ussd_text(answer, self._core.setting("+CSCS"))
+            self._core.urc(f'+CUSD: {USSD_DONE},"{text}",{coding}')
+        self._core.stamp(Mark.USSD_ANSWERED, code=code)

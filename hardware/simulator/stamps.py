@@ -56,6 +56,8 @@ class Mark(StrEnum):
     """storage, index."""
     USSD_ASKED = "ussd_asked"
     """code."""
+    USSD_ANSWERED = "ussd_answered"
+    """code: +CUSD was sent."""
     BOOTED = "booted"
     """The last boot line was sent."""
 

@@ -4,6 +4,7 @@ import asyncio
 import re
 
 from hardware.simulator.at_port import AtPort
+from hardware.simulator.calls import CONNECTED, PROGRESS, RINGING
 from hardware.simulator.command_line import Invocation
 from hardware.simulator.commands.model import (
     BAD_PARAMETERS,
@@ -53,6 +54,12 @@ async def _hook(modem: Modem, port: AtPort, invocation: Invocation) -> Reply:
 
 async def _list(modem: Modem, _port: AtPort, _invocation: Invocation) -> Reply:
     return Reply(lines=tuple(call.clcc() for call in modem.telephone.calls))
+
+
+async def _activity(modem: Modem, _port: AtPort, _invocation: Invocation) -> Reply:
+    calls = modem.telephone.calls
+    state = 4 if calls.first(CONNECTED | PROGRESS) else 3 if calls.first(RINGING) else 0
+    return Reply(lines=(f"+CPAS: {state}",))
 
 
 async def _hold(modem: Modem, _port: AtPort, invocation: Invocation) -> Reply:
@@ -128,6 +135,7 @@ COMMANDS = (
     Command(name="D", run=_dial, needs_sim=True),
     Command(name="H", run=_hook),
     Command(name="+CHUP", run=_hang_up, test=""),
+    Command(name="+CPAS", run=_activity, test="(0,3,4)"),
     Command(name="+CHLD", set=_hold, test="(0,1,2)"),
     Command(
         name="+CLCC",

@@ -125,8 +125,8 @@ COMMANDS = (
     Command(name="+CMEE", set=_error_level, read=_error_level, test="(0-2)"),
     Command(name="+CFUN", set=_function, read=_function, test="(0,1,4,5,6,7),(0,1)"),
     Command(name="+CRESET", run=_reset, test=""),
-    Command(name="+CPAS", run=says("+CPAS: 0"), test="(0,3,4)"),
-    Command(name="+CBC", run=says("+CBC: 3.901V"), test=""),
+    # the form of 27.007; at the SIM7600's own `+CBC: 3.901V` gammu's monitor gives up
+    Command(name="+CBC", run=says("+CBC: 0,85"), test=""),
     setting("+CSCLK", test="(0-1)"),
     setting("+CATR", test="(0-3)"),
     setting("+CTZU"),
