@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from secretary_app.features.people.tables import PersonRow
 from secretary_app.foundation.storage import Base, FullText
 
 SEARCH = FullText(table="messages", key="position")
@@ -21,7 +22,7 @@ class ThreadRow(Base):
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     person_id: Mapped[str | None] = mapped_column(
-        ForeignKey("people.id", ondelete="CASCADE"), unique=True
+        ForeignKey(PersonRow.id, ondelete="CASCADE"), unique=True
     )
     opened_at: Mapped[datetime] = mapped_column()
     last_message_at: Mapped[datetime | None] = mapped_column(index=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from secretary_app.features.people.tables import PersonRow
 from secretary_app.foundation.storage import Base
 
 
@@ -24,7 +25,7 @@ class PromiseRow(Base):
     urgent: Mapped[bool] = mapped_column()
     due_at: Mapped[datetime] = mapped_column()
     person_id: Mapped[str | None] = mapped_column(
-        ForeignKey("people.id", ondelete="SET NULL"), index=True
+        ForeignKey(PersonRow.id, ondelete="SET NULL"), index=True
     )
     call_id: Mapped[str | None] = mapped_column(String(36), index=True)
     number: Mapped[str | None] = mapped_column(String(32))

@@ -16,8 +16,14 @@ class TranslatedCommand(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The first line."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, f"{_heading(ctx, 'usage')}: ")
+        texts = _translator(ctx)
+        pieces = [
+            texts.text("usage-options"),
+            *(piece for each in self.get_params(ctx) for piece in each.get_usage_pieces(ctx)),
+        ]
+        if self.allow_extra_args:
+            pieces.append(texts.text("usage-command"))
+        formatter.write_usage(ctx.command_path, " ".join(pieces), f"{_heading(ctx, 'usage')}: ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does."""
@@ -90,10 +96,10 @@ def _sentence(
 ) -> str:
     match error:
         case click.NoSuchOption():
-            near = " ".join(error.possibilities or [])
+            near = " ".join(error.possibilities or ["none"])
             return translator.text("usage-no-such-option", name=error.option_name, near=near)
         case click.NoSuchCommand():
-            near = " ".join(error.possibilities or [])
+            near = " ".join(error.possibilities or ["none"])
             return translator.text("usage-no-such-command", name=error.command_name, near=near)
         case click.MissingParameter():
             return translator.text("usage-missing", name=_name_of(error, context))

@@ -30,6 +30,10 @@ class Invocation:
     console: Console
     cwd: Path
     """Paths in arguments are relative to this: the running program stands elsewhere."""
+    language_given: bool
+    """Whether the person named it (``--lang``), so that the setting does not count."""
+    log_level: str = "WARNING"
+    """From which level on the log is shown on stderr (``--log-level``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ It travels on the Wyoming wire over a socket that only the owner of the data fol
 messages stand in ``messages.py``. Imported by ``cli`` and ``bootstrap``; emits nothing.
 """
 
-from secretary_app.foundation.control.client import ProgramLeft, run_there
+from secretary_app.foundation.control.client import ProgramLeft, ProgramUnreachable, run_there
 from secretary_app.foundation.control.messages import RunCommand
 from secretary_app.foundation.control.server import ControlServer
 
-__all__ = ["ControlServer", "ProgramLeft", "RunCommand", "run_there"]
+__all__ = ["ControlServer", "ProgramLeft", "ProgramUnreachable", "RunCommand", "run_there"]

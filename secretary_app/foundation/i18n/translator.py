@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk
 
 from secretary_app.foundation.i18n.language import Language
 from secretary_app.kernel.errors import ErrorParam, UserFacing
@@ -64,10 +65,11 @@ class _Catalogue:
 
     def has(self, message_id: str) -> bool:
         name, _, attribute = message_id.partition(".")
-        file = self._files.get(name)
-        if file is None:
+        if name not in self._files:
             return False
-        self._load(file)
+        self._load(self._files[name])
+        if not self._bundle.has_message(name):
+            return False
         message = self._bundle.get_message(name)
         return attribute in message.attributes if attribute else message.value is not None
 
@@ -87,7 +89,11 @@ class _Catalogue:
         if file in self._loaded or not file.exists():
             return
         self._loaded.add(file)
-        self._bundle.add_resource(FluentResource(file.read_text("utf-8")))
+        resource = FluentResource(file.read_text("utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, Junk):
+                _LOG.error("%s is broken at: %s", file.name, entry.content)
+        self._bundle.add_resource(resource)
 
 
 @cache

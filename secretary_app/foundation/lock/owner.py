@@ -44,15 +44,15 @@ class Owner:
 
 
 class FolderInUse(UserFacing):
-    """Another process works with this data folder; ``role`` and ``pid`` are empty if unknown."""
+    """Another process works with this data folder; ``role`` may be ``unknown``."""
 
     def __init__(self, *, folder: Path, owner: Owner | None) -> None:
         super().__init__(
             "folder-in-use",
             folder=str(folder),
-            role=owner.role.value if owner else "",
+            role=owner.role.value if owner else "unknown",
             pid=str(owner.pid) if owner else "",
-            since=owner.since if owner else "",
+            since=f"{owner.since.astimezone():%Y-%m-%d %H:%M}" if owner else "",
         )
 
 
@@ -64,7 +64,8 @@ class OwnerLock:
         self._folder = folder
         self._role = role
         self._clock = clock
-        self._lock = FileLock(folder.lock, mode=0o600)
+        # Not bound to a thread: a command waits for it in one, and lets go of it in another.
+        self._lock = FileLock(folder.lock, mode=0o600, thread_local=False)
 
     def __enter__(self) -> Self:
         self.acquire()
@@ -80,18 +81,23 @@ class OwnerLock:
 
     def acquire(self, *, timeout_s: float = COMMAND_PASSES_S) -> None:
         """Waits for a passing command only; raises FolderInUse or FolderUnwritable."""
+        if self.try_for(0):
+            return
+        owner = read_owner(self._folder)
+        passing = owner is None or owner.role is Role.COMMAND
+        if not (passing and self.try_for(timeout_s)):
+            raise FolderInUse(folder=self._folder.root, owner=read_owner(self._folder))
+
+    def try_for(self, seconds: float) -> bool:
+        """Whether it became ours within so long. Raises FolderUnwritable."""
         try:
-            self._lock.acquire(timeout=0)
+            self._lock.acquire(timeout=seconds)
         except Timeout:
-            owner = read_owner(self._folder)
-            if owner is not None and owner.role is not Role.COMMAND:
-                raise FolderInUse(folder=self._folder.root, owner=owner) from None
-            self._wait(timeout_s)
+            return False
         except OSError as error:
-            raise FolderUnwritable(
-                folder=self._folder.root, reason=error.strerror or str(error)
-            ) from error
+            raise self._unwritable(error) from error
         self.announce(endpoint=None, token=None)
+        return True
 
     def announce(self, *, endpoint: str | None, token: str | None) -> None:
         """Writes down where commands are taken from now on."""
@@ -110,9 +116,7 @@ class OwnerLock:
             fresh.replace(file)
         except OSError as error:
             self._lock.release()
-            raise FolderUnwritable(
-                folder=self._folder.root, reason=error.strerror or str(error)
-            ) from error
+            raise self._unwritable(error) from error
 
     def release(self) -> None:
         """Lets the next one in. May be called twice."""
@@ -120,12 +124,8 @@ class OwnerLock:
             self._folder.owner_note.unlink(missing_ok=True)
             self._lock.release()
 
-    def _wait(self, timeout_s: float) -> None:
-        try:
-            self._lock.acquire(timeout=timeout_s)
-        except Timeout:
-            owner = read_owner(self._folder)
-            raise FolderInUse(folder=self._folder.root, owner=owner) from None
+    def _unwritable(self, error: OSError) -> FolderUnwritable:
+        return FolderUnwritable(folder=self._folder.root, reason=error.strerror or str(error))
 
 
 def read_owner(folder: DataFolder) -> Owner | None:

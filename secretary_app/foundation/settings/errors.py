@@ -8,10 +8,15 @@ from secretary_app.kernel.errors import UserFacing
 
 
 class UnknownSetting(UserFacing):
-    """No setting has this key; ``nearest`` is the one probably meant, or empty."""
+    """No setting has this key; ``nearest`` is the one probably meant."""
 
-    def __init__(self, *, key: str, nearest: str, place: str) -> None:
-        super().__init__("setting-unknown-key", key=key, nearest=nearest, place=place)
+    def __init__(self, *, key: str, nearest: str | None, place: Path | None) -> None:
+        super().__init__(
+            "settings-unknown-key",
+            key=key,
+            nearest=nearest or "none",
+            place="none" if place is None else str(place),
+        )
 
 
 class BadSettingValue(UserFacing):

@@ -26,7 +26,7 @@ def read_settings_file(file: Path, catalogue: SettingCatalogue) -> dict[str, obj
         raise BadSettingsFile(file=file, reason=str(error)) from error
     found = {}
     for key, value in _flat(tree, ""):
-        setting = catalogue.find(key, place=str(file))
+        setting = catalogue.find(key, place=file)
         try:
             text = values.from_toml(value)
         except ValueError as error:

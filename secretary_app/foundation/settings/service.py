@@ -78,7 +78,7 @@ class Settings:
             rows = (await session.execute(select(SettingRow.key, SettingRow.value))).all()
         for key, text in rows:
             try:
-                chosen[key] = catalogue.find(key, place=str(database.path)).parse(text)
+                chosen[key] = catalogue.find(key, place=database.path).parse(text)
             except (UnknownSetting, BadSettingValue) as error:
                 _LOG.warning("a stored setting is passed over: %s", error)
         return cls(
@@ -102,7 +102,7 @@ class Settings:
 
     def find(self, key: str) -> AnySetting:
         """The setting that a person named. Raises UnknownSetting."""
-        return self.catalogue.find(key, place="")
+        return self.catalogue.find(key)
 
     def source(self, setting: AnySetting) -> Source:
         """Where ``get`` takes the value from."""

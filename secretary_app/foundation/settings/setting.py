@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
 from rapidfuzz import fuzz, process
@@ -96,14 +97,14 @@ class SettingCatalogue:
     def __contains__(self, setting: AnySetting) -> bool:
         return self._by_key.get(setting.key) is setting
 
-    def find(self, key: str, *, place: str) -> AnySetting:
-        """The setting of this key, as typed in ``place``. Raises UnknownSetting."""
+    def find(self, key: str, *, place: Path | None = None) -> AnySetting:
+        """The setting of this key, as written in the file ``place``. Raises UnknownSetting."""
         setting = self._by_key.get(key)
         if setting is None:
             near = process.extractOne(
                 key, list(self._by_key), scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH
             )
-            raise UnknownSetting(key=key, nearest=near[0] if near else "", place=place)
+            raise UnknownSetting(key=key, nearest=near[0] if near else None, place=place)
         return setting
 
 
@@ -115,4 +116,4 @@ def _measure(value: object) -> float:
 
 
 def _limit(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
+    return "none" if value is None else f"{value:g}"

@@ -17,6 +17,9 @@ from sqlalchemy.sql.elements import TextClause
 _WORD = re.compile(r"\w+")
 _CYRILLIC = re.compile(r"[а-я]")
 
+INDEX_SUFFIX = "_search"
+"""Of an index's name; SQLite keeps the parts of one in tables with longer names."""
+
 SHORTEST_STEM = 3
 """A shorter beginning would match half of the dictionary, so such a word is looked for whole."""
 
@@ -32,7 +35,7 @@ class FullText:
     @property
     def index(self) -> str:
         """The name of the index, a virtual table."""
-        return f"{self.table}_search"
+        return f"{self.table}{INDEX_SUFFIX}"
 
     def matches(self, query: str) -> ColumnElement[bool] | TextClause:
         """A condition on ``table``: every word of ``query`` occurs, in any of its endings.
@@ -47,6 +50,11 @@ class FullText:
             f"{self.table}.{self.key} IN"  # noqa: S608
             f" (SELECT rowid FROM {self.index} WHERE {self.index} MATCH :question)"
         ).bindparams(question=question)
+
+
+def belongs_to_an_index(name: str) -> bool:
+    """Whether a table is an index or a part of one."""
+    return INDEX_SUFFIX in name
 
 
 def question_of(query: str) -> str:

@@ -17,7 +17,7 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext, MigrationStep, RevisionStep
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
@@ -28,7 +28,6 @@ from secretary_app.foundation.storage.errors import (
     as_storage_error,
 )
 from secretary_app.foundation.storage.inspection import EMPTY, connect
-from secretary_app.foundation.storage.migrations import NEWEST
 
 _LOG = logging.getLogger(__name__)
 
@@ -47,9 +46,14 @@ def migration_scripts(folder: Path = MIGRATIONS) -> ScriptDirectory:
 
 
 def upgrade(
-    path: Path, *, found: str, busy_timeout_s: float, scripts: ScriptDirectory | None = None
+    path: Path,
+    *,
+    found: str,
+    busy_timeout_s: float,
+    to: str = "head",
+    scripts: ScriptDirectory | None = None,
 ) -> None:
-    """Runs what is missing since revision ``found``.
+    """Runs what is missing from revision ``found`` to revision ``to``.
 
     Raises StorageError with the file unchanged. ``scripts`` are others in tests only.
     """
@@ -62,7 +66,7 @@ def upgrade(
             connection.execute("PRAGMA synchronous = FULL")
             # A table is changed by copying it, which must not cascade into those that refer to it.
             connection.execute("PRAGMA foreign_keys = OFF")
-            _run(connection, scripts or migration_scripts())
+            _run(connection, scripts or migration_scripts(), to)
     except (sqlite3.Error, DBAPIError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         told = as_storage_error(cause, path)
@@ -73,26 +77,25 @@ def upgrade(
     except OSError as error:
         kind = DiskFull if error.errno == errno.ENOSPC else DatabaseUnwritable
         raise kind(path=path) from error
-    _LOG.info("database %s upgraded from %s to %s", path, found, NEWEST)
+    _LOG.info("database %s upgraded from %s to %s", path, found, to)
 
 
-def _run(connection: sqlite3.Connection, scripts: ScriptDirectory) -> None:
+def _run(connection: sqlite3.Connection, scripts: ScriptDirectory, to: str) -> None:
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    with engine.connect() as steps:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            _migrate(steps, scripts)
-            _check_references(connection)
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+
+    def start_transaction(steps: Connection) -> None:
+        steps.exec_driver_sql("BEGIN IMMEDIATE")
+
+    event.listen(engine, "begin", start_transaction)
+    # One transaction around everything: alembic leaves one alone that it finds open.
+    with engine.begin() as steps:
+        _migrate(steps, scripts, to)
+        _check_references(connection)
 
 
-def _migrate(steps: Connection, scripts: ScriptDirectory) -> None:
+def _migrate(steps: Connection, scripts: ScriptDirectory, to: str) -> None:
     def missing(revision: str, _context: MigrationContext) -> list[RevisionStep]:
-        newest_first = scripts.iterate_revisions("head", revision, implicit_base=True)
+        newest_first = scripts.iterate_revisions(to, revision, implicit_base=True)
         return [
             MigrationStep.upgrade_from_script(scripts.revision_map, script)
             for script in reversed(list(newest_first))

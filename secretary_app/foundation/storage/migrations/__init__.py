@@ -2,10 +2,11 @@
 
 The scripts in ``versions`` are read as files, so ``build.spec`` carries them as data. A new one is
 written by ``python -m secretary_app.bootstrap.new_migration "what changes"``; its number joins
-``REVISIONS``. A script that was released is never changed.
+``REVISIONS``. A script that was released is never changed. There is no way down: a copy of the
+database from before each upgrade lies in ``backups``.
 """
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 
 NEWEST = REVISIONS[-1]

@@ -1,0 +1,15 @@
+# Recordings of calls.
+
+error-recording-missing = There is no such recording ({ $recording_id }). See them all: calls list.
+error-recording-move-refused = The recording is already { $state ->
+    [running] running
+    [complete] closed
+    [broken] closed after a failure
+   *[deleted] deleted
+}. Reload the list.
+error-recording-unwritable = The file { $path } cannot be written or removed ({ $reason }). Check the room on the disk and your rights to the folder.
+
+setting-recordings-keep_days = Days that recordings are kept
+    .help = Then sound and transcript are removed. 0 keeps them for ever.
+setting-recordings-enabled = Record calls
+    .help = The greeting says that the call is recorded. Switch it off where recording is not allowed.

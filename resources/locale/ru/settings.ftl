@@ -1,0 +1,66 @@
+# Настройки. Видно в командах settings и в окне настроек.
+
+command-settings = Показать и изменить настройки.
+command-settings-list = Все настройки: значение и откуда оно взято.
+    .as_json = вывести JSON для программ
+command-settings-get = Значение одной настройки.
+    .key = ключ настройки, например recordings.keep_days
+command-settings-set = Выбрать значение.
+    .key = ключ настройки, например recordings.keep_days
+    .value = новое значение
+
+settings-column-key = Ключ
+settings-column-value = Значение
+settings-column-source = Откуда
+settings-column-label = Что это
+settings-source-default = по умолчанию
+settings-source-database = выбрано
+settings-source-file = settings.toml
+settings-none = Настроек нет.
+settings-set = { $key } = { $value }
+
+error-settings-unknown-key = Настройки «{ $key }» нет{ $place ->
+    [none] {""}
+   *[other] { " " }({ $place })
+}. { $nearest ->
+    [none] Все настройки: settings list.
+   *[other] Может быть, { $nearest }? Все настройки: settings list.
+}
+error-setting-value-bad = «{ $value }» не подходит для { $key }: { $wanted ->
+    [bool] напишите да или нет.
+    [int] нужно целое число{ $low ->
+        [none] {""}
+       *[other] { " " }от { $low }
+    }{ $high ->
+        [none] {""}
+       *[other] { " " }до { $high }
+    }.
+    [float] нужно число{ $low ->
+        [none] {""}
+       *[other] { " " }от { $low }
+    }{ $high ->
+        [none] {""}
+       *[other] { " " }до { $high }
+    }.
+    [choice] выберите одно из: { $low }.
+    [path] нужен путь к файлу или папке.
+    [words] нужен список через запятую{ $low ->
+        [none] {""}
+       *[other] , не короче { $low }
+    }{ $high ->
+        [none] {""}
+       *[other] , не длиннее { $high }
+    }.
+   *[text] нужен текст{ $low ->
+        [none] {""}
+       *[other] , не короче { $low }
+    }{ $high ->
+        [none] {""}
+       *[other] , не длиннее { $high }
+    }.
+}
+error-setting-fixed-by-file = { $key } задан в { $file }, он важнее. Измените его там или уберите оттуда.
+error-settings-file-bad = Файл настроек { $file } не читается: { $reason }. Исправьте его или уберите.
+
+setting-program-language = Язык программы
+    .help = Язык окон и команд: auto (как в системе), ru или en. Со звонящими секретарь говорит на их языке.

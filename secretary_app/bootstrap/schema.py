@@ -1,0 +1,33 @@
+"""The tables of all slices, gathered for migrations and for the test that compares the two."""
+
+from __future__ import annotations
+
+import importlib
+
+from sqlalchemy import MetaData
+
+from secretary_app.foundation.storage import Base
+from secretary_app.foundation.storage.fulltext import belongs_to_an_index
+
+TABLES = (
+    "secretary_app.foundation.settings.tables",
+    "secretary_app.features.people.tables",
+    "secretary_app.features.conversations.tables",
+    "secretary_app.features.recordings.tables",
+    "secretary_app.features.promises.tables",
+    "secretary_app.features.calls.tables",
+)
+
+
+def all_tables() -> MetaData:
+    """What the database should look like."""
+    for name in TABLES:
+        importlib.import_module(name)
+    return Base.metadata
+
+
+def is_compared(
+    _item: object, name: str | None, kind: str, _reflected: bool, _model: object
+) -> bool:
+    """Alembic's ``include_object``: the tables of full-text indexes have no model."""
+    return not (kind == "table" and name is not None and belongs_to_an_index(name))

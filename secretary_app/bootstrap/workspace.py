@@ -1,0 +1,63 @@
+"""Opens a data folder: every part that works with stored data, built in one visible place."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from secretary_app.bootstrap.settings import CATALOGUE
+from secretary_app.features.conversations.service import ConversationService
+from secretary_app.features.people.service import PeopleService
+from secretary_app.features.promises.service import PromiseService
+from secretary_app.features.recordings.service import RecordingService
+from secretary_app.foundation.settings import Settings
+from secretary_app.foundation.storage import Database
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.paths import DataFolder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """What commands, doors and the desk work with."""
+
+    folder: DataFolder
+    clock: Clock
+    events: EventBus
+    database: Database
+    settings: Settings
+    people: PeopleService
+    conversations: ConversationService
+    recordings: RecordingService
+    promises: PromiseService
+
+
+@asynccontextmanager
+async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[Workspace]:
+    """Opens the database and reads the settings; whoever calls holds the folder's lock.
+
+    Raises UserFacing errors of storage and settings.
+    """
+    async with await Database.open(folder.database) as database:
+        events = EventBus()
+        settings = await Settings.open(
+            database=database,
+            catalogue=CATALOGUE,
+            file=folder.settings_file,
+            events=events,
+            clock=clock,
+        )
+        yield Workspace(
+            folder=folder,
+            clock=clock,
+            events=events,
+            database=database,
+            settings=settings,
+            people=PeopleService(database=database, events=events, clock=clock),
+            conversations=ConversationService(database=database, events=events, clock=clock),
+            recordings=RecordingService(
+                database=database, folder=folder, settings=settings, events=events, clock=clock
+            ),
+            promises=PromiseService(database=database, events=events, clock=clock),
+        )

@@ -1,0 +1,54 @@
+"""Runs a command to its exit code: 0 done, 1 our fault, 2 something that a person can mend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from secretary_app.cli.report import write_report
+from secretary_app.foundation.console import Console, WorkspaceJob
+from secretary_app.foundation.console.help import explain
+from secretary_app.kernel.errors import UserFacing
+from secretary_app.kernel.paths import DataFolder
+
+DONE = 0
+FAULT = 1
+USAGE = 2
+
+
+async def run_job(
+    job: WorkspaceJob,
+    workspace: object,
+    console: Console,
+    *,
+    argv: Sequence[str],
+    folder: DataFolder,
+) -> int:
+    """Whatever goes wrong is told on the console; only a cancellation passes."""
+    try:
+        return await job.run(workspace, console) or DONE
+    except Exception as error:  # noqa: BLE001 - rejected: the last place before a person
+        return tell(error, console, argv=argv, folder=folder)
+
+
+def tell(error: Exception, console: Console, *, argv: Sequence[str], folder: DataFolder) -> int:
+    """Says in one or two sentences what went wrong; the exit code that belongs to it."""
+    match error:
+        case UserFacing():
+            console.error(error)
+            return USAGE
+        case click.exceptions.Exit():
+            return error.exit_code
+        case click.ClickException():
+            console.complain(explain(error, console.translator))
+            return USAGE
+        case _:
+            report_id, file = write_report(error, argv=argv, folder=folder)
+            name = type(error).__name__
+            if file is None:
+                text = console.translator.text("cli-fault-unsaved", id=report_id, name=name)
+            else:
+                text = console.translator.text("cli-fault", id=report_id, file=str(file))
+            console.complain(text)
+            return FAULT

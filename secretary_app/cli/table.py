@@ -1,0 +1,37 @@
+"""The commands by name. A command's module is loaded when it is asked for, never for the help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Runs(Enum):
+    """Where a command may run."""
+
+    ON_DATA = auto()
+    """In the running program if there is one, else on the opened data folder."""
+    ALONE = auto()
+    """Always in a process of its own: it is a program itself, or needs no data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of the command line."""
+
+    dotted: str
+    """``module:attribute`` of the click command."""
+    runs: Runs
+
+
+COMMANDS = {
+    "settings": Entry("secretary_app.foundation.settings.commands:settings", Runs.ON_DATA),
+}
+"""In the order of the help; each has a message ``command-<name>`` in Fluent."""
+
+RUN_ON_DATA = "secretary_app.cli.data:run_on_data"
+RUN_HERE = "secretary_app.cli.here:run_here"
+"""Also loaded when needed: the first brings the wire, the second the database."""
+
+WORKSPACE = "secretary_app.bootstrap.workspace:open_workspace"
+"""By name, because ``bootstrap`` lies above: only it knows all the parts."""

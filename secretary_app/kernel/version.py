@@ -1,0 +1,3 @@
+"""The version, for people and for reports; ``pyproject.toml`` has the same."""
+
+VERSION = "0.1.0"
