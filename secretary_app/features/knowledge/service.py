@@ -1,0 +1,215 @@
+"""What may be done with knowledge: ask it, say it, keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from secretary_app.features.knowledge.checking import check_entry, check_fact
+from secretary_app.features.knowledge.errors import EntryMissing, PhraseTaken
+from secretary_app.features.knowledge.events import KnowledgeChanged
+from secretary_app.features.knowledge.hours import OpeningHours
+from secretary_app.features.knowledge.index import KnowledgeIndex
+from secretary_app.features.knowledge.models import Fact, FaqEntry, Match
+from secretary_app.features.knowledge.repo import KnowledgeRepo
+from secretary_app.features.knowledge.telling import FactTeller
+from secretary_app.foundation.i18n import Language, Translator
+from secretary_app.foundation.storage import Database
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """All that is known, as one unchanging state."""
+
+    entries: tuple[FaqEntry, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    def index(self, language: str) -> KnowledgeIndex:
+        """Made ready for questions in one language."""
+        return KnowledgeIndex(language=language, facts=self.facts, entries=self.entries)
+
+
+class KnowledgeService:
+    """Keeps knowledge in the database and an index of each language in memory.
+
+    Asking touches neither disk nor network, so it is as quick on a partial text as on a whole one.
+    Call ``load`` once before the first question.
+    """
+
+    def __init__(
+        self, *, database: Database, events: EventBus, clock: Clock, zone: tzinfo | None = None
+    ) -> None:
+        """``zone`` is where the company is; None = where this machine is."""
+        self._database = database
+        self._events = events
+        self._clock = clock
+        self._zone = zone
+        self._knowledge = Knowledge()
+        self._indexes: dict[str, KnowledgeIndex] = {}
+        self._tellers = {
+            language.value: FactTeller(translator=Translator(language)) for language in Language
+        }
+
+    async def load(self) -> None:
+        """Reads everything from the database."""
+        async with self._database.read() as session:
+            repo = KnowledgeRepo(session)
+            self._use(
+                Knowledge(entries=tuple(await repo.entries()), facts=tuple(await repo.facts()))
+            )
+
+    # Asking
+
+    def local_now(self) -> datetime:
+        """The time on the company's wall clock."""
+        return self._clock.now().astimezone(self._zone)
+
+    def match(self, text: str, language: str) -> list[Match]:
+        """The sources that ``text`` may ask for, best first; those out of date are marked."""
+        index = self._indexes.get(language)
+        return index.match(text, self._clock.now()) if index else []
+
+    def say(self, match: Match) -> str | None:
+        """The answer of a match; None where it has no words in the match's language."""
+        if isinstance(match.source, FaqEntry):
+            return match.source.answer
+        teller = self._tellers[match.language]
+        return teller.tell(match.source, aspect=match.aspect, now=self.local_now())
+
+    def quote(self, match: Match) -> str:
+        """The stored words that the answer rests on."""
+        if isinstance(match.source, FaqEntry):
+            return match.source.answer
+        teller = self._tellers[match.language]
+        return teller.written(match.source, now=self.local_now()) or ""
+
+    def phrases(self, language: str) -> list[str]:
+        """What people may say word for word, for a recogniser's phrase list.
+
+        Wildcards and regular expressions are left out (``phrases_left_out``): nobody can list
+        what they stand for.
+        """
+        index = self._indexes.get(language)
+        return list(index.phrases()) if index else []
+
+    def phrases_left_out(self, language: str) -> list[str]:
+        """The patterns that no phrase list can hold."""
+        index = self._indexes.get(language)
+        return list(index.left_out()) if index else []
+
+    def opening_hours(self) -> OpeningHours | None:
+        """The company's hours, where a valid fact has them."""
+        now = self._clock.now()
+        for fact in self._knowledge.facts:
+            if isinstance(fact.value, OpeningHours) and not (
+                fact.valid_until and fact.valid_until <= now
+            ):
+                return fact.value
+        return None
+
+    def say_when(self, moment: datetime, language: str) -> str:
+        """A coming moment in words: ``завтра в 11:00``."""
+        teller = self._tellers[language]
+        return teller.hours.when(moment.astimezone(self._zone), now=self.local_now())
+
+    async def used(self, match: Match) -> None:
+        """An answer rested on this match."""
+        async with self._database.write() as session:
+            repo = KnowledgeRepo(session)
+            if isinstance(match.source, Fact):
+                await repo.count_fact(match.ref)
+            else:
+                await repo.count_entry(match.ref)
+
+    # Keeping
+
+    async def entries(self) -> list[FaqEntry]:
+        """All FAQ entries with their present counts."""
+        async with self._database.read() as session:
+            return await KnowledgeRepo(session).entries()
+
+    async def facts(self) -> list[Fact]:
+        """All facts with their present counts."""
+        async with self._database.read() as session:
+            return await KnowledgeRepo(session).facts()
+
+    async def add_entry(self, entry: FaqEntry, *, actor: str = "cli") -> FaqEntry:
+        """Keeps a new entry, or a changed one under its id.
+
+        Raises BadField, BadPattern or PhraseTaken.
+        """
+        checked = check_entry(entry)
+        await self.put(entries=[checked], facts=[], actor=actor)
+        return checked
+
+    async def add_fact(self, fact: Fact, *, actor: str = "cli") -> Fact:
+        """Keeps a new fact, or a changed one under its key.
+
+        Raises BadFactKey, NoWayToAsk, BadTemplate, BadField, BadPattern or PhraseTaken.
+        """
+        checked = check_fact(fact)
+        await self.put(entries=[], facts=[checked], actor=actor)
+        return checked
+
+    async def put(self, *, entries: Sequence[FaqEntry], facts: Sequence[Fact], actor: str) -> None:
+        """Keeps checked entries and facts, all of them or none. Raises PhraseTaken."""
+        after = self.with_changes(entries=entries, facts=facts)
+        self._refuse_shared(after, changed={*(e.id for e in entries), *(f.key for f in facts)})
+        now = self._clock.now()
+        async with self._database.write() as session:
+            repo = KnowledgeRepo(session)
+            for entry in entries:
+                await repo.put_entry(entry, now=now)
+            for fact in facts:
+                await repo.put_fact(fact, now=now)
+        await self._changed((*(e.id for e in entries), *(f.key for f in facts)), actor=actor)
+
+    async def remove_entry(self, entry_id: str, *, actor: str = "cli") -> None:
+        """Raises EntryMissing."""
+        async with self._database.write() as session:
+            there = await KnowledgeRepo(session).remove_entry(entry_id)
+        if not there:
+            raise EntryMissing(ref=entry_id)
+        await self._changed((entry_id,), actor=actor)
+
+    async def remove_fact(self, key: str, *, actor: str = "cli") -> None:
+        """Raises EntryMissing."""
+        async with self._database.write() as session:
+            there = await KnowledgeRepo(session).remove_fact(key)
+        if not there:
+            raise EntryMissing(ref=key)
+        await self._changed((key,), actor=actor)
+
+    def with_changes(self, *, entries: Iterable[FaqEntry], facts: Iterable[Fact]) -> Knowledge:
+        """What would be known after these were kept."""
+        by_id = {entry.id: entry for entry in self._knowledge.entries}
+        by_id.update({entry.id: entry for entry in entries})
+        by_key = {fact.key: fact for fact in self._knowledge.facts}
+        by_key.update({fact.key: fact for fact in facts})
+        return Knowledge(entries=tuple(by_id.values()), facts=tuple(by_key.values()))
+
+    def _refuse_shared(self, after: Knowledge, *, changed: set[str]) -> None:
+        for language in Language:
+            for phrase, refs in after.index(language).shared_phrases().items():
+                mine = [ref for ref in refs if ref in changed]
+                if mine:
+                    other = next((ref for ref in refs if ref != mine[0]), mine[0])
+                    raise PhraseTaken(phrase=phrase, other=_name_of(other, after))
+
+    async def _changed(self, refs: tuple[str, ...], *, actor: str) -> None:
+        await self.load()
+        self._events.emit(KnowledgeChanged(at=self._clock.now(), actor=actor, refs=refs))
+
+    def _use(self, knowledge: Knowledge) -> None:
+        self._indexes = {language.value: knowledge.index(language) for language in Language}
+        self._knowledge = knowledge
+
+
+def _name_of(ref: str, knowledge: Knowledge) -> str:
+    for entry in knowledge.entries:
+        if entry.id == ref:
+            return entry.question
+    return ref
