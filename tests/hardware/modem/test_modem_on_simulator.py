@@ -80,7 +80,7 @@ async def test_a_call_from_ring_to_the_callers_hang_up(
     await sim.caller_hangs_up()
     ended = await log.next(CallEnded)
     assert (ended.cause, ended.duration_s) == (EndCause.REMOTE, 0)
-    assert modem.state is ModemState.READY
+    assert log.now() is ModemState.READY
     await modem.close_audio()
     # nothing of the first call is left for the second
     await take_call(sim, modem, log)
@@ -246,10 +246,10 @@ async def test_the_network_comes_and_goes(
     sim: SimulatorClient, modem: Modem, log: EventLog
 ) -> None:
     await sim.network_changes(registration=2)
-    await log.state(ModemState.REGISTERING)
+    await log.until(ModemState.REGISTERING)
     assert (await modem.check()).problems == (Problem.NO_NETWORK,)
     await sim.network_changes(registration=5)
-    await log.state(ModemState.READY)
+    await log.until(ModemState.READY)
 
 
 async def test_a_message_is_told(sim: SimulatorClient, modem: Modem, log: EventLog) -> None:
@@ -285,4 +285,4 @@ async def test_a_locked_sim_waits_for_its_pin_which_is_tried_once() -> None:
         with pytest.raises(WrongPin):
             await modem.unlock("0000")
         await modem.unlock("1234")
-        await EventLog(modem).state(ModemState.READY)
+        await EventLog(modem).until(ModemState.READY)

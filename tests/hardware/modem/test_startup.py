@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from hardware.at import channel
+from hardware.at import channel, commands
 from hardware.at.errors import ChannelLost, CommandRefused
 from hardware.errors import NeedsHumanError, TransientHardwareError
 from hardware.modem import audio, startup, upkeep
@@ -156,12 +156,12 @@ async def test_what_needs_a_person_is_told_apart(
         # somebody puts it right, and the modem says so
         far_end.answers("AT+CPIN?", "+CPIN: READY|OK")
         far_end.say("+CPIN: READY")
-        await log.state(ModemState.READY)
+        await log.until(ModemState.READY)
 
 
 async def test_a_silent_modem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(startup, "WAKE_LIMIT_S", 0.0)
-    monkeypatch.setattr(channel, "STEP_IN", replace(channel.STEP_IN, time_limit_s=0.1))
+    monkeypatch.setattr(channel, "STEP_IN", replace(commands.STEP_IN, time_limit_s=0.1))
     async with on_modem({"AT+CMEE?": [SILENCE]}) as (_, modem, _l):
         with pytest.raises(ModemSilent):
             await modem.start()
@@ -175,12 +175,12 @@ async def test_a_modem_that_begins_anew_is_set_up_anew() -> None:
         await modem.start()
         assert modem.state is ModemState.REGISTERING
         far_end.say("+CREG: 5")
-        await log.state(ModemState.READY)
+        await log.until(ModemState.READY)
         await take_call(far_end, modem, log)
         before = far_end.commands.count("AT+CLIP=1")
         far_end.say("RDY|+CPIN: READY|SMS DONE|PB DONE")
         await far_end.asked("AT+CLIP=1", times=before + 1)
-        await log.state(ModemState.READY)
+        await log.until(ModemState.READY)
         assert (await log.next(CallEnded)).cause is EndCause.REMOTE
 
 
@@ -190,10 +190,10 @@ async def test_upkeep_notices_what_nobody_says(monkeypatch: pytest.MonkeyPatch) 
         await modem.start()
         far_end.answers("AT+CREG?", "+CREG: 1,3|OK")
         far_end.answers("AT+CEREG?", "+CEREG: 1,0|OK")
-        await log.state(ModemState.REGISTERING)
+        await log.until(ModemState.REGISTERING)
         assert (await modem.check()).problems == (Problem.NETWORK_DENIED,)
         far_end.answers("AT+CREG?", "+CREG: 1,1|OK")
-        await log.state(ModemState.READY)
+        await log.until(ModemState.READY)
 
 
 @pytest.mark.expects_log("the modem does not answer")
@@ -205,9 +205,9 @@ async def test_a_modem_that_dies_is_failed_and_comes_back(
     async with on_modem() as (far_end, modem, log):
         await modem.start()
         far_end.answers("AT+CREG?", SILENCE)
-        await log.state(ModemState.FAILED)
+        await log.until(ModemState.FAILED)
         far_end.answers("AT+CREG?", "+CREG: 1,1|OK")
-        await log.state(ModemState.READY)
+        await log.until(ModemState.READY)
 
 
 async def test_the_ok_of_ata_is_enough_and_a_caller_may_be_gone() -> None:
@@ -226,7 +226,7 @@ async def test_the_ok_of_ata_is_enough_and_a_caller_may_be_gone() -> None:
         with pytest.raises(CallGone):
             await modem.answer()
         await log.next(MissedCall)
-        assert modem.state is ModemState.READY
+        assert log.now() is ModemState.READY
 
 
 async def test_hanging_up_a_modem_that_says_ok_before_the_end_or_no_end_at_all() -> None:
