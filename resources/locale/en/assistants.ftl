@@ -1,0 +1,10 @@
+setting-assistants-company_ru = Company name in Russian
+    .help = How the secretary names the company when she greets in Russian. Empty: she does not.
+setting-assistants-company_en = Company name in English
+    .help = How the secretary names the company when she speaks English.
+setting-assistants-languages = Languages in order
+    .help = The first is used to greet; a caller's first words are listened to in all of them: ru, en.
+setting-assistants-speech_speed = Speed of speech
+    .help = 1 is normal, 0.8 slower, 1.2 faster.
+error-persona-unknown = There is no assistant “{ $persona }”. There are: { $known }. Correct the setting line.assistant.
+error-assistant-language-unknown = The assistant does not speak “{ $language }”. There are: { $known }. Correct the setting assistants.languages.

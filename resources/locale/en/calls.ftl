@@ -1,0 +1,14 @@
+setting-calls-endpoint_complete_ms = Silence after a complete sentence
+    .help = So many milliseconds after a complete sentence the secretary answers.
+setting-calls-endpoint_incomplete_ms = Silence after an incomplete sentence
+    .help = So many milliseconds the secretary waits for the rest.
+setting-calls-endpoint_none_ms = Silence when nothing was recognised
+    .help = So many milliseconds the secretary waits when there are no words.
+setting-calls-silence_seconds = A caller who says nothing
+    .help = After so many seconds the secretary asks whether she is heard.
+setting-calls-longest_minutes = The longest call
+    .help = After so many minutes the secretary says goodbye politely.
+error-call-missing = There is no call “{ $call }”. “calls list” shows the calls and their ids.
+error-call-ambiguous = Several calls end with “{ $call }”. Give more characters of the id.
+error-call-no-recording = The call “{ $call }” has no recording: it was not recorded, or its sound was deleted.
+error-calls-no-player = No program to play sound was found (tried: { $programs }). Open the file yourself: { $file }

@@ -1,0 +1,42 @@
+# What the secretary says. say-… is the common sentence, say-…-marina how Marina says it.
+
+say-greeting = { $recording ->
+    [yes] Hello! This is { $company }, my name is { $name }. This call is recorded. How can I help you?
+   *[no] Hello! This is { $company }, my name is { $name }. How can I help you?
+}
+say-greeting-marina = { $recording ->
+    [yes] Good day. { $company }, { $name } speaking. Please note that this call is recorded. How may I help?
+   *[no] Good day. { $company }, { $name } speaking. How may I help?
+}
+say-greeting-plain = { $recording ->
+    [yes] Hello! My name is { $name }. This call is recorded. How can I help you?
+   *[no] Hello! My name is { $name }. How can I help you?
+}
+say-emergency = If this is an emergency, hang up and dial one one two now. I am calling the people in the office.
+say-language-switched = Of course, let us speak English. How can I help you?
+say-how-can-i-help = How can I help you?
+say-how-can-i-help-marina = How may I help?
+say-anything-else = Is there anything else I can do for you?
+say-anything-else-marina = Anything else?
+say-still-there = Are you still there?
+say-not-understood = Sorry, I did not catch that. Could you say it again, please?
+say-not-understood-marina = I did not catch that. Please say it again.
+say-not-understood-again = I am sorry, I still did not understand.
+say-offer-message = Shall I take a message, so that we can call you back?
+say-no-operator = Nobody is at the desk right now, but we will call you back.
+say-say-your-message = Please go ahead, I am taking it down.
+say-call-back-on = Shall we call you back on { $number }?
+say-which-number = On which number shall we call you back? Please say it digit by digit.
+say-which-number-again = Sorry, I did not get the number. Please say it once more, one digit at a time.
+say-message-stored = I have written it down. We will call you back.
+say-message-stored-no-number = I have written it down and will pass it on.
+say-which-of-two = Do you mean: { $first }, or: { $second }?
+say-will-find-out = I cannot tell you for sure right now. I will find out, and we will call you back.
+say-give-up = I am afraid I cannot understand you. A person will call you back. Goodbye!
+say-give-up-no-number = I am afraid I cannot understand you. Please call again. Goodbye!
+say-goodbye = Thank you for calling. Goodbye!
+say-goodbye-marina = Goodbye, and all the best.
+say-goodbye-silence = I cannot hear you. Please call again. Goodbye!
+say-too-long = I am sorry, I have to free the line. Please call again if you need anything. Goodbye!
+say-apology = I am sorry, I have a technical problem. Could you say that again, please?
+say-lead-in = One moment, please.

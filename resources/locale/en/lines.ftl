@@ -1,0 +1,13 @@
+setting-line-kind = What is connected
+    .help = modem is a GSM modem on USB, simulator a practice line without hardware.
+setting-line-at_port = Command port of the modem
+    .help = For example /dev/ttyUSB2 or socket://host:port. Empty: found on USB.
+setting-line-sound_port = Sound port of the modem
+    .help = For example /dev/ttyUSB4. Empty: found on USB.
+setting-line-realtime = Sound first
+    .help = The line process asks the system for SCHED_FIFO; without it sound may break up under load.
+setting-line-assistant = Who answers the line
+    .help = anna or marina.
+setting-line-rings_before_answer = Rings before the answer
+    .help = After which ring the secretary takes the call.
+error-line-unusable = The line “{ $line }” cannot work as it is set up: { $reason } Look at “line check” and at the settings line.at_port and line.sound_port.

@@ -1,0 +1,10 @@
+setting-assistants-company_ru = Название компании по-русски
+    .help = Так компанию назовёт секретарь в приветствии. Пусто — без названия.
+setting-assistants-company_en = Название компании по-английски
+    .help = Так компанию назовёт секретарь, когда говорит по-английски.
+setting-assistants-languages = Языки по порядку
+    .help = На первом секретарь здоровается, первую фразу звонящего слушает на всех: ru, en.
+setting-assistants-speech_speed = Скорость речи
+    .help = 1 — обычная, 0,8 — медленнее, 1,2 — быстрее.
+error-persona-unknown = Секретаря «{ $persona }» нет. Есть: { $known }. Исправьте настройку line.assistant.
+error-assistant-language-unknown = Языка «{ $language }» секретарь не знает. Есть: { $known }. Исправьте настройку assistants.languages.

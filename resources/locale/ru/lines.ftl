@@ -1,0 +1,13 @@
+setting-line-kind = Что подключено
+    .help = modem — GSM-модем на USB, simulator — учебная линия без оборудования.
+setting-line-at_port = Порт команд модема
+    .help = Например, /dev/ttyUSB2 или socket://адрес:порт. Пусто — найти по USB.
+setting-line-sound_port = Порт звука модема
+    .help = Например, /dev/ttyUSB4. Пусто — найти по USB.
+setting-line-realtime = Звук с высшим приоритетом
+    .help = Процесс линии просит у системы SCHED_FIFO; без него под нагрузкой звук может прерываться.
+setting-line-assistant = Кто отвечает на линии
+    .help = anna или marina.
+setting-line-rings_before_answer = Сколько гудков ждать
+    .help = После которого гудка секретарь берёт трубку.
+error-line-unusable = Линия «{ $line }» не может работать с такими настройками: { $reason } Посмотрите «line check» и настройки line.at_port и line.sound_port.

@@ -1,0 +1,32 @@
+"""What an assistant is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceChoice:
+    """How an assistant sounds in one language."""
+
+    name: str
+    """A voice of the speech engine, ``ru+f3`` for eSpeak."""
+    speed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assistant:
+    """A secretary as callers and visitors meet her."""
+
+    id: str
+    names: Mapping[str, str]
+    """Her name, per language."""
+    company: Mapping[str, str]
+    """The company's name as it is said, per language; empty = not named."""
+    languages: tuple[str, ...]
+    """In order: the first greets whoever is not known yet."""
+    voices: Mapping[str, VoiceChoice]
+    """Per language."""
+    announces_recording: bool
+    """Whether the greeting says that the call is recorded."""

@@ -1,0 +1,109 @@
+"""Carries out what the dialogue decides in a call: messages, promises, language, alarm."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from secretary_app.features.calls import events
+from secretary_app.features.dialogue.models import (
+    Action,
+    EndCall,
+    PromiseCallback,
+    RaiseAlarm,
+    SwitchLanguage,
+    TakeMessage,
+)
+from secretary_app.features.people.models import Person
+from secretary_app.features.people.service import PeopleService
+from secretary_app.features.promises.models import NewPromise, PromiseKind
+from secretary_app.features.promises.service import PromiseService
+from secretary_app.foundation.i18n import Language
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.phone import PhoneNumber
+
+MESSAGE_DUE = timedelta(hours=1)
+"""A message that nobody read by then is late."""
+
+
+class CallActions:
+    """Acts for one call. Everything is on the disk when ``act`` returns."""
+
+    def __init__(
+        self,
+        *,
+        call_id: str,
+        person: Person | None,
+        language: str,
+        people: PeopleService,
+        promises: PromiseService,
+        bus: EventBus,
+        clock: Clock,
+    ) -> None:
+        """``person`` is None for a caller who hid the number."""
+        self._call_id = call_id
+        self._person = person
+        self._language = language
+        self._people = people
+        self._promises = promises
+        self._bus = bus
+        self._clock = clock
+
+    async def act(self, action: Action) -> None:
+        """Carry out one action."""
+        match action:
+            case SwitchLanguage(language=language):
+                self._language = language
+                if self._person is not None:
+                    await self._people.choose_language(self._person.id, Language(language))
+            case TakeMessage():
+                await self._take_message(action)
+            case PromiseCallback():
+                await self._promise_callback(action)
+            case RaiseAlarm(text=text):
+                self._bus.emit(
+                    events.AlarmRaised(
+                        at=self._clock.now(), actor="caller", call_id=self._call_id, text=text
+                    )
+                )
+            case EndCall():
+                raise TypeError("the session hangs up")
+
+    async def _take_message(self, message: TakeMessage) -> None:
+        start, end = message.audio_ms or (None, None)
+        await self._promises.make(
+            NewPromise(
+                kind=PromiseKind.DELIVER,
+                text=message.text,
+                due_at=self._clock.now() + MESSAGE_DUE,
+                language=message.language,
+                urgent=message.urgent,
+                person_id=self._person_id,
+                call_id=self._call_id,
+                number=_e164(message.number),
+                audio_start_ms=start,
+                audio_end_ms=end,
+            )
+        )
+
+    async def _promise_callback(self, promise: PromiseCallback) -> None:
+        await self._promises.make(
+            NewPromise(
+                kind=PromiseKind.CALL_BACK,
+                text=promise.about,
+                due_at=self._clock.now() + timedelta(minutes=promise.due_minutes),
+                language=self._language,
+                urgent=promise.urgent,
+                person_id=self._person_id,
+                call_id=self._call_id,
+                number=_e164(promise.number),
+            )
+        )
+
+    @property
+    def _person_id(self) -> str | None:
+        return None if self._person is None else self._person.id
+
+
+def _e164(number: PhoneNumber | None) -> str | None:
+    return None if number is None else number.e164

@@ -1,0 +1,66 @@
+"""When a caller's turn has ended: silence, weighed by how complete the words so far are.
+
+The spans follow the published practice (PROTOCOLS: people answer after about 200 ms, a pause of up
+to one second inside an unfinished sentence is no end): a complete sentence needs little silence, an
+unfinished one much.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretary_app.features.dialogue.models import Completeness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointingTimes:
+    """Silence in milliseconds after the caller's last sound that ends the turn."""
+
+    complete_ms: int = 300
+    """The words so far are a whole question, a yes or no, a full number."""
+    incomplete_ms: int = 1200
+    """There are words, and more should follow."""
+    none_ms: int = 800
+    """Nothing was recognised so far."""
+
+    def needed(self, completeness: Completeness) -> int:
+        """Silence that ends a turn whose words are that complete, in ms."""
+        match completeness:
+            case Completeness.COMPLETE:
+                return self.complete_ms
+            case Completeness.INCOMPLETE:
+                return self.incomplete_ms
+            case Completeness.EMPTY:
+                return self.none_ms
+
+
+class Endpointer:
+    """Follows one turn: voice activity on one side, the meaning of the partial words on the other.
+
+    Times are line time in milliseconds. The owner asks ``ends_at`` after every change and waits
+    until then.
+    """
+
+    def __init__(self, *, times: EndpointingTimes) -> None:
+        self._times = times
+        self._silent_since: int | None = None
+        self._completeness = Completeness.EMPTY
+
+    def voice_started(self) -> None:
+        """The caller makes sound (again)."""
+        self._silent_since = None
+
+    def voice_stopped(self, at_ms: int) -> None:
+        """The caller's last sound was at ``at_ms``."""
+        self._silent_since = at_ms
+
+    def heard(self, completeness: Completeness) -> None:
+        """The recogniser has new words, this complete."""
+        self._completeness = completeness
+
+    @property
+    def ends_at(self) -> int | None:
+        """Line time at which the turn ends as things stand; None while the caller speaks."""
+        if self._silent_since is None:
+            return None
+        return self._silent_since + self._times.needed(self._completeness)

@@ -1,0 +1,55 @@
+"""Yield, then decide: what becomes of our voice after the caller spoke into it.
+
+The line process has lowered the voice at once and silenced it at a word's end, before any
+recogniser could know what the sound was. When the caller's words are there, the voice either comes
+back, with the cut word said again, or the rest is dropped and the caller is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from secretary_app.features.calls.understanding import UnderstoodTurn
+
+SHORT_SOUND_MS = 700
+"""A sound without recognisable words below this length is a cough, a door, a line noise: not a
+turn."""
+
+
+class Verdict(StrEnum):
+    """What happens to the voice that yielded."""
+
+    RESUME = "resume"
+    DROP = "drop"
+
+
+class Interruption:
+    """The one running interruption of a call, if there is one."""
+
+    def __init__(self, *, is_backchannel: Callable[[str, str], bool]) -> None:
+        """``is_backchannel`` tells of (text, language) whether it only says «go on»."""
+        self._is_backchannel = is_backchannel
+        self._utterance_id: str | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether our voice has yielded and nothing is decided yet."""
+        return self._utterance_id is not None
+
+    def yielded(self, utterance_id: str) -> None:
+        """The line lowered this utterance."""
+        self._utterance_id = utterance_id
+
+    def over(self) -> None:
+        """Decided, or the line took it back by itself."""
+        self._utterance_id = None
+
+    def judge(self, heard: UnderstoodTurn) -> Verdict:
+        """Decide by the caller's finished words."""
+        turn = heard.turn
+        if turn.text and self._is_backchannel(turn.text, turn.language):
+            return Verdict.RESUME
+        if not turn.understood and heard.length_ms < SHORT_SOUND_MS:
+            return Verdict.RESUME
+        return Verdict.DROP

@@ -1,0 +1,81 @@
+"""Speech rendered ahead and kept by the line: it sounds without waiting for an engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engines.clients import Speech, TtsChain
+from hardware.line.client import LineClient
+from secretary_app.features.calls.ledger import SpokenUtterance
+from secretary_app.features.calls.speaking import Voice
+from secretary_app.features.dialogue.models import Sentence
+from secretary_app.kernel.ids import new_id
+
+
+class PreparedKind(StrEnum):
+    """What is rendered ahead in every language of an assistant."""
+
+    GREETING = "greeting"
+    LEAD_IN = "lead-in"
+    APOLOGY = "apology"
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    sentence: Sentence
+    speech: Speech
+
+
+class PreparedSpeech:
+    """The prepared speech of one assistant."""
+
+    def __init__(self, *, voices: TtsChain) -> None:
+        """``voices`` render it."""
+        self._voices = voices
+        self._speech: dict[str, _Prepared] = {}
+
+    @staticmethod
+    def name(kind: PreparedKind, language: str) -> str:
+        """The name under which the line keeps it."""
+        return f"{kind}-{language}"
+
+    async def prepare(self, kind: PreparedKind, sentence: Sentence, voice: Voice) -> None:
+        """Render a sentence.
+
+        Raises:
+            WireError: no voice could say it.
+        """
+        speech = await self._voices.render(
+            sentence.spoken, voice=voice.name, language=sentence.language, speed=voice.speed
+        )
+        self._speech[self.name(kind, sentence.language)] = _Prepared(sentence, speech)
+
+    async def load(self, line: LineClient) -> None:
+        """Give everything to a line process, which keeps it for as long as it lives."""
+        for name, prepared in self._speech.items():
+            await line.preload(
+                name=name,
+                text=prepared.sentence.text,
+                marks=prepared.speech.marks,
+                interruptible=prepared.sentence.interruptible,
+                pcm=prepared.speech.pcm,
+            )
+
+    def utterance(self, kind: PreparedKind, language: str) -> SpokenUtterance:
+        """A new utterance of this speech, to follow what is heard of it.
+
+        Raises:
+            KeyError: it was never prepared in that language.
+        """
+        prepared = self._speech[self.name(kind, language)]
+        return SpokenUtterance(
+            utterance_id=new_id(),
+            text=prepared.sentence.text,
+            language=language,
+            kind=prepared.sentence.kind,
+            evidence=prepared.sentence.evidence,
+            interruptible=prepared.sentence.interruptible,
+            words=prepared.speech.marks,
+            duration_ms=len(prepared.speech.pcm) // 16,
+        )

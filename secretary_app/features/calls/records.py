@@ -1,0 +1,92 @@
+"""The stored record of calls, as the desk, the commands and the transcripts read it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from secretary_app.features.calls.errors import CallAmbiguous, CallMissing
+from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn
+from secretary_app.features.calls.repo import CallRepo
+from secretary_app.features.calls.transcript import transcript_document
+from secretary_app.features.conversations.models import Message
+from secretary_app.features.conversations.service import ConversationService
+from secretary_app.foundation.storage import Database
+from secretary_app.kernel.clock import Clock
+
+
+class CallRecords:
+    """Keeps and finds the records of calls."""
+
+    def __init__(
+        self, *, database: Database, conversations: ConversationService, clock: Clock
+    ) -> None:
+        self._database = database
+        self._conversations = conversations
+        self._clock = clock
+
+    async def open(self, record: CallRecord) -> None:
+        """A call begins to ring."""
+        async with self._database.write() as session:
+            CallRepo(session=session).add(record)
+
+    async def answered(self, call_id: str, *, at: datetime) -> None:
+        """Somebody took it."""
+        async with self._database.write() as session:
+            await CallRepo(session=session).change(
+                call_id, outcome=CallOutcome.IN_PROGRESS.value, answered_at=at
+            )
+
+    async def close(
+        self,
+        call_id: str,
+        *,
+        outcome: CallOutcome,
+        cause: str,
+        answered_at: datetime | None,
+        language: str,
+    ) -> None:
+        """It is over."""
+        async with self._database.write() as session:
+            await CallRepo(session=session).change(
+                call_id,
+                outcome=outcome.value,
+                end_cause=cause,
+                answered_at=answered_at,
+                ended_at=self._clock.now(),
+                language=language,
+            )
+
+    async def close_left_open(self) -> int:
+        """After a crash: close what still says that it runs; how many calls that were."""
+        async with self._database.write() as session:
+            return await CallRepo(session=session).close_open(at=self._clock.now())
+
+    async def newest(self, *, limit: int, number: str | None = None) -> list[CallRecord]:
+        """The latest calls, newest first."""
+        async with self._database.read() as session:
+            return await CallRepo(session=session).newest(limit=limit, number=number)
+
+    async def find(self, id_or_end: str) -> CallRecord:
+        """The call whose id this is, or ends with. Raises CallMissing or CallAmbiguous."""
+        async with self._database.read() as session:
+            found = await CallRepo(session=session).find(id_or_end)
+        if not found:
+            raise CallMissing(call_id=id_or_end)
+        if len(found) > 1:
+            raise CallAmbiguous(call_id=id_or_end)
+        return found[0]
+
+    async def turns(self, call_id: str) -> list[CallTurn]:
+        """The caller's turns with the time of each stage of our answers."""
+        async with self._database.read() as session:
+            return await CallRepo(session=session).turns(call_id)
+
+    async def messages(self, call_id: str) -> list[Message]:
+        """Everything that was said, oldest first."""
+        return await self._conversations.messages_of_call(call_id)
+
+    async def transcript(self, call_id: str) -> dict[str, Any]:
+        """The whole call as JSON can hold it. Raises CallMissing."""
+        record = await self.find(call_id)
+        return transcript_document(record, await self.messages(call_id), await self.turns(call_id))

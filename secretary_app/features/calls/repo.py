@@ -1,0 +1,144 @@
+"""Reads and writes the call record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from secretary_app.features.calls.latency import TurnLatency
+from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn, Direction
+from secretary_app.features.calls.tables import CallRow, TurnRow
+from secretary_app.kernel.ids import new_id
+
+
+def _record(row: CallRow) -> CallRecord:
+    return CallRecord(
+        id=row.id,
+        line_id=row.line_id,
+        direction=Direction(row.direction),
+        number=row.number,
+        person_id=row.person_id,
+        assistant_id=row.assistant_id,
+        language=row.language,
+        outcome=CallOutcome(row.outcome),
+        end_cause=row.end_cause,
+        consent=row.consent,
+        rang_at=row.rang_at,
+        answered_at=row.answered_at,
+        ended_at=row.ended_at,
+    )
+
+
+def _turn(row: TurnRow) -> CallTurn:
+    return CallTurn(
+        number=row.number,
+        text=row.text,
+        language=row.language,
+        engine=row.engine,
+        confidence=row.confidence,
+        understood=row.understood,
+        interrupted_us=row.interrupted_us,
+        start_ms=row.start_ms,
+        end_ms=row.end_ms,
+        latency=None if row.stages is None else TurnLatency(**row.stages),
+    )
+
+
+class CallRepo:
+    """Calls and their turns, in a session of the caller's."""
+
+    def __init__(self, *, session: AsyncSession) -> None:
+        """Works inside ``session``."""
+        self._session = session
+
+    def add(self, record: CallRecord) -> None:
+        """A new call."""
+        self._session.add(
+            CallRow(
+                id=record.id,
+                line_id=record.line_id,
+                direction=record.direction.value,
+                number=record.number,
+                person_id=record.person_id,
+                assistant_id=record.assistant_id,
+                language=record.language,
+                outcome=record.outcome.value,
+                end_cause=record.end_cause,
+                consent=record.consent,
+                rang_at=record.rang_at,
+                answered_at=record.answered_at,
+                ended_at=record.ended_at,
+            )
+        )
+
+    async def change(self, call_id: str, **values: str | datetime | None) -> None:
+        """Set columns of a call."""
+        await self._session.execute(update(CallRow).where(CallRow.id == call_id).values(**values))
+
+    async def close_open(self, *, at: datetime) -> int:
+        """Close the records of calls that a dead process left open; how many there were."""
+        open_outcomes = (CallOutcome.RINGING.value, CallOutcome.IN_PROGRESS.value)
+        rows = (
+            await self._session.scalars(select(CallRow).where(CallRow.outcome.in_(open_outcomes)))
+        ).all()
+        for row in rows:
+            answered = row.answered_at is not None
+            row.outcome = (CallOutcome.BROKEN if answered else CallOutcome.MISSED).value
+            row.ended_at = at
+            row.end_cause = "app-stopped"
+        return len(rows)
+
+    async def get(self, call_id: str) -> CallRecord | None:
+        """The call of this id."""
+        row = await self._session.get(CallRow, call_id)
+        return None if row is None else _record(row)
+
+    async def find(self, prefix: str) -> list[CallRecord]:
+        """Calls whose id ends with these characters: people copy the tail of an id."""
+        rows = await self._session.scalars(
+            select(CallRow).where(CallRow.id.endswith(prefix, autoescape=True)).limit(2)
+        )
+        return [_record(row) for row in rows]
+
+    async def newest(self, *, limit: int, number: str | None = None) -> list[CallRecord]:
+        """The latest calls, newest first."""
+        query = select(CallRow).order_by(CallRow.rang_at.desc()).limit(limit)
+        if number is not None:
+            query = query.where(CallRow.number == number)
+        return [_record(row) for row in await self._session.scalars(query)]
+
+    def add_turn(self, call_id: str, turn: CallTurn) -> None:
+        """A finished turn of the caller."""
+        self._session.add(
+            TurnRow(
+                id=new_id(),
+                call_id=call_id,
+                number=turn.number,
+                text=turn.text,
+                language=turn.language,
+                engine=turn.engine,
+                confidence=turn.confidence,
+                understood=turn.understood,
+                interrupted_us=turn.interrupted_us,
+                start_ms=turn.start_ms,
+                end_ms=turn.end_ms,
+                stages=None,
+            )
+        )
+
+    async def set_latency(self, call_id: str, number: int, latency: TurnLatency) -> None:
+        """The answer to a turn has sounded."""
+        await self._session.execute(
+            update(TurnRow)
+            .where(TurnRow.call_id == call_id, TurnRow.number == number)
+            .values(stages={f"{name}_ms": value for name, value in latency.stages()})
+        )
+
+    async def turns(self, call_id: str) -> list[CallTurn]:
+        """The caller's turns in order."""
+        rows = await self._session.scalars(
+            select(TurnRow).where(TurnRow.call_id == call_id).order_by(TurnRow.number)
+        )
+        return [_turn(row) for row in rows]

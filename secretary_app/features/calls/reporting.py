@@ -1,0 +1,159 @@
+"""What happens in one call, told to the event bus with the call's id and the time."""
+
+from __future__ import annotations
+
+from secretary_app.features.calls import events
+from secretary_app.features.calls.latency import TurnLatency
+from secretary_app.features.calls.ledger import SpokenUtterance
+from secretary_app.features.calls.models import CallOutcome
+from secretary_app.features.calls.states import CallState
+from secretary_app.features.calls.understanding import UnderstoodTurn
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+
+
+class CallReporter:
+    """Emits the events of one call."""
+
+    def __init__(self, *, call_id: str, bus: EventBus, clock: Clock) -> None:
+        """Everything is told on ``bus``."""
+        self.call_id = call_id
+        self._bus = bus
+        self._clock = clock
+
+    def state(self, state: CallState) -> None:
+        """The call moved."""
+        self._bus.emit(
+            events.CallStateChanged(at=self._clock.now(), call_id=self.call_id, state=state)
+        )
+
+    def rang(self, *, number: str | None, withheld: bool) -> None:
+        """The first ring."""
+        self._bus.emit(
+            events.CallRang(
+                at=self._clock.now(), call_id=self.call_id, number=number, withheld=withheld
+            )
+        )
+
+    def answered(self, *, ata_ms: int, audio_delay_ms: int, since_answer_ms: int) -> None:
+        """Sound runs both ways."""
+        self._bus.emit(
+            events.CallAnswered(
+                at=self._clock.now(),
+                call_id=self.call_id,
+                ata_ms=ata_ms,
+                audio_delay_ms=audio_delay_ms,
+                since_answer_ms=since_answer_ms,
+            )
+        )
+
+    def partial(self, text: str, language: str) -> None:
+        """The caller's words so far."""
+        self._bus.emit(
+            events.PartialHeard(
+                at=self._clock.now(),
+                call_id=self.call_id,
+                actor="caller",
+                text=text,
+                language=language,
+            )
+        )
+
+    def turn(self, number: int, turn: UnderstoodTurn, *, interrupted: bool) -> None:
+        """A finished turn of the caller."""
+        self._bus.emit(
+            events.TurnHeard(
+                at=self._clock.now(),
+                call_id=self.call_id,
+                actor="caller",
+                number=number,
+                text=turn.turn.text,
+                language=turn.turn.language,
+                engine=turn.engine,
+                confidence=turn.turn.confidence,
+                understood=turn.turn.understood,
+                interrupted_us=interrupted,
+                start_ms=turn.start_ms,
+                end_ms=turn.end_ms,
+                words=turn.words,
+            )
+        )
+
+    def backchannel(self, turn: UnderstoodTurn) -> None:
+        """The caller said «go on»."""
+        self._bus.emit(
+            events.BackchannelHeard(
+                at=self._clock.now(),
+                call_id=self.call_id,
+                actor="caller",
+                text=turn.turn.text,
+                language=turn.turn.language,
+                start_ms=turn.start_ms,
+                end_ms=turn.end_ms,
+            )
+        )
+
+    def turn_answered(self, number: int, latency: TurnLatency) -> None:
+        """The first sound of an answer left."""
+        self._bus.emit(
+            events.TurnAnswered(
+                at=self._clock.now(), call_id=self.call_id, number=number, latency=latency
+            )
+        )
+
+    def sentence_started(self, utterance: SpokenUtterance) -> None:
+        """Our voice says this now."""
+        self._bus.emit(
+            events.SentenceStarted(
+                at=self._clock.now(),
+                call_id=self.call_id,
+                actor="assistant",
+                text=utterance.text,
+                language=utterance.language,
+                evidence=utterance.evidence,
+            )
+        )
+
+    def sentence_over(self, utterance: SpokenUtterance) -> None:
+        """Nothing more of it will sound."""
+        self._bus.emit(
+            events.SentenceHeard(
+                at=self._clock.now(),
+                call_id=self.call_id,
+                actor="assistant",
+                text=utterance.text,
+                heard_text=utterance.heard_text,
+                cut=utterance.cut,
+                language=utterance.language,
+                kind=utterance.kind,
+                evidence=utterance.evidence,
+                start_ms=utterance.started_ms,
+                end_ms=utterance.ended_ms,
+            )
+        )
+
+    def voice_yielded(self, *, silent: bool) -> None:
+        """Our voice gave way to the caller."""
+        self._bus.emit(
+            events.VoiceYielded(at=self._clock.now(), call_id=self.call_id, silent=silent)
+        )
+
+    def engine_failed(self, kind: str, language: str, code: str) -> None:
+        """No engine of that kind could do its part."""
+        self._bus.emit(
+            events.EngineFailed(
+                at=self._clock.now(),
+                call_id=self.call_id,
+                kind=kind,
+                language=language,
+                code=code,
+            )
+        )
+
+    def ended(self, *, outcome: CallOutcome, cause: str) -> None:
+        """The call is over and its record closed."""
+        self._bus.emit(
+            events.CallEnded(
+                at=self._clock.now(), call_id=self.call_id, outcome=outcome, cause=cause
+            )
+        )

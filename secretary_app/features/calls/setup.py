@@ -1,0 +1,75 @@
+"""Everything that calls are made with, and what the owner chose for them at this moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretary_app.features.assistants.models import Assistant
+from secretary_app.features.assistants.service import AssistantService
+from secretary_app.features.calls import settings as chosen
+from secretary_app.features.calls.endpointing import EndpointingTimes
+from secretary_app.features.calls.patience import PatienceTimes
+from secretary_app.features.calls.records import CallRecords
+from secretary_app.features.calls.speaking import Voice
+from secretary_app.features.conversations.service import ConversationService
+from secretary_app.features.dialogue.service import Dialogue
+from secretary_app.features.lines.settings import ASSISTANT, RINGS
+from secretary_app.features.people.service import PeopleService
+from secretary_app.features.promises.service import PromiseService
+from secretary_app.features.providers.engine_room import EngineRoom
+from secretary_app.features.recordings.service import RecordingService
+from secretary_app.features.recordings.settings import ENABLED
+from secretary_app.foundation.settings import Settings
+from secretary_app.foundation.storage import Database
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+
+SECONDS_PER_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallSetup:
+    """Services and engines, shared by all calls of a line."""
+
+    settings: Settings
+    database: Database
+    bus: EventBus
+    clock: Clock
+    engines: EngineRoom
+    dialogue: Dialogue
+    assistants: AssistantService
+    people: PeopleService
+    conversations: ConversationService
+    promises: PromiseService
+    recordings: RecordingService
+    records: CallRecords
+
+    def assistant(self) -> Assistant:
+        """Who answers the line now. Raises UnknownPersona or UnknownLanguage."""
+        return self.assistants.get(
+            self.settings.get(ASSISTANT), announces_recording=self.settings.get(ENABLED)
+        )
+
+    def voice_of(self, assistant: Assistant, language: str) -> Voice:
+        """How she sounds in a language."""
+        choice = assistant.voices[language]
+        return Voice(name=choice.name, speed=choice.speed)
+
+    def rings(self) -> int:
+        """After which ring she answers."""
+        return self.settings.get(RINGS)
+
+    def endpointing(self) -> EndpointingTimes:
+        """Silences that end a caller's turn."""
+        return EndpointingTimes(
+            complete_ms=self.settings.get(chosen.ENDPOINT_COMPLETE_MS),
+            incomplete_ms=self.settings.get(chosen.ENDPOINT_INCOMPLETE_MS),
+            none_ms=self.settings.get(chosen.ENDPOINT_NONE_MS),
+        )
+
+    def patience(self) -> PatienceTimes:
+        """How long she waits."""
+        return PatienceTimes(
+            silence_s=self.settings.get(chosen.SILENCE_S),
+            longest_call_s=self.settings.get(chosen.LONGEST_MINUTES) * SECONDS_PER_MINUTE,
+        )

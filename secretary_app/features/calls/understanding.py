@@ -1,0 +1,85 @@
+"""What every recogniser made of a turn becomes one turn, in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engines.wire.stt import Transcript, Word
+from secretary_app.features.calls.hearing import Heard
+from secretary_app.features.dialogue.models import Completeness, HeardTurn
+from secretary_app.features.dialogue.service import Dialogue
+from secretary_app.features.dialogue.state import DialogueState
+
+NO_ENGINE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderstoodTurn:
+    """One turn of the caller with the recogniser's own account of it."""
+
+    turn: HeardTurn
+    engine: str
+    words: tuple[Word, ...]
+    start_ms: int
+    end_ms: int
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.turn.text
+
+    @property
+    def length_ms(self) -> int:
+        """Length of the caller's sound."""
+        return self.end_ms - self.start_ms
+
+
+def understand(
+    heard: Heard, *, dialogue: Dialogue, state: DialogueState, unanswered: HeardTurn | None
+) -> UnderstoodTurn:
+    """Choose the language of a turn, and join it to the one before where that got no answer yet.
+
+    A caller who goes on while we still think has not begun anew: «на какое время» … «можно
+    записаться». The two belong together unless the second is a whole question itself.
+    """
+    turns = {
+        language: _heard_turn(heard, language, transcript)
+        for language, transcript in heard.transcripts.items()
+    }
+    if not turns:
+        language = dialogue.listening.languages(state)[0]
+        turn = _heard_turn(heard, language, None)
+    else:
+        turn = dialogue.listening.choose(turns, state)
+    transcript = heard.transcripts.get(turn.language)
+    if unanswered is not None and unanswered.text and not _whole(turn, dialogue, state):
+        turn = HeardTurn(
+            text=f"{unanswered.text} {turn.text}".strip(),
+            language=turn.language,
+            understood=turn.understood or unanswered.understood,
+            confidence=min(turn.confidence, unanswered.confidence),
+            start_ms=unanswered.start_ms,
+            end_ms=turn.end_ms,
+        )
+    return UnderstoodTurn(
+        turn=turn,
+        engine=NO_ENGINE if transcript is None else transcript.engine,
+        words=() if transcript is None else transcript.words,
+        start_ms=heard.start_ms,
+        end_ms=heard.end_ms,
+    )
+
+
+def _heard_turn(heard: Heard, language: str, transcript: Transcript | None) -> HeardTurn:
+    return HeardTurn(
+        text="" if transcript is None else transcript.text,
+        language=language,
+        understood=transcript is not None and transcript.in_list and bool(transcript.text),
+        confidence=0.0 if transcript is None else transcript.confidence,
+        start_ms=heard.start_ms,
+        end_ms=heard.end_ms,
+    )
+
+
+def _whole(turn: HeardTurn, dialogue: Dialogue, state: DialogueState) -> bool:
+    return dialogue.listening.completeness(turn.text, turn.language, state) is Completeness.COMPLETE

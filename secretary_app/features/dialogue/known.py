@@ -1,0 +1,73 @@
+"""What the company knows about a question, as answers that may be said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secretary_app.features.conversations.models import Evidence, EvidenceKind
+from secretary_app.features.knowledge.models import Match
+from secretary_app.features.knowledge.service import KnowledgeService
+
+TOO_CLOSE = 0.05
+"""Two different answers whose scores differ by less cannot be told apart: the caller is asked."""
+
+SURE = 1.0
+"""The words are those that are stored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownAnswer:
+    """An answer that fits a question."""
+
+    match: Match
+    evidence: Evidence
+    question: str
+    """The stored question, for asking which of two was meant."""
+    text: str
+    """What to say, as written. Empty where the stored value is out of date: it must not be said."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether the question met the stored words themselves."""
+        return self.evidence.score >= SURE
+
+
+class CompanyKnowledge:
+    """Facts and FAQ, asked by the dialogue."""
+
+    def __init__(self, *, knowledge: KnowledgeService) -> None:
+        self._knowledge = knowledge
+
+    def answers(self, text: str, language: str) -> Sequence[KnownAnswer]:
+        """The answer to a question; two where the best two are too close; none where none fits."""
+        matches = self._knowledge.match(text, language)[:2]
+        known = [self._known(match) for match in matches]
+        if len(known) > 1 and (
+            known[0].sure or known[0].evidence.score - known[1].evidence.score >= TOO_CLOSE
+        ):
+            return known[:1]
+        return known
+
+    async def used(self, answer: KnownAnswer) -> None:
+        """An answer was given."""
+        await self._knowledge.used(answer.match)
+
+    def phrases(self, language: str) -> tuple[str, ...]:
+        """Questions in words that a recogniser can listen for."""
+        return tuple(self._knowledge.phrases(language))
+
+    def _known(self, match: Match) -> KnownAnswer:
+        text = None if match.expired else self._knowledge.say(match)
+        return KnownAnswer(
+            match=match,
+            evidence=Evidence(
+                kind=EvidenceKind(match.kind.value),
+                ref=match.ref,
+                title=match.title,
+                score=match.score,
+                quote="" if match.expired else self._knowledge.quote(match),
+            ),
+            question=match.phrase,
+            text=text or "",
+        )

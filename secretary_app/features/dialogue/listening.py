@@ -1,0 +1,79 @@
+"""What to listen for, and what was heard: languages, expected phrases, completeness."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from secretary_app.features.dialogue.control import ControlWords
+from secretary_app.features.dialogue.known import CompanyKnowledge
+from secretary_app.features.dialogue.message_draft import MessageStage
+from secretary_app.features.dialogue.models import Completeness, HeardTurn
+from secretary_app.features.dialogue.numbers import spoken_digits
+from secretary_app.features.dialogue.state import DialogueState
+from secretary_app.features.dialogue.words import plain_words
+
+ANY_DIGITS = "<digits>"
+"""In a list of phrases: any string of digits in that language."""
+
+FULL_NUMBER_DIGITS = 10
+"""A national number without its trunk prefix; shorter ones may still go on."""
+
+
+class Listening:
+    """Tells a recogniser what a turn may be, and weighs what it heard."""
+
+    def __init__(self, *, knowledge: CompanyKnowledge, control: Mapping[str, ControlWords]) -> None:
+        self._knowledge = knowledge
+        self._control = control
+
+    def languages(self, state: DialogueState) -> tuple[str, ...]:
+        """Languages to listen in, the likeliest first.
+
+        All of the assistant's: before the first turn because nobody knows the caller's, later
+        because a caller may ask for another one at any time.
+        """
+        return tuple(dict.fromkeys((state.speaks, *state.assistant.languages)))
+
+    def expected(
+        self, state: DialogueState, language: str, *, during_our_voice: bool
+    ) -> tuple[str, ...] | None:
+        """Phrases that the next turn may be; None = anything, written down as dictation."""
+        control = self._control[language]
+        if state.language is not None and language != state.language:
+            return control.switch_phrases()
+        if state.draft.stage is MessageStage.SAYING:
+            return None
+        phrases = (*control.phrases(), *self._knowledge.phrases(language))
+        if state.draft.stage is MessageStage.SAYING_NUMBER:
+            phrases = (*phrases, ANY_DIGITS)
+        if during_our_voice:
+            phrases = (*phrases, *control.backchannels)
+        return tuple(dict.fromkeys(phrases))
+
+    def completeness(self, text: str, language: str, state: DialogueState) -> Completeness:
+        """How whole the words so far are, in the state that the talk is in."""
+        words = plain_words(text)
+        if not words:
+            return Completeness.EMPTY
+        expected = self.expected(state, language, during_our_voice=True)
+        if expected is None:
+            return Completeness.INCOMPLETE
+        if state.draft.stage is MessageStage.SAYING_NUMBER:
+            digits = spoken_digits(text, language)
+            if digits:
+                full = len(digits) >= FULL_NUMBER_DIGITS
+                return Completeness.COMPLETE if full else Completeness.INCOMPLETE
+        whole = any(words == plain_words(phrase) for phrase in expected)
+        return Completeness.COMPLETE if whole else Completeness.INCOMPLETE
+
+    def choose(self, turns: Mapping[str, HeardTurn], state: DialogueState) -> HeardTurn:
+        """Of one turn, heard in several languages, the version that was meant.
+
+        What a recogniser itself doubts counts only where none is sure; among the sure the more
+        confident wins, among equals the likelier language.
+        """
+        ordered = [turns[language] for language in self.languages(state) if language in turns]
+        sure = [turn for turn in ordered if turn.understood]
+        if not sure:
+            return ordered[0]
+        return max(sure, key=lambda turn: turn.confidence)

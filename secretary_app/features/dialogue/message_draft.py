@@ -1,0 +1,62 @@
+"""A message while it is being taken: which question of ours waits, and what is known so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from secretary_app.kernel.phone import PhoneNumber
+
+
+class MessageStage(StrEnum):
+    """The question of ours that waits for its answer."""
+
+    NONE = "none"
+    OFFERED = "offered"
+    """«Shall I take a message?»"""
+    SAYING = "saying"
+    """«What may I pass on?»"""
+    CONFIRMING_NUMBER = "confirming-number"
+    """«Shall we call you back on …?»"""
+    SAYING_NUMBER = "saying-number"
+    """«On which number?»"""
+
+
+_S = MessageStage
+TRANSITIONS: dict[MessageStage, frozenset[MessageStage]] = {
+    _S.NONE: frozenset({_S.OFFERED, _S.SAYING}),
+    _S.OFFERED: frozenset({_S.SAYING, _S.NONE}),
+    _S.SAYING: frozenset({_S.CONFIRMING_NUMBER, _S.SAYING_NUMBER, _S.NONE}),
+    _S.CONFIRMING_NUMBER: frozenset({_S.SAYING_NUMBER, _S.NONE}),
+    _S.SAYING_NUMBER: frozenset({_S.CONFIRMING_NUMBER, _S.NONE}),
+}
+
+
+class IllegalStage(RuntimeError):
+    """A move that the table does not know: a fault of ours."""
+
+
+@dataclass(slots=True, kw_only=True)
+class MessageDraft:
+    """What the caller has given of a message."""
+
+    stage: MessageStage = MessageStage.NONE
+    text: str = ""
+    words_sure: bool = False
+    audio_ms: tuple[int, int] | None = None
+    number: PhoneNumber | None = None
+    asked_again: int = 0
+    """How often the present question was asked again."""
+
+    def move(self, stage: MessageStage) -> None:
+        """Raises IllegalStage."""
+        if stage not in TRANSITIONS[self.stage]:
+            raise IllegalStage(f"a message cannot go from {self.stage} to {stage}")
+        self.stage = stage
+        self.asked_again = 0
+
+    def clear(self) -> None:
+        """Forget it."""
+        self.stage = MessageStage.NONE
+        self.text, self.words_sure, self.audio_ms = "", False, None
+        self.number, self.asked_again = None, 0

@@ -1,0 +1,113 @@
+"""What goes into the dialogue and what comes out: turns, sentences with their evidence, actions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from secretary_app.features.conversations.models import Evidence
+from secretary_app.kernel.phone import PhoneNumber
+
+
+class Completeness(IntEnum):
+    """How whole the words so far are; a later member needs less silence to end the turn."""
+
+    EMPTY = 0
+    """Nothing was recognised."""
+    INCOMPLETE = 1
+    COMPLETE = 2
+    """A whole question, phrase, yes or no, or full number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardTurn:
+    """What a caller, or a writer on another door, said in one turn."""
+
+    text: str
+    language: str
+    understood: bool
+    """False where the recogniser itself says that these are not the caller's words."""
+    confidence: float = 1.0
+    start_ms: int | None = None
+    end_ms: int | None = None
+    """Line time of the turn's sound, where there is sound."""
+
+
+class SentenceKind(StrEnum):
+    """What a sentence does in the talk."""
+
+    GREETING = "greeting"
+    ANSWER = "answer"
+    ASK = "ask"
+    CONFIRM = "confirm"
+    APOLOGY = "apology"
+    LEAD_IN = "lead-in"
+    GOODBYE = "goodbye"
+    ALARM = "alarm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of an answer."""
+
+    text: str
+    """As written: for the transcript and for chat."""
+    spoken: str
+    """As the voice should read it: numbers, times and money in words."""
+    language: str
+    kind: SentenceKind
+    evidence: tuple[Evidence, ...] = ()
+    interruptible: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchLanguage:
+    """From now on in this language; the person keeps the choice."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeMessage:
+    """Store a message of the caller. The sentence after it may say that it is stored."""
+
+    text: str
+    """The words as recognised; may be empty where only the sound was kept."""
+    words_sure: bool
+    """False where the recogniser itself doubts them: the sound is the message then."""
+    language: str
+    audio_ms: tuple[int, int] | None
+    """Line time of the message's sound in the call."""
+    number: PhoneNumber | None
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseCallback:
+    """Promise to call back: because of a message, or to answer what is not known now."""
+
+    number: PhoneNumber | None
+    about: str
+    due_minutes: int
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaiseAlarm:
+    """Emergency words were said: tell the people at the desk."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndCall:
+    """Hang up when everything before it has been heard."""
+
+
+Action = SwitchLanguage | TakeMessage | PromiseCallback | RaiseAlarm | EndCall
+Step = Sentence | Action
+"""An answer is a stream of steps: sentences to say, actions to carry out between them, in order."""
+
+TurnsByLanguage = Mapping[str, HeardTurn]
+"""One turn as the recogniser of each language understood it."""

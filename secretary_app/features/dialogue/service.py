@@ -1,0 +1,236 @@
+"""The one answer path: a turn comes in, sentences with their evidence and actions come out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+
+from secretary_app.features.assistants.models import Assistant
+from secretary_app.features.dialogue.control import ControlWords, Intent
+from secretary_app.features.dialogue.known import CompanyKnowledge, KnownAnswer
+from secretary_app.features.dialogue.listening import Listening
+from secretary_app.features.dialogue.message_draft import MessageStage
+from secretary_app.features.dialogue.message_taking import CALLBACK_MINUTES, MessageTaking
+from secretary_app.features.dialogue.models import (
+    EndCall,
+    HeardTurn,
+    PromiseCallback,
+    RaiseAlarm,
+    Sentence,
+    SentenceKind,
+    Step,
+    SwitchLanguage,
+)
+from secretary_app.features.dialogue.state import DialogueState
+from secretary_app.features.dialogue.wording import Wording
+
+OFFER_AFTER = 2
+"""The second turn in a row that is not understood offers to take a message."""
+GIVE_UP_AFTER = 4
+"""The fourth ends the talk with a promise to call back: asking on and on helps nobody."""
+
+SILENCES_TO_END = 3
+"""Two questions into the silence are enough."""
+
+_STEERING_QUESTIONS = (Intent.GOODBYE, Intent.REPEAT, Intent.OPERATOR)
+"""What a caller may say in place of an answer to our question about a message."""
+
+
+class Dialogue:
+    """Answers turns. Knows no door: what is heard and said is its door's affair."""
+
+    def __init__(
+        self, *, knowledge: CompanyKnowledge, wording: Wording, control: Mapping[str, ControlWords]
+    ) -> None:
+        """``control`` holds the steering words of every language."""
+        self._knowledge = knowledge
+        self._wording = wording
+        self._control = control
+        self._messages = MessageTaking(wording=wording)
+        self.listening = Listening(knowledge=knowledge, control=control)
+
+    async def answer(self, turn: HeardTurn, state: DialogueState) -> AsyncIterator[Step]:
+        """What to say and do about a turn, in order."""
+        said: list[Sentence] = []
+        async for step in self._steps(turn, state):
+            if isinstance(step, Sentence):
+                said.append(step)
+            yield step
+        if said:
+            state.last_answer = said
+
+    async def _steps(self, turn: HeardTurn, state: DialogueState) -> AsyncIterator[Step]:
+        control = self._control[turn.language]
+        intent = control.intent(turn.text) if turn.understood else None
+        if intent is Intent.EMERGENCY:
+            for step in self._emergency(turn, state):
+                yield step
+            return
+        wanted = control.wanted_language(turn.text) if turn.understood else None
+        if wanted in state.assistant.languages and wanted is not None:
+            state.language = wanted
+            yield SwitchLanguage(language=wanted)
+            yield self._say("language-switched", state, SentenceKind.CONFIRM)
+            return
+        if turn.understood and state.language is None:
+            state.language = turn.language
+        async for step in self._talk(turn, intent, state):
+            yield step
+
+    async def _talk(
+        self, turn: HeardTurn, intent: Intent | None, state: DialogueState
+    ) -> AsyncIterator[Step]:
+        control = self._control[turn.language]
+        stage = state.draft.stage
+        if stage is MessageStage.SAYING:
+            for step in self._messages.take(turn, control, state):
+                yield step
+            return
+        answers = self._knowledge.answers(turn.text, turn.language) if turn.understood else ()
+        if not answers and self._is_for_message(turn, intent, stage):
+            for step in self._messages.take(turn, control, state):
+                yield step
+            return
+        if intent is not None and not (answers and answers[0].sure):
+            state.misunderstood = 0
+            for step in self._steer(intent, state):
+                yield step
+        elif answers:
+            state.misunderstood = 0
+            if stage is MessageStage.OFFERED:
+                state.draft.clear()
+            async for step in self._known(answers, state):
+                yield step
+        else:
+            for step in self._not_understood(state):
+                yield step
+
+    @staticmethod
+    def _is_for_message(turn: HeardTurn, intent: Intent | None, stage: MessageStage) -> bool:
+        """Whether the turn answers our question about a message."""
+        if stage is MessageStage.NONE or intent in _STEERING_QUESTIONS:
+            return False
+        return turn.understood or stage is not MessageStage.OFFERED
+
+    # Fixed rules
+
+    def _emergency(self, turn: HeardTurn, state: DialogueState) -> Iterator[Step]:
+        state.language = state.language or turn.language
+        yield RaiseAlarm(text=turn.text)
+        yield self._say("emergency", state, SentenceKind.ALARM, interruptible=False)
+
+    def _steer(self, intent: Intent, state: DialogueState) -> Iterator[Step]:
+        match intent:
+            case Intent.GOODBYE:
+                yield from self._messages.rescue(state)
+                yield from self._farewell("goodbye", state)
+            case Intent.REPEAT if state.last_answer:
+                yield from list(state.last_answer)
+            case Intent.OPERATOR:
+                yield self._say("no-operator", state, SentenceKind.ANSWER)
+                yield from self._messages.offer(state)
+            case Intent.MESSAGE:
+                yield from self._messages.begin(state)
+            case Intent.THANKS | Intent.NO:
+                yield self._say("anything-else", state, SentenceKind.ASK)
+            case _:
+                yield self._say("how-can-i-help", state, SentenceKind.ASK)
+
+    def _not_understood(self, state: DialogueState) -> Iterator[Step]:
+        state.misunderstood += 1
+        if state.misunderstood >= GIVE_UP_AFTER:
+            if state.number is not None:
+                yield PromiseCallback(
+                    number=state.number, about="", due_minutes=CALLBACK_MINUTES, urgent=False
+                )
+            yield from self._farewell("give-up" if state.number else "give-up-no-number", state)
+        elif state.misunderstood >= OFFER_AFTER:
+            yield self._say("not-understood-again", state, SentenceKind.APOLOGY)
+            yield from self._messages.offer(state)
+        else:
+            yield self._say("not-understood", state, SentenceKind.ASK)
+
+    def _farewell(self, what: str, state: DialogueState) -> Iterator[Step]:
+        yield self._say(what, state, SentenceKind.GOODBYE)
+        yield EndCall()
+
+    # Knowledge
+
+    async def _known(
+        self, answers: Sequence[KnownAnswer], state: DialogueState
+    ) -> AsyncIterator[Step]:
+        best = answers[0]
+        if len(answers) > 1:
+            yield self._wording.say(
+                "which-of-two",
+                assistant=state.assistant,
+                language=state.speaks,
+                kind=SentenceKind.ASK,
+                first=best.question,
+                second=answers[1].question,
+            )
+        elif not best.text:
+            yield PromiseCallback(
+                number=state.number,
+                about=best.question,
+                due_minutes=CALLBACK_MINUTES,
+                urgent=False,
+            )
+            yield self._say("will-find-out", state, SentenceKind.ANSWER)
+        else:
+            await self._knowledge.used(best)
+            yield self._wording.answer(best.text, language=state.speaks, evidence=best.evidence)
+
+    # What a door asks besides answers
+
+    def is_backchannel(self, text: str, language: str) -> bool:
+        """Whether the words only say «go on»."""
+        return self._control[language].is_backchannel(text)
+
+    def greeting(self, assistant: Assistant, language: str) -> Sentence:
+        """How a call begins. The recording notice in it must be heard, so nobody may cut it off."""
+        company = assistant.company.get(language, "")
+        return self._wording.say(
+            "greeting" if company else "greeting-plain",
+            assistant=assistant,
+            language=language,
+            kind=SentenceKind.GREETING,
+            interruptible=not assistant.announces_recording,
+            company=company,
+            name=assistant.names[language],
+            recording="yes" if assistant.announces_recording else "no",
+        )
+
+    def apology(self, assistant: Assistant, language: str) -> Sentence:
+        """What is said when no voice can say the answer."""
+        return self._wording.say(
+            "apology", assistant=assistant, language=language, kind=SentenceKind.APOLOGY
+        )
+
+    def still_there(self, silences: int, state: DialogueState) -> Iterator[Step]:
+        """After the ``silences``-th long silence in a row; the third ends the talk."""
+        if silences < SILENCES_TO_END:
+            yield self._say("still-there", state, SentenceKind.ASK)
+        else:
+            yield from self._messages.rescue(state)
+            yield from self._farewell("goodbye-silence", state)
+
+    def too_long(self, state: DialogueState) -> Iterator[Step]:
+        """The longest time for a call is over."""
+        yield from self._messages.rescue(state)
+        yield from self._farewell("too-long", state)
+
+    def _say(
+        self,
+        what: str,
+        state: DialogueState,
+        kind: SentenceKind,
+        *,
+        interruptible: bool = True,
+    ) -> Sentence:
+        return self._wording.say(
+            what,
+            assistant=state.assistant,
+            language=state.speaks,
+            kind=kind,
+            interruptible=interruptible,
+        )

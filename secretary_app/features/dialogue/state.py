@@ -1,0 +1,31 @@
+"""What the dialogue remembers of one talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from secretary_app.features.assistants.models import Assistant
+from secretary_app.features.dialogue.message_draft import MessageDraft
+from secretary_app.features.dialogue.models import Sentence
+from secretary_app.kernel.phone import PhoneNumber
+
+
+@dataclass(slots=True, kw_only=True)
+class DialogueState:
+    """One talk with one person."""
+
+    assistant: Assistant
+    number: PhoneNumber | None = None
+    """The caller's own number, where it is known."""
+    language: str | None = None
+    """Chosen by the person, or heard in the first turn that was understood; None before."""
+    draft: MessageDraft = field(default_factory=MessageDraft)
+    misunderstood: int = 0
+    """Turns in a row that were not understood."""
+    last_answer: list[Sentence] = field(default_factory=list)
+    """What «repeat» says again."""
+
+    @property
+    def speaks(self) -> str:
+        """The language in which the next sentence is said."""
+        return self.language or self.assistant.languages[0]

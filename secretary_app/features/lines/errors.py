@@ -1,0 +1,19 @@
+"""What may be wrong with a line, for a person."""
+
+from __future__ import annotations
+
+from secretary_app.kernel.errors import Transient, UserFacing
+
+
+class LineUnusable(UserFacing):
+    """The line process cannot work as it is set up: a port that does not exist, a bad value."""
+
+    def __init__(self, *, line_id: str, reason: str) -> None:
+        super().__init__("line-unusable", line=line_id, reason=reason)
+
+
+class LineLost(Transient):
+    """The line process is gone; it is started again."""
+
+    def __init__(self, *, line_id: str, reason: str) -> None:
+        super().__init__("line-lost", line=line_id, reason=reason)

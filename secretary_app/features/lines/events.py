@@ -1,0 +1,33 @@
+"""What happens to a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretary_app.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineConnected(Event):
+    """The line process runs and is connected."""
+
+    line_id: str
+    realtime: str
+    """How its 20 ms clock is scheduled, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineStateChanged(Event):
+    """The modem moved to another state."""
+
+    line_id: str
+    state: str
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineDropped(Event):
+    """The line process is gone, or said that it cannot go on."""
+
+    line_id: str
+    reason: str

@@ -1,0 +1,100 @@
+"""One life of a line process: spawn, connect, say goodbye."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from engines.supervisor import child_command
+from engines.supervisor.log_relay import LogRelay
+from engines.wire import Endpoint, WireError
+from hardware.line.client import LineClient
+from hardware.line.config import LineConfig
+from secretary_app.features.lines.errors import LineLost, LineUnusable
+
+START_LIMIT_S = 20.0
+"""It loads the voice detector before it listens; a slow disk takes its time."""
+STOP_LIMIT_S = 5.0
+"""To close a recording and the ports; then it is killed."""
+TOKEN_VARIABLE = "SECRETARY_LINE_TOKEN"  # noqa: S105 - rejected: the name of a variable
+EXIT_USELESS = 2
+MAX_HANDSHAKE_BYTES = 4096
+
+
+@asynccontextmanager
+async def line_process(config: LineConfig, *, sockets: Path) -> AsyncIterator[LineClient]:
+    """A started line, connected; stopped on leaving.
+
+    Raises:
+        LineUnusable: it can never work with this configuration.
+        LineLost: it did not come up this time.
+    """
+    environment = dict(os.environ)
+    token: str | None = None
+    if hasattr(asyncio, "open_unix_connection"):
+        name = f"line-{config.line_id}-{secrets.token_hex(4)}"
+        args = ["--uri", str(Endpoint.unix(sockets / name))]
+    else:
+        token = secrets.token_urlsafe(32)
+        environment[TOKEN_VARIABLE] = token
+        args = ["--uri", "tcp://127.0.0.1:0", "--token-env", TOKEN_VARIABLE]
+    process = await asyncio.create_subprocess_exec(
+        *child_command("_line", *args, "--config", config.to_json()),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=environment,
+        # A Ctrl-C in the terminal is for the app, which ends a call before it ends its line.
+        start_new_session=True,
+        limit=MAX_HANDSHAKE_BYTES,
+    )
+    relay = LogRelay(label=f"line-{config.line_id}")
+    assert process.stderr is not None
+    relaying = asyncio.create_task(relay.run(process.stderr), name=f"log-line-{config.line_id}")
+    try:
+        endpoint = await _endpoint(process, config, relay)
+        try:
+            client = await LineClient.connect(endpoint, token=token)
+        except WireError as error:
+            raise LineLost(line_id=config.line_id, reason=error.text) from error
+        async with client:
+            yield client
+    finally:
+        await _stop(process)
+        await relaying
+
+
+async def _endpoint(
+    process: asyncio.subprocess.Process, config: LineConfig, relay: LogRelay
+) -> Endpoint:
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(START_LIMIT_S):
+            line = await process.stdout.readline()
+            if not line:
+                code = await process.wait()
+                failure = LineUnusable if code == EXIT_USELESS else LineLost
+                raise failure(line_id=config.line_id, reason=relay.last_words or f"exit {code}")
+        return Endpoint.parse(json.loads(line)["endpoint"])
+    except TimeoutError as error:
+        raise LineLost(line_id=config.line_id, reason="it did not start in time") from error
+    except (ValueError, KeyError, WireError) as error:
+        raise LineLost(line_id=config.line_id, reason=f"bad handshake: {error}") from error
+
+
+async def _stop(process: asyncio.subprocess.Process) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        process.terminate()
+    try:
+        async with asyncio.timeout(STOP_LIMIT_S):
+            await process.wait()
+    except TimeoutError:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()

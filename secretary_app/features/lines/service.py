@@ -1,0 +1,117 @@
+"""Keeps a line connected: starts its process, passes its messages on, starts it again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import Protocol
+
+from engines.wire import WireError
+from hardware.line.client import LineClient
+from hardware.line.config import LineConfig
+from hardware.line.reports import LineState, Report
+from secretary_app.features.lines.errors import LineLost
+from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
+from secretary_app.features.lines.process import line_process
+from secretary_app.features.lines.settings import AT_PORT, KIND, REALTIME, SOUND_PORT
+from secretary_app.foundation.settings import Settings
+from secretary_app.kernel.backoff import Backoff
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+
+_LOG = logging.getLogger(__name__)
+
+FIRST_LINE = "line1"
+
+
+class LineUser(Protocol):
+    """Who takes calls on a line."""
+
+    async def connected(self, line: LineClient) -> None:
+        """A line process is there, new or again."""
+
+    async def receive(self, message: Report) -> None:
+        """The next message of the line."""
+
+    async def lost(self, reason: str) -> None:
+        """The line process is gone; a call that was on it is over for us."""
+
+
+def line_config(settings: Settings, *, line_id: str = FIRST_LINE) -> LineConfig:
+    """The line as the owner set it up."""
+    return LineConfig(
+        line_id=line_id,
+        kind=settings.get(KIND),
+        at_url=settings.get(AT_PORT),
+        pcm_url=settings.get(SOUND_PORT),
+        realtime=settings.get(REALTIME),
+    )
+
+
+class LineService:
+    """One phone line."""
+
+    def __init__(
+        self,
+        *,
+        config: LineConfig,
+        sockets: Path,
+        user: LineUser,
+        backoff: Backoff,
+        bus: EventBus,
+        clock: Clock,
+    ) -> None:
+        self._config = config
+        self._sockets = sockets
+        self._user = user
+        self._backoff = backoff
+        self._bus = bus
+        self._clock = clock
+
+    async def run(self) -> None:
+        """Serve the line until cancelled.
+
+        Raises LineUnusable when it can never work as it is set up.
+        """
+        while True:
+            reason = await self._live()
+            await self._user.lost(reason)
+            self._bus.emit(
+                LineDropped(at=self._clock.now(), line_id=self._config.line_id, reason=reason)
+            )
+            _LOG.warning("line %s is lost: %s", self._config.line_id, reason)
+            await asyncio.sleep(self._backoff.next_delay())
+
+    async def _live(self) -> str:
+        """One life of the process; why it ended."""
+        try:
+            async with line_process(self._config, sockets=self._sockets) as line:
+                await self._user.connected(line)
+                self._bus.emit(
+                    LineConnected(
+                        at=self._clock.now(),
+                        line_id=self._config.line_id,
+                        realtime=line.hello.realtime,
+                    )
+                )
+                self._backoff.reset()
+                async for message in line.messages():
+                    self._watch(message)
+                    await self._user.receive(message)
+        except LineLost as lost:
+            return str(lost.params["reason"])
+        except WireError as broken:
+            return broken.text
+        return "the line process ended"
+
+    def _watch(self, message: Report) -> None:
+        if isinstance(message, LineState):
+            self._bus.emit(
+                LineStateChanged(
+                    at=self._clock.now(),
+                    line_id=self._config.line_id,
+                    state=message.state,
+                    detail=message.detail,
+                )
+            )

@@ -1,0 +1,88 @@
+"""Keeps the engines of a plan running and hands out the chains that use them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from engines.clients import SttChain, SttClient, TtsChain, TtsClient
+from engines.supervisor import Supervisor, WorkerSpec
+from engines.wire import WireError
+from secretary_app.features.providers.errors import NoVoice
+from secretary_app.features.providers.plan import EnginePlan
+
+START_LIMIT_S = 60.0
+"""The largest model of the plan on a slow disk."""
+
+
+class EngineRoom:
+    """Starts a plan's workers on entry, all at once, and stops them on leaving."""
+
+    def __init__(self, *, plan: EnginePlan, sockets: Path) -> None:
+        """``sockets`` is a private folder with a short path."""
+        self.plan = plan
+        self._sockets = sockets
+        self._stack = AsyncExitStack()
+        self._supervisors: dict[WorkerSpec, Supervisor] = {}
+        self._recognisers: dict[str, SttChain] = {}
+
+    async def __aenter__(self) -> Self:
+        specs = [spec for chain in self.plan.recognisers.values() for spec in chain]
+        for spec in dict.fromkeys((*self.plan.voices, *specs)):
+            supervisor = Supervisor(spec=spec, sockets=self._sockets)
+            self._supervisors[spec] = await self._stack.enter_async_context(supervisor)
+        self._recognisers = {
+            language: SttChain(clients=[SttClient(service=self._supervisors[s]) for s in chain])
+            for language, chain in self.plan.recognisers.items()
+        }
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._stack.aclose()
+
+    @property
+    def workers(self) -> tuple[Supervisor, ...]:
+        """Every worker, for those who show their state."""
+        return tuple(self._supervisors.values())
+
+    async def voice_ready(self) -> None:
+        """Wait for the first voice: without one no call can be answered.
+
+        Raises NoVoice.
+        """
+        try:
+            await self._supervisors[self.plan.voices[0]].ready(timeout_s=START_LIMIT_S)
+        except WireError as error:
+            raise NoVoice(reason=error.text) from error
+
+    async def recognisers_ready(self) -> Mapping[str, str]:
+        """Wait until every recogniser is ready or has failed; language to reason of the failed."""
+        failed: dict[str, str] = {}
+
+        async def wait(language: str, spec: WorkerSpec) -> None:
+            try:
+                await self._supervisors[spec].ready(timeout_s=START_LIMIT_S)
+            except WireError as error:
+                failed[language] = error.text
+
+        async with asyncio.TaskGroup() as group:
+            for language, chain in self.plan.recognisers.items():
+                group.create_task(wait(language, chain[0]), name=f"wait-stt-{language}")
+        return failed
+
+    def recognisers(self) -> Mapping[str, SttChain]:
+        """A chain per language."""
+        return self._recognisers
+
+    def voices(self) -> TtsChain:
+        """The voices in their order."""
+        return TtsChain(clients=[TtsClient(service=self._supervisors[s]) for s in self.plan.voices])

@@ -1,0 +1,12 @@
+"""What may be wrong with the engines, for a person."""
+
+from __future__ import annotations
+
+from secretary_app.kernel.errors import UserFacing
+
+
+class NoVoice(UserFacing):
+    """No speech engine came up, so no call can be answered."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__("providers-no-voice", reason=reason)
