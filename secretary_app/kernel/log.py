@@ -73,15 +73,24 @@ class _QuietRotatingFile(logging.handlers.RotatingFileHandler):
 
     _complained = False
 
+    def close(self) -> None:
+        """What is still in the buffer may be lost; the program ends all the same."""
+        try:
+            super().close()
+        except OSError as error:
+            self._complain(error)
+
     def handleError(  # noqa: N802 - logging's name
         self,
         record: logging.LogRecord,  # noqa: ARG002 - logging's signature
     ) -> None:
         """Called where a record could not be written."""
+        self._complain(sys.exc_info()[1])
+
+    def _complain(self, reason: BaseException | None) -> None:
         if self._complained:
             return
         self._complained = True
-        reason = sys.exc_info()[1]
         sys.stderr.write(f"the log {self.baseFilename} cannot be written: {reason}\n")
 
 

@@ -28,7 +28,9 @@ _NAMES = {
     "₴": "UAH", "¥": "JPY",
 }  # fmt: skip
 
-_SHAPE = re.compile(r"(?P<before>[^\d\s.,-]*)(?P<sign>-?)(?P<number>\d[\d.,]*)(?P<after>\D*)")
+_SHAPE = re.compile(
+    r"(?P<sign>-?)(?P<before>[^\d\s.,-]*)(?P<inner>-?)(?P<number>\d[\d.,]*)(?P<after>\D*)"
+)
 _SPACES = re.compile(r"[\s\u00a0\u202f']+")
 
 
@@ -66,14 +68,14 @@ class Money:
         if shape is None:
             raise BadMoney(text=text)
         names = [name for name in (shape["before"], shape["after"]) if name]
-        if len(names) > 1:
+        if len(names) > 1 or (shape["sign"] and shape["inner"]):
             raise BadMoney(text=text)
         code = _currency_of(names[0]) if names else currency
         whole, fraction = _split(shape["number"])
         if code is None or whole is None or len(fraction) > DECIMALS[code]:
             raise BadMoney(text=text)
         minor = int(whole + fraction.ljust(DECIMALS[code], "0"))
-        return cls(minor=-minor if shape["sign"] else minor, currency=code)
+        return cls(minor=-minor if shape["sign"] or shape["inner"] else minor, currency=code)
 
     @property
     def amount(self) -> Decimal:

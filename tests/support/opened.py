@@ -1,0 +1,61 @@
+"""An opened data folder for the tests of slices: a real database, settings and events."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from secretary_app.bootstrap.settings import CATALOGUE
+from secretary_app.foundation.settings import Settings
+from secretary_app.foundation.storage import Database
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.paths import DataFolder
+
+
+class HandClock(Clock):
+    """Stands still until it is moved; monotonic time is the machine's."""
+
+    def __init__(self, start: datetime = datetime(2026, 11, 21, 9, 30, 4, tzinfo=UTC)) -> None:
+        self._now = start
+
+    def now(self) -> datetime:
+        return self._now
+
+    def move(self, by: timedelta) -> None:
+        self._now += by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What the services of a slice are made of."""
+
+    folder: DataFolder
+    database: Database
+    settings: Settings
+    events: EventBus
+    clock: HandClock
+    told: list[object] = field(default_factory=list)
+    """Every event emitted so far."""
+
+
+@asynccontextmanager
+async def opened(root: Path) -> AsyncIterator[Opened]:
+    """The data folder `root`, made where it is missing."""
+    folder = DataFolder(root)
+    folder.prepare()
+    events, clock = EventBus(), HandClock()
+    async with await Database.open(folder.database) as database:
+        settings = await Settings.open(
+            database=database,
+            catalogue=CATALOGUE,
+            file=folder.settings_file,
+            events=events,
+            clock=clock,
+        )
+        parts = Opened(
+            folder=folder, database=database, settings=settings, events=events, clock=clock
+        )
+        events.subscribe(object, parts.told.append)
+        yield parts
