@@ -1,7 +1,7 @@
 """The sound of one call: port, our voice, the caller's voice, recording, tied by line time."""
 
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -200,7 +200,7 @@ class CallSound:
         left = running.pace.left(time.monotonic(), stuck=running.port.stuck)
         return max(running.caller.position, left)
 
-    def _emit_all(self, told: list[Report]) -> None:
+    def _emit_all(self, told: Iterable[Report]) -> None:
         for report in told:
             self._emit(report)
 

@@ -8,9 +8,11 @@ from collections import deque
 from dataclasses import dataclass
 
 from hardware.audio.pcm import SAMPLES_PER_MS
-from hardware.line import notices, reports
+from hardware.line import notices
 from hardware.line.notices import Frame, Notice, Stretch
-from hardware.line.reports import Report
+from hardware.line.reports import Played, Resumed, Yielded, Yielding
+
+Told = Played | Yielding | Yielded | Resumed
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,9 +40,9 @@ class Ledger:
         """Takes a frame that the port accepted; its first sample has line position `at`."""
         self._waiting.extend((at + entry.offset, entry) for entry in frame.entries)
 
-    def left(self, until: int) -> list[Report]:
+    def left(self, until: int) -> list[Told]:
         """Reports of everything before line position `until`, which has left the modem."""
-        told: list[Report] = []
+        told: list[Told] = []
         while self._waiting:
             at, entry = self._waiting[0]
             end = at + entry.length if isinstance(entry, Stretch) else at
@@ -50,7 +52,7 @@ class Ledger:
             told.extend(self._take(at, entry))
         return told
 
-    def close(self, until: int) -> list[Report]:
+    def close(self, until: int) -> list[Told]:
         """The port is closed: nothing after `until` was heard, and what was playing is cut."""
         told = self.left(until)
         for at, entry in self._waiting:
@@ -63,7 +65,7 @@ class Ledger:
         self._open.clear()
         return told
 
-    def _take(self, at: int, entry: Notice | Stretch) -> list[Report]:
+    def _take(self, at: int, entry: Notice | Stretch) -> list[Told]:
         if isinstance(entry, Stretch):
             self._heard(at, entry, samples=entry.length)
             return []
@@ -78,10 +80,10 @@ class Ledger:
             case notices.Leaving():
                 speech.leaving = True
                 speech.until, speech.heard = speech.ducked_until, speech.ducked_heard
-                return [reports.Yielding(utterance_id=name, at_ms=_ms(speech.until))]
+                return [Yielding(utterance_id=name, at_ms=_ms(speech.until))]
             case notices.Yielded():
                 return [
-                    reports.Yielded(
+                    Yielded(
                         utterance_id=name,
                         at_ms=_ms(at),
                         heard_ms=_ms(entry.heard),
@@ -90,7 +92,7 @@ class Ledger:
                 ]
             case notices.Resumed():
                 speech.leaving = False
-                return [reports.Resumed(utterance_id=name, at_ms=_ms(at))]
+                return [Resumed(utterance_id=name, at_ms=_ms(at))]
             case notices.Ended():
                 del self._open[name]
                 speech.until -= max(0, speech.heard - entry.heard)
@@ -105,8 +107,8 @@ class Ledger:
             speech.heard = stretch.position + samples
 
 
-def _played(name: str, speech: _Open, *, finished: bool = False, cut: bool = False) -> Report:
-    return reports.Played(
+def _played(name: str, speech: _Open, *, finished: bool = False, cut: bool = False) -> Played:
+    return Played(
         utterance_id=name,
         from_ms=None if speech.since is None else _ms(speech.since),
         to_ms=_ms(speech.until),

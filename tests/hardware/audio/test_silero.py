@@ -17,7 +17,7 @@ pytestmark = pytest.mark.engine
 def at_8_khz(path: Path) -> bytes:
     sound, rate = soundfile.read(path, dtype="float32")
     resampled = soxr.resample(sound, rate, 8000) if rate != 8000 else sound
-    return (np.clip(resampled, -1, 1) * 32767).astype("<i2").tobytes()
+    return bytes((np.clip(resampled, -1, 1) * 32767).astype("<i2").tobytes())
 
 
 def voiced_share(voice: SileroVoice, pcm: bytes) -> float:

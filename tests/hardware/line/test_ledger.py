@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from engines.wire.stt import Word
 from hardware.audio.pcm import FRAME_SAMPLES
-from hardware.line.ledger import Ledger
+from hardware.line.ledger import Ledger, Told
 from hardware.line.player import Player
-from hardware.line.reports import Played, Report, Resumed, Yielded, Yielding
+from hardware.line.reports import Played, Resumed, Yielded, Yielding
 from hardware.line.voice import Voice
 
 pytestmark = pytest.mark.unit
@@ -35,8 +35,8 @@ class Track:
             last=True,
         )
 
-    def run(self, frames: int) -> list[Report]:
-        told: list[Report] = []
+    def run(self, frames: int) -> list[Told]:
+        told: list[Told] = []
         for _ in range(frames):
             self.ledger.book(self.player.frame(), at=self.written)
             self.written += FRAME_SAMPLES

@@ -34,10 +34,11 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
 
 def any_of(kinds: object) -> st.SearchStrategy[Any]:
     messages = [kind for kind in get_args(kinds) if issubclass(kind, Message)]
-    return st.one_of(
+    made: list[st.SearchStrategy[Any]] = [
         st.builds(kind, **{f.name: VALUES[f.type] for f in dataclasses.fields(kind)})
         for kind in messages
-    )
+    ]
+    return st.one_of(made)
 
 
 @given(any_of(Order))

@@ -1,5 +1,7 @@
 """Our voice never clicks, loses or doubles a sample, whatever orders come between frames."""
 
+from typing import TypeVar
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,8 @@ from hardware.line.player import Player
 from hardware.line.voice import Voice
 
 pytestmark = pytest.mark.unit
+
+Kind = TypeVar("Kind")
 
 FLAT = 12000
 EDGE = 80
@@ -59,7 +63,7 @@ class Line:
     def heard(self) -> bytes:
         return b"".join(frame.pcm for frame in self.frames)
 
-    def entries(self, kind: type) -> list:
+    def entries(self, kind: type[Kind]) -> list[Kind]:
         return [e for frame in self.frames for e in frame.entries if isinstance(e, kind)]
 
 
@@ -123,7 +127,7 @@ def obey(line: Line, order: str, value: object, pending: list[tuple[str, bytes, 
 def test_whatever_happens_no_click_and_no_sample_lost_or_doubled(
     plan: list[tuple[str, object]],
 ) -> None:
-    line, pending = Line(), []
+    line, pending = Line(), list[tuple[str, bytes, bool]]()
     for order, value in plan:
         obey(line, order, value, pending)
     obey(line, "frames", 60, pending)
