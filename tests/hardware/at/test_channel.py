@@ -52,7 +52,7 @@ async def on_channel(
             await channel.close()
 
 
-@pytest.fixture(params=WIRES.values(), ids=WIRES.keys())
+@pytest.fixture(params=list(WIRES.values()), ids=list(WIRES))
 def wire(request: pytest.FixtureRequest) -> Wire:
     assert isinstance(request.param, Wire)
     return request.param

@@ -56,7 +56,7 @@ def log(modem: Modem) -> EventLog:
 
 async def take_call(sim: SimulatorClient, modem: Modem, log: EventLog) -> None:
     await sim.ring(CALLER)
-    await log.next(Rang)
+    await log.until(ModemState.RINGING)
     await modem.answer()
     assert modem.state is ModemState.IN_CALL
 

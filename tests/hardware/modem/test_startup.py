@@ -64,7 +64,7 @@ async def on_modem(
 async def take_call(far_end: ScriptedModem, modem: Modem, log: EventLog) -> None:
     far_end.answers("ATA", "VOICE CALL: BEGIN|OK")
     far_end.say("RING")
-    await log.next(Rang)
+    await log.until(ModemState.RINGING)
     await modem.answer()
 
 
