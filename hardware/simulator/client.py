@@ -12,44 +12,25 @@ async with SimulatorClient.started(SimulatorConfig()) as sim:
 """
 
 import asyncio
-import sys
-from asyncio.subprocess import PIPE, Process
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hardware.simulator import control
 from hardware.simulator.config import Clip, Faults, SimulatorConfig
+from hardware.simulator.link import Link
 from hardware.simulator.measurements import Measurements
 from hardware.simulator.sound import dtmf_tones, load_wav
-from hardware.simulator.stamp_log import StampLog
 from hardware.simulator.stamps import Mark, Stamp
 from hardware.simulator.track import Track
-
-START_LIMIT_S = 10.0
-"""It starts in a third of a second; a loaded machine may need longer."""
-
-REQUEST_LIMIT_S = 10.0
-"""A request is carried out at once; only a long track takes time to arrive."""
-
-STOP_LIMIT_S = 5.0
-"""From the end of its input to its exit."""
 
 WAIT_LIMIT_S = 15.0
 """What a wait for our side's doing takes at most, unless the caller knows better."""
 
 EVENT_LIMIT_S = 2.0
 """A speech starts within one tick of being queued, behind at most what was queued before."""
-
-
-class SimulatorLost(RuntimeError):
-    """The simulator's process ended or did not start."""
-
-
-class SimulatorRefused(RuntimeError):
-    """The request makes no sense in the simulator's present state; the text says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,26 +43,18 @@ class Said:
     duration_s: float
 
 
-def default_command() -> list[str]:
-    """How the process is started from a checkout, and from a frozen program."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "_simulator"]
-    return [sys.executable, str(Path(__file__).parents[2] / "main.py"), "_simulator"]
-
-
 class SimulatorClient:
     """The network side of one simulated modem. Made by `started`."""
 
-    def __init__(self, *, process: Process, ready: dict[str, Any]) -> None:
-        self._process = process
-        self._requests: dict[int, asyncio.Future[tuple[dict[str, Any], bytes]]] = {}
+    def __init__(self, link: Link) -> None:
+        self._link = link
         self._last_ring = 0.0
-        self.at_paths: list[str] = ready["at_paths"]
+        self.at_paths: list[str] = link.ready["at_paths"]
         self.at_path = self.at_paths[0]
-        self.pcm_path: str = ready["pcm_path"]
-        self.realtime: str = ready["realtime"]
+        self.pcm_path: str = link.ready["pcm_path"]
+        self.realtime: str = link.ready["realtime"]
         """ "fifo", or "normal (why)"."""
-        self.log = StampLog()
+        self.log = link.log
         """All stamps so far, and waiting for those to come."""
 
     @classmethod
@@ -90,20 +63,8 @@ class SimulatorClient:
         cls, config: SimulatorConfig | None = None, *, command: Sequence[str] | None = None
     ) -> "AsyncIterator[SimulatorClient]":
         """Starts a process and stops it at the end. `command`: argv, else `default_command`."""
-        process = await asyncio.create_subprocess_exec(
-            *(command or default_command()),
-            stdin=PIPE,
-            stdout=PIPE,
-            limit=control.LONGEST_HEADER,
-        )
-        reading = None
-        try:
-            ready = await _shake_hands(process, config or SimulatorConfig())
-            client = cls(process=process, ready=ready)
-            reading = asyncio.create_task(client._read(), name="simulator reader")
-            yield client
-        finally:
-            await _stop(process, reading)
+        async with Link.opened(config or SimulatorConfig(), command) as link:
+            yield cls(link)
 
     # ---- the network acts
 
@@ -119,7 +80,7 @@ class SimulatorClient:
 
         `number` None is a withheld one. What is not given is as the Faults say.
         """
-        self._last_ring = asyncio.get_running_loop().time()
+        self._last_ring = time.monotonic()
         params = {
             "number": number,
             "clip": clip,
@@ -216,11 +177,28 @@ class SimulatorClient:
         """The first stamp of this kind at or after `after` whose data pass `where`."""
         return await self.log.wait(mark, after=after, where=where, timeout_s=timeout_s)
 
+    async def quiet(
+        self, *, after: float, quiet_s: float = 0.7, timeout_s: float = WAIT_LIMIT_S
+    ) -> float:
+        """Waits until our side has spoken after `after` and then been silent for `quiet_s`.
+
+        Returns when its last sound ended. `quiet_s` below SimulatorConfig.quiet_ms has no effect.
+        """
+        async with asyncio.timeout(timeout_s):
+            while True:
+                ended = await self.wait(Mark.VOICE_ENDED, after=after, timeout_s=timeout_s)
+                rest_s = max(0.0, ended.at + quiet_s - time.monotonic())
+                try:
+                    again = await self.wait(Mark.VOICE_HEARD, after=ended.at, timeout_s=rest_s)
+                except TimeoutError:
+                    return ended.at
+                after = again.at
+
     # ---- what was heard
 
     async def track(self, index: int = -1) -> Track:
         """The `index`-th opening of the PCM port, the last one unless told."""
-        header, payload = await self._ask("track", {"index": index})
+        header, payload = await self._link.ask("track", {"index": index})
         return Track.unpack(header, payload)
 
     async def measurements(self, index: int = -1) -> Measurements:
@@ -241,66 +219,4 @@ class SimulatorClient:
     async def _request(
         self, method: str, params: dict[str, Any], payload: bytes = b""
     ) -> dict[str, Any]:
-        return (await self._ask(method, params, payload))[0]
-
-    async def _ask(
-        self, method: str, params: dict[str, Any], payload: bytes = b""
-    ) -> tuple[dict[str, Any], bytes]:
-        number = len(self._requests) + 1
-        answer: asyncio.Future[tuple[dict[str, Any], bytes]]
-        answer = asyncio.get_running_loop().create_future()
-        self._requests[number] = answer
-        stdin = self._process.stdin
-        assert stdin is not None
-        stdin.write(control.encode({"id": number, "method": method, "params": params}, payload))
-        async with asyncio.timeout(REQUEST_LIMIT_S):
-            await stdin.drain()
-            return await answer
-
-    async def _read(self) -> None:
-        stdout = self._process.stdout
-        assert stdout is not None
-        while (message := await control.read(stdout)) is not None:
-            header, payload = message
-            if "stamp" in header:
-                self.log.add(Stamp.from_json(header["stamp"]))
-                continue
-            answer = self._requests[header["id"]]
-            if answer.done():
-                continue
-            if "error" in header:
-                answer.set_exception(SimulatorRefused(header["error"]))
-            else:
-                answer.set_result((header["result"], payload))
-        lost = SimulatorLost("the simulator's process has ended")
-        self.log.close(lost)
-        for answer in self._requests.values():
-            if not answer.done():
-                answer.set_exception(lost)
-
-
-async def _shake_hands(process: Process, config: SimulatorConfig) -> dict[str, Any]:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(control.encode({"config": config.to_json()}))
-    async with asyncio.timeout(START_LIMIT_S):
-        message = await control.read(process.stdout)
-    if message is None:
-        raise SimulatorLost("the simulator's process did not start; its stderr says why")
-    ready: dict[str, Any] = message[0]["ready"]
-    if ready["version"] != control.VERSION:
-        raise SimulatorLost(f"the simulator speaks version {ready['version']}")
-    return ready
-
-
-async def _stop(process: Process, reading: "asyncio.Task[None] | None") -> None:
-    assert process.stdin is not None
-    process.stdin.close()
-    try:
-        async with asyncio.timeout(STOP_LIMIT_S):
-            if reading is not None:
-                await reading
-            await process.wait()
-    except TimeoutError:
-        process.kill()
-        await process.wait()
+        return (await self._link.ask(method, params, payload))[0]

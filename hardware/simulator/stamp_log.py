@@ -7,6 +7,10 @@ from typing import Any
 from hardware.simulator.stamps import Mark, Stamp
 
 
+SHOWN = 12
+"""Of a wait in vain, so many of the last stamps are named: mostly they tell why."""
+
+
 class StampLog:
     """Grows while the simulator runs; `wait` looks at the past first, then at what comes."""
 
@@ -35,21 +39,32 @@ class StampLog:
         *,
         after: float = 0.0,
         where: Callable[[dict[str, Any]], bool] | None = None,
-        timeout_s: float,
+        timeout_s: float | None,
     ) -> Stamp:
-        """The first such stamp; TimeoutError, or what `close` was told."""
+        """The first such stamp; TimeoutError (None: no limit), or what `close` was told."""
+
+        def fits(stamp: Stamp) -> bool:
+            right = stamp.mark is mark and stamp.at >= after
+            return right and (where is None or where(dict(stamp.data)))
+
+        try:
+            async with asyncio.timeout(timeout_s):
+                return await self._next(fits)
+        except TimeoutError:
+            latest = ", ".join(stamp.mark.value for stamp in self.stamps[-SHOWN:])
+            raise TimeoutError(f"no {mark.value} in {timeout_s} s; the last: {latest}") from None
+
+    async def _next(self, fits: Callable[[Stamp], bool]) -> Stamp:
         seen = 0
-        async with asyncio.timeout(timeout_s):
-            while True:
-                while seen < len(self.stamps):
-                    stamp = self.stamps[seen]
-                    seen += 1
-                    fits = stamp.mark is mark and stamp.at >= after
-                    if fits and (where is None or where(dict(stamp.data))):
-                        return stamp
-                if self._closed is not None:
-                    raise self._closed
-                await self._news.wait()
+        while True:
+            while seen < len(self.stamps):
+                stamp = self.stamps[seen]
+                seen += 1
+                if fits(stamp):
+                    return stamp
+            if self._closed is not None:
+                raise self._closed
+            await self._news.wait()
 
     def _wake(self) -> None:
         news, self._news = self._news, asyncio.Event()

@@ -2,8 +2,9 @@ import asyncio
 
 import pytest
 
-from hardware.simulator.client import SimulatorClient, SimulatorRefused
+from hardware.simulator.client import SimulatorClient
 from hardware.simulator.config import Clip, Faults, SimulatorConfig
+from hardware.simulator.link import SimulatorRefused
 from hardware.simulator.stamps import Mark
 from tests.support.port_user import AtUser, PcmUser, tone
 
