@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from secretary_app.features.assistants import settings as assistants
+from secretary_app.features.calls import settings as calls
+from secretary_app.features.lines import settings as lines
+from secretary_app.features.providers import settings as providers
 from secretary_app.features.recordings import settings as recordings
 from secretary_app.foundation.i18n import settings as i18n
 from secretary_app.foundation.settings import SettingCatalogue
@@ -9,6 +13,10 @@ from secretary_app.foundation.settings import SettingCatalogue
 CATALOGUE = SettingCatalogue(
     (
         *i18n.SETTINGS,
+        *assistants.SETTINGS,
+        *lines.SETTINGS,
+        *calls.SETTINGS,
         *recordings.SETTINGS,
+        *providers.SETTINGS,
     )
 )

@@ -7,7 +7,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from secretary_app.bootstrap.settings import CATALOGUE
+from secretary_app.features.assistants.service import AssistantService
+from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.service import ConversationService
+from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.features.recordings.service import RecordingService
@@ -31,6 +34,9 @@ class Workspace:
     conversations: ConversationService
     recordings: RecordingService
     promises: PromiseService
+    knowledge: KnowledgeService
+    assistants: AssistantService
+    calls: CallRecords
 
 
 @asynccontextmanager
@@ -48,6 +54,9 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             events=events,
             clock=clock,
         )
+        conversations = ConversationService(database=database, events=events, clock=clock)
+        knowledge = KnowledgeService(database=database, events=events, clock=clock)
+        await knowledge.load()
         yield Workspace(
             folder=folder,
             clock=clock,
@@ -55,9 +64,12 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             database=database,
             settings=settings,
             people=PeopleService(database=database, events=events, clock=clock),
-            conversations=ConversationService(database=database, events=events, clock=clock),
+            conversations=conversations,
             recordings=RecordingService(
                 database=database, folder=folder, settings=settings, events=events, clock=clock
             ),
             promises=PromiseService(database=database, events=events, clock=clock),
+            knowledge=knowledge,
+            assistants=AssistantService(settings=settings),
+            calls=CallRecords(database=database, conversations=conversations, clock=clock),
         )

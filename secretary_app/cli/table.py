@@ -25,6 +25,7 @@ class Entry:
 
 
 COMMANDS = {
+    "serve": Entry("secretary_app.bootstrap.serve:serve", Runs.ALONE),
     "settings": Entry("secretary_app.foundation.settings.commands:settings", Runs.ON_DATA),
 }
 """In the order of the help; each has a message ``command-<name>`` in Fluent."""

@@ -1,0 +1,45 @@
+# What `serve` prints while it runs.
+
+command-serve = Answer calls on the configured line until stopped (Ctrl C)
+serve-starting = Starting with the data in { $folder } …
+serve-line-clock = The line is connected. Its clock: { $realtime }.
+serve-line-state = Line: { $state ->
+    [absent] no modem found
+    [starting] starting
+    [pin_needed] the SIM card asks for its PIN
+    [registering] looking for the network
+    [ready] ready to take calls
+    [ringing] it rings
+    [dialing] dialling
+    [in_call] in a call
+    [ending] hanging up
+    [failed] out of order
+   *[other] { $state }
+}{ $detail ->
+    [none] .
+   *[other] : { $detail }
+}
+serve-line-dropped = The line was lost ({ $reason }); trying again.
+serve-rang = Call from { $number }
+serve-number-hidden = a hidden number
+serve-answered = Answered.
+serve-ended = The call is over: { $outcome ->
+    [answered] answered
+    [missed] missed
+   *[other] { $outcome }
+}.
+serve-language-ready = Understands { $language ->
+    [ru] Russian
+    [en] English
+   *[other] { $language }
+}.
+serve-language-failed = Does not understand { $language ->
+    [ru] Russian
+    [en] English
+   *[other] { $language }
+}: { $reason }
+serve-language-missing = No recogniser for { $language ->
+    [ru] Russian. Name a model folder: settings set providers.stt_model_ru FOLDER
+   *[other] { $language }.
+}
+serve-stopping = Stopping: the line is hung up and everything is stored.

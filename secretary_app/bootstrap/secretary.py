@@ -1,0 +1,102 @@
+"""The running secretary: engines, line and calls over an open workspace."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from engines.wire import WireError
+from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.features.calls.service import CallService
+from secretary_app.features.calls.setup import CallSetup
+from secretary_app.features.dialogue.control import ControlWords
+from secretary_app.features.dialogue.known import CompanyKnowledge
+from secretary_app.features.dialogue.service import Dialogue
+from secretary_app.features.dialogue.wording import Wording
+from secretary_app.features.lines.service import LineService, line_config
+from secretary_app.features.providers.engine_room import EngineRoom
+from secretary_app.features.providers.errors import NoVoice
+from secretary_app.features.providers.plan import EnginePlan
+from secretary_app.foundation.i18n import Language, Translator
+from secretary_app.kernel.backoff import Backoff
+from secretary_app.kernel.tasks import TaskOwner
+
+_LOG = logging.getLogger(__name__)
+
+LINE_RETRY_FIRST_S = 0.5
+LINE_RETRY_LIMIT_S = 30.0
+"""A modem that resets is away for half a minute; asking more often wears nothing out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secretary:
+    """A secretary at work."""
+
+    workspace: Workspace
+    engines: EngineRoom
+    line: asyncio.Task[None]
+    """Serves the line; ends only with an error that a person must mend."""
+
+
+def build_dialogue(workspace: Workspace) -> Dialogue:
+    """The one answer path over this workspace's knowledge."""
+    return Dialogue(
+        knowledge=CompanyKnowledge(knowledge=workspace.knowledge),
+        wording=Wording(
+            translators={language.value: Translator(language) for language in Language}
+        ),
+        control={language.value: ControlWords.load(language) for language in Language},
+    )
+
+
+@asynccontextmanager
+async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIterator[Secretary]:
+    """Start the engines, prepare the greetings, serve the line; all of it stops on leaving.
+
+    Raises:
+        UserFacing: no voice, an unknown assistant.
+    """
+    for recording in await workspace.recordings.close_left_open():
+        _LOG.info("recording %s was left open and is closed as it is", recording.id)
+    await workspace.calls.close_left_open()
+    async with (
+        TaskOwner(name="secretary") as tasks,
+        EngineRoom(plan=plan, sockets=workspace.folder.sockets) as engines,
+    ):
+        setup = CallSetup(
+            settings=workspace.settings,
+            database=workspace.database,
+            bus=workspace.events,
+            clock=workspace.clock,
+            engines=engines,
+            dialogue=build_dialogue(workspace),
+            assistants=workspace.assistants,
+            people=workspace.people,
+            conversations=workspace.conversations,
+            promises=workspace.promises,
+            recordings=workspace.recordings,
+            records=workspace.calls,
+        )
+        config = line_config(workspace.settings)
+        calls = CallService(setup=setup, line_id=config.line_id, tasks=tasks)
+        await engines.voice_ready()
+        try:
+            await calls.prepare()
+        except WireError as error:
+            raise NoVoice(reason=error.text) from error
+        line = LineService(
+            config=config,
+            sockets=workspace.folder.sockets,
+            user=calls,
+            backoff=Backoff(first_s=LINE_RETRY_FIRST_S, limit_s=LINE_RETRY_LIMIT_S),
+            bus=workspace.events,
+            clock=workspace.clock,
+        )
+        serving = tasks.start(line.run(), name="line")
+        try:
+            yield Secretary(workspace=workspace, engines=engines, line=serving)
+        finally:
+            await calls.close()

@@ -1,0 +1,126 @@
+"""``serve``: the secretary without a window, answering the line until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import click
+
+from secretary_app.bootstrap.secretary import Secretary, start_secretary
+from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.cli.live import LiveCommands
+from secretary_app.features.calls.events import CallAnswered, CallEnded, CallRang
+from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
+from secretary_app.features.providers.plan import plan_engines
+from secretary_app.foundation.console import (
+    Console,
+    Invocation,
+    TranslatedCommand,
+    program_command,
+)
+from secretary_app.foundation.control import ControlServer
+from secretary_app.foundation.i18n.formats import phone
+from secretary_app.foundation.lock import OwnerLock, Role
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.log import logging_to
+
+EXIT_DONE = 0
+
+
+@click.command("serve", cls=TranslatedCommand)
+@program_command
+def serve(invocation: Invocation) -> int:
+    """Answers calls on the configured line."""
+    folder = invocation.folder
+    folder.prepare()
+    clock = Clock()
+    with (
+        OwnerLock(folder=folder, role=Role.SERVE, clock=clock) as lock,
+        logging_to(folder=folder.logs, stderr_level=invocation.log_level),
+    ):
+        asyncio.run(_serve(invocation, lock, clock))
+    return EXIT_DONE
+
+
+async def _serve(invocation: Invocation, lock: OwnerLock, clock: Clock) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no signal handlers in its loop; there Ctrl-C ends asyncio.run itself.
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    console = invocation.console
+    async with open_workspace(invocation.folder, clock=clock) as workspace:
+        commands = LiveCommands(workspace=workspace)
+        _tell(console, workspace.events)
+        console.text("serve-starting", folder=str(invocation.folder.root))
+        async with (
+            ControlServer(folder=invocation.folder, run=commands.run) as control,
+            start_secretary(workspace, plan=plan_engines(workspace.settings)) as secretary,
+            _recognisers_told(secretary, console),
+        ):
+            lock.announce(endpoint=control.endpoint, token=control.token)
+            await _until_stopped(secretary, stop)
+            console.text("serve-stopping")
+
+
+async def _until_stopped(secretary: Secretary, stop: asyncio.Event) -> None:
+    """Returns when told to stop; raises what ended the line for good."""
+    stopping = asyncio.create_task(stop.wait(), name="serve-stop")
+    try:
+        await asyncio.wait((stopping, secretary.line), return_when=asyncio.FIRST_COMPLETED)
+        if secretary.line.done():
+            await secretary.line
+    finally:
+        stopping.cancel()
+        await asyncio.gather(stopping, return_exceptions=True)
+
+
+@asynccontextmanager
+async def _recognisers_told(secretary: Secretary, console: Console) -> AsyncIterator[None]:
+    """While calls are taken already, tell which languages are understood."""
+
+    async def tell() -> None:
+        failed = await secretary.engines.recognisers_ready()
+        for language in secretary.engines.plan.recognisers:
+            if language in failed:
+                console.text("serve-language-failed", language=language, reason=failed[language])
+            else:
+                console.text("serve-language-ready", language=language)
+        for language in secretary.engines.plan.silent_languages:
+            console.text("serve-language-missing", language=language)
+
+    telling = asyncio.create_task(tell(), name="serve-recognisers")
+    try:
+        yield
+    finally:
+        telling.cancel()
+        await asyncio.gather(telling, return_exceptions=True)
+
+
+def _tell(console: Console, bus: EventBus) -> None:
+    """A line for everything that a person at the terminal wants to know."""
+
+    def rang(event: CallRang) -> None:
+        hidden = console.translator.text("serve-number-hidden")
+        console.text("serve-rang", number=phone(event.number, hidden=hidden, masked=True))
+
+    bus.subscribe(
+        LineConnected, lambda event: console.text("serve-line-clock", realtime=event.realtime)
+    )
+    bus.subscribe(
+        LineStateChanged,
+        lambda event: console.text(
+            "serve-line-state", state=event.state, detail=event.detail or "none"
+        ),
+    )
+    bus.subscribe(
+        LineDropped, lambda event: console.text("serve-line-dropped", reason=event.reason)
+    )
+    bus.subscribe(CallRang, rang)
+    bus.subscribe(CallAnswered, lambda _event: console.text("serve-answered"))
+    bus.subscribe(CallEnded, lambda event: console.text("serve-ended", outcome=event.outcome.value))
