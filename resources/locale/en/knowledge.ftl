@@ -70,3 +70,155 @@ hours-day-till =
         [sat] to Saturday
        *[sun] to Sunday
     }
+
+### Commands
+
+command-faq = Questions that the secretary answers with words of yours
+command-faq-add = Add a question with its answer
+    .language = the language it is asked in: ru or en
+    .question = the question as people ask it
+    .answer = what to answer
+    .patterns = another way of asking (repeat as needed): plain words, words with a star, or "regex: expression"
+    .keywords = a word that may stand in the question and changes nothing (repeat as needed)
+    .until = the last day on which the answer holds: 2026-12-31
+command-faq-list = Show the questions
+    .language = only those in this language
+    .as_json = for programs
+command-faq-remove = Remove a question
+    .entry_id = its id, from `faq list`
+command-faq-ask = Try what the secretary would answer, and how sure she is
+    .language = the language it is asked in: ru or en
+    .text = the question as a caller would say it
+command-faq-import = Take questions from a file: all of them, or none if a row is wrong
+    .file = a .csv or .json file
+    .dry_run = only show what would change
+    .skip_duplicates = leave out rows that ask what is there already
+command-faq-export = Write the questions to a file
+    .file = a new .csv or .json file
+    .language = only those in this language
+command-facts = Facts: opening hours, prices, the address and other values that must be right
+command-facts-add = Add a fact, or replace the one with the same key
+    .key = a key in Latin letters: price.key_copy
+    .kind = what it is: hours, price, address, phone, text, date or stock
+    .value = the value: "350 RUB", "mon-fri 09:00-19:00 lunch 13:00-14:00; sat 10:00-16:00", "2026-12-31" …
+    .value_ru = the value in Russian (of a text or address)
+    .value_en = the value in English (of a text or address)
+    .unit_ru = what a stock is counted in, in Russian
+    .unit_en = the same in English: pcs
+    .valid_until = the last day on which the fact holds: 2026-12-31
+    .owner = who answers for it
+    .title_ru = the title in Russian
+    .title_en = the title in English
+    .questions_ru = how people ask in Russian (repeat as needed)
+    .questions_en = how people ask in English (repeat as needed)
+    .say_ru = how to say it in Russian
+    .say_en = how to say it in English: "A key copy is { "{" }value{ "}" }."
+command-facts-list = Show the facts
+    .as_json = for programs
+command-facts-remove = Remove a fact
+    .key = its key, from `facts list`
+command-facts-import = Take facts from a file: all of them, or none if a row is wrong
+    .file = a .csv or .json file
+    .dry_run = only show what would change
+    .skip_duplicates = leave out rows that ask what is there already
+command-facts-export = Write the facts to a file
+    .file = a new .csv or .json file
+
+faq-column-id = Id
+faq-column-language = Language
+faq-column-question = Question
+faq-column-answer = Answer
+faq-column-hits = Answers
+faq-column-state = State
+faq-column-source = Source
+faq-column-score = Sure
+faq-column-how = Found by
+faq-state-on = in use
+faq-state-off = switched off
+faq-state-expired = out of date, not said
+faq-state-until = until { $until }
+faq-none = No questions yet. Add some: faq add or faq import.
+faq-no-answer = The secretary has no answer to this.
+faq-added = Added ({ $id }): { $question }
+faq-removed = Removed: { $id }
+faq-exported = { $count ->
+    [one] { $count } question written to { $file }
+   *[other] { $count } questions written to { $file }
+}
+fact-column-key = Key
+fact-column-kind = Kind
+fact-column-value = Value
+fact-column-until = Holds until
+fact-column-owner = Owner
+fact-column-hits = Answers
+fact-expired = out of date, not said
+facts-none = No facts yet. Add some: facts add or facts import.
+fact-added = Kept ({ $key }). The secretary will say: { $said }
+fact-removed = Removed: { $key }
+facts-exported = { $count ->
+    [one] { $count } fact written to { $file }
+   *[other] { $count } facts written to { $file }
+}
+knowledge-import-problem = line { $line }: { $reason }
+knowledge-import-left-out = line { $line } left out: { $reason }
+knowledge-imported = Done. New: { $new }, changed: { $changed }, as before: { $unchanged }, left out: { $left_out }.
+knowledge-import-tried = Checked, nothing was written. New: { $new }, would change: { $changed }, as before: { $unchanged }, would be left out: { $left_out }.
+
+### Errors
+
+error-fact-value-bad = { $kind ->
+    [hours] These opening hours cannot be read: "{ $value }". Write them like this: mon-fri 09:00-19:00 lunch 13:00-14:00; sat 10:00-16:00; 2027-01-01 closed
+    [price] "{ $value }" is no price. Write it like this: 350 RUB or $12.50
+    [phone] "{ $value }" is no telephone number. Write it like this: +7 495 123-45-67
+    [date] "{ $value }" is no date. Write it like this: 2026-12-31
+    [stock] "{ $value }" is no stock. A whole number is needed: 12
+   *[other] The value is empty or longer than 600 characters: "{ $value }".
+}
+error-fact-key-bad = The key "{ $key }" will not do. Use lower case Latin letters and digits, joined by dots or underscores: price.key_copy
+error-fact-question-missing = Nobody could ask for the fact "{ $key }": of kind { $kind } it needs at least one question (questions_ru or questions_en).
+error-fact-template-bad = { $reason ->
+    [long] The template is longer than 300 characters: "{ $template }".
+    [braces] A curly bracket is left open in the template "{ $template }".
+    [unknown] Only value, unit and title may stand in curly brackets in the template "{ $template }".
+   *[valueless] The template "{ $template }" does not say the value: add value in curly brackets.
+}
+error-pattern-bad = { $reason ->
+    [empty] An empty phrase: write how people ask for this.
+    [long] The phrase "{ $pattern }" is longer than { $detail } characters.
+    [wordless] The phrase "{ $pattern }" has no word in it.
+    [star] The star in "{ $pattern }" means nothing here: write "wildcard: { $pattern }".
+    [starless] There is no star in "{ $pattern }": leave "wildcard:" away.
+    [anything] The expression "{ $pattern }" fits silence, too: make it stricter.
+    [slow] The expression "{ $pattern }" is too slow: avoid repetitions inside repetitions.
+   *[syntax] The expression "{ $pattern }" cannot be read: { $detail }.
+}
+error-knowledge-field-bad = { $reason ->
+    [missing] The field "{ $field }" is empty.
+    [unknown-field] The field "{ $field }" is unknown. There are: { $value }.
+    [unknown] The field "{ $field }" has an unknown value: { $value }.
+    [date] The field "{ $field }" holds no date: "{ $value }". Write it like this: 2026-12-31
+    [flag] The field "{ $field }" must be yes or no, not "{ $value }".
+    [long] The field "{ $field }" is too long: "{ $value }".
+    [many] The field "{ $field }" has too many values: { $value }.
+    [aspect] Only opening hours understand a question marked "{ $value }" (today, tomorrow, week, lunch, mon … sun).
+    [pattern] A phrase in the field "{ $field }" is written wrongly: { $value }.
+   *[other] The field "{ $field }" must be something else: "{ $value }".
+}
+error-phrase-taken = The phrase "{ $phrase }" leads to another answer already: "{ $other }". Change it here or there.
+error-knowledge-missing = There is no "{ $ref }". To see what there is: faq list, facts list.
+error-knowledge-file-bad = { $reason ->
+    [open] The file { $file } cannot be opened: { $detail }.
+    [big] The file { $file } is larger than { $detail } MB. Split it.
+    [encoding] The file { $file } is not in UTF-8 (line { $detail }). Save it as "CSV UTF-8".
+    [empty] There is no record in { $file }.
+    [many] There are more than { $detail } records in { $file }. Split it.
+    [heading] A name stands twice in the heading of { $file }: { $detail }.
+    [cells] Line { $detail } of { $file } has more cells than the heading. Is there a comma or semicolon too many?
+    [list] The file { $file } must be a list: begin with a square bracket.
+    [object] In line { $detail } of { $file } a record in curly brackets is needed.
+   *[syntax] The file { $file } cannot be read, line { $detail }.
+}
+error-knowledge-import-refused = { $count ->
+    [one] Nothing was written: { $count } row of { $file } is wrong. Correct it and try again.
+   *[other] Nothing was written: { $count } rows of { $file } are wrong. Correct them and try again.
+}

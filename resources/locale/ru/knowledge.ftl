@@ -70,3 +70,158 @@ hours-day-till =
         [sat] по субботу
        *[sun] по воскресенье
     }
+
+### Команды
+
+command-faq = Вопросы, на которые секретарь отвечает готовыми словами
+command-faq-add = Добавить вопрос с ответом
+    .language = на каком языке спрашивают: ru или en
+    .question = вопрос, как его задают
+    .answer = что ответить
+    .patterns = как ещё об этом спрашивают (можно несколько раз): обычные слова, слова со звёздочкой или «regex: выражение»
+    .keywords = слово, которое может стоять в вопросе и ничего не меняет (можно несколько раз)
+    .until = до какого дня ответ верен: 2026-12-31
+command-faq-list = Показать вопросы
+    .language = только на этом языке
+    .as_json = для программ
+command-faq-remove = Удалить вопрос
+    .entry_id = номер из `faq list`
+command-faq-ask = Проверить, что секретарь ответит и насколько он уверен
+    .language = на каком языке спрашивают: ru или en
+    .text = вопрос, как его сказал бы звонящий
+command-faq-import = Взять вопросы из файла: все или, если хоть одна строка неверна, ни одного
+    .file = файл .csv или .json
+    .dry_run = только показать, что изменится
+    .skip_duplicates = пропустить строки, которые спрашивают то же, что уже есть
+command-faq-export = Записать вопросы в файл
+    .file = новый файл .csv или .json
+    .language = только на этом языке
+command-facts = Факты: часы работы, цены, адрес и другие значения, которые нельзя перепутать
+command-facts-add = Добавить факт или заменить факт с тем же ключом
+    .key = ключ латинскими буквами: price.key_copy
+    .kind = что это: hours, price, address, phone, text, date или stock
+    .value = значение: «350 ₽», «mon-fri 09:00-19:00 lunch 13:00-14:00; sat 10:00-16:00», «2026-12-31» …
+    .value_ru = значение по-русски (для text и address)
+    .value_en = значение по-английски (для text и address)
+    .unit_ru = в чём считается наличие, по-русски: шт.
+    .unit_en = то же по-английски: pcs
+    .valid_until = до какого дня факт верен: 2026-12-31
+    .owner = кто за него отвечает
+    .title_ru = название по-русски
+    .title_en = название по-английски
+    .questions_ru = как об этом спрашивают по-русски (можно несколько раз)
+    .questions_en = как об этом спрашивают по-английски (можно несколько раз)
+    .say_ru = как сказать по-русски: «Копия ключа стоит { "{" }value{ "}" }.»
+    .say_en = как сказать по-английски
+command-facts-list = Показать факты
+    .as_json = для программ
+command-facts-remove = Удалить факт
+    .key = ключ из `facts list`
+command-facts-import = Взять факты из файла: все или, если хоть одна строка неверна, ни одного
+    .file = файл .csv или .json
+    .dry_run = только показать, что изменится
+    .skip_duplicates = пропустить строки, которые спрашивают то же, что уже есть
+command-facts-export = Записать факты в файл
+    .file = новый файл .csv или .json
+
+faq-column-id = Номер
+faq-column-language = Язык
+faq-column-question = Вопрос
+faq-column-answer = Ответ
+faq-column-hits = Ответов
+faq-column-state = Состояние
+faq-column-source = Откуда
+faq-column-score = Уверенность
+faq-column-how = Как найден
+faq-state-on = действует
+faq-state-off = выключен
+faq-state-expired = устарел, не говорится
+faq-state-until = до { $until }
+faq-none = Вопросов пока нет. Добавьте: faq add или faq import.
+faq-no-answer = На это секретарь не ответит.
+faq-added = Добавлено ({ $id }): { $question }
+faq-removed = Удалено: { $id }
+faq-exported = { $count ->
+    [one] Записан { $count } вопрос: { $file }
+    [few] Записано { $count } вопроса: { $file }
+   *[many] Записано { $count } вопросов: { $file }
+}
+fact-column-key = Ключ
+fact-column-kind = Вид
+fact-column-value = Значение
+fact-column-until = Верно до
+fact-column-owner = Отвечает
+fact-column-hits = Ответов
+fact-expired = устарел, не говорится
+facts-none = Фактов пока нет. Добавьте: facts add или facts import.
+fact-added = Сохранено ({ $key }). Секретарь скажет: { $said }
+fact-removed = Удалено: { $key }
+facts-exported = { $count ->
+    [one] Записан { $count } факт: { $file }
+    [few] Записано { $count } факта: { $file }
+   *[many] Записано { $count } фактов: { $file }
+}
+knowledge-import-problem = строка { $line }: { $reason }
+knowledge-import-left-out = строка { $line } пропущена: { $reason }
+knowledge-imported = Готово. Новых: { $new }, изменено: { $changed }, без изменений: { $unchanged }, пропущено: { $left_out }.
+knowledge-import-tried = Проверено, ничего не записано. Новых: { $new }, изменится: { $changed }, без изменений: { $unchanged }, пропустится: { $left_out }.
+
+### Ошибки
+
+error-fact-value-bad = { $kind ->
+    [hours] Не удалось прочитать часы работы: «{ $value }». Пишите так: mon-fri 09:00-19:00 lunch 13:00-14:00; sat 10:00-16:00; 2027-01-01 closed
+    [price] «{ $value }» — не цена. Пишите так: 350 ₽ или 1 500,50 руб.
+    [phone] «{ $value }» — не номер телефона. Пишите так: +7 495 123-45-67
+    [date] «{ $value }» — не дата. Пишите так: 2026-12-31
+    [stock] «{ $value }» — не количество. Нужно целое число: 12
+   *[other] Значение пустое или длиннее 600 знаков: «{ $value }».
+}
+error-fact-key-bad = Ключ «{ $key }» не годится. Нужны строчные латинские буквы и цифры через точку или подчёркивание: price.key_copy
+error-fact-question-missing = Факт «{ $key }» никто не сможет спросить: для вида { $kind } добавьте хотя бы один вопрос (questions_ru или questions_en).
+error-fact-template-bad = { $reason ->
+    [long] Шаблон длиннее 300 знаков: «{ $template }».
+    [braces] В шаблоне «{ $template }» не закрыта фигурная скобка.
+    [unknown] В шаблоне «{ $template }» могут стоять только value, unit и title в фигурных скобках.
+   *[valueless] Шаблон «{ $template }» не называет значение: добавьте value в фигурных скобках.
+}
+error-pattern-bad = { $reason ->
+    [empty] Пустая фраза: напишите, как об этом спрашивают.
+    [long] Фраза «{ $pattern }» длиннее { $detail } знаков.
+    [wordless] Во фразе «{ $pattern }» нет ни одного слова.
+    [star] Звёздочка во фразе «{ $pattern }» ничего не значит: напишите «wildcard: { $pattern }».
+    [starless] Во фразе «{ $pattern }» нет звёздочки: уберите «wildcard:».
+    [anything] Выражение «{ $pattern }» подходит и к тишине: уточните его.
+    [slow] Выражение «{ $pattern }» слишком медленное: уберите повторы внутри повторов.
+   *[syntax] Выражение «{ $pattern }» не читается: { $detail }.
+}
+error-knowledge-field-bad = { $reason ->
+    [missing] Поле «{ $field }» не заполнено.
+    [unknown-field] Поле «{ $field }» неизвестно. Можно: { $value }.
+    [unknown] В поле «{ $field }» неизвестное значение: { $value }.
+    [date] В поле «{ $field }» не дата: «{ $value }». Пишите так: 2026-12-31
+    [flag] В поле «{ $field }» должно быть yes или no, а не «{ $value }».
+    [long] Поле «{ $field }» слишком длинное: «{ $value }».
+    [many] В поле «{ $field }» слишком много значений: { $value }.
+    [aspect] Вопрос с пометкой «{ $value }» понимают только часы работы (today, tomorrow, week, lunch, mon … sun).
+    [pattern] Фраза в поле «{ $field }» записана неверно: { $value }.
+   *[other] В поле «{ $field }» должно быть другое: «{ $value }».
+}
+error-phrase-taken = Фраза «{ $phrase }» уже ведёт к другому ответу: «{ $other }». Измените её здесь или там.
+error-knowledge-missing = «{ $ref }» нет. Список: faq list, facts list.
+error-knowledge-file-bad = { $reason ->
+    [open] Файл { $file } не открывается: { $detail }.
+    [big] Файл { $file } больше { $detail } МБ. Разделите его.
+    [encoding] Файл { $file } не в кодировке UTF-8 (строка { $detail }). Сохраните его как «CSV UTF-8».
+    [empty] В файле { $file } нет ни одной записи.
+    [many] В файле { $file } больше { $detail } записей. Разделите его.
+    [heading] В заголовке файла { $file } одно название стоит дважды: { $detail }.
+    [cells] В строке { $detail } файла { $file } ячеек больше, чем в заголовке. Нет ли лишней запятой или точки с запятой?
+    [list] Файл { $file } должен быть списком: начинаться с квадратной скобки.
+    [object] В строке { $detail } файла { $file } должна быть запись в фигурных скобках.
+   *[syntax] Файл { $file } не читается, строка { $detail }.
+}
+error-knowledge-import-refused = { $count ->
+    [one] Ничего не записано: { $count } строка с ошибкой в { $file }. Исправьте её и повторите.
+    [few] Ничего не записано: { $count } строки с ошибками в { $file }. Исправьте их и повторите.
+   *[many] Ничего не записано: { $count } строк с ошибками в { $file }. Исправьте их и повторите.
+}

@@ -46,8 +46,9 @@ def check_fact(fact: Fact) -> Fact:
     """The fact, tidied. Raises BadFactKey, NoWayToAsk, BadTemplate, BadField or BadPattern."""
     if not _KEY.fullmatch(fact.key) or len(fact.key) > 64:
         raise BadFactKey(key=fact.key)
-    for language in (*fact.questions, *fact.says, *fact.titles):
-        _check_language(language)
+    for language in (*fact.questions, *fact.says, *fact.titles, *fact.units):
+        if language != "*":
+            _check_language(language)
     aspects = ASPECTS if fact.kind is FactKind.HOURS else {DEFAULT_ASPECT}
     for language, questions in fact.questions.items():
         for question in questions:

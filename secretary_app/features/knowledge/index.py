@@ -20,8 +20,8 @@ from secretary_app.features.knowledge.normalise import normalise, plain_words
 from secretary_app.features.knowledge.patterns import ReadyPattern, make_ready
 from secretary_app.features.knowledge.stemming import Likeness, stems
 
-THRESHOLD = 0.6
-"""Below this a question counts as another one."""
+THRESHOLD = 0.68
+"""Below this a question counts as another one: asking again is better than a wrong answer."""
 STEM_CEILING = 0.94
 """The best score by stems: the words were others after all."""
 MOST_MATCHES = 5

@@ -76,8 +76,8 @@ class Fact:
     """Lower case words joined by dots or underscores: ``price.key_copy``."""
     kind: FactKind
     value: FactValue
-    unit: str = ""
-    """Of a stock: ``шт.``, ``pcs``; of a price: per what."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Per language, or ``*`` for any: what a stock is counted in, what a price is for one of."""
     valid_until: datetime | None = None
     owner: str = ""
     """Who answers for it being true."""
@@ -88,6 +88,10 @@ class Fact:
     says: Mapping[str, str] = field(default_factory=dict)
     """Per language: a template with ``{value}``; a kind has a template of its own without one."""
     hit_count: int = 0
+
+    def unit(self, language: str) -> str:
+        """The unit in ``language``; empty where nobody named one."""
+        return self.units.get(language) or self.units.get("*", "")
 
     def title(self, language: str) -> str:
         """The title in ``language``, in any other, or the key."""

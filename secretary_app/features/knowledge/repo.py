@@ -58,7 +58,7 @@ class KnowledgeRepo:
             self._session.add(row)
         row.kind = fact.kind
         row.value = format_value(fact.value)
-        row.unit = fact.unit
+        row.units = dict(fact.units)
         row.valid_until = fact.valid_until
         row.owner = fact.owner
         row.titles = dict(fact.titles)
@@ -118,7 +118,7 @@ def _fact(row: FactRow) -> Fact:
         key=row.key,
         kind=kind,
         value=parse_value(kind, row.value),
-        unit=row.unit,
+        units=row.units,
         valid_until=row.valid_until,
         owner=row.owner,
         titles=row.titles,

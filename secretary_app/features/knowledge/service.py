@@ -61,6 +61,16 @@ class KnowledgeService:
                 Knowledge(entries=tuple(await repo.entries()), facts=tuple(await repo.facts()))
             )
 
+    @property
+    def zone(self) -> tzinfo | None:
+        """Where the company is; None = where this machine is."""
+        return self._zone
+
+    @property
+    def known(self) -> Knowledge:
+        """All that is known; counts of hits are those of the last change."""
+        return self._knowledge
+
     # Asking
 
     def local_now(self) -> datetime:

@@ -38,7 +38,7 @@ class FactRow(Base):
     kind: Mapped[str] = mapped_column(String(16))
     # Any: a text, or one per language; `values.parse_value` is the only reader.
     value: Mapped[Any] = mapped_column(JSON)
-    unit: Mapped[str] = mapped_column(String(32))
+    units: Mapped[dict[str, str]] = mapped_column(JSON)
     valid_until: Mapped[datetime | None] = mapped_column()
     owner: Mapped[str] = mapped_column(String(128))
     titles: Mapped[dict[str, str]] = mapped_column(JSON)

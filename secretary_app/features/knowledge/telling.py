@@ -9,7 +9,7 @@ from babel.dates import format_date
 from secretary_app.features.knowledge.hours import OpeningHours
 from secretary_app.features.knowledge.hours_telling import HoursTeller
 from secretary_app.features.knowledge.models import Fact
-from secretary_app.features.knowledge.templates import fill
+from secretary_app.features.knowledge.templates import fill, one_full_stop
 from secretary_app.features.knowledge.values import Stock, Wording
 from secretary_app.foundation.i18n import Language, Translator, formats
 from secretary_app.kernel.money import Money
@@ -34,17 +34,20 @@ class FactTeller:
         ``now`` is the local time of the place: opening hours depend on it.
         """
         if isinstance(fact.value, OpeningHours):
-            return self.hours.tell(fact.value, aspect=aspect, now=now)
+            return one_full_stop(self.hours.tell(fact.value, aspect=aspect, now=now))
         value = self.written(fact, now=now)
         if value is None:
             return None
-        title = fact.title(self.language)
+        title, unit = fact.title(self.language), fact.unit(self.language)
         if isinstance(fact.value, Stock) and fact.value.number == 0:
             return self._texts.text("fact-says-stock-none", title=title)
         template = fact.says.get(self.language)
-        if template:
-            return fill(template, value=value, unit=fact.unit, title=title)
-        return self._texts.text(f"fact-says-{fact.kind}", title=title, value=value)
+        said = (
+            fill(template, value=value, unit=unit, title=title)
+            if template
+            else self._texts.text(f"fact-says-{fact.kind}", title=title, value=value)
+        )
+        return one_full_stop(said)
 
     def written(self, fact: Fact, *, now: datetime) -> str | None:
         """The bare value as people write it; of opening hours the whole week."""
@@ -58,7 +61,7 @@ class FactTeller:
             case Wording():
                 return fact.value.in_language(self.language)
             case Stock(number=number):
-                return f"{number} {fact.unit}".strip()
+                return f"{number} {fact.unit(self.language)}".strip()
             case date():
                 return self._date(fact.value, now.date())
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from string import Formatter
 
 from secretary_app.features.knowledge.errors import BadTemplate
 
 LONGEST_TEMPLATE = 300
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 PLACES = frozenset({"value", "unit", "title"})
 
 
@@ -32,3 +34,8 @@ def check_template(template: str) -> str:
 def fill(template: str, *, value: str, unit: str, title: str) -> str:
     """The sentence."""
     return template.format(value=value, unit=unit, title=title)
+
+
+def one_full_stop(sentence: str) -> str:
+    """A value that ends in an abbreviation («2027 г.», «2 p.m.») brings its own full stop."""
+    return _TWO_STOPS.sub(".", sentence)

@@ -77,6 +77,8 @@ RUSSIAN = [
     ("Сб-Вс 10:00–18:00", "суббота и воскресенье с десяти до восемнадцати"),
     ("Скидка 10%. Ждём 5 мин. Спасибо", "Скидка десять процентов. Ждём пять минут. Спасибо"),
     ("300 руб. за шт.", "триста рублей за штуку"),
+    ("Обед с 13:00 до 14:00", "Обед с часа до двух дня"),
+    ("с 9:00 до 18:30", "с девяти утра до шести тридцати вечера"),
     ("Строка\nещё строка", "Строка. ещё строка"),
 ]
 
@@ -87,6 +89,7 @@ ENGLISH = [
     ("at 12:00 or 9:05", "at noon or nine oh five a.m."),
     ("1,500 ₽", "one thousand five hundred roubles"),
     ("$1,299.99", "one thousand two hundred and ninety nine dollars and ninety nine cents"),
+    ("RUB4,500", "four thousand five hundred roubles"),
     ("1 dollar, €1, $20-30", "one dollar, one euro, twenty to thirty dollars"),
     ("20% off", "twenty percent off"),
     ("in 15 min", "in fifteen minutes"),

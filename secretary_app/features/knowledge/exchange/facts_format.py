@@ -14,7 +14,7 @@ from secretary_app.features.knowledge.hours_telling import ASPECTS
 from secretary_app.features.knowledge.models import DEFAULT_ASPECT, Fact, Question
 from secretary_app.features.knowledge.values import FactKind, RawValue, format_value, parse_value
 
-_PER_LANGUAGE = ("value", "title", "questions", "say")
+_PER_LANGUAGE = ("value", "unit", "title", "questions", "say")
 _ORDER = tuple(sorted(LANGUAGES, reverse=True))
 COLUMNS = (
     "key",
@@ -24,7 +24,11 @@ COLUMNS = (
     "unit",
     "valid_until",
     "owner",
-    *(f"{name}_{language}" for name in ("title", "questions", "say") for language in _ORDER),
+    *(
+        f"{name}_{language}"
+        for name in ("unit", "title", "questions", "say")
+        for language in _ORDER
+    ),
     "hit_count",
 )
 _KNOWN = frozenset({*COLUMNS, *_PER_LANGUAGE})
@@ -44,7 +48,7 @@ def read_fact(row: Row, *, zone: tzinfo | None) -> Fact:
             key=fields.text("key", required=True),
             kind=kind,
             value=parse_value(kind, _value(fields)),
-            unit=fields.text("unit"),
+            units=_wording(fields, "unit"),
             valid_until=fields.until("valid_until", zone=zone),
             owner=fields.text("owner"),
             titles=_texts(fields, "title"),
@@ -73,7 +77,7 @@ def write_fact(fact: Fact, *, zone: tzinfo | None) -> dict[str, Any]:
         "key": fact.key,
         "kind": fact.kind.value,
         "value": format_value(fact.value),
-        "unit": fact.unit,
+        "unit": _plain_or_many(fact.units),
         "valid_until": until_text(fact.valid_until, zone=zone),
         "owner": fact.owner,
         "title": dict(fact.titles),
@@ -88,13 +92,13 @@ def write_fact(fact: Fact, *, zone: tzinfo | None) -> dict[str, Any]:
 
 def flat_fact(record: dict[str, Any]) -> dict[str, str]:
     """The same record for a table: a column per language, lists in one cell."""
-    value = record["value"]
-    per_language = value if isinstance(value, dict) else {}
-    flat = {name: str(record[name]) for name in ("key", "kind", "unit", "valid_until", "owner")}
-    flat["value"] = per_language.get("*", "") if per_language else str(value)
-    flat["hit_count"] = str(record["hit_count"])
+    names = ("key", "kind", "valid_until", "owner", "hit_count")
+    flat = {name: str(record[name]) for name in names}
+    for name in ("value", "unit"):
+        texts = record[name] if isinstance(record[name], dict) else {"*": record[name]}
+        flat[name] = texts.get("*", "")
+        flat.update({f"{name}_{language}": texts.get(language, "") for language in _ORDER})
     for language in _ORDER:
-        flat[f"value_{language}"] = per_language.get(language, "")
         flat[f"title_{language}"] = record["title"].get(language, "")
         flat[f"questions_{language}"] = "; ".join(record["questions"].get(language, ()))
         flat[f"say_{language}"] = record["say"].get(language, "")
@@ -115,19 +119,26 @@ def _question_text(question: Question) -> str:
 
 
 def _value(fields: Fields) -> RawValue:
-    texts = {
-        language: str(text)
-        for language, text in fields.per_language("value", frozenset({*LANGUAGES, "*"})).items()
-    }
+    texts = _wording(fields, "value")
     if not texts:
         return fields.text("value", required=True)
-    if isinstance(fields.raw("value"), str) and fields.text("value"):
-        texts["*"] = fields.text("value")
+    return texts["*"] if set(texts) == {"*"} else texts
+
+
+def _wording(fields: Fields, name: str) -> dict[str, str]:
+    """Texts per language; a plain text holds for any (``*``)."""
+    texts = _texts(fields, name, LANGUAGES | {"*"})
+    if not isinstance(fields.raw(name), dict) and (plain := fields.text(name)):
+        texts["*"] = plain
     return texts
 
 
-def _texts(fields: Fields, name: str) -> dict[str, str]:
-    found = fields.per_language(name, LANGUAGES)
+def _plain_or_many(texts: Mapping[str, str]) -> RawValue:
+    return texts["*"] if set(texts) == {"*"} else dict(texts)
+
+
+def _texts(fields: Fields, name: str, languages: frozenset[str] = LANGUAGES) -> dict[str, str]:
+    found = fields.per_language(name, languages)
     if any(not isinstance(text, str) for text in found.values()):
         raise BadField(field=name, value=str(found), reason="text")
     return {language: " ".join(text.split()) for language, text in found.items() if text.strip()}

@@ -43,7 +43,7 @@ class ImportPlan(Generic[SourceT]):
     @property
     def to_put(self) -> list[SourceT]:
         """What has to be stored."""
-        return [*self.new, *self.changed]
+        return self.new + self.changed
 
 
 def plan_faq(
@@ -99,8 +99,10 @@ class _Phrases:
         self._owners: dict[tuple[str, str], tuple[str, str]] = {}
         self._phrases: dict[str, list[tuple[str, str]]] = {}
         self.seen: set[str] = set()
-        for source in (*known.facts, *known.entries):
-            self._own(source)
+        for fact in known.facts:
+            self._own(fact)
+        for entry in known.entries:
+            self._own(entry)
 
     def take(self, source: Fact | FaqEntry, before: Fact | FaqEntry | None) -> None:
         """Raises PhraseTaken where other words than its own former ones lead elsewhere."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,44 +79,53 @@ def _csv_rows(text: str, file: Path) -> list[Row]:
             if not any(cell.strip() for cell in cells):
                 continue
             if not names:
-                names = [cell.strip().lower() for cell in cells]
-                if len(set(names)) != len(names):
-                    raise UnreadableFile(file=file, reason="heading", detail=", ".join(names))
+                names = _heading(cells, file)
                 continue
-            if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
-                raise UnreadableFile(file=file, reason="cells", detail=str(begins))
-            fields = {name: cell.strip() for name, cell in zip(names, cells, strict=False)}
-            rows.append(Row(line=begins, fields=fields))
+            rows.append(Row(line=begins, fields=_named(names, cells, file, begins)))
     except csv.Error as error:
         raise UnreadableFile(file=file, reason="csv", detail=f"{line}: {error}") from error
     return rows
 
 
+def _heading(cells: list[str], file: Path) -> list[str]:
+    names = [cell.strip().lower() for cell in cells]
+    if len(set(names)) != len(names):
+        raise UnreadableFile(file=file, reason="heading", detail=", ".join(names))
+    return names
+
+
+def _named(names: list[str], cells: list[str], file: Path, line: int) -> dict[str, str]:
+    if any(cell.strip() for cell in cells[len(names) :]):
+        raise UnreadableFile(file=file, reason="cells", detail=str(line))
+    return {name: cell.strip() for name, cell in zip(names, cells, strict=False)}
+
+
 def _json_rows(text: str, file: Path) -> list[Row]:
-    decoder = json.JSONDecoder()
     at = _skip(text, 0)
     if text[at : at + 1] != "[":
         raise UnreadableFile(file=file, reason="list")
-    at = _skip(text, at + 1)
-    rows: list[Row] = []
     try:
-        while text[at : at + 1] != "]":
-            line = text.count("\n", 0, at) + 1
-            value, at = decoder.raw_decode(text, at)
-            if not isinstance(value, dict):
-                raise UnreadableFile(file=file, reason="object", detail=str(line))
-            rows.append(Row(line=line, fields=value))
-            at = _skip(text, at)
-            if text[at : at + 1] == ",":
-                at = _skip(text, at + 1)
-            elif text[at : at + 1] != "]":
-                raise json.JSONDecodeError("a comma or ] is missing", text, at)
+        return list(_json_items(text, _skip(text, at + 1), file))
     except json.JSONDecodeError as error:
         detail = f"{error.lineno}: {error.msg}"
         raise UnreadableFile(file=file, reason="json", detail=detail) from error
     except RecursionError as error:
-        raise UnreadableFile(file=file, reason="json", detail=str(line)) from error
-    return rows
+        raise UnreadableFile(file=file, reason="json", detail="nesting") from error
+
+
+def _json_items(text: str, at: int, file: Path) -> Iterator[Row]:
+    decoder = json.JSONDecoder()
+    while text[at : at + 1] != "]":
+        line = text.count("\n", 0, at) + 1
+        value, at = decoder.raw_decode(text, at)
+        if not isinstance(value, dict):
+            raise UnreadableFile(file=file, reason="object", detail=str(line))
+        yield Row(line=line, fields=value)
+        at = _skip(text, at)
+        if text[at : at + 1] == ",":
+            at = _skip(text, at + 1)
+        elif text[at : at + 1] != "]":
+            raise json.JSONDecodeError("a comma or ] is missing", text, at)
 
 
 def _skip(text: str, at: int) -> int:

@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?<!\w)-(?=\d)", lambda _: "minus "),
     rule(r"(?<!\w)\+(?=\d)", lambda _: "plus "),
     rule(
-        rf"(?<![\w,.])(?P<sign>[$€£₽])\s?(?P<whole>{_N})(?:\.(?P<cents>\d{{1,2}})(?!\d))?(?P<unit>)",
+        rf"(?<![\w,.])(?P<sign>[$€£₽]|RUB|USD|EUR)\s?(?P<whole>{_N})(?:\.(?P<cents>\d{{1,2}})(?!\d))?(?P<unit>)",
         _money,
     ),
     rule(

@@ -65,6 +65,16 @@ def _range(found: re.Match[str]) -> str:
     return f"с {_in_range(*first)} до {_in_range(*last)}"
 
 
+def _pair(found: re.Match[str]) -> str:
+    first, last = (int(found["h1"]), int(found["m1"])), (int(found["h2"]), int(found["m2"]))
+    said = [time_of_day(*each, Case.GENITIVE) for each in (first, last)]
+    part = f" {_part_of_day(first[0])}"
+    if _part_of_day(first[0]) == _part_of_day(last[0]):
+        # «с часа до двух дня»: the part of the day is said once.
+        said[0] = said[0].removesuffix(part)
+    return f"{found['lead']} {said[0]} до {said[1]}"
+
+
 def _single(found: re.Match[str]) -> str:
     prep = found["prep"]
     said = time_of_day(int(found["hour"]), int(found["minute"]), case_after(prep))
@@ -79,6 +89,10 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"(?<![\w.:])(?:[св]\s+)?(?P<h1>{_H})[:.](?P<m1>{_M})\s?[-–—]\s?(?P<h2>{_H})[:.](?P<m2>{_M})(?![\w:])",
         _range,
+    ),
+    rule(
+        rf"(?<!\w)(?P<lead>с)\s+(?P<h1>{_H}):(?P<m1>{_M})\s+до\s+(?P<h2>{_H}):(?P<m2>{_M})(?!\w|:\d)",
+        _pair,
     ),
     rule(
         rf"{BEFORE}(?<![\w.:])(?P<hour>{_H}):(?P<minute>{_M})(?!\w|:\d)(?:\s*(?:часов|часа|час)(?!\w))?",
