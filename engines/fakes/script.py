@@ -16,6 +16,11 @@ logger = logging.getLogger(__name__)
 _WORD = re.compile(r"[\w'-]*\w")
 
 
+def plain_words(text: str) -> list[str]:
+    """The words as a recogniser writes them: lower case, no punctuation."""
+    return _WORD.findall(text.lower())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenWord:
     """One word and when the far end says it, in seconds of CLOCK_MONOTONIC."""
@@ -68,7 +73,7 @@ class Script:
 
 def _parse(line: bytes) -> SpokenLine:
     fields = json.loads(line)
-    texts = _WORD.findall(str(fields["text"]).lower())
+    texts = plain_words(str(fields["text"]))
     at = float(fields["starts_at"])
     per_letter = float(fields["duration_s"]) / max(1, sum(map(len, texts)))
     words = []

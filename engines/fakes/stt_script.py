@@ -10,12 +10,13 @@ next gets the rest.
 """
 
 import argparse
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engines.fakes.script import Script, SpokenWord
+from engines.fakes.script import Script, SpokenWord, plain_words
 from engines.wire import WireError
 from engines.wire.audio import LINE_RATE, WIDTH_BYTES
 from engines.wire.control import PROTOCOL_VERSION, WorkerInfo
@@ -53,6 +54,7 @@ class ScriptWorker:
         self._script = Script(path=path)
         self._languages = languages
         self._heard: dict[int, int] = {}
+        self._lock = threading.Lock()
         self._lists: dict[str, frozenset[str]] = {}
 
     def describe(self) -> WorkerInfo:
@@ -68,7 +70,9 @@ class ScriptWorker:
 
     def prepare(self, phrase_list: PhraseList) -> list[str]:
         """Keeps the list, to tell when what was said is a whole phrase of it."""
-        self._lists[phrase_list.id] = frozenset(phrase.lower() for phrase in phrase_list.phrases)
+        self._lists[phrase_list.id] = frozenset(
+            " ".join(plain_words(phrase)) for phrase in phrase_list.phrases
+        )
         return []
 
     def open(self, language: str | None, phrases_id: str | None) -> "ScriptRecogniser":
@@ -86,34 +90,37 @@ class ScriptWorker:
 
     def first_unheard(self, opened_at: float) -> "Place":
         """Where an utterance begins: the newest line that has something left to say."""
-        self._script.refresh()
-        lines = self._script.lines
-        for index in range(len(lines) - 1, -1, -1):
-            heard = self._heard.get(index, 0)
-            if heard == 0 or (
-                heard < len(lines[index].words) and lines[index].ends_at > opened_at - STALE_S
-            ):
-                self._heard |= {old: len(lines[old].words) for old in range(index)}
-                return Place(line=index, word=heard)
-            if heard == len(lines[index].words):
-                break
-        return Place(line=len(lines), word=0)
+        with self._lock:
+            self._script.refresh()
+            lines = self._script.lines
+            for index in range(len(lines) - 1, -1, -1):
+                heard, words = self._heard.get(index, 0), len(lines[index].words)
+                going_on = heard < words and lines[index].ends_at > opened_at - STALE_S
+                if heard == 0 or going_on:
+                    self._heard |= {old: len(lines[old].words) for old in range(index)}
+                    return Place(line=index, word=heard)
+                if heard == words:
+                    break
+            return Place(line=len(lines), word=0)
 
     def said_since(self, place: "Place", now: float) -> list[SpokenWord]:
         """Every word from `place` on that is over by `now`."""
-        self._script.refresh()
-        words = [word for line in self._script.lines[place.line :] for word in line.words]
+        with self._lock:
+            self._script.refresh()
+            words = [word for line in self._script.lines[place.line :] for word in line.words]
         return [word for word in words[place.word :] if word.ends_at <= now]
 
     def all_said(self, place: "Place", now: float) -> bool:
         """Whether nothing is left to say on the lines from `place` on."""
-        return all(line.ends_at <= now for line in self._script.lines[place.line :])
+        with self._lock:
+            return all(line.ends_at <= now for line in self._script.lines[place.line :])
 
     def take(self, place: "Place", now: float) -> None:
         """What was over by `now` has been heard: no utterance that begins later hears it again."""
-        for index, line in enumerate(self._script.lines[place.line :], start=place.line):
-            said = sum(word.ends_at <= now for word in line.words)
-            self._heard[index] = max(said, self._heard.get(index, 0))
+        with self._lock:
+            for index, line in enumerate(self._script.lines[place.line :], start=place.line):
+                said = sum(word.ends_at <= now for word in line.words)
+                self._heard[index] = max(said, self._heard.get(index, 0))
 
 
 class ScriptRecogniser:
@@ -150,6 +157,8 @@ class ScriptRecogniser:
         """What was said by now."""
         self._told_at = time.monotonic()
         words = self._worker.said_since(self._place, self._told_at)
+        # The next utterance may begin before this one is closed.
+        self._worker.take(self._place, self._told_at)
         return Transcript(
             text=" ".join(word.text for word in words),
             language=self._language,

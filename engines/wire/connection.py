@@ -20,10 +20,17 @@ CLOSE_TIMEOUT_S = 1.0
 """What is still in our buffer may leave for so long; then the connection is dropped."""
 
 
+LINGER_S = 1.0
+"""A peer that is told of an error stops sending as soon as it has read it."""
+
+_DISCARD_BYTES = 64 * 1024
+
+
 class Connection:
     """Events to and from one peer. `read` belongs to one task, `write` may be called by several."""
 
     def __init__(self, *, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
         self._events = EventReader(stream=reader)
         self._writer = writer
 
@@ -55,6 +62,19 @@ class Connection:
             raise WireError(code="timeout", text=f"{event.type}: the peer reads nothing") from error
         except OSError as error:
             raise WireError(code="closed", text=f"{event.type}: {error}") from error
+
+    async def linger(self) -> None:
+        """Sends no more, and throws away what still comes until the peer closes, or LINGER_S.
+
+        A peer that is in the middle of sending would get a broken pipe from a plain close, and
+        with it lose the last event that we sent: why it was refused.
+        """
+        with contextlib.suppress(TimeoutError, OSError):
+            if self._writer.can_write_eof():
+                self._writer.write_eof()
+            async with asyncio.timeout(LINGER_S):
+                while await self._reader.read(_DISCARD_BYTES):
+                    pass
 
     async def close(self) -> None:
         """Closes, and so cancels what the far side still does for us. May be called twice."""

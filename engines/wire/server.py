@@ -178,6 +178,7 @@ class Server:
     async def _complain(self, connection: Connection, complaint: Error) -> None:
         with contextlib.suppress(WireError):
             await connection.write(complaint.event())
+            await connection.linger()
 
 
 def serve(endpoint: Endpoint, handler: Handler, *, token: str | None = None) -> Server:

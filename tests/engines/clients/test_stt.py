@@ -42,7 +42,7 @@ def faulty(fault: str = "none", *args: str) -> WorkerSpec:
         kind="stt",
         backend="faulty",
         args=("--fault", fault, *args),
-        vitals=Vitals(ping_every_s=0.1, pong_s=1.0, backoff_first_s=0.05, stop_s=1.0),
+        vitals=Vitals(ping_every_s=0.1, pong_s=2.5, backoff_first_s=0.05, stop_s=1.0),
         name=f"stt-{fault}",
     )
 

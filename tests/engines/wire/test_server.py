@@ -173,6 +173,21 @@ async def test_tcp_asks_for_the_token() -> None:
                     await ask(bad)
 
 
+async def test_a_refusal_reaches_a_peer_that_is_still_sending(endpoint: Endpoint) -> None:
+    async def refuse(connection: Connection) -> None:
+        await connection.read()
+        raise WireError(code="unknown_phrases", text="no")
+
+    async with serve(endpoint, refuse):
+        for _ in range(20):
+            async with await connect(endpoint, timeout_s=LIMIT_S) as connection:
+                for _ in range(20):
+                    await connection.write(Event(type="audio-chunk", payload=b"\0" * 60_000))
+                answer = await connection.read(timeout_s=LIMIT_S)
+                assert answer is not None
+                assert Error.from_event(answer).code == "unknown_phrases"
+
+
 async def test_a_living_socket_is_not_taken_and_a_dead_one_is(endpoint: Endpoint) -> None:
     assert endpoint.path is not None
     endpoint.path.parent.mkdir(mode=0o700)
