@@ -8,6 +8,7 @@ from hardware.at.commands import Command
 from hardware.at.errors import ChannelLost, CommandRefused
 from hardware.at.turns import Priority
 from hardware.at.urcs import CallListed, RegistrationChanged, SimReported, find_urc
+from hardware.errors import NeedsHumanError
 from hardware.modem.calls import CallTracker
 from hardware.modem.dialects import base
 from hardware.modem.dialects.base import Dialect
@@ -51,6 +52,8 @@ class Care:
         self._calls = calls
         self._standing = NetworkStanding()
         self._network_set_up = False
+        self._waits_for_human = False
+        """Trying again by the clock would only flicker: the SIM's own news come first."""
         self._starting = asyncio.Lock()
         self._upkeep = Upkeep(
             chores={
@@ -116,7 +119,7 @@ class Care:
             self._calls.vanished()
 
     async def _look_at_network(self) -> None:
-        if self._machine.state is ModemState.FAILED:
+        if self._machine.state is ModemState.FAILED and not self._waits_for_human:
             await self.start()
         if self._machine.state not in _UP:
             return
@@ -135,7 +138,7 @@ class Care:
     async def _set_up(self) -> None:
         self._need_port()
         self._machine.move(ModemState.STARTING)
-        self._network_set_up = False
+        self._network_set_up = self._waits_for_human = False
         try:
             await self._startup.wake()
             identity = await self._startup.identify()
@@ -147,7 +150,8 @@ class Care:
         except (PinNeeded, PukNeeded):
             self._leave_starting(ModemState.PIN_NEEDED)
             raise
-        except BaseException:
+        except BaseException as error:
+            self._waits_for_human = isinstance(error, NeedsHumanError)
             self._leave_starting(ModemState.FAILED)
             raise
         self._machine.move(ModemState.REGISTERING)

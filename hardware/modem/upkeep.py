@@ -82,4 +82,6 @@ class Upkeep:
             log.info("upkeep %s: %s", chore, error)
         except HardwareError as error:
             log.warning("upkeep %s: %s", chore, error)
+        except Exception:  # ours; it must not end the upkeep of a line that works
+            log.exception("upkeep %s failed", chore)
         return True

@@ -145,11 +145,18 @@ async def test_a_busy_sim_that_says_nothing_is_asked_again_for_a_while(
     ],
 )
 async def test_what_needs_a_person_is_told_apart(
-    answer: str, error: type[NeedsHumanError], problem: Problem
+    answer: str,
+    error: type[NeedsHumanError],
+    problem: Problem,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(upkeep, "PERIOD_S", 0.02)
     async with on_modem({"AT+CPIN?": [answer]}) as (far_end, modem, log):
         with pytest.raises(error) as caught:
             await modem.start()
+        asked = far_end.commands.count("AT+CPIN?")
+        await asyncio.sleep(0.1)
+        assert far_end.commands.count("AT+CPIN?") == asked  # the clock alone changes nothing
         assert isinstance(caught.value, NeedsHumanError)
         assert modem.state in {ModemState.FAILED, ModemState.PIN_NEEDED}
         assert (await modem.check()).problems == (problem,)
