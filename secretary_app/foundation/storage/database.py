@@ -24,6 +24,7 @@ from sqlalchemy.ext.asyncio import (
 from secretary_app.foundation.storage.errors import as_storage_error
 from secretary_app.foundation.storage.inspection import revision_of
 from secretary_app.foundation.storage.migrations import NEWEST
+from secretary_app.foundation.storage.steady import connect
 
 UPGRADE = "secretary_app.foundation.storage.upgrade"
 
@@ -107,12 +108,15 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncSession]:
         """A session that sees one unchanging state of the file and cannot write."""
         with self._told():
-            async with self._read_sessions() as session, session.begin():
+            async with self._read_sessions.begin() as session:
                 yield session
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
-        """The only writing session; on leaving it is committed to the disk, or rolled back."""
+        """The only writing session; on leaving it is committed to the disk, or rolled back.
+
+        A cancellation never interrupts a statement or the commit: it is felt after them.
+        """
         task = asyncio.current_task()
         if task is self._writing:
             raise RuntimeError("this task is writing already and would wait for itself")
@@ -120,7 +124,7 @@ class Database:
             self._writing = task
             try:
                 with self._told():
-                    async with self._write_sessions() as session, session.begin():
+                    async with self._write_sessions.begin() as session:
                         yield session
             finally:
                 self._writing = None
@@ -147,11 +151,10 @@ def _engine(
 ) -> AsyncEngine:
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=str(path)),
+        async_creator=partial(connect, path, busy_timeout_s=busy_timeout_s),
         pool_size=size,
         max_overflow=0,
         pool_timeout=READER_WAIT_S,
-        # The driver's own implicit BEGIN is off: it is deferred, and would fail on a busy upgrade.
-        connect_args={"timeout": busy_timeout_s, "isolation_level": None},
         json_serializer=partial(json.dumps, ensure_ascii=False),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from secretary_app.kernel.errors import UserFacing
 
 PRIMARY_CODE = 0xFF
 """SQLite's extended result codes keep the primary one in the low byte."""
+
+LITTLE_ROOM = 65_536
+"""Bytes; SQLite's shared memory alone takes half of it."""
 
 
 class StorageError(UserFacing):
@@ -86,4 +90,14 @@ def as_storage_error(error: BaseException | None, path: Path) -> StorageError | 
     if not isinstance(code, int):
         return None
     kind = _BY_CODE.get(code & PRIMARY_CODE)
+    if kind is DatabaseUnwritable and _free_bytes(path) < LITTLE_ROOM:
+        # The shared memory of the WAL that finds no room is reported as an I/O error.
+        kind = DiskFull
     return None if kind is None else kind(path=path)
+
+
+def _free_bytes(path: Path) -> int:
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError:
+        return LITTLE_ROOM

@@ -24,6 +24,7 @@ from sqlalchemy.pool import StaticPool
 from secretary_app.foundation.storage.errors import (
     DatabaseUnwritable,
     DiskFull,
+    StorageError,
     UpgradeFailed,
     as_storage_error,
 )
@@ -67,17 +68,21 @@ def upgrade(
             # A table is changed by copying it, which must not cascade into those that refer to it.
             connection.execute("PRAGMA foreign_keys = OFF")
             _run(connection, scripts or migration_scripts(), to)
-    except (sqlite3.Error, DBAPIError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        told = as_storage_error(cause, path)
+    except Exception as error:
+        told = _told(error, path)
         if told is None:
             _LOG.exception("the upgrade of %s from %s failed", path, found)
             told = UpgradeFailed(path=path, revision=found)
         raise told from error
-    except OSError as error:
-        kind = DiskFull if error.errno == errno.ENOSPC else DatabaseUnwritable
-        raise kind(path=path) from error
     _LOG.info("database %s upgraded from %s to %s", path, found, to)
+
+
+def _told(error: Exception, path: Path) -> StorageError | None:
+    """What is wrong with the file or the disk; None for a fault in a script."""
+    if isinstance(error, OSError):
+        kind = DiskFull if error.errno == errno.ENOSPC else DatabaseUnwritable
+        return kind(path=path)
+    return as_storage_error(error.orig if isinstance(error, DBAPIError) else error, path)
 
 
 def _run(connection: sqlite3.Connection, scripts: ScriptDirectory, to: str) -> None:

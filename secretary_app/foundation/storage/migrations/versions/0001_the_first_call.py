@@ -14,7 +14,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
-        sa.Column("unit", sa.String(length=32), nullable=False),
+        sa.Column("units", sa.JSON(), nullable=False),
         sa.Column("valid_until", sa.DateTime(), nullable=True),
         sa.Column("owner", sa.String(length=128), nullable=False),
         sa.Column("titles", sa.JSON(), nullable=False),
