@@ -15,7 +15,7 @@ import contextlib
 import errno
 import functools
 import os
-import termios
+import sys
 from urllib.parse import urlsplit
 
 import serial
@@ -30,6 +30,13 @@ from hardware.serial.errors import (
     PortMissing,
 )
 from hardware.serial.protocol import SerialProtocol
+
+if sys.platform == "win32":
+    _PORT_ERRORS: tuple[type[Exception], ...] = (OSError, ValueError)
+else:
+    import termios
+
+    _PORT_ERRORS = (OSError, ValueError, termios.error)
 
 # Setting up a wedged USB port takes the kernel up to 5 s per control transfer.
 OPEN_LIMIT_S = 15.0
@@ -102,7 +109,7 @@ async def _open_tty(path: str, baudrate: int, protocol: SerialProtocol) -> async
     except asyncio.CancelledError:
         opening.add_done_callback(_close_latecomer)
         raise
-    except (OSError, termios.error, ValueError) as error:
+    except _PORT_ERRORS as error:
         raise _as_ours(error, path) from error
     transport: asyncio.WriteTransport = _Transport(loop, protocol, port)
     return transport
@@ -141,6 +148,6 @@ class _Transport(serial_asyncio.SerialTransport):  # type: ignore[misc]  # the l
     def _abort(self, exc: Exception | None) -> None:
         if self._closing:
             return
-        with contextlib.suppress(OSError, termios.error):  # the port is gone, its buffer with it
+        with contextlib.suppress(*_PORT_ERRORS):  # the port is gone, its buffer with it
             self._serial.reset_output_buffer()  # so that the library's tcdrain returns at once
         super()._abort(exc)

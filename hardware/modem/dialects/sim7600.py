@@ -15,7 +15,7 @@ from hardware.at.urcs import (
     SimFilesReady,
     UrcRule,
 )
-from hardware.modem.dialects.base import BASE, CHUP, HOOK, QUICK_S, SetupStep
+from hardware.modem.dialects.base import BASE, CHUP, DIAL, HOOK, QUICK_S, SetupStep
 
 
 def _seconds(clock: str | None) -> int | None:
@@ -58,6 +58,8 @@ FRAMES_OF_8_KHZ = Command(
     text="AT+CPCMFRM=0", time_limit_s=QUICK_S, source="manual 6.44, AT+CPCMFRM"
 )
 
+# The OK comes at once, what becomes of the call later: so a hang-up never waits long behind it.
+DIAL_AT_ONCE = replace(DIAL, time_limit_s=10.0, source="manual, ATD")
 OPEN_AUDIO = Command(text="AT+CPCMREG=1", time_limit_s=QUICK_S, source="manual 6.26, AT+CPCMREG")
 CLOSE_AUDIO = Command(text="AT+CPCMREG=0", time_limit_s=QUICK_S, source="manual 6.26, AT+CPCMREG")
 # Some V2 boards take only the form with the "stop" flag.
@@ -89,6 +91,7 @@ SIM7600 = replace(
         SetupStep(command=FRAMES_OF_8_KHZ, required=False),
         SetupStep(command=NARROW_SOUND, required=False),
     ),
+    dial=DIAL_AT_ONCE,
     # SIM7600G-H: "ATH does not end calls, CHUP does" (field); ATH only as the second try.
     hang_up=(CHUP, HOOK),
     send_digits=SEVERAL_DIGITS,

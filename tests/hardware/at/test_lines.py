@@ -68,6 +68,8 @@ def test_other_news() -> None:
     assert find_urc(GENERIC_URCS, "+CMT: ,2") is None
     assert find_urc(GENERIC_URCS, '+CDSI: "SR",7') == ReportStored(storage="SR", index=7)
     assert find_urc(GENERIC_URCS, "+CUSD: 4") == UssdReply(status=4, text="", coding=None)
+    menu = find_urc(GENERIC_URCS, '+CUSD: 1,"1>More\n0>Back",15')
+    assert menu == UssdReply(status=1, text="1>More\n0>Back", coding=15)
     assert find_urc(GENERIC_URCS, '+CREG: 1,"1E3B","0B6A"') == RegistrationChanged(
         domain="CREG", status=1
     )
