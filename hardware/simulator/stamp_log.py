@@ -6,7 +6,6 @@ from typing import Any
 
 from hardware.simulator.stamps import Mark, Stamp
 
-
 SHOWN = 12
 """Of a wait in vain, so many of the last stamps are named: mostly they tell why."""
 
