@@ -106,8 +106,12 @@ class Supervisor:
         return await connect(endpoint, token=self._child.token, timeout_s=timeout_s)
 
     async def dump_stack(self) -> bool:
-        """Lets the worker write its stacks to the log; False where that cannot be."""
-        return self._child is not None and await self._child.dump_stack()
+        """Lets the worker write its stacks to the log; False where that cannot be.
+
+        Only one that is ready: before, the signal would still end it.
+        """
+        ready = self._state is WorkerState.READY
+        return ready and self._child is not None and await self._child.dump_stack()
 
     async def __aenter__(self) -> Self:
         self._owner = asyncio.create_task(self._run(), name=f"supervisor of {self.name}")

@@ -152,6 +152,19 @@ async def test_a_hung_worker_is_dumped_and_replaced(
         assert "in accept" in caplog.text
 
 
+async def test_a_living_worker_shows_its_stacks(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    supervisor, _ = supervise(faulty("none"), tmp_path)
+    async with supervisor:
+        assert not await supervisor.dump_stack()
+        await supervisor.ready(timeout_s=START_S)
+        assert await supervisor.dump_stack()
+        assert supervisor.state is WorkerState.READY
+    assert "most recent call first" in caplog.text
+
+
 @pytest.mark.expects_log("MB of 300 MB allowed")
 async def test_one_that_eats_memory(tmp_path: Path) -> None:
     once = str(tmp_path / "once")
