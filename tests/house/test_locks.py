@@ -1,6 +1,9 @@
 """The locks: every package by hash, one set inside the next, and no address of an index."""
 
+import ast
+import importlib.metadata
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,5 +54,39 @@ def test_demo_is_small(repository: Path) -> None:
 def test_lock_has_what_its_list_asks_for(repository: Path, name: str) -> None:
     text = (repository / "installer" / "locks" / f"{name}.in").read_text(encoding="utf-8")
     asked = {re.split(r"[\[=<> ]", line)[0] for line in text.splitlines() if line[:1].isalpha()}
-    normal = {re.sub(r"[._-]+", "-", one).lower() for one in asked}
-    assert normal <= dict(pins(repository, name)).keys()
+    assert {normal(one) for one in asked} <= dict(pins(repository, name)).keys()
+
+
+@pytest.mark.parametrize(
+    ("folders", "name"),
+    [(("engines", "hardware", "secretary_app"), "demo"), (("installer", "tests"), "dev")],
+)
+def test_everything_imported_is_locked(
+    repository: Path, folders: tuple[str, ...], name: str
+) -> None:
+    ours = {"engines", "hardware", "installer", "main", "secretary_app", "tests"}
+    distributions = importlib.metadata.packages_distributions()
+    locked = dict(pins(repository, name))
+    loose = {
+        f"{path.relative_to(repository)}: {module}"
+        for folder in folders
+        for path in (repository / folder).rglob("*.py")
+        for module in imported(path)
+        if module not in sys.stdlib_module_names | ours
+        if not any(normal(one) in locked for one in distributions.get(module, [module]))
+    }
+    assert loose == set()
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names.add(node.module or "")
+    return {name.partition(".")[0] for name in names}
+
+
+def normal(distribution: str) -> str:
+    return re.sub(r"[._-]+", "-", distribution).lower()
