@@ -25,6 +25,7 @@ class Entry:
 
 
 COMMANDS = {
+    "demo": Entry("secretary_app.bootstrap.demo.command:demo", Runs.ALONE),
     "serve": Entry("secretary_app.bootstrap.serve:serve", Runs.ALONE),
     "settings": Entry("secretary_app.foundation.settings.commands:settings", Runs.ON_DATA),
 }

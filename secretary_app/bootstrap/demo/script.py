@@ -11,6 +11,13 @@ from typing import Any
 from secretary_app.kernel.errors import UserFacing
 
 
+class ScriptBad(UserFacing):
+    """The file is no script of a call."""
+
+    def __init__(self, *, file: Path, reason: str) -> None:
+        super().__init__("demo-script-bad", file=str(file), reason=reason)
+
+
 class Moment(StrEnum):
     """When a line is said."""
 
@@ -25,9 +32,12 @@ class Line:
     """One thing that the caller says."""
 
     text: str
+    """Empty for a recording of which nobody wrote down the words."""
     moment: Moment = Moment.IN_TURN
-    after_ms: int = 1200
+    after_ms: int = 900
     """How long the secretary speaks before the caller interrupts."""
+    expect: str = ""
+    """Ref or kind of the evidence that the answer must rest on; empty = whatever it is."""
     sound: Path | None = None
     """A recording in place of the caller's synthetic voice."""
 
@@ -44,11 +54,7 @@ class Script:
 
 
 def read_script(file: Path) -> Script:
-    """Read a script of ours.
-
-    Raises:
-        UserFacing: the file is no script.
-    """
+    """Reads a script of ours. Raises ScriptBad."""
     try:
         with file.open("rb") as stream:
             data = tomllib.load(stream)
@@ -59,12 +65,13 @@ def read_script(file: Path) -> Script:
             lines=tuple(_line(entry) for entry in data["line"]),
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise UserFacing("demo-script-bad", file=str(file), reason=str(error)) from error
+        raise ScriptBad(file=file, reason=str(error)) from error
 
 
 def _line(entry: dict[str, Any]) -> Line:  # Any: as TOML gives it
     return Line(
         text=entry["say"],
         moment=Moment(entry.get("moment", Moment.IN_TURN)),
-        after_ms=int(entry.get("after_ms", 1200)),
+        after_ms=int(entry.get("after_ms", 900)),
+        expect=entry.get("expect", ""),
     )

@@ -1,0 +1,189 @@
+"""``demo``: the main job of the product in a minute, with an exit code that tells the truth."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from secretary_app.bootstrap.demo.caller import Caller
+from secretary_app.bootstrap.demo.script import Line, Script, read_script
+from secretary_app.bootstrap.demo.show import Show
+from secretary_app.bootstrap.demo.sounds import read_phrases, usable_sound
+from secretary_app.bootstrap.demo.stage import SAMPLE, Stage, Wishes, set_stage
+from secretary_app.bootstrap.demo.summary import summarise
+from secretary_app.features.calls.events import CallEnded
+from secretary_app.features.lines.events import LineConnected, LineStateChanged
+from secretary_app.foundation.console import (
+    Console,
+    Invocation,
+    TranslatedCommand,
+    program_command,
+)
+from secretary_app.foundation.lock import OwnerLock, Role
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.log import logging_to
+from secretary_app.kernel.paths import DataFolder
+
+EXIT_DONE, EXIT_FAILED = 0, 1
+
+LINE_READY_LIMIT_S = 30.0
+"""A modem's start, simulated in its real order."""
+RECORD_LIMIT_S = 15.0
+"""From the hang-up to the closed record."""
+
+
+@click.command("demo", cls=TranslatedCommand)
+@click.option("--language", type=click.Choice(["ru", "en"]), default="en")
+@click.option("--caller", type=click.Path(path_type=Path), multiple=True)
+@click.option("--type", "type_words", is_flag=True)
+@click.option("--model-ru", type=click.Path(path_type=Path))
+@click.option("--phrases", type=click.Path(path_type=Path))
+@program_command
+def demo(
+    invocation: Invocation,
+    *,
+    language: str,
+    caller: Sequence[Path],
+    type_words: bool,
+    model_ru: Path | None,
+    phrases: Path | None,
+) -> int:
+    """One whole call on a simulated line."""
+    clock = Clock()
+    started = clock.now().astimezone()
+    folder = DataFolder(invocation.folder.root / f"demo-{started:%Y%m%d-%H%M%S}-{language}")
+    folder.prepare()
+    script = read_script(SAMPLE / f"call.{language}.toml")
+    if caller:
+        lines = tuple(Line(text="", sound=usable_sound(invocation.cwd / each)) for each in caller)
+        script = replace(script, lines=lines)
+    wishes = Wishes(
+        language=language,
+        russian_model=None if model_ru is None else (invocation.cwd / model_ru),
+        phrases=() if phrases is None else read_phrases(invocation.cwd / phrases),
+        words=folder.root / "caller-says.jsonl",
+    )
+    with (
+        OwnerLock(folder=folder, role=Role.DEMO, clock=clock),
+        logging_to(folder=folder.logs, stderr_level=invocation.log_level),
+    ):
+        return asyncio.run(
+            _demo(invocation.console, folder, wishes, script, clock, type_words=type_words)
+        )
+
+
+async def _demo(
+    console: Console,
+    folder: DataFolder,
+    wishes: Wishes,
+    script: Script,
+    clock: Clock,
+    *,
+    type_words: bool,
+) -> int:
+    console.text("demo-title", language=wishes.language, folder=str(folder.root))
+    async with set_stage(folder, wishes, clock=clock) as stage:
+        if stage.from_script:
+            console.text("demo-words-from-script")
+        ready = Ready(stage.workspace.events)
+        await stage.secretary.engines.recognisers_ready()
+        await ready.wait()
+        _tell_engines(console, stage, script, realtime=ready.realtime)
+        show = Show(console=console, bus=stage.workspace.events)
+        ended = _once(stage.workspace.events)
+        caller = Caller(
+            script=script,
+            simulator=stage.simulator,
+            voices=stage.secretary.engines.voices(),
+            words=wishes.words if stage.from_script else None,
+        )
+        await caller.call(_typed(console) if type_words else _scripted(script))
+        async with asyncio.timeout(RECORD_LIMIT_S):
+            await ended.wait()
+        await summarise(console, stage.workspace, stage.simulator)
+    missing = [] if type_words else _missing(script, show)
+    for line in missing:
+        what = console.translator.text("demo-missing-answer", line=line.text, expect=line.expect)
+        console.complain(console.translator.text("demo-failed", what=what))
+    return EXIT_FAILED if missing else EXIT_DONE
+
+
+class Ready:
+    """Waits until the line can take calls."""
+
+    def __init__(self, bus: EventBus) -> None:
+        self.realtime = ""
+        self._ready = asyncio.Event()
+        bus.subscribe(LineConnected, self._connected)
+        bus.subscribe(LineStateChanged, self._moved)
+
+    async def wait(self) -> None:
+        """Raises TimeoutError."""
+        async with asyncio.timeout(LINE_READY_LIMIT_S):
+            await self._ready.wait()
+
+    def _connected(self, event: LineConnected) -> None:
+        self.realtime = event.realtime
+
+    def _moved(self, event: LineStateChanged) -> None:
+        if event.state == "ready":
+            self._ready.set()
+
+
+def _once(bus: EventBus) -> asyncio.Event:
+    ended = asyncio.Event()
+    bus.subscribe(CallEnded, lambda _event: ended.set())
+    return ended
+
+
+def _tell_engines(console: Console, stage: Stage, script: Script, *, realtime: str) -> None:
+    workspace = stage.workspace
+    assistant = workspace.assistants.get("anna", announces_recording=True)
+    recogniser = stage.secretary.engines.plan.recognisers[script.language][0]
+    console.text(
+        "demo-engines",
+        stt=recogniser.backend,
+        voice=f"eSpeak NG {assistant.voices[script.language].name}",
+        caller=f"eSpeak NG {script.voice}",
+        realtime=realtime,
+    )
+
+
+async def _scripted(script: Script) -> AsyncIterator[Line]:
+    for line in script.lines:
+        yield line
+
+
+async def _typed(console: Console) -> AsyncIterator[Line]:
+    """What a person types, until an empty line."""
+    while True:
+        console.text("demo-type-prompt")
+        words = await asyncio.to_thread(_read_line)
+        if not words:
+            return
+        yield Line(text=words)
+
+
+def _read_line() -> str:
+    try:
+        return input("> ").strip()
+    except EOFError:
+        return ""
+
+
+def _missing(script: Script, show: Show) -> list[Line]:
+    """Lines whose answer did not rest on what it should, in order."""
+    answers = iter(show.answered)
+    missing = []
+    for line in script.lines:
+        if not line.expect:
+            continue
+        if not any(line.expect in refs for _, refs in answers):
+            missing.append(line)
+            answers = iter(show.answered)
+    return missing
