@@ -192,6 +192,7 @@ def _read_address(data: bytes, place: int) -> tuple[str, int]:
     if kind & 0x70 == 0x50:
         return gsm7.text_of(gsm7.unpack(octets, length * 4 // 7)), end
     digits = "".join(f"{octet & 0x0F:X}{octet >> 4:X}" for octet in octets)[:length]
+    digits = digits.removesuffix("F")
     return ("+" if kind & 0x70 == 0x10 else "") + digits, end
 
 

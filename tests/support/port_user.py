@@ -74,8 +74,9 @@ class AtUser(Port):
             text = self.received[start:].decode("latin-1")
             lines = [line.strip() for line in text.split("\r\n")[:-1]]
             lines = [line for line in lines if line and not line.startswith("AT")]
-            if lines and lines[-1].startswith(FINALS):
-                return lines
+            for place, line in enumerate(lines, 1):
+                if line.startswith(FINALS):
+                    return lines[:place]
             await self.news()
 
     async def lines(self, wanted: str) -> list[str]:
