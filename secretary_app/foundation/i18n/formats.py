@@ -41,7 +41,7 @@ def moment(when: datetime, language: Language) -> str:
 def money(amount: Money, language: Language) -> str:
     """``1 234,50 ₽``, ``₽1,234.50``; an empty fraction is left out."""
     whole = amount.amount == amount.amount.to_integral_value()
-    pattern = {Language.RU: "#,##0.00 ¤", Language.EN: "¤#,##0.00"}[language]
+    pattern = {Language.RU: "#,##0.00\u00a0¤", Language.EN: "¤#,##0.00"}[language]
     return format_currency(
         amount.amount,
         amount.currency,

@@ -22,7 +22,8 @@ NEAR_ENOUGH = 60
 """Per cent of likeness below which a suggestion would rather confuse."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: Python 3.11 cannot make Setting[int](…) of a frozen class that has them.
+@dataclass(frozen=True, kw_only=True)
 class Setting(Generic[ValueT]):
     """One thing that the owner may choose."""
 
