@@ -16,7 +16,7 @@ _ALGORITHMS = {"ru": "russian", "en": "english"}
 
 SHORTEST_FUZZY = 5
 """Characters: shorter stems differ from too many others by one letter."""
-LIKENESS = 86.0
+LIKENESS = 80.0
 """Per cent at which two stems count as one word misheard or misspelt."""
 
 

@@ -24,6 +24,8 @@ MONTHS = (
 )
 _MONTH = "|".join(MONTHS)
 _TODAY = r"(?:(?<!\w)(?P<today>сегодня|завтра|вчера|это|дата:?)\s+(?:[-–—]\s+)?)?"
+# The dot of «2026 г.» belongs to the abbreviation, but not where it also ends the sentence.
+_YEAR = r"(?:года|г(?:\.(?!\s*$|\s+[«\"]?(?-i:[А-ЯЁA-Z])))?)(?!\w)"
 _YEAR_WORDS = {
     "год": Case.NOMINATIVE,
     "года": Case.GENITIVE,
@@ -117,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         rf"{BEFORE}(?<![\d.])(?P<day>\d{{1,2}})[./](?P<month>\d{{2}})[./](?P<year>\d{{4}})(?![\d.]\d)"
-        r"(?:\s*(?:г\.|года))?",
+        rf"(?:\s*{_YEAR})?",
         _numeric,
     ),
     rule(
@@ -131,11 +133,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         rf"(?P<lead>{_TODAY}{BEFORE})(?<![\w.,-])(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})(?!\w)"
-        r"(?:\s+(?P<year>\d{4})(?:\s*(?:года|г\.|г)(?!\w))?)?",
+        rf"(?:\s+(?P<year>\d{{4}})(?:\s*{_YEAR})?)?",
         _written,
     ),
     rule(
-        rf"{BEFORE}(?<!\w)(?P<number>1\d{{3}}|20\d{{2}}|21\d{{2}})\s*(?P<word>г\.|годом|году|года|год|г)(?!\w)",
+        rf"{BEFORE}(?<!\w)(?P<number>1\d{{3}}|20\d{{2}}|21\d{{2}})\s*(?P<word>годом|году|год(?!а)|{_YEAR})(?!\w)",
         _years,
     ),
     rule(rf"(?<!\w)(?P<first>{_WEEKDAY})\.?\s?[-–—]\s?(?P<last>{_WEEKDAY})(?!\w)", _weekday_range),
