@@ -1,7 +1,6 @@
 """Both ends of the wire over real sockets, with strangers at either end."""
 
 import asyncio
-import logging
 import os
 import socket
 import stat
@@ -214,7 +213,6 @@ async def test_nobody_there(endpoint: Endpoint) -> None:
 
 
 async def test_a_connection_that_comes_and_goes_at_once(endpoint: Endpoint) -> None:
-    logging.getLogger("asyncio").setLevel(logging.WARNING)
     assert endpoint.path is not None
     async with serve(endpoint, echo):
         for _ in range(50):
