@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -50,8 +51,10 @@ def write_transcript(file: Path, document: object) -> None:
             os.fsync(stream.fileno())
         fresh.replace(file)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
         raise RecordingUnwritable(path=file, reason=error.strerror or str(error)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
 
 
 def sha256_of(file: Path) -> str:
