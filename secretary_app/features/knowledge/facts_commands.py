@@ -37,7 +37,7 @@ def facts() -> None:
 
 @facts.command("add")
 @click.argument("key")
-@click.option("--kind", type=click.Choice(list(FactKind)), required=True)
+@click.option("--kind", type=click.Choice([kind.value for kind in FactKind]), required=True)
 @click.option("--value", default="")
 @click.option("--value-ru", default="")
 @click.option("--value-en", default="")
