@@ -21,7 +21,7 @@ bench:
 	@installer/prepare dev && $(PY) main.py bench
 
 build:
-	@installer/prepare dev && $(PY) -m PyInstaller --noconfirm --log-level WARN --distpath build/dist --workpath build/work build.spec && $(PY) installer/verify.py
+	@installer/prepare dev && $(PY) -m PyInstaller --noconfirm --log-level ERROR --distpath build/dist --workpath build/work build.spec && $(PY) installer/verify.py
 
 locks:
 	@installer/prepare dev && sh installer/locks/compile.sh
