@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import cast
 
@@ -18,6 +19,8 @@ from secretary_app.foundation.lock import FolderInUse, OwnerLock, Role, read_own
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.log import logging_to
 from secretary_app.kernel.paths import DataFolder
+
+_LOG = logging.getLogger(__name__)
 
 RunHere = Callable[..., Awaitable[int]]
 """``run_here`` of ``cli/here.py``: loaded with the database, which a forwarded command spares."""
@@ -74,6 +77,7 @@ class _DataCommand:
         lock = OwnerLock(folder=self._folder, role=Role.COMMAND, clock=self._clock)
         give_up = self._clock.monotonic() + WAIT_S
         while True:
+            # Looked at again each time: the holder may have ended, or begun to take commands.
             there = await self._run_there()
             if there is not None:
                 return there
@@ -81,6 +85,7 @@ class _DataCommand:
                 break
             if self._clock.monotonic() > give_up:
                 raise FolderInUse(folder=self._folder.root, owner=read_owner(self._folder))
+            _LOG.info("%s is in use; waiting", self._folder.root)
         try:
             return await self._run_here(job)
         finally:

@@ -1,0 +1,56 @@
+"""A mistake on the command line is a sentence that says what to do, in the person's language."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from secretary_app.cli.main import main
+
+pytestmark = pytest.mark.wire
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in {"SECRETARY_LANG", "LC_ALL", "LC_MESSAGES"} & set(os.environ):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("SECRETARY_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (
+            ["settings", "get", "recordings.keep_day"],
+            ["recordings.keep_day", "recordings.keep_days?"],
+        ),
+        (["settings", "set", "recordings.keep_days", "-1"], ["recordings.keep_days", "3650"]),
+        (["settings", "get"], ["KEY", "secretary settings get --help"]),
+        (["settings", "lits"], ["lits", "list"]),
+        (["setings"], ["setings", "settings"]),
+        (["--nonsense"], ["--nonsense", "secretary --help"]),
+        (["settings", "list", "--jsn"], ["--jsn", "--json"]),
+    ],
+)
+def test_a_mistake_is_a_sentence_that_says_what_to_do(
+    capsys: pytest.CaptureFixture[str], argv: list[str], words: list[str]
+) -> None:
+    for language in ("en", "ru"):
+        assert main(["--lang", language, *argv]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert 0 < told.err.count("\n") <= 2
+        assert "{" not in told.err
+        for word in words:
+            assert word in told.err
+
+
+def test_the_chosen_language_holds_unless_another_is_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["settings", "set", "program.language", "ru"]) == 0
+    assert main(["settings", "list"]) == 0
+    assert "по умолчанию" in capsys.readouterr().out
+    assert main(["--lang", "en", "settings", "list"]) == 0
+    assert "default" in capsys.readouterr().out
