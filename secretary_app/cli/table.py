@@ -27,6 +27,12 @@ class Entry:
 COMMANDS = {
     "demo": Entry("secretary_app.bootstrap.demo.command:demo", Runs.ALONE),
     "serve": Entry("secretary_app.bootstrap.serve:serve", Runs.ALONE),
+    "faq": Entry("secretary_app.features.knowledge.commands:faq", Runs.ON_DATA),
+    "facts": Entry("secretary_app.features.knowledge.commands:facts", Runs.ON_DATA),
+    "calls": Entry("secretary_app.features.calls.commands:calls", Runs.ON_DATA),
+    "faq": Entry("secretary_app.features.knowledge.commands:faq", Runs.ON_DATA),
+    "facts": Entry("secretary_app.features.knowledge.commands:facts", Runs.ON_DATA),
+    "line": Entry("secretary_app.features.lines.commands:line", Runs.ON_DATA),
     "settings": Entry("secretary_app.foundation.settings.commands:settings", Runs.ON_DATA),
 }
 """In the order of the help; each has a message ``command-<name>`` in Fluent."""

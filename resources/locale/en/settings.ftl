@@ -1,11 +1,11 @@
 # Settings. Seen in the settings commands and in the settings window.
 
-command-settings = Show and change settings.
-command-settings-list = All settings: the value, and where it comes from.
+command-settings = Show and change settings
+command-settings-list = All settings: the value, and where it comes from
     .as_json = print JSON for programs
-command-settings-get = The value of one setting.
+command-settings-get = The value of one setting
     .key = the setting's key, for example recordings.keep_days
-command-settings-set = Choose a value.
+command-settings-set = Choose a value
     .key = the setting's key, for example recordings.keep_days
     .value = the new value
 

@@ -1,11 +1,11 @@
 # Настройки. Видно в командах settings и в окне настроек.
 
-command-settings = Показать и изменить настройки.
-command-settings-list = Все настройки: значение и откуда оно взято.
+command-settings = Показать и изменить настройки
+command-settings-list = Все настройки: значение и откуда оно взято
     .as_json = вывести JSON для программ
-command-settings-get = Значение одной настройки.
+command-settings-get = Значение одной настройки
     .key = ключ настройки, например recordings.keep_days
-command-settings-set = Выбрать значение.
+command-settings-set = Выбрать значение
     .key = ключ настройки, например recordings.keep_days
     .value = новое значение
 
