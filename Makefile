@@ -1,12 +1,13 @@
 # What a newcomer runs. Each target first makes .venv ready for itself; when it is, that costs 0.2 s.
-# make demo [CALLER=my.wav] [TYPE=1] [SCRIPT=ru|en]     PYTHON=/path chooses the interpreter for .venv
+# make demo [SCRIPT=ru|en] [CALLER=my.wav] [TYPE=1] [RU_MODEL=folder] [PHRASES=list.txt]
+# PYTHON=/path chooses the interpreter for .venv.
 
 BIN := .venv/bin
 PY := $(BIN)/python
 JOBS ?= 2
 
 demo:
-	@installer/prepare demo && $(PY) main.py demo $(if $(SCRIPT),--script $(SCRIPT)) $(if $(CALLER),--caller "$(CALLER)") $(if $(TYPE),--type)
+	@installer/prepare demo && $(PY) main.py --data build/demo demo $(if $(SCRIPT),--language $(SCRIPT)) $(foreach SOUND,$(CALLER),--caller "$(SOUND)") $(if $(TYPE),--type) $(if $(RU_MODEL),--model-ru "$(RU_MODEL)") $(if $(PHRASES),--phrases "$(PHRASES)")
 
 run:
 	@installer/prepare run && $(PY) main.py serve
@@ -18,7 +19,7 @@ check:
 	@installer/prepare dev && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 bench:
-	@installer/prepare dev && $(PY) main.py bench
+	@installer/prepare dev && $(PY) -m tests.bench
 
 build:
 	@installer/prepare dev && $(PY) -m PyInstaller --noconfirm --log-level ERROR --distpath build/dist --workpath build/work build.spec && $(PY) installer/verify.py

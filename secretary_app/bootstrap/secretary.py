@@ -96,7 +96,9 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
             clock=workspace.clock,
         )
         serving = tasks.start(line.run(), name="line")
+        workspace.line.use(line)
         try:
             yield Secretary(workspace=workspace, engines=engines, line=serving)
         finally:
+            workspace.line.use(None)
             await calls.close()

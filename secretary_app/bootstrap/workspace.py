@@ -11,6 +11,7 @@ from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.knowledge.service import KnowledgeService
+from secretary_app.features.lines.inspection import LineInspector
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.features.recordings.service import RecordingService
@@ -37,6 +38,7 @@ class Workspace:
     knowledge: KnowledgeService
     assistants: AssistantService
     calls: CallRecords
+    line: LineInspector
 
 
 @asynccontextmanager
@@ -72,4 +74,5 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             knowledge=knowledge,
             assistants=AssistantService(settings=settings),
             calls=CallRecords(database=database, conversations=conversations, clock=clock),
+            line=LineInspector(settings=settings, sockets=folder.sockets),
         )

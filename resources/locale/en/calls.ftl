@@ -12,3 +12,62 @@ error-call-missing = There is no call “{ $call }”. “calls list” shows th
 error-call-ambiguous = Several calls end with “{ $call }”. Give more characters of the id.
 error-call-no-recording = The call “{ $call }” has no recording: it was not recorded, or its sound was deleted.
 error-calls-no-player = No program to play sound was found (tried: { $programs }). Open the file yourself: { $file }
+
+# The `calls` commands
+
+command-calls = List, show, play and export calls
+command-calls-list = List the latest calls
+    .limit = how many
+    .number = only calls from this number (+7…)
+    .search = only calls in which these words were said
+    .as_json = for programs
+command-calls-show = Show what was said in a call, with evidence and times
+    .call_id = id of the call, or its last characters
+    .as_json = for programs
+command-calls-play = Play the recording of a call
+    .call_id = id of the call, or its last characters
+command-calls-export = Write a call to a file: .wav the sound, .json everything, else the transcript
+    .call_id = id of the call, or its last characters
+    .file = the file to make
+calls-column-id = Id
+calls-column-when = When
+calls-column-number = Number
+calls-column-outcome = Outcome
+calls-column-wait = Waited
+calls-column-talk = Talked
+calls-column-language = Language
+calls-column-turn = Turn
+calls-column-words = Words
+calls-column-endpoint = silence awaited
+calls-column-recognise = recogniser
+calls-column-answer = answer
+calls-column-voice = voice
+calls-column-line = line
+calls-column-total = total
+calls-none = No calls.
+calls-number-hidden = hidden
+calls-outcome = { $outcome ->
+    [ringing] ringing
+    [in_progress] in progress
+    [answered] answered
+    [missed] missed
+    [broken] broken off
+   *[other] { $outcome }
+}
+calls-role-caller = Caller
+calls-role-assistant = Secretary
+calls-role-operator = Colleague
+calls-role-system = Note
+calls-no-words = (no words recognised)
+calls-heard-only = heard only: “{ $text }”
+calls-recognised = recognised by { $engine }, { $sure } sure
+calls-evidence = { $kind ->
+    [fact] fact
+    [faq] FAQ
+    [rule] rule
+   *[other] { $kind }
+} “{ $title }” ({ $ref }), { $score } sure
+calls-latency = Time to each answer in ms, from the caller's last sound
+calls-recording = Recording: { $file }
+calls-playing = Playing { $file } ({ $length }); Ctrl C stops
+calls-exported = Written to { $file }

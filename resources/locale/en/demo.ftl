@@ -59,3 +59,11 @@ demo-promise-sound = (only the sound)
 demo-failed = The demo did not go as it should: { $what }
 demo-missing-answer = “{ $line }” was not answered from { $expect }
 demo-type-prompt = Your words (empty line: goodbye):
+
+# `smoke`: does this program work?
+
+command-smoke = Check that this installation can answer a call
+smoke-engines = The voice and the recogniser work.
+smoke-line = The line works. Its clock: { $realtime }.
+smoke-call = A call was answered and its record is closed.
+error-smoke-failed = This installation is incomplete: { $step } failed ({ $reason }). Install it again.

@@ -12,3 +12,62 @@ error-call-missing = Звонка «{ $call }» нет. Список звонк�
 error-call-ambiguous = Так оканчиваются несколько звонков: «{ $call }». Укажите больше знаков.
 error-call-no-recording = У звонка «{ $call }» нет записи: его не записывали или звук удалён.
 error-calls-no-player = Нечем проиграть звук (искали: { $programs }). Откройте файл сами: { $file }
+
+# Команды `calls`
+
+command-calls = Список звонков, их слова, звук и выгрузка
+command-calls-list = Последние звонки
+    .limit = сколько
+    .number = только с этого номера (+7…)
+    .search = только те, где сказаны эти слова
+    .as_json = для программ
+command-calls-show = Что сказано в звонке, с основаниями и временем
+    .call_id = номер звонка или его последние знаки
+    .as_json = для программ
+command-calls-play = Проиграть запись звонка
+    .call_id = номер звонка или его последние знаки
+command-calls-export = Записать звонок в файл: .wav — звук, .json — всё, иначе — расшифровку
+    .call_id = номер звонка или его последние знаки
+    .file = новый файл
+calls-column-id = Номер
+calls-column-when = Когда
+calls-column-number = Телефон
+calls-column-outcome = Итог
+calls-column-wait = Ждали
+calls-column-talk = Говорили
+calls-column-language = Язык
+calls-column-turn = №
+calls-column-words = Слова
+calls-column-endpoint = ждали тишины
+calls-column-recognise = распознавание
+calls-column-answer = ответ
+calls-column-voice = голос
+calls-column-line = линия
+calls-column-total = всего
+calls-none = Звонков нет.
+calls-number-hidden = скрыт
+calls-outcome = { $outcome ->
+    [ringing] звонит
+    [in_progress] идёт
+    [answered] отвечен
+    [missed] пропущен
+    [broken] оборвался
+   *[other] { $outcome }
+}
+calls-role-caller = Звонящий
+calls-role-assistant = Секретарь
+calls-role-operator = Сотрудник
+calls-role-system = Заметка
+calls-no-words = (слова не разобраны)
+calls-heard-only = услышано только: «{ $text }»
+calls-recognised = распознал { $engine }, уверенность { $sure }
+calls-evidence = { $kind ->
+    [fact] факт
+    [faq] вопрос-ответ
+    [rule] правило
+   *[other] { $kind }
+} «{ $title }» ({ $ref }), уверенность { $score }
+calls-latency = Время до каждого ответа в мс, от последнего звука звонящего
+calls-recording = Запись: { $file }
+calls-playing = Играет { $file } ({ $length }), остановить — Ctrl C
+calls-exported = Записано в { $file }

@@ -15,8 +15,7 @@ from secretary_app.bootstrap.demo.show import Show
 from secretary_app.bootstrap.demo.sounds import read_phrases, usable_sound
 from secretary_app.bootstrap.demo.stage import SAMPLE, Stage, Wishes, set_stage
 from secretary_app.bootstrap.demo.summary import summarise
-from secretary_app.features.calls.events import CallEnded
-from secretary_app.features.lines.events import LineConnected, LineStateChanged
+from secretary_app.bootstrap.demo.waiting import LineReady, first_end
 from secretary_app.foundation.console import (
     Console,
     Invocation,
@@ -25,20 +24,17 @@ from secretary_app.foundation.console import (
 )
 from secretary_app.foundation.lock import OwnerLock, Role
 from secretary_app.kernel.clock import Clock
-from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.log import logging_to
 from secretary_app.kernel.paths import DataFolder
 
 EXIT_DONE, EXIT_FAILED = 0, 1
 
-LINE_READY_LIMIT_S = 30.0
-"""A modem's start, simulated in its real order."""
 RECORD_LIMIT_S = 15.0
 """From the hang-up to the closed record."""
 
 
 @click.command("demo", cls=TranslatedCommand)
-@click.option("--language", type=click.Choice(["ru", "en"]), default="en")
+@click.option("--language", type=click.Choice(["ru", "en"]))
 @click.option("--caller", type=click.Path(path_type=Path), multiple=True)
 @click.option("--type", "type_words", is_flag=True)
 @click.option("--model-ru", type=click.Path(path_type=Path))
@@ -47,24 +43,41 @@ RECORD_LIMIT_S = 15.0
 def demo(
     invocation: Invocation,
     *,
-    language: str,
+    language: str | None,
     caller: Sequence[Path],
     type_words: bool,
     model_ru: Path | None,
     phrases: Path | None,
 ) -> int:
-    """One whole call on a simulated line."""
+    """One whole call on a simulated line, or one in each language."""
+    usual = "en" if model_ru is None else "ru"
+    one = usual if caller or type_words or model_ru else None
+    languages = (language or one,) if language or one else ("ru", "en")
+    codes = []
+    for each in languages:
+        script = read_script(SAMPLE / f"call.{each}.toml")
+        if caller:
+            sounds = [usable_sound(invocation.cwd / file) for file in caller]
+            script = replace(script, lines=tuple(Line(text="", sound=each) for each in sounds))
+        codes.append(_play(invocation, script, model_ru, phrases, type_words=type_words))
+    return max(codes)
+
+
+def _play(
+    invocation: Invocation,
+    script: Script,
+    model_ru: Path | None,
+    phrases: Path | None,
+    *,
+    type_words: bool,
+) -> int:
     clock = Clock()
-    started = clock.now().astimezone()
-    folder = DataFolder(invocation.folder.root / f"demo-{started:%Y%m%d-%H%M%S}-{language}")
+    begun = clock.now().astimezone()
+    folder = DataFolder(invocation.folder.root / f"demo-{begun:%Y%m%d-%H%M%S}-{script.language}")
     folder.prepare()
-    script = read_script(SAMPLE / f"call.{language}.toml")
-    if caller:
-        lines = tuple(Line(text="", sound=usable_sound(invocation.cwd / each)) for each in caller)
-        script = replace(script, lines=lines)
     wishes = Wishes(
-        language=language,
-        russian_model=None if model_ru is None else (invocation.cwd / model_ru),
+        language=script.language,
+        russian_model=None if model_ru is None else invocation.cwd / model_ru,
         phrases=() if phrases is None else read_phrases(invocation.cwd / phrases),
         words=folder.root / "caller-says.jsonl",
     )
@@ -90,12 +103,12 @@ async def _demo(
     async with set_stage(folder, wishes, clock=clock) as stage:
         if stage.from_script:
             console.text("demo-words-from-script")
-        ready = Ready(stage.workspace.events)
+        ready = LineReady(stage.workspace.events)
         await stage.secretary.engines.recognisers_ready()
         await ready.wait()
         _tell_engines(console, stage, script, realtime=ready.realtime)
         show = Show(console=console, bus=stage.workspace.events)
-        ended = _once(stage.workspace.events)
+        ended = first_end(stage.workspace.events)
         caller = Caller(
             script=script,
             simulator=stage.simulator,
@@ -111,34 +124,6 @@ async def _demo(
         what = console.translator.text("demo-missing-answer", line=line.text, expect=line.expect)
         console.complain(console.translator.text("demo-failed", what=what))
     return EXIT_FAILED if missing else EXIT_DONE
-
-
-class Ready:
-    """Waits until the line can take calls."""
-
-    def __init__(self, bus: EventBus) -> None:
-        self.realtime = ""
-        self._ready = asyncio.Event()
-        bus.subscribe(LineConnected, self._connected)
-        bus.subscribe(LineStateChanged, self._moved)
-
-    async def wait(self) -> None:
-        """Raises TimeoutError."""
-        async with asyncio.timeout(LINE_READY_LIMIT_S):
-            await self._ready.wait()
-
-    def _connected(self, event: LineConnected) -> None:
-        self.realtime = event.realtime
-
-    def _moved(self, event: LineStateChanged) -> None:
-        if event.state == "ready":
-            self._ready.set()
-
-
-def _once(bus: EventBus) -> asyncio.Event:
-    ended = asyncio.Event()
-    bus.subscribe(CallEnded, lambda _event: ended.set())
-    return ended
 
 
 def _tell_engines(console: Console, stage: Stage, script: Script, *, realtime: str) -> None:

@@ -62,10 +62,16 @@ class CallRecords:
         async with self._database.write() as session:
             return await CallRepo(session=session).close_open(at=self._clock.now())
 
-    async def newest(self, *, limit: int, number: str | None = None) -> list[CallRecord]:
-        """The latest calls, newest first."""
+    async def newest(
+        self, *, limit: int, number: str | None = None, said: str | None = None
+    ) -> list[CallRecord]:
+        """The latest calls, newest first: of a number, or in which all these words were said."""
+        ids: set[str] | None = None
+        if said is not None:
+            messages = await self._conversations.search(said)
+            ids = {message.call_id for message in messages if message.call_id is not None}
         async with self._database.read() as session:
-            return await CallRepo(session=session).newest(limit=limit, number=number)
+            return await CallRepo(session=session).newest(limit=limit, number=number, ids=ids)
 
     async def find(self, id_or_end: str) -> CallRecord:
         """The call whose id this is, or ends with. Raises CallMissing or CallAmbiguous."""

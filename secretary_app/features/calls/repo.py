@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -102,9 +103,13 @@ class CallRepo:
         )
         return [_record(row) for row in rows]
 
-    async def newest(self, *, limit: int, number: str | None = None) -> list[CallRecord]:
-        """The latest calls, newest first."""
+    async def newest(
+        self, *, limit: int, number: str | None = None, ids: Collection[str] | None = None
+    ) -> list[CallRecord]:
+        """The latest calls, newest first, among ``ids`` where they are given."""
         query = select(CallRow).order_by(CallRow.rang_at.desc()).limit(limit)
+        if ids is not None:
+            query = query.where(CallRow.id.in_(ids))
         if number is not None:
             query = query.where(CallRow.number == number)
         return [_record(row) for row in await self._session.scalars(query)]

@@ -14,7 +14,6 @@ from secretary_app.features.calls.ledger import HeardLedger, SpokenUtterance
 from secretary_app.features.dialogue.models import Sentence
 from secretary_app.kernel.ids import new_id
 
-
 BYTES_PER_MS = 16
 """8000 samples of two bytes a second."""
 

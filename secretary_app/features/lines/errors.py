@@ -17,3 +17,10 @@ class LineLost(Transient):
 
     def __init__(self, *, line_id: str, reason: str) -> None:
         super().__init__("line-lost", line=line_id, reason=reason)
+
+
+class LineCheckFailed(UserFacing):
+    """The line could not be asked."""
+
+    def __init__(self, *, line_id: str, reason: str) -> None:
+        super().__init__("line-check-failed", line=line_id, reason=reason)

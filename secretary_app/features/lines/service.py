@@ -10,7 +10,7 @@ from typing import Protocol
 from engines.wire import WireError
 from hardware.line.client import LineClient
 from hardware.line.config import LineConfig
-from hardware.line.reports import LineState, Report
+from hardware.line.reports import LineCheck, LineState, Report
 from secretary_app.features.lines.errors import LineLost
 from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
 from secretary_app.features.lines.process import line_process
@@ -68,6 +68,17 @@ class LineService:
         self._backoff = backoff
         self._bus = bus
         self._clock = clock
+        self._line: LineClient | None = None
+        self._checks: list[asyncio.Future[LineCheck]] = []
+
+    async def check(self) -> LineCheck:
+        """What the line's device says of itself. Raises LineLost while there is no line."""
+        if self._line is None:
+            raise LineLost(line_id=self._config.line_id, reason="it is being started")
+        answer: asyncio.Future[LineCheck] = asyncio.get_running_loop().create_future()
+        self._checks.append(answer)
+        await self._line.request_check()
+        return await answer
 
     async def run(self) -> None:
         """Serve the line until cancelled.
@@ -87,6 +98,7 @@ class LineService:
         """One life of the process; why it ended."""
         try:
             async with line_process(self._config, sockets=self._sockets) as line:
+                self._line = line
                 await self._user.connected(line)
                 self._bus.emit(
                     LineConnected(
@@ -103,10 +115,25 @@ class LineService:
             return str(lost.params["reason"])
         except WireError as broken:
             return broken.text
+        finally:
+            self._line = None
+            self._refuse_checks()
         return "the line process ended"
 
+    def _refuse_checks(self) -> None:
+        checks, self._checks = self._checks, []
+        for check in checks:
+            if not check.done():
+                lost = LineLost(line_id=self._config.line_id, reason="it was lost meanwhile")
+                check.set_exception(lost)
+
     def _watch(self, message: Report) -> None:
-        if isinstance(message, LineState):
+        if isinstance(message, LineCheck):
+            checks, self._checks = self._checks, []
+            for check in checks:
+                if not check.done():
+                    check.set_result(message)
+        elif isinstance(message, LineState):
             self._bus.emit(
                 LineStateChanged(
                     at=self._clock.now(),
