@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -9,6 +10,7 @@ import click
 
 from secretary_app.cli.outcome import run_job, tell
 from secretary_app.cli.root import Root, parse
+from secretary_app.cli.table import COMMANDS, Runs
 from secretary_app.foundation.console import Console, Invocation, WorkspaceJob, Write
 from secretary_app.foundation.console.help import PROGRAM
 from secretary_app.foundation.control import RunCommand
@@ -28,6 +30,14 @@ class LiveWorkspace(Protocol):
     @property
     def folder(self) -> DataFolder:
         """Where reports go."""
+
+
+def _parse(argv: Sequence[str], context: click.Context) -> WorkspaceJob | int:
+    """A program of its own (``serve``) is never started inside this one."""
+    entry = COMMANDS.get(argv[0]) if argv else None
+    if entry is None or entry.runs is Runs.ALONE:
+        raise click.NoSuchCommand(argv[0] if argv else "", possibilities=COMMANDS, ctx=context)
+    return parse(argv, context)
 
 
 class LiveCommands:
@@ -54,7 +64,7 @@ class LiveCommands:
         )
         context = click.Context(Root(), info_name=PROGRAM, obj=invocation)
         try:
-            job = parse(request.argv, context)
+            job = _parse(request.argv, context)
         except Exception as error:  # noqa: BLE001 - rejected: the last place before a person
             return tell(error, console, argv=request.argv, folder=folder)
         if not isinstance(job, WorkspaceJob):

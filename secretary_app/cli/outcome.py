@@ -34,10 +34,12 @@ async def run_job(
 
 def tell(error: Exception, console: Console, *, argv: Sequence[str], folder: DataFolder) -> int:
     """Says in one or two sentences what went wrong; the exit code that belongs to it."""
+    told = told_in(error)
+    if told:
+        for each in told:
+            console.error(each)
+        return USAGE
     match error:
-        case UserFacing():
-            console.error(error)
-            return USAGE
         case click.exceptions.Exit():
             return error.exit_code
         case click.ClickException():
@@ -52,3 +54,16 @@ def tell(error: Exception, console: Console, *, argv: Sequence[str], folder: Dat
                 text = console.translator.text("cli-fault", id=report_id, file=str(file))
             console.complain(text)
             return FAULT
+
+
+def told_in(error: BaseException) -> list[UserFacing]:
+    """What a person can mend; nothing where a fault of ours is among it.
+
+    Tasks that ran together fail together, as a group of one or more errors.
+    """
+    if isinstance(error, UserFacing):
+        return [error]
+    if not isinstance(error, BaseExceptionGroup):
+        return []
+    parts = [told_in(each) for each in error.exceptions]
+    return [each for part in parts for each in part] if all(parts) else []

@@ -28,8 +28,6 @@ COMMANDS = {
     "demo": Entry("secretary_app.bootstrap.demo.command:demo", Runs.ALONE),
     "smoke": Entry("secretary_app.bootstrap.smoke:smoke", Runs.ALONE),
     "serve": Entry("secretary_app.bootstrap.serve:serve", Runs.ALONE),
-    "faq": Entry("secretary_app.features.knowledge.commands:faq", Runs.ON_DATA),
-    "facts": Entry("secretary_app.features.knowledge.commands:facts", Runs.ON_DATA),
     "calls": Entry("secretary_app.features.calls.commands:calls", Runs.ON_DATA),
     "faq": Entry("secretary_app.features.knowledge.commands:faq", Runs.ON_DATA),
     "facts": Entry("secretary_app.features.knowledge.commands:facts", Runs.ON_DATA),

@@ -68,6 +68,14 @@ class MaskingFormatter(logging.Formatter):
         return mask_numbers(super().formatException(ei))
 
 
+class BriefFormatter(MaskingFormatter):
+    """For a person at a terminal: of a traceback only its last line."""
+
+    def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802 - logging's name
+        """What failed, without where; the file has the rest."""
+        return super().formatException(ei).splitlines()[-1]
+
+
 class _QuietRotatingFile(logging.handlers.RotatingFileHandler):
     """Says once, in one line, that it cannot write: a full disk must not bury stderr in traces."""
 
@@ -100,12 +108,13 @@ def logging_to(*, folder: Path | None, level: str = "INFO", stderr_level: str) -
 
     ``folder`` gets ``secretary.log``, rotated; only the owner of the data folder may write there,
     so a passing command gives None. Times in it are UTC,
-    on stderr local.
+    on stderr local; tracebacks are shown on stderr to who asked for DEBUG.
     """
     line = logging.StreamHandler(sys.stderr)
     line.setLevel(stderr_level)
+    of_a_line = MaskingFormatter if stderr_level == "DEBUG" else BriefFormatter
     line.setFormatter(
-        MaskingFormatter("{asctime} {levelname:<7} {name}: {message}", "%H:%M:%S", style="{")
+        of_a_line("{asctime} {levelname:<7} {name}: {message}", "%H:%M:%S", style="{")
     )
     handlers: list[logging.Handler] = [line]
     if folder is not None:

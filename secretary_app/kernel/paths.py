@@ -88,7 +88,10 @@ class DataFolder:
         A path too long for a socket moves it to a short folder whose name is made of the path.
         """
         folder = self.root / "sockets"
-        if len(os.fsencode(folder)) + 1 + LONGEST_SOCKET_NAME <= LONGEST_SOCKET_PATH:
+        if (
+            os.name != "posix"
+            or len(os.fsencode(folder)) + 1 + LONGEST_SOCKET_NAME <= LONGEST_SOCKET_PATH
+        ):
             return folder
         mark = hashlib.sha256(os.fsencode(self.root)).hexdigest()[:12]
         short = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()

@@ -8,12 +8,15 @@ import pytest
 from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.cli.live import LiveCommands
 from secretary_app.cli.main import main
+from secretary_app.cli.outcome import told_in
 from secretary_app.cli.table import COMMANDS, Entry, Runs
 from secretary_app.foundation.console import Stream
 from secretary_app.foundation.control import RunCommand
 from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.money import BadMoney
 from secretary_app.kernel.paths import DataFolder
+from secretary_app.kernel.phone import BadPhoneNumber
 
 pytestmark = pytest.mark.wire
 
@@ -74,8 +77,10 @@ async def test_a_fault_in_the_running_program_stays_with_its_command(tmp_path: P
 
         assert await run("boom") == 1
         assert await run("nothing") == 2
+        assert await run("serve") == 2
+        assert await run() == 2
         assert await run("settings", "get", "recordings.keep_days") == 0
-    assert [to for _, to in told] == [Stream.ERROR, Stream.ERROR, Stream.OUT]
+    assert [to for _, to in told] == [*[Stream.ERROR] * 4, Stream.OUT]
     assert told[-1] == ("180\n", Stream.OUT)
 
 
@@ -91,3 +96,11 @@ async def test_cancelling_ends_a_command_in_the_running_program(tmp_path: Path) 
         with pytest.raises(asyncio.CancelledError):
             await task
         assert told.get_nowait() == "cancelled\n"
+
+
+def test_errors_of_tasks_that_ran_together_are_told_one_by_one() -> None:
+    first, second = BadPhoneNumber(text="x", region="RU"), BadMoney(text="y")
+    assert told_in(first) == [first]
+    assert told_in(ExceptionGroup("", [first, ExceptionGroup("", [second])])) == [first, second]
+    assert told_in(ExceptionGroup("", [first, KeyError()])) == []
+    assert told_in(KeyError()) == []

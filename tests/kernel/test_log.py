@@ -73,16 +73,22 @@ def test_masked_from_info_up_and_shown_to_who_debugs(
 
 
 @pytest.mark.expects_log("failed")
-def test_a_traceback_is_masked(tmp_path: Path) -> None:
-    with logging_to(folder=tmp_path, stderr_level="CRITICAL"):
+def test_a_traceback_is_masked_and_only_its_end_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with logging_to(folder=tmp_path, stderr_level="ERROR"):
         try:
             int("+CLIP: +79161234567")
         except ValueError:
             LOG.exception("parsing failed")
     text = (tmp_path / "secretary.log").read_text("utf-8")
-    assert "ValueError: invalid literal" in text
+    shown = capsys.readouterr().err
+    assert "Traceback" in text
+    assert "Traceback" not in shown
+    for each in (text, shown):
+        assert "ValueError: invalid literal" in each
+        assert "+79161234567" not in each
     assert "+7******4567" in text
-    assert "+79161234567" not in text
 
 
 def test_a_full_disk_is_told_in_one_line(

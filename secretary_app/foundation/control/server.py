@@ -67,10 +67,14 @@ class ControlServer:
             for at in range(0, len(text), PIECE):
                 written.put_nowait(Output(text=text[at : at + PIECE], stream=stream))
 
-        async with asyncio.TaskGroup() as group:
-            group.create_task(_send(connection, written), name="control output")
+        sending = asyncio.create_task(_send(connection, written), name="control output")
+        try:
             code = await self._run(request, write)
             written.put_nowait(None)
+            await sending
+        finally:
+            sending.cancel()
+            await asyncio.gather(sending, return_exceptions=True)
         await connection.write(Exit(code=code).event())
 
 
