@@ -13,7 +13,7 @@ import click
 from secretary_app.bootstrap.secretary import Secretary, start_secretary
 from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.cli.live import LiveCommands
-from secretary_app.features.calls.events import CallAnswered, CallEnded, CallRang
+from secretary_app.features.calls.events import AlarmRaised, CallAnswered, CallEnded, CallRang
 from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
 from secretary_app.features.providers.plan import plan_engines
 from secretary_app.foundation.console import (
@@ -122,5 +122,8 @@ def _tell(console: Console, bus: EventBus) -> None:
         LineDropped, lambda event: console.text("serve-line-dropped", reason=event.reason)
     )
     bus.subscribe(CallRang, rang)
+    bus.subscribe(
+        AlarmRaised, lambda _event: console.complain(console.translator.text("serve-alarm"))
+    )
     bus.subscribe(CallAnswered, lambda _event: console.text("serve-answered"))
     bus.subscribe(CallEnded, lambda event: console.text("serve-ended", outcome=event.outcome.value))

@@ -60,7 +60,11 @@ calls-role-operator = Colleague
 calls-role-system = Note
 calls-no-words = (no words recognised)
 calls-heard-only = heard only: “{ $text }”
-calls-recognised = recognised by { $engine }, { $sure } sure
+calls-recognised = { $engine ->
+    [script] words from the script
+   *[other] recognised by { $engine }, { $sure } sure
+}
+calls-from-script = words from the script
 calls-evidence = { $kind ->
     [fact] fact
     [faq] FAQ

@@ -22,6 +22,7 @@ serve-line-state = Line: { $state ->
 serve-line-dropped = The line was lost ({ $reason }); trying again.
 serve-rang = Call from { $number }
 serve-number-hidden = a hidden number
+serve-alarm = !  EMERGENCY: the caller used words of distress. Look after the call now.
 serve-answered = Answered.
 serve-ended = The call is over: { $outcome ->
     [answered] answered

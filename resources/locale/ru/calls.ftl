@@ -60,7 +60,11 @@ calls-role-operator = Сотрудник
 calls-role-system = Заметка
 calls-no-words = (слова не разобраны)
 calls-heard-only = услышано только: «{ $text }»
-calls-recognised = распознал { $engine }, уверенность { $sure }
+calls-recognised = { $engine ->
+    [script] слова из сценария
+   *[other] распознал { $engine }, уверенность { $sure }
+}
+calls-from-script = слова из сценария
 calls-evidence = { $kind ->
     [fact] факт
     [faq] вопрос-ответ

@@ -22,6 +22,7 @@ serve-line-state = Линия: { $state ->
 serve-line-dropped = Линия потеряна ({ $reason }), пробую снова.
 serve-rang = Звонок: { $number }
 serve-number-hidden = номер скрыт
+serve-alarm = !  БЕДА: звонящий просит о помощи. Вмешайтесь сейчас же.
 serve-answered = Трубка снята.
 serve-ended = Звонок завершён: { $outcome ->
     [answered] отвечен

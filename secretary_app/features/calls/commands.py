@@ -137,7 +137,11 @@ async def export(workspace: CallsWorkspace, console: Console, *, call_id: str, f
         if file.suffix.lower() == ".json":
             text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
         else:
-            text = transcript_text(document, names=_names(console))
+            text = transcript_text(
+                document,
+                names=_names(console),
+                from_script=console.translator.text("calls-from-script"),
+            )
         await asyncio.to_thread(file.write_text, text, "utf-8")
     console.text("calls-exported", file=str(file))
 

@@ -54,6 +54,7 @@ class CallService:
             dialogue = self._setup.dialogue
             for kind, sentence in (
                 (PreparedKind.GREETING, dialogue.greeting(assistant, language)),
+                (PreparedKind.LEAD_IN, dialogue.lead_in(assistant, language)),
                 (PreparedKind.APOLOGY, dialogue.apology(assistant, language)),
             ):
                 await self._prepared.prepare(kind, sentence, voice)

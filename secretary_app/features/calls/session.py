@@ -17,6 +17,7 @@ from secretary_app.features.calls.answering import Answering
 from secretary_app.features.calls.hearing import Ear, Heard, ListenFor
 from secretary_app.features.calls.interruption import Interruption, Verdict
 from secretary_app.features.calls.latency import TurnStopwatch
+from secretary_app.features.calls.lead_in import LeadIn
 from secretary_app.features.calls.ledger import SpokenUtterance
 from secretary_app.features.calls.parts import CallParts
 from secretary_app.features.calls.patience import Patience
@@ -68,6 +69,7 @@ class CallSession:
             on_answered=report.turn_answered,
             tasks=tasks,
         )
+        self._lead_in = LeadIn(say=self._answer_is_late)
         self._patience = Patience(
             times=parts.patience, on_silence=self._silence, on_too_long=self._too_long
         )
@@ -122,6 +124,7 @@ class CallSession:
     def stop(self) -> None:
         """Say and hear nothing more."""
         self._answering.stop()
+        self._lead_in.disarm()
         self._patience.stop()
 
     # States
@@ -204,11 +207,13 @@ class CallSession:
             steps=self._parts.dialogue.answer(heard_turn.turn, self._parts.state),
             stopwatch=stopwatch,
         )
+        self._lead_in.arm()
         self._settle()
 
     # Our voice
 
     def _sentence_started(self, utterance: SpokenUtterance) -> None:
+        self._lead_in.disarm()
         self._report.sentence_started(utterance)
         self._answering.started(utterance)
 
@@ -219,11 +224,19 @@ class CallSession:
 
     async def _voice_failed(self, failure: WireError, sentence: Sentence) -> None:
         self._report.engine_failed("tts", sentence.language, failure.code)
-        apology = self._parts.prepared.utterance(PreparedKind.APOLOGY, sentence.language)
-        self._mouth.expect(apology)
+        await self._say_prepared(PreparedKind.APOLOGY, sentence.language)
+
+    def _answer_is_late(self) -> None:
+        if self._answering.unanswered is not None and not self._mouth.speaking:
+            self._tasks.start(
+                self._say_prepared(PreparedKind.LEAD_IN, self.language), name="lead-in"
+            )
+
+    async def _say_prepared(self, kind: PreparedKind, language: str) -> None:
+        utterance = self._parts.prepared.utterance(kind, language)
+        self._mouth.expect(utterance)
         await self._line.play_preloaded(
-            utterance_id=apology.utterance_id,
-            name=PreparedSpeech.name(PreparedKind.APOLOGY, sentence.language),
+            utterance_id=utterance.utterance_id, name=PreparedSpeech.name(kind, language)
         )
 
     # What ends a call

@@ -81,8 +81,15 @@ def _message(message: Message) -> dict[str, Any]:
     }
 
 
-def transcript_text(document: dict[str, Any], *, names: dict[str, str]) -> str:
-    """The talk as lines of text; ``names`` gives the speaker of each role. «[…]» was not heard."""
+SCRIPT_ENGINE = "script"
+"""The recogniser of the demo that knows the words beforehand."""
+
+
+def transcript_text(document: dict[str, Any], *, names: dict[str, str], from_script: str) -> str:
+    """The talk as lines of text; ``names`` gives the speaker of each role.
+
+    «[…]» was not heard; ``from_script`` marks words that no recogniser heard.
+    """
     lines = []
     for message in document["messages"]:
         words = message["words"]
@@ -91,5 +98,7 @@ def transcript_text(document: dict[str, Any], *, names: dict[str, str]) -> str:
         heard = message["heard_text"]
         if message["role"] == Role.ASSISTANT and heard is not None and heard != text:
             text = f"{heard} […]".strip()
+        if message["engine"] == SCRIPT_ENGINE:
+            text = f"{text} [{from_script}]"
         lines.append(f"{at}  {names[message['role']]}: {text}")
     return "\n".join(lines) + "\n"
