@@ -95,6 +95,10 @@ class LiveCall:
         """The call is over: stop everything of it and close its record truthfully."""
         self.session.stop()
         await self._tasks.stop()
+        try:
+            await self.session.keep_unfinished()
+        except SecretaryError:
+            _LOG.exception("the message left in call %s could not be stored", self.call_id)
         self._journal.close()
         if self._writing is not None:
             try:

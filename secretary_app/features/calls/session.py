@@ -121,6 +121,11 @@ class CallSession:
                 self._over(cause)
         self._settle()
 
+    async def keep_unfinished(self) -> None:
+        """The call is over in the middle of a message: what the caller gave is stored."""
+        for action in self._parts.dialogue.hung_up(self._parts.state):
+            await self._parts.act(action)
+
     def stop(self) -> None:
         """Say and hear nothing more."""
         self._answering.stop()
