@@ -39,9 +39,7 @@ class AtPort:
         self._lines: asyncio.Queue[tuple[str, float]] = asyncio.Queue()
         self._message: asyncio.Future[str | None] | None = None
         self._unwritten = bytearray()
-        self.deaf = False
-        """While the module boots it neither hears nor echoes."""
-        self.last_line = ""
+        self._off = False
         self.defaults()
 
     @property
@@ -55,6 +53,20 @@ class AtPort:
         self.verbose = True
         self.silent = False
         self.error_level = 0
+
+    def switch_off(self) -> None:
+        """The module reboots: it neither hears nor speaks, and what it was asked is forgotten."""
+        self._off = True
+        self._collector = LineCollector()
+        while not self._lines.empty():
+            self._lines.get_nowait()
+        if self._message is not None and not self._message.done():
+            self._message.set_result(None)
+
+    def switch_on(self) -> None:
+        """It hears again, with the settings of power-up."""
+        self.defaults()
+        self._off = False
 
     async def serve(self) -> None:
         """Runs the port until it is cancelled, then closes it."""
@@ -73,7 +85,7 @@ class AtPort:
         data = self._port.read()
         now = time.monotonic()
         self._port.share()
-        if self.deaf:
+        if self._off:
             return
         for byte in data:
             if self.echo and byte != LF:
@@ -117,14 +129,15 @@ class AtPort:
 
     def unsolicited(self, text: str) -> None:
         """Writes an unsolicited line; a CRLF inside `text` parts it in two."""
-        if not self.deaf:
-            self._write(f"\r\n{text}\r\n".encode("latin-1", "replace"))
+        self._write(f"\r\n{text}\r\n".encode("latin-1", "replace"))
 
     def raw(self, data: bytes) -> None:
         """Writes bytes as they are: garbage, doubled CRs, whatever a test wants to see parsed."""
         self._write(data)
 
     def _write(self, data: bytes) -> None:
+        if self._off:
+            return
         if not self._unwritten:
             data = data[self._port.write(data) :]
         if data and len(self._unwritten) < MOST_UNREAD_BYTES:

@@ -197,7 +197,7 @@ class SimulatorClient:
     # ---- what was heard
 
     async def track(self, index: int = -1) -> Track:
-        """The `index`-th opening of the PCM port, the last one unless told."""
+        """An opening of the PCM port: -1 the last, -2 the one before; the last 16 are kept."""
         header, payload = await self._link.ask("track", {"index": index})
         return Track.unpack(header, payload)
 

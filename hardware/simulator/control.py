@@ -27,10 +27,13 @@ def encode(header: Mapping[str, Any], payload: bytes = b"") -> bytes:
 
 
 async def read(stream: asyncio.StreamReader) -> tuple[dict[str, Any], bytes] | None:
-    """The next message, or None at the end of the stream."""
+    """The next message, or None at the end of the stream, be it in the middle of a message."""
     line = await stream.readline()
     if not line.endswith(b"\n"):
         return None
     header = json.loads(line)
-    payload = await stream.readexactly(header.pop("payload"))
+    try:
+        payload = await stream.readexactly(header.pop("payload"))
+    except asyncio.IncompleteReadError:
+        return None
     return header, payload

@@ -118,13 +118,13 @@ class Driver:
 
     def _counts(self, _params: Result, _payload: bytes) -> Result:
         clock = self._modem.clock
-        return {"tracks": len(clock.tracks), "lost_bytes": clock.lost_bytes}
+        return {"tracks": clock.opened, "lost_bytes": clock.lost_bytes}
 
     def _track(self, params: Result) -> tuple[Result, bytes]:
         try:
             track = self._modem.clock.tracks[params["index"]]
         except IndexError as missing:
-            raise Refused("the PCM port was not opened so often") from missing
+            raise Refused("the PCM port was not opened so often, or too long ago") from missing
         return track.pack()
 
     def _connected(self) -> Call:

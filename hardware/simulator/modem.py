@@ -57,7 +57,7 @@ class Modem:
     def reset(self) -> None:
         """AT+CRESET, AT+CFUN=1,1: calls drop, settings go, the boot lines come."""
         for port in self.core.ports:
-            port.deaf = True
+            port.switch_off()
         self.telephone.drop_all()
         self.core.settings.clear()
         self.sms_ready = False
@@ -68,8 +68,7 @@ class Modem:
         pause_s = self.core.config.boot_ms / 1000
         await asyncio.sleep(pause_s)
         for port in self.core.ports:
-            port.defaults()
-            port.deaf = False
+            port.switch_on()
         self.core.urc("RDY")
         await asyncio.sleep(pause_s)
         if self.sim.state is SimCard.READY:

@@ -10,16 +10,21 @@ import select
 import threading
 import time
 from array import array
+from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from hardware.simulator.caller_voice import CallerVoice, Speech
 from hardware.simulator.ear import Ear
 from hardware.simulator.pty_pair import PtyPair
+from hardware.simulator.realtime import CLOCK_PRIORITY, become_realtime
 from hardware.simulator.stamps import Mark
 from hardware.simulator.track import FRAME_BYTES, FRAME_MS, MOST_WAITING_BYTES, Track
 
 TICK_S = FRAME_MS / 1000
+
+KEPT_TRACKS = 16
+"""Of the last openings of the port; a minute of call is 2 MB."""
 
 STOP_LIMIT_S = 2.0
 """A tick takes well under a millisecond; a thread that needs longer to stop is stuck."""
@@ -45,12 +50,13 @@ class PcmClock:
         self._ear = Ear(quiet_ms=quiet_ms)
         self._wide = False
         self._unsent = b""
-        self.tracks: list[Track] = []
+        self.tracks: deque[Track] = deque(maxlen=KEPT_TRACKS)
+        self.opened = 0
         self.lost_bytes = 0
         """Bytes written to the port while it was not open."""
 
     def start(self) -> None:
-        """Starts the thread; it inherits the caller's scheduling class."""
+        """Starts the thread, which asks for its own place in the schedule."""
         self._thread.start()
 
     def stop(self) -> None:
@@ -87,6 +93,7 @@ class PcmClock:
             self._ear = Ear(quiet_ms=self._quiet_ms)
             self._track = Track(call=call, opened_at=now)
             self.tracks.append(self._track)
+            self.opened += 1
             self._due = now + TICK_S
         self._wake()
 
@@ -119,6 +126,7 @@ class PcmClock:
         os.write(self._wake_in, b".")
 
     def _run(self) -> None:
+        become_realtime(CLOCK_PRIORITY)
         while True:
             due = self._due
             limit = None if due is None else max(0.0, due - time.monotonic())

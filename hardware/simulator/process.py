@@ -7,6 +7,7 @@ process's other work; see DESIGN section 2.
 import asyncio
 import gc
 import logging
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -32,6 +33,8 @@ def main(argv: list[str]) -> int:
     if argv:
         print("simulator: takes no arguments; it is driven over its input", file=sys.stderr)
         return 2
+    # Ctrl-C in a terminal goes to the whole group; the client decides when we end
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     realtime = become_realtime()

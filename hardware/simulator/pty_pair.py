@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import struct
 import termios
 import tty
 
@@ -34,11 +33,6 @@ class PtyPair:
             return os.write(self.modem_fd, data)
         except BlockingIOError:
             return 0
-
-    def waiting(self) -> int:
-        """Bytes written by the program and not read yet, as far as the kernel tells (4095)."""
-        count: int = struct.unpack("i", fcntl.ioctl(self.modem_fd, termios.FIONREAD, bytes(4)))[0]
-        return count
 
     def hold_writer(self, stopped: bool) -> None:
         """Stops or lets go the program's writes, as a device that is full or has room again.

@@ -6,12 +6,19 @@ PRIORITY = 5
 """Above everything at normal priority; below the line, which must never wait for a simulator."""
 
 
-def become_realtime() -> str:
-    """SCHED_FIFO where allowed. Returns "fifo", or "normal (why)"."""
+CLOCK_PRIORITY = 6
+"""The clock's thread goes before the thread that answers AT commands."""
+
+
+def become_realtime(priority: int = PRIORITY) -> str:
+    """SCHED_FIFO for the calling thread and those it starts, where allowed.
+
+    Returns "fifo", or "normal (why)".
+    """
     if not hasattr(os, "sched_setscheduler"):
         return "normal (this system has no SCHED_FIFO)"
     try:
-        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(PRIORITY))
+        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(priority))
     except PermissionError:
         return "normal (SCHED_FIFO is not allowed)"
     return "fifo"

@@ -134,7 +134,7 @@ async def play(sim: SimulatorClient, timetable: Timetable) -> list[Done]:
     began = time.monotonic()
     done: list[Done] = []
     ended = asyncio.create_task(_hung_up(sim, began), name="timetable: hang-up")
-    player = asyncio.create_task(_play(sim, timetable, done), name="timetable: steps")
+    player = asyncio.create_task(_play(sim, timetable, began, done), name="timetable: steps")
     try:
         await asyncio.wait({ended, player}, return_when=asyncio.FIRST_COMPLETED)
         if player.done():
@@ -153,8 +153,7 @@ async def _hung_up(sim: SimulatorClient, began: float) -> None:
     )
 
 
-async def _play(sim: SimulatorClient, timetable: Timetable, done: list[Done]) -> None:
-    began = time.monotonic()
+async def _play(sim: SimulatorClient, timetable: Timetable, began: float, done: list[Done]) -> None:
     for step in timetable.steps:
         since = done[-1].at if done else began
         await _cue(sim, step, since, done)

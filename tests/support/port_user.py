@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import os
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -26,11 +26,19 @@ class Port:
         self.fd = os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
         self.received = bytearray()
         self._news = asyncio.Event()
+        self._copy: Callable[[bytes], None] | None = None
         asyncio.get_running_loop().add_reader(self.fd, self._readable)
 
     def _readable(self) -> None:
-        self.received += os.read(self.fd, 65536)
+        data = os.read(self.fd, 65536)
+        self.received += data
         self._news.set()
+        if self._copy is not None:
+            self._copy(data)
+
+    def copy_to(self, copy: Callable[[bytes], None]) -> None:
+        """Hands all that comes from now on to someone else, too."""
+        self._copy = copy
 
     async def until(self, wanted: bytes, *, start: int = 0) -> int:
         """Waits for bytes and returns the position behind them."""

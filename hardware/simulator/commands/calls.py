@@ -8,6 +8,7 @@ from hardware.simulator.calls import CONNECTED, PROGRESS, RINGING
 from hardware.simulator.command_line import Invocation
 from hardware.simulator.commands.model import (
     BAD_PARAMETERS,
+    NO_NETWORK,
     NOT_ALLOWED,
     OK,
     Command,
@@ -34,6 +35,8 @@ async def _dial(modem: Modem, _port: AtPort, invocation: Invocation) -> Reply:
     if match is None:
         # without `;` it is a data call, which this modem has no network for
         return Reply(final="ERROR" if invocation.text.endswith(";") else "NO CARRIER")
+    if not modem.network.registered:
+        raise ModemError(NO_NETWORK)
     if modem.telephone.dial(match[1]) is None:
         raise ModemError(NOT_ALLOWED)
     return OK

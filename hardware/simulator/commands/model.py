@@ -17,20 +17,17 @@ class ModemError(Exception):
         self.family = family
 
 
-NOT_ALLOWED, NOT_SUPPORTED, NO_SIM, PIN_NEEDED, PUK_NEEDED = 3, 4, 10, 11, 12
-SIM_BUSY, WRONG_PASSWORD, NOT_FOUND, NO_NETWORK, BAD_PARAMETERS = 14, 16, 22, 30, 50
+NOT_ALLOWED, NO_SIM, PIN_NEEDED, PUK_NEEDED = 3, 10, 11, 12
+WRONG_PASSWORD, NO_NETWORK, BAD_PARAMETERS = 16, 30, 50
 CMS_BAD_PDU_PARAMETER, CMS_BAD_TEXT_PARAMETER, CMS_BAD_INDEX, CMS_FULL = 304, 305, 321, 322
-CMS_SIM_BUSY, CMS_NO_NETWORK, CMS_UNKNOWN = 314, 331, 500
+CMS_SIM_BUSY, CMS_NO_NETWORK = 314, 331
 
 CME_TEXTS = {
     3: "operation not allowed",
-    4: "operation not supported",
     10: "SIM not inserted",
     11: "SIM PIN required",
     12: "SIM PUK required",
-    14: "SIM busy",
     16: "incorrect password",
-    22: "not found",
     30: "no network service",
     50: "incorrect parameters",
 }
@@ -41,7 +38,6 @@ CMS_TEXTS = {
     321: "Invalid memory index",
     322: "memory full",
     331: "no network service",
-    500: "unknown error",
 }
 
 
@@ -67,7 +63,7 @@ class Command:
     run: Handler | None = None
     set: Handler | None = None
     read: Handler | None = None
-    test: str | None = None
+    test: str | Handler | None = None
     needs_sim: bool = False
     """Refused with the SIM's error until the SIM is unlocked and ready."""
     needs_sms: bool = False
@@ -76,7 +72,7 @@ class Command:
     def handler(self, form: Form) -> Handler | None:
         """The handler of `form`; a test with a fixed text is made into one."""
         if form is Form.TEST:
-            return None if self.test is None else _constant(self.name, self.test)
+            return _constant(self.name, self.test) if isinstance(self.test, str) else self.test
         return {Form.RUN: self.run, Form.SET: self.set, Form.READ: self.read}[form]
 
 

@@ -80,6 +80,11 @@ async def _operator(modem: Modem, _port: AtPort, invocation: Invocation) -> Repl
     return Reply(lines=(f'+COPS: 0,{style},"{name}",{LTE}',))
 
 
+async def _operators(modem: Modem, _port: AtPort, _invocation: Invocation) -> Reply:
+    name, code = modem.core.config.operator, modem.core.config.operator_code
+    return Reply(lines=(f'+COPS: (2,"{name}","{name}","{code}",{LTE}),,(0,1,2,3,4),(0,1,2)',))
+
+
 async def _ussd(modem: Modem, _port: AtPort, invocation: Invocation) -> Reply:
     core, arguments = modem.core, invocation.arguments
     core.settings["+CUSD"] = arguments[0] if arguments else "0"
@@ -120,7 +125,7 @@ COMMANDS = (
         name="+COPS",
         set=_operator,
         read=_operator,
-        test='(1,"Beeline","Beeline","25099",7),,(0,1,2,3,4),(0,1,2)',
+        test=_operators,
     ),
     Command(name="+CGATT", set=says(), read=says("+CGATT: 1"), test="(0,1)"),
     Command(name="+CNSMOD", set=says(), read=says("+CNSMOD: 1,8"), test="(0-1)"),

@@ -1,4 +1,6 @@
 import asyncio
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -208,3 +210,23 @@ async def test_it_starts_fast_and_says_how_it_is_scheduled() -> None:
             assert await two.run("ATE0") == ["OK"]
             assert await one.run("AT+CSQ") == ["+CSQ: 21,99", "OK"]
             assert b"AT+CSQ\r" in one.received
+
+
+async def test_the_clock_keeps_time_while_both_cores_are_busy(
+    sim: SimulatorClient, at: AtUser, pcm: PcmUser
+) -> None:
+    need_a_believable_clock(sim)
+    busy = [
+        await asyncio.create_subprocess_exec(sys.executable, "-c", "while True: pass")
+        for _ in range(os.cpu_count() or 1)
+    ]
+    try:
+        await open_sound(sim, at)
+        await pcm.play(tone(1.5), ahead=3)
+        figures = await end(sim)
+    finally:
+        for hog in busy:
+            hog.kill()
+            await hog.wait()
+    assert figures.track.worst_tick_ms < TOLERANCE_MS
+    assert figures.track.underruns == 0
