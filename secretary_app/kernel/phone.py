@@ -90,7 +90,7 @@ class PhoneNumber:
 
     @property
     def is_short(self) -> bool:
-        """Whether it is a service code, which belongs to no person."""
+        """Whether it is a service code: a bank, an operator, an emergency service."""
         return not self.e164.startswith("+")
 
     def masked(self) -> str:

@@ -162,6 +162,17 @@ async def test_the_running_program_runs_the_command_itself(
     assert (help_.returncode, "KEY" in help_.stdout) == (0, True)
 
 
+async def test_a_second_start_on_the_same_data_says_who_was_first(
+    secretary: Run, running: asyncio.subprocess.Process, folder: DataFolder
+) -> None:
+    done = await asyncio.to_thread(secretary, "serve")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert str(running.pid) in done.stderr
+    assert str(folder.root) in done.stderr
+
+
 async def test_a_command_after_a_killed_program_opens_the_data_itself(
     secretary: Run, folder: DataFolder, repository: Path, environment: dict[str, str]
 ) -> None:

@@ -1,6 +1,8 @@
 """A mistake on the command line is a sentence that says what to do, in the person's language."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,8 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["setings"], ["setings", "settings"]),
         (["--nonsense"], ["--nonsense", "secretary --help"]),
         (["settings", "list", "--jsn"], ["--jsn", "--json"]),
+        (["settings", "list", "all", "of", "them"], ["all of them"]),
+        (["--log-level", "loud", "settings", "list"], ["--log-level", "debug, info"]),
     ],
 )
 def test_a_mistake_is_a_sentence_that_says_what_to_do(
@@ -54,3 +58,17 @@ def test_the_chosen_language_holds_unless_another_is_asked_for(
     assert "по умолчанию" in capsys.readouterr().out
     assert main(["--lang", "en", "settings", "list"]) == 0
     assert "default" in capsys.readouterr().out
+
+
+def test_a_newer_database_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["settings", "list"]) == 0
+    file = tmp_path / "data" / "secretary.db"
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0999'")
+    capsys.readouterr()
+    before = file.read_bytes()
+    assert main(["settings", "list"]) == 2
+    told = capsys.readouterr().err
+    assert "0999" in told
+    assert "--data" in told
+    assert file.read_bytes() == before

@@ -25,6 +25,15 @@ usage-no-such-command = There is no command "{ $name }".{ $near ->
 }
 usage-missing = Missing: { $name }.
 usage-bad-value = { $name }: the value does not fit. { $reason }
+usage-bad-choice = { $name }: choose one of: { $choices }.
+usage-bad-number = { $name }: a number is wanted{ $low ->
+    [none] {""}
+   *[other] { " " }from { $low }
+}{ $high ->
+    [none] {""}
+   *[other] { " " }to { $high }
+}.
+usage-too-many = Too many words: { $words }.
 usage-other = The command is not written right: { $reason }
 
 cli-fault = This is our fault, not yours. Report { $id } is in { $file }: please send it to the developers.

@@ -25,6 +25,15 @@ usage-no-such-command = Команды «{ $name }» нет.{ $near ->
 }
 usage-missing = Не хватает: { $name }.
 usage-bad-value = { $name }: значение не подходит. { $reason }
+usage-bad-choice = { $name }: выберите одно из: { $choices }.
+usage-bad-number = { $name }: нужно число{ $low ->
+    [none] {""}
+   *[other] { " " }от { $low }
+}{ $high ->
+    [none] {""}
+   *[other] { " " }до { $high }
+}.
+usage-too-many = Лишние слова: { $words }.
 usage-other = Команда написана неверно: { $reason }
 
 cli-fault = Это наша ошибка, а не ваша. Отчёт { $id } записан в { $file }: пришлите его разработчикам.

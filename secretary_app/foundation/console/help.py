@@ -10,6 +10,9 @@ from secretary_app.foundation.i18n import Translator
 
 PROGRAM = "secretary"
 
+TOO_MANY = "Got unexpected extra argument"
+"""How click begins this complaint, which has no class of its own."""
+
 
 class TranslatedCommand(click.Command):
     """Takes its texts from Fluent: ``command-<path>`` and an attribute for each parameter."""
@@ -104,11 +107,33 @@ def _sentence(
         case click.MissingParameter():
             return translator.text("usage-missing", name=_name_of(error, context))
         case click.BadParameter():
-            return translator.text(
-                "usage-bad-value", name=_name_of(error, context), reason=error.message
-            )
+            return _about_a_value(error, context, translator)
+        case _ if error.message.startswith(TOO_MANY):
+            return translator.text("usage-too-many", words=error.message.partition("(")[2][:-1])
         case _:
             return translator.text("usage-other", reason=error.format_message())
+
+
+def _about_a_value(
+    error: click.BadParameter, context: click.Context | None, translator: Translator
+) -> str:
+    name = _name_of(error, context)
+    match error.param.type if error.param else None:
+        case click.Choice(choices=choices):
+            wanted = ", ".join(str(each) for each in choices)
+            return translator.text("usage-bad-choice", name=name, choices=wanted)
+        case click.IntRange(min=low, max=high) | click.FloatRange(min=low, max=high):
+            return translator.text(
+                "usage-bad-number", name=name, low=_limit(low), high=_limit(high)
+            )
+        case click.types.IntParamType() | click.types.FloatParamType():
+            return translator.text("usage-bad-number", name=name, low="none", high="none")
+        case _:
+            return translator.text("usage-bad-value", name=name, reason=error.message)
+
+
+def _limit(value: float | None) -> str:
+    return "none" if value is None else f"{value:g}"
 
 
 def _name_of(error: click.BadParameter, context: click.Context | None) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary_app.features.recordings.errors import (
@@ -172,6 +172,7 @@ def test_any_number_makes_a_safe_file_name(number: str | None) -> None:
         assert len(os.fsencode(name)) < 255
 
 
+@settings(deadline=None)  # a file for each example
 @given(content=st.binary(max_size=80), head=st.booleans())
 def test_no_file_confuses_the_length(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, head: bool

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary_app.foundation.console import (
@@ -20,6 +20,7 @@ from secretary_app.foundation.console import (
     Stream,
 )
 from secretary_app.foundation.console.arguments import InputMissing, OutputTaken, OutputUnwritable
+from secretary_app.foundation.console.help import explain
 from secretary_app.foundation.i18n import Translator
 from secretary_app.kernel.money import Money
 from secretary_app.kernel.paths import DataFolder
@@ -66,6 +67,7 @@ def test_no_rows_are_said_in_words() -> None:
     assert paper == [("There are no settings.\n", Stream.OUT)]
 
 
+@settings(deadline=None)  # rich is slow on its first table
 @given(text=st.text())
 def test_a_callers_words_cannot_command_the_terminal(text: str) -> None:
     paper = Paper()
@@ -74,6 +76,25 @@ def test_a_callers_words_cannot_command_the_terminal(text: str) -> None:
     console(paper, width=60).table(COLUMNS, [(text, "[bold]x[/bold]")], empty="settings-none")
     assert not set(paper.text) & {chr(code) for code in (*range(9), *range(11, 32), 127, 0x9B)}
     assert "[bold]x[/bold]" in paper.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted"),
+    [
+        (click.Choice(["ru", "en"]), "--x: выберите одно из: ru, en."),
+        (click.INT, "--x: нужно число."),
+        (click.IntRange(1, 9), "--x: нужно число от 1 до 9."),
+        (click.FloatRange(max=0.5), "--x: нужно число до 0.5."),
+        (click.DateTime(["%Y"]), "--x: значение не подходит. "),
+    ],
+)
+def test_a_value_that_does_not_fit_is_explained_in_the_persons_words(
+    kind: click.ParamType[object], wanted: str
+) -> None:
+    command = click.Command("x", params=[click.Option(["--x"], type=kind)])
+    with pytest.raises(click.UsageError) as told:
+        command.make_context("x", ["--x", "99x"])
+    assert explain(told.value, Translator("ru")).startswith(wanted)
 
 
 class Colour(StrEnum):

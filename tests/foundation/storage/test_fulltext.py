@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secretary_app.foundation.storage.fulltext import question_of
@@ -12,6 +12,7 @@ from secretary_app.foundation.storage.fulltext import question_of
 pytestmark = pytest.mark.unit
 
 
+@settings(deadline=None)  # a database for each example
 @given(query=st.text(max_size=40))
 def test_no_query_of_a_person_is_a_mistake_in_the_index_language(query: str) -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
