@@ -12,26 +12,46 @@ say-greeting-plain = { $recording ->
     [yes] Hello! My name is { $name }. This call is recorded. How can I help you?
    *[no] Hello! My name is { $name }. How can I help you?
 }
-say-emergency = If this is an emergency, hang up and dial one one two now. I am calling the people in the office.
-say-language-switched = Of course, let us speak English. How can I help you?
+say-greeting-plain-marina = { $recording ->
+    [yes] Good day. { $name } speaking. Please note that this call is recorded. How may I help?
+   *[no] Good day. { $name } speaking. How may I help?
+}
+say-emergency = If this is an emergency, hang up and dial 112 now. I have raised the alarm with our people.
+say-language-switched = Of course, let us speak English.
+say-language-switched-marina = Certainly, in English.
+say-language-not-spoken = I am sorry, I speak English only.
 say-how-can-i-help = How can I help you?
 say-how-can-i-help-marina = How may I help?
 say-anything-else = Is there anything else I can do for you?
 say-anything-else-marina = Anything else?
 say-still-there = Are you still there?
+say-still-there-marina = Hello, are you on the line?
 say-not-understood = Sorry, I did not catch that. Could you say it again, please?
 say-not-understood-marina = I did not catch that. Please say it again.
 say-not-understood-again = I am sorry, I still did not understand.
+say-not-understood-again-marina = I could not make that out either.
 say-offer-message = Shall I take a message, so that we can call you back?
-say-no-operator = Nobody is at the desk right now, but we will call you back.
+say-offer-message-marina = May I take a message?
+say-no-operator = I cannot put you through to a person yet, but I will pass on whatever you say.
+say-no-operator-marina = I cannot transfer the call, but I can take a message.
 say-say-your-message = Please go ahead, I am taking it down.
+say-say-your-message-marina = Go ahead, I am writing.
 say-call-back-on = Shall we call you back on { $number }?
 say-which-number = On which number shall we call you back? Please say it digit by digit.
 say-which-number-again = Sorry, I did not get the number. Please say it once more, one digit at a time.
-say-message-stored = I have written it down. We will call you back.
+say-message-stored = { $timed ->
+    [yes] I have written it down. We will call you back { $when }.
+   *[no] I have written it down. We will call you back.
+}
 say-message-stored-no-number = I have written it down and will pass it on.
-say-which-of-two = Do you mean: { $first }, or: { $second }?
-say-will-find-out = I cannot tell you for sure right now. I will find out, and we will call you back.
+say-message-cancelled = All right, I will not pass anything on.
+say-which-of-two = Do you mean { $first } or { $second }?
+say-will-find-out = I cannot tell you for sure right now, but I will find out.
+say-question-stored = { $timed ->
+    [yes] I cannot tell you for sure right now. I will find out, and we will call you back { $when }.
+   *[no] I cannot tell you for sure right now. I will find out, and we will call you back.
+}
+say-question-stored-no-number = I am sorry that I cannot tell you at once. Please call again.
 say-give-up = I am afraid I cannot understand you. A person will call you back. Goodbye!
 say-give-up-no-number = I am afraid I cannot understand you. Please call again. Goodbye!
 say-goodbye = Thank you for calling. Goodbye!
@@ -39,4 +59,6 @@ say-goodbye-marina = Goodbye, and all the best.
 say-goodbye-silence = I cannot hear you. Please call again. Goodbye!
 say-too-long = I am sorry, I have to free the line. Please call again if you need anything. Goodbye!
 say-apology = I am sorry, I have a technical problem. Could you say that again, please?
+say-apology-marina = My apologies, a fault on the line. Please say that again.
 say-lead-in = One moment, please.
+say-lead-in-marina = Let me see.

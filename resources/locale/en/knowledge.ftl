@@ -32,6 +32,7 @@ hours-no-break = We work without a break.
 hours-with-break = { $hours }, with a break { $pause }
 hours-range = from { $start } to { $end }
 hours-when = { $day } at { $time }
+hours-by = by { $time } { $day }
 hours-day-today = today
 hours-day-tomorrow = tomorrow
 hours-date-on = on { $date }

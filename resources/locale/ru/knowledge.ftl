@@ -32,6 +32,7 @@ hours-no-break = Мы работаем без перерыва.
 hours-with-break = { $hours }, перерыв { $pause }
 hours-range = с { $start } до { $end }
 hours-when = { $day } в { $time }
+hours-by = { $day } до { $time }
 hours-day-today = сегодня
 hours-day-tomorrow = завтра
 hours-date-on = { $date }

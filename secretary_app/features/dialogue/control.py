@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from secretary_app.features.dialogue.words import contains, plain_words
+from secretary_app.features.dialogue.words import Words, contains, plain_words
 from secretary_app.kernel.paths import RESOURCES
 
 FOLDER = RESOURCES / "dialogue"
-
-Words = tuple[str, ...]
 
 
 class Intent(StrEnum):
@@ -23,11 +21,18 @@ class Intent(StrEnum):
     EMERGENCY = "emergency"
     YES = "yes"
     NO = "no"
+    CANCEL = "cancel"
     THANKS = "thanks"
     GOODBYE = "goodbye"
     REPEAT = "repeat"
     OPERATOR = "operator"
     MESSAGE = "message"
+    FIRST = "first"
+    SECOND = "second"
+    """One of two that we asked about."""
+
+
+_CHOICE = (Intent.FIRST, Intent.SECOND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +41,13 @@ class ControlWords:
 
     language: str
     emergency: tuple[str, ...]
+    no_emergency: tuple[str, ...]
+    """Innocent phrases that hold an emergency word: a fire door."""
     switches: Mapping[str, tuple[str, ...]]
     """Wanted language to phrases."""
+    urgent: tuple[str, ...]
+    topics: Mapping[str, tuple[str, ...]]
+    """What only a fact may answer: price, hours, address, stock."""
     whole: Mapping[Intent, tuple[str, ...]]
     backchannels: tuple[str, ...]
     fillers: frozenset[str]
@@ -50,7 +60,10 @@ class ControlWords:
         return cls(
             language=language,
             emergency=tuple(data["emergency"]["phrases"]),
+            no_emergency=tuple(data["emergency"]["unless"]),
             switches={wanted: tuple(said) for wanted, said in data["switch"].items()},
+            urgent=tuple(data["urgent"]["phrases"]),
+            topics={topic: tuple(said) for topic, said in data["topic"].items()},
             whole={Intent(name): tuple(said) for name, said in data["whole"].items()},
             backchannels=tuple(data["backchannel"]["phrases"]),
             fillers=frozenset(data["filler"]["words"]),
@@ -59,7 +72,7 @@ class ControlWords:
     def intent(self, text: str) -> Intent | None:
         """What the words ask for, if they steer the talk."""
         words = plain_words(text)
-        if any(contains(words, plain_words(phrase)) for phrase in self.emergency):
+        if _holds(words, self.emergency) and not _holds(words, self.no_emergency):
             return Intent.EMERGENCY
         bare = self._without_fillers(words)
         for intent, phrases in self.whole.items():
@@ -73,12 +86,24 @@ class ControlWords:
         """The language that the caller asks for."""
         words = plain_words(text)
         for wanted, phrases in self.switches.items():
-            if any(contains(words, plain_words(phrase)) for phrase in phrases):
+            if _holds(words, phrases):
                 return wanted
         return None
 
+    def is_urgent(self, text: str) -> bool:
+        """Whether the words say that it cannot wait."""
+        return _holds(plain_words(text), self.urgent)
+
+    def topic(self, text: str) -> str | None:
+        """What the words ask about, of all that only a fact may answer."""
+        words = plain_words(text)
+        for topic, phrases in self.topics.items():
+            if _holds(words, phrases):
+                return topic
+        return None
+
     def is_backchannel(self, text: str) -> bool:
-        """Whether the words only say «go on»: listed phrases and nothing else."""
+        """Whether the words only say «go on»: one or more listed phrases and nothing else."""
         words = plain_words(text)
         listed = sorted(
             {plain_words(phrase) for phrase in self.backchannels}, key=len, reverse=True
@@ -93,13 +118,26 @@ class ControlWords:
         return False
 
     def phrases(self) -> tuple[str, ...]:
-        """Everything listed, save back-channels: what a recogniser should always know."""
-        steering = (phrase for phrases in self.whole.values() for phrase in phrases)
+        """What a recogniser should always know: all but back-channels and choices."""
+        steering = (
+            phrase
+            for intent, phrases in self.whole.items()
+            if intent not in _CHOICE
+            for phrase in phrases
+        )
         return (*self.emergency, *self.switch_phrases(), *steering)
 
     def switch_phrases(self) -> tuple[str, ...]:
         """Phrases that ask for a language."""
         return tuple(phrase for phrases in self.switches.values() for phrase in phrases)
 
+    def choice_phrases(self) -> tuple[str, ...]:
+        """Phrases that take one of two."""
+        return tuple(phrase for intent in _CHOICE for phrase in self.whole[intent])
+
     def _without_fillers(self, words: Words) -> Words:
         return tuple(word for word in words if word not in self.fillers)
+
+
+def _holds(words: Words, phrases: Iterable[str]) -> bool:
+    return any(contains(words, plain_words(phrase)) for phrase in phrases)

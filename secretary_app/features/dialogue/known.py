@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secretary_app.features.conversations.models import Evidence, EvidenceKind
+from secretary_app.features.dialogue.callback import Callback, callback_time
 from secretary_app.features.knowledge.models import Match
 from secretary_app.features.knowledge.service import KnowledgeService
 
-TOO_CLOSE = 0.05
+TOO_CLOSE = 0.1
 """Two different answers whose scores differ by less cannot be told apart: the caller is asked."""
 
 SURE = 1.0
@@ -23,7 +24,7 @@ class KnownAnswer:
     match: Match
     evidence: Evidence
     question: str
-    """The stored question, for asking which of two was meant."""
+    """What it is about, for asking which of two was meant."""
     text: str
     """What to say, as written. Empty where the stored value is out of date: it must not be said."""
 
@@ -49,6 +50,14 @@ class CompanyKnowledge:
             return known[:1]
         return known
 
+    def callback(self) -> Callback:
+        """When somebody here can call back."""
+        return callback_time(self._knowledge.local_now(), self._knowledge.opening_hours())
+
+    def by(self, callback: Callback, language: str) -> str:
+        """The latest time of a promised call in words."""
+        return self._knowledge.say_by(callback.due, language)
+
     async def used(self, answer: KnownAnswer) -> None:
         """An answer was given."""
         await self._knowledge.used(answer.match)
@@ -68,6 +77,13 @@ class CompanyKnowledge:
                 score=match.score,
                 quote="" if match.expired else self._knowledge.quote(match),
             ),
-            question=match.phrase,
+            question=_as_choice(match.title),
             text=text or "",
         )
+
+
+def _as_choice(title: str) -> str:
+    """Ready to stand inside a sentence: «Как записаться?» → «как записаться»."""
+    bare = title.rstrip("?!. ")
+    first = bare.split(" ", 1)[0]
+    return bare if first.isupper() and len(first) > 1 else bare[:1].lower() + bare[1:]

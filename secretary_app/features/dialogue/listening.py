@@ -15,6 +15,12 @@ from secretary_app.features.dialogue.words import plain_words
 ANY_DIGITS = "<digits>"
 """In a list of phrases: any string of digits in that language."""
 
+WHOLE_QUESTION = 0.9
+"""A question this close to a stored one has been said to its end."""
+
+LIKELIER = 0.2
+"""By so much must another language's recogniser be surer than the one of the talk's language."""
+
 FULL_NUMBER_DIGITS = 10
 """A national number without its trunk prefix; shorter ones may still go on."""
 
@@ -40,12 +46,14 @@ class Listening:
         """Phrases that the next turn may be; None = anything, written down as dictation."""
         control = self._control[language]
         if state.language is not None and language != state.language:
-            return control.switch_phrases()
+            return (*control.switch_phrases(), *control.emergency)
         if state.draft.stage is MessageStage.SAYING:
             return None
         phrases = (*control.phrases(), *self._knowledge.phrases(language))
         if state.draft.stage is MessageStage.SAYING_NUMBER:
             phrases = (*phrases, ANY_DIGITS)
+        if state.choices:
+            phrases = (*phrases, *control.choice_phrases())
         if during_our_voice:
             phrases = (*phrases, *control.backchannels)
         return tuple(dict.fromkeys(phrases))
@@ -63,17 +71,25 @@ class Listening:
             if digits:
                 full = len(digits) >= FULL_NUMBER_DIGITS
                 return Completeness.COMPLETE if full else Completeness.INCOMPLETE
-        whole = any(words == plain_words(phrase) for phrase in expected)
+        whole = any(words == plain_words(phrase) for phrase in expected) or any(
+            answer.evidence.score >= WHOLE_QUESTION
+            for answer in self._knowledge.answers(text, language)
+        )
         return Completeness.COMPLETE if whole else Completeness.INCOMPLETE
 
     def choose(self, turns: Mapping[str, HeardTurn], state: DialogueState) -> HeardTurn:
         """Of one turn, heard in several languages, the version that was meant.
 
-        What a recogniser itself doubts counts only where none is sure; among the sure the more
-        confident wins, among equals the likelier language.
+        What a recogniser itself doubts counts only where none is sure. In the first turn the most
+        confident wins, among equals the likelier language; later the talk's own language does
+        unless another is much surer.
         """
         ordered = [turns[language] for language in self.languages(state) if language in turns]
         sure = [turn for turn in ordered if turn.understood]
         if not sure:
             return ordered[0]
-        return max(sure, key=lambda turn: turn.confidence)
+        best = max(sure, key=lambda turn: turn.confidence)
+        own = sure[0]
+        if own.language == state.language and best.confidence - own.confidence < LIKELIER:
+            return own
+        return best

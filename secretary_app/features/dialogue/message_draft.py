@@ -1,4 +1,4 @@
-"""A message while it is being taken: which question of ours waits, and what is known so far."""
+"""A message, or a question to find out, while we still ask about it: what is known so far."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class MessageStage(StrEnum):
 
 _S = MessageStage
 TRANSITIONS: dict[MessageStage, frozenset[MessageStage]] = {
-    _S.NONE: frozenset({_S.OFFERED, _S.SAYING}),
-    _S.OFFERED: frozenset({_S.SAYING, _S.NONE}),
+    _S.NONE: frozenset({_S.OFFERED, _S.SAYING, _S.SAYING_NUMBER}),
+    _S.OFFERED: frozenset({_S.SAYING, _S.SAYING_NUMBER, _S.NONE}),
     _S.SAYING: frozenset({_S.CONFIRMING_NUMBER, _S.SAYING_NUMBER, _S.NONE}),
     _S.CONFIRMING_NUMBER: frozenset({_S.SAYING_NUMBER, _S.NONE}),
     _S.SAYING_NUMBER: frozenset({_S.CONFIRMING_NUMBER, _S.NONE}),
@@ -38,15 +38,24 @@ class IllegalStage(RuntimeError):
 
 @dataclass(slots=True, kw_only=True)
 class MessageDraft:
-    """What the caller has given of a message."""
+    """What the caller has given so far."""
 
     stage: MessageStage = MessageStage.NONE
+    question: str = ""
+    """What we have to find out; empty where the caller leaves a message."""
     text: str = ""
+    """The words of the message; empty where only its sound is to be trusted."""
     words_sure: bool = False
     audio_ms: tuple[int, int] | None = None
     number: PhoneNumber | None = None
+    urgent: bool = False
     asked_again: int = 0
     """How often the present question was asked again."""
+
+    @property
+    def worth_keeping(self) -> bool:
+        """Whether something would be lost if the call ended now."""
+        return bool(self.question or self.text or self.audio_ms)
 
     def move(self, stage: MessageStage) -> None:
         """Raises IllegalStage."""
@@ -58,5 +67,5 @@ class MessageDraft:
     def clear(self) -> None:
         """Forget it."""
         self.stage = MessageStage.NONE
-        self.text, self.words_sure, self.audio_ms = "", False, None
-        self.number, self.asked_again = None, 0
+        self.question, self.text, self.words_sure, self.audio_ms = "", "", False, None
+        self.number, self.urgent, self.asked_again = None, False, 0

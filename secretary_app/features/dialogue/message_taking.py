@@ -1,10 +1,15 @@
-"""Takes a message: what to pass on, and where to call back. Nothing said is lost on the way."""
+"""Takes a message: what to pass on, and where to call back. Nothing said is lost on the way.
+
+The same questions serve where the caller asked what we do not know: then there is no message, but
+a question to find out, and perhaps a number to ask for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from secretary_app.features.dialogue.control import ControlWords, Intent
+from secretary_app.features.dialogue.known import CompanyKnowledge
 from secretary_app.features.dialogue.message_draft import MessageStage
 from secretary_app.features.dialogue.models import (
     HeardTurn,
@@ -17,134 +22,185 @@ from secretary_app.features.dialogue.models import (
 from secretary_app.features.dialogue.numbers import spoken_number
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.wording import Wording
+from secretary_app.kernel.errors import ErrorParam
 from secretary_app.kernel.phone import PhoneNumber
 
-CALLBACK_MINUTES = 60
 ASK_AGAIN = 1
 """A question is asked once more; then the message is stored with what is known."""
+SURE_WORDS = 0.5
+"""Confidence below which the words of a message are worth less than its sound."""
 
 
 class MessageTaking:
     """The questions around a message, one per turn."""
 
-    def __init__(self, *, wording: Wording) -> None:
+    def __init__(self, *, wording: Wording, knowledge: CompanyKnowledge) -> None:
+        """``knowledge`` says when somebody can call back."""
         self._wording = wording
+        self._knowledge = knowledge
 
     def offer(self, state: DialogueState) -> Iterator[Step]:
-        """Ask whether a message is wanted."""
+        """Ask whether a message is wanted; in the middle of one, go on with it."""
         if state.draft.stage is MessageStage.NONE:
             state.draft.move(MessageStage.OFFERED)
-        yield self._ask("offer-message", state)
+        yield from self.ask_present(state)
 
     def begin(self, state: DialogueState) -> Iterator[Step]:
-        """Ask for the message itself."""
-        state.draft.move(MessageStage.SAYING)
-        yield self._ask("say-your-message", state)
+        """Ask for the message itself; in the middle of one, go on with it."""
+        if state.draft.stage in (MessageStage.NONE, MessageStage.OFFERED):
+            state.draft.move(MessageStage.SAYING)
+        yield from self.ask_present(state)
+
+    def find_out(
+        self, question: str, control: ControlWords, state: DialogueState
+    ) -> Iterator[Step]:
+        """We do not know the answer: promise to call back with it."""
+        draft = state.draft
+        draft.clear()
+        draft.question, draft.urgent = question, control.is_urgent(question)
+        if state.number is not None:
+            yield from self._store(state, number=state.number)
+        else:
+            draft.move(MessageStage.SAYING_NUMBER)
+            yield self._say("will-find-out", state, SentenceKind.ANSWER)
+            yield from self.ask_present(state)
+
+    def ask_present(self, state: DialogueState) -> Iterator[Step]:
+        """The question that waits for its answer, in words; nothing where none does."""
+        draft = state.draft
+        match draft.stage:
+            case MessageStage.OFFERED:
+                yield self._say("offer-message", state, SentenceKind.ASK)
+            case MessageStage.SAYING:
+                yield self._say("say-your-message", state, SentenceKind.ASK)
+            case MessageStage.CONFIRMING_NUMBER:
+                number = "" if draft.number is None else draft.number.formatted()
+                yield self._say("call-back-on", state, SentenceKind.ASK, number=number)
+            case MessageStage.SAYING_NUMBER:
+                yield self._say("which-number", state, SentenceKind.ASK)
 
     def take(self, turn: HeardTurn, control: ControlWords, state: DialogueState) -> Iterator[Step]:
         """The caller's answer to the question that waits."""
+        intent = control.intent(turn.text) if turn.understood else None
+        if intent is Intent.CANCEL or self._declines(intent, state):
+            yield from self._cancel(state)
+            return
         match state.draft.stage:
             case MessageStage.OFFERED:
-                yield from self._offered(turn, control, state)
+                yield from self.begin(state)
             case MessageStage.SAYING:
-                yield from self._said(turn, state)
+                yield from self._said(turn, control, state)
             case MessageStage.CONFIRMING_NUMBER:
-                yield from self._number_judged(turn, control, state)
+                yield from self._number_judged(intent, state)
             case MessageStage.SAYING_NUMBER:
-                yield from self._number_said(turn, state)
+                yield from self._number_said(turn, intent, state)
 
     def rescue(self, state: DialogueState) -> Iterator[Step]:
-        """The call ends in the middle of a message: store what there is."""
-        draft = state.draft
-        if draft.stage not in (MessageStage.NONE, MessageStage.OFFERED) and (
-            draft.text or draft.audio_ms
-        ):
-            yield from self._store(state, number=draft.number or state.number)
+        """The talk ends in the middle of it: store what there is, and say so."""
+        if state.draft.worth_keeping:
+            yield from self._keep(state, number=state.draft.number or state.number)
 
-    def _offered(
-        self, turn: HeardTurn, control: ControlWords, state: DialogueState
-    ) -> Iterator[Step]:
-        if control.intent(turn.text) is Intent.NO:
-            state.draft.clear()
-            yield self._ask("anything-else", state)
-        else:
-            yield from self.begin(state)
+    @staticmethod
+    def _declines(intent: Intent | None, state: DialogueState) -> bool:
+        """Whether the caller wants no message after all."""
+        stage = state.draft.stage
+        return intent is Intent.NO and stage in (MessageStage.OFFERED, MessageStage.SAYING)
 
-    def _said(self, turn: HeardTurn, state: DialogueState) -> Iterator[Step]:
+    def _cancel(self, state: DialogueState) -> Iterator[Step]:
+        written = state.draft.worth_keeping
+        state.draft.clear()
+        if written:
+            yield self._say("message-cancelled", state, SentenceKind.CONFIRM)
+        yield self._say("anything-else", state, SentenceKind.ASK)
+
+    def _said(self, turn: HeardTurn, control: ControlWords, state: DialogueState) -> Iterator[Step]:
         draft = state.draft
-        draft.text, draft.words_sure = turn.text, turn.understood
+        draft.words_sure = turn.understood and turn.confidence >= SURE_WORDS
+        draft.text = turn.text if draft.words_sure else ""
+        draft.urgent = control.is_urgent(turn.text)
         if turn.start_ms is not None and turn.end_ms is not None:
             draft.audio_ms = (turn.start_ms, turn.end_ms)
         if state.number is None:
             draft.move(MessageStage.SAYING_NUMBER)
-            yield self._ask("which-number", state)
         else:
             draft.move(MessageStage.CONFIRMING_NUMBER)
             draft.number = state.number
-            yield self._ask_number("call-back-on", state.number, state)
+        yield from self.ask_present(state)
 
-    def _number_judged(
-        self, turn: HeardTurn, control: ControlWords, state: DialogueState
-    ) -> Iterator[Step]:
+    def _number_judged(self, intent: Intent | None, state: DialogueState) -> Iterator[Step]:
         draft = state.draft
-        intent = control.intent(turn.text) if turn.understood else None
-        if intent is Intent.YES:
-            yield from self._store(state, number=draft.number)
-        elif intent is Intent.NO:
+        if intent is Intent.NO:
+            draft.number = None
             draft.move(MessageStage.SAYING_NUMBER)
-            yield self._ask("which-number", state)
-        elif draft.asked_again < ASK_AGAIN and draft.number is not None:
+            yield from self.ask_present(state)
+        elif intent is not Intent.YES and draft.asked_again < ASK_AGAIN:
             draft.asked_again += 1
-            yield self._ask_number("call-back-on", draft.number, state)
+            yield from self.ask_present(state)
         else:
             yield from self._store(state, number=draft.number)
 
-    def _number_said(self, turn: HeardTurn, state: DialogueState) -> Iterator[Step]:
+    def _number_said(
+        self, turn: HeardTurn, intent: Intent | None, state: DialogueState
+    ) -> Iterator[Step]:
         draft = state.draft
         number = spoken_number(turn.text, turn.language)
         if number is not None:
             draft.number = number
             draft.move(MessageStage.CONFIRMING_NUMBER)
-            yield self._ask_number("call-back-on", number, state)
-        elif draft.asked_again < ASK_AGAIN:
-            draft.asked_again += 1
-            yield self._ask("which-number-again", state)
-        else:
+            yield from self.ask_present(state)
+        elif intent is Intent.NO and draft.question:
+            yield from self._cancel(state)
+        elif intent is Intent.NO or draft.asked_again >= ASK_AGAIN:
             yield from self._store(state, number=state.number)
+        else:
+            draft.asked_again += 1
+            yield self._say("which-number-again", state, SentenceKind.ASK)
 
     def _store(self, state: DialogueState, *, number: PhoneNumber | None) -> Iterator[Step]:
-        draft = state.draft
-        yield TakeMessage(
-            text=draft.text,
-            words_sure=draft.words_sure,
-            language=state.speaks,
-            audio_ms=draft.audio_ms,
-            number=number,
-            urgent=False,
-        )
+        yield from self._keep(state, number=number)
+        yield self._say("anything-else", state, SentenceKind.ASK)
+
+    def _keep(self, state: DialogueState, *, number: PhoneNumber | None) -> Iterator[Step]:
+        """The actions first: a sentence never says «written down» before it is."""
+        draft, callback = state.draft, self._knowledge.callback()
+        if not draft.question:
+            yield TakeMessage(
+                text=draft.text,
+                words_sure=draft.words_sure,
+                language=state.speaks,
+                audio_ms=draft.audio_ms,
+                number=number,
+                urgent=draft.urgent,
+            )
         if number is not None:
             yield PromiseCallback(
-                number=number, about=draft.text, due_minutes=CALLBACK_MINUTES, urgent=False
+                number=number,
+                about=draft.question or draft.text,
+                due_minutes=callback.minutes,
+                urgent=draft.urgent,
+                to_find_out=bool(draft.question),
             )
+        what = "question-stored" if draft.question else "message-stored"
         draft.clear()
-        yield self._say("message-stored" if number else "message-stored-no-number", state)
-        yield self._ask("anything-else", state)
-
-    def _ask(self, what: str, state: DialogueState) -> Sentence:
-        return self._wording.say(
-            what, assistant=state.assistant, language=state.speaks, kind=SentenceKind.ASK
+        if number is None:
+            yield self._say(f"{what}-no-number", state, SentenceKind.CONFIRM)
+            return
+        yield self._say(
+            what,
+            state,
+            SentenceKind.CONFIRM,
+            timed="yes" if callback.by_hours else "no",
+            when=self._knowledge.by(callback, state.speaks),
         )
 
-    def _say(self, what: str, state: DialogueState) -> Sentence:
-        return self._wording.say(
-            what, assistant=state.assistant, language=state.speaks, kind=SentenceKind.CONFIRM
-        )
-
-    def _ask_number(self, what: str, number: PhoneNumber, state: DialogueState) -> Sentence:
+    def _say(
+        self, what: str, state: DialogueState, kind: SentenceKind, **args: ErrorParam
+    ) -> Sentence:
         return self._wording.say(
             what,
             assistant=state.assistant,
             language=state.speaks,
-            kind=SentenceKind.ASK,
-            number=number.formatted(),
+            kind=kind,
+            interruptible=True,
+            **args,
         )

@@ -91,6 +91,8 @@ class PromiseCallback:
     about: str
     due_minutes: int
     urgent: bool
+    to_find_out: bool = False
+    """Whether ``about`` is a question that we could not answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from secretary_app.features.dialogue.control import ControlWords, Intent
 from secretary_app.features.dialogue.known import CompanyKnowledge, KnownAnswer
 from secretary_app.features.dialogue.listening import Listening
 from secretary_app.features.dialogue.message_draft import MessageStage
-from secretary_app.features.dialogue.message_taking import CALLBACK_MINUTES, MessageTaking
+from secretary_app.features.dialogue.message_taking import MessageTaking
 from secretary_app.features.dialogue.models import (
+    Action,
     EndCall,
     HeardTurn,
     PromiseCallback,
@@ -22,6 +23,7 @@ from secretary_app.features.dialogue.models import (
 )
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.wording import Wording
+from secretary_app.kernel.errors import ErrorParam
 
 OFFER_AFTER = 2
 """The second turn in a row that is not understood offers to take a message."""
@@ -33,6 +35,8 @@ SILENCES_TO_END = 3
 
 _STEERING_QUESTIONS = (Intent.GOODBYE, Intent.REPEAT, Intent.OPERATOR)
 """What a caller may say in place of an answer to our question about a message."""
+_CLOSING_QUESTIONS = ("anything-else", "how-can-i-help")
+"""«No» to one of these ends the talk."""
 
 
 class Dialogue:
@@ -45,64 +49,70 @@ class Dialogue:
         self._knowledge = knowledge
         self._wording = wording
         self._control = control
-        self._messages = MessageTaking(wording=wording)
+        self._messages = MessageTaking(wording=wording, knowledge=knowledge)
         self.listening = Listening(knowledge=knowledge, control=control)
 
     async def answer(self, turn: HeardTurn, state: DialogueState) -> AsyncIterator[Step]:
         """What to say and do about a turn, in order."""
         said: list[Sentence] = []
-        async for step in self._steps(turn, state):
+        used: KnownAnswer | None = None
+        for step in self._steps(turn, state):
+            if isinstance(step, KnownAnswer):
+                used = step
+                continue
             if isinstance(step, Sentence):
                 said.append(step)
+                state.last_answer = list(said)
+                if step.kind is SentenceKind.ASK:
+                    state.asked = step.evidence[0].ref
             yield step
-        if said:
-            state.last_answer = said
+        # After the sentences: counting waits for the disk, and the caller for nobody.
+        if used is not None:
+            await self._knowledge.used(used)
 
-    async def _steps(self, turn: HeardTurn, state: DialogueState) -> AsyncIterator[Step]:
+    def _steps(self, turn: HeardTurn, state: DialogueState) -> Iterator[Step | KnownAnswer]:
         control = self._control[turn.language]
         intent = control.intent(turn.text) if turn.understood else None
         if intent is Intent.EMERGENCY:
-            for step in self._emergency(turn, state):
-                yield step
+            yield from self._emergency(turn, state)
             return
         wanted = control.wanted_language(turn.text) if turn.understood else None
-        if wanted in state.assistant.languages and wanted is not None:
-            state.language = wanted
-            yield SwitchLanguage(language=wanted)
-            yield self._say("language-switched", state, SentenceKind.CONFIRM)
+        if wanted is not None and state.draft.stage is not MessageStage.SAYING:
+            yield from self._switch(wanted, state)
             return
         if turn.understood and state.language is None:
             state.language = turn.language
-        async for step in self._talk(turn, intent, state):
-            yield step
+        choices, state.choices = state.choices, ()
+        if intent in (Intent.FIRST, Intent.SECOND) and len(choices) == 2:
+            chosen = choices[0 if intent is Intent.FIRST else 1]
+            yield from self._known((chosen,), turn, state)
+            return
+        yield from self._talk(turn, intent, state)
 
-    async def _talk(
+    def _talk(
         self, turn: HeardTurn, intent: Intent | None, state: DialogueState
-    ) -> AsyncIterator[Step]:
-        control = self._control[turn.language]
-        stage = state.draft.stage
-        if stage is MessageStage.SAYING:
-            for step in self._messages.take(turn, control, state):
-                yield step
+    ) -> Iterator[Step | KnownAnswer]:
+        control, stage = self._control[turn.language], state.draft.stage
+        if stage is MessageStage.SAYING and intent is not Intent.GOODBYE:
+            yield from self._messages.take(turn, control, state)
             return
         answers = self._knowledge.answers(turn.text, turn.language) if turn.understood else ()
         if not answers and self._is_for_message(turn, intent, stage):
-            for step in self._messages.take(turn, control, state):
-                yield step
-            return
-        if intent is not None and not (answers and answers[0].sure):
+            yield from self._messages.take(turn, control, state)
+        elif intent is not None and not (answers and answers[0].sure):
             state.misunderstood = 0
-            for step in self._steer(intent, state):
-                yield step
+            yield from self._steer(intent, state)
         elif answers:
             state.misunderstood = 0
             if stage is MessageStage.OFFERED:
                 state.draft.clear()
-            async for step in self._known(answers, state):
-                yield step
+            yield from self._known(answers, turn, state)
+            yield from self._messages.ask_present(state)
+        elif turn.understood and stage is MessageStage.NONE and control.topic(turn.text):
+            state.misunderstood = 0
+            yield from self._messages.find_out(turn.text, control, state)
         else:
-            for step in self._not_understood(state):
-                yield step
+            yield from self._not_understood(state)
 
     @staticmethod
     def _is_for_message(turn: HeardTurn, intent: Intent | None, stage: MessageStage) -> bool:
@@ -118,10 +128,25 @@ class Dialogue:
         yield RaiseAlarm(text=turn.text)
         yield self._say("emergency", state, SentenceKind.ALARM, interruptible=False)
 
+    def _switch(self, wanted: str, state: DialogueState) -> Iterator[Step]:
+        if wanted not in state.assistant.languages:
+            yield self._say("language-not-spoken", state, SentenceKind.ANSWER)
+            return
+        state.language = wanted
+        state.misunderstood = 0
+        yield SwitchLanguage(language=wanted)
+        yield self._say("language-switched", state, SentenceKind.CONFIRM)
+        if state.draft.stage is MessageStage.NONE:
+            yield self._say("how-can-i-help", state, SentenceKind.ASK)
+        else:
+            yield from self._messages.ask_present(state)
+
     def _steer(self, intent: Intent, state: DialogueState) -> Iterator[Step]:
         match intent:
             case Intent.GOODBYE:
                 yield from self._messages.rescue(state)
+                yield from self._farewell("goodbye", state)
+            case Intent.NO | Intent.CANCEL if state.asked in _CLOSING_QUESTIONS:
                 yield from self._farewell("goodbye", state)
             case Intent.REPEAT if state.last_answer:
                 yield from list(state.last_answer)
@@ -130,7 +155,7 @@ class Dialogue:
                 yield from self._messages.offer(state)
             case Intent.MESSAGE:
                 yield from self._messages.begin(state)
-            case Intent.THANKS | Intent.NO:
+            case Intent.THANKS | Intent.NO | Intent.CANCEL:
                 yield self._say("anything-else", state, SentenceKind.ASK)
             case _:
                 yield self._say("how-can-i-help", state, SentenceKind.ASK)
@@ -138,16 +163,18 @@ class Dialogue:
     def _not_understood(self, state: DialogueState) -> Iterator[Step]:
         state.misunderstood += 1
         if state.misunderstood >= GIVE_UP_AFTER:
-            if state.number is not None:
-                yield PromiseCallback(
-                    number=state.number, about="", due_minutes=CALLBACK_MINUTES, urgent=False
-                )
-            yield from self._farewell("give-up" if state.number else "give-up-no-number", state)
+            yield from self._give_up(state)
         elif state.misunderstood >= OFFER_AFTER:
             yield self._say("not-understood-again", state, SentenceKind.APOLOGY)
             yield from self._messages.offer(state)
         else:
             yield self._say("not-understood", state, SentenceKind.ASK)
+
+    def _give_up(self, state: DialogueState) -> Iterator[Step]:
+        if state.number is not None:
+            minutes = self._knowledge.callback().minutes
+            yield PromiseCallback(number=state.number, about="", due_minutes=minutes, urgent=False)
+        yield from self._farewell("give-up" if state.number else "give-up-no-number", state)
 
     def _farewell(self, what: str, state: DialogueState) -> Iterator[Step]:
         yield self._say(what, state, SentenceKind.GOODBYE)
@@ -155,36 +182,37 @@ class Dialogue:
 
     # Knowledge
 
-    async def _known(
-        self, answers: Sequence[KnownAnswer], state: DialogueState
-    ) -> AsyncIterator[Step]:
+    def _known(
+        self, answers: Sequence[KnownAnswer], turn: HeardTurn, state: DialogueState
+    ) -> Iterator[Step | KnownAnswer]:
         best = answers[0]
         if len(answers) > 1:
-            yield self._wording.say(
+            state.choices = (best, answers[1])
+            yield self._say(
                 "which-of-two",
-                assistant=state.assistant,
-                language=state.speaks,
-                kind=SentenceKind.ASK,
+                state,
+                SentenceKind.ASK,
                 first=best.question,
                 second=answers[1].question,
             )
         elif not best.text:
-            yield PromiseCallback(
-                number=state.number,
-                about=best.question,
-                due_minutes=CALLBACK_MINUTES,
-                urgent=False,
-            )
-            yield self._say("will-find-out", state, SentenceKind.ANSWER)
+            yield from self._messages.find_out(turn.text, self._control[turn.language], state)
         else:
-            await self._knowledge.used(best)
-            yield self._wording.answer(best.text, language=state.speaks, evidence=best.evidence)
+            yield best
+            yield from self._wording.answer(
+                best.text, language=turn.language, evidence=best.evidence
+            )
 
     # What a door asks besides answers
 
-    def is_backchannel(self, text: str, language: str) -> bool:
-        """Whether the words only say «go on»."""
-        return self._control[language].is_backchannel(text)
+    def is_backchannel(self, text: str, language: str, state: DialogueState | None = None) -> bool:
+        """Whether the words only say «go on»: not where they answer a question of ours."""
+        control = self._control[language]
+        if state is not None and control.intent(text) in (Intent.YES, Intent.NO):
+            waits = state.draft.stage in (MessageStage.OFFERED, MessageStage.CONFIRMING_NUMBER)
+            if waits:
+                return False
+        return control.is_backchannel(text)
 
     def greeting(self, assistant: Assistant, language: str) -> Sentence:
         """How a call begins. The recording notice in it must be heard, so nobody may cut it off."""
@@ -206,6 +234,12 @@ class Dialogue:
             "apology", assistant=assistant, language=language, kind=SentenceKind.APOLOGY
         )
 
+    def lead_in(self, assistant: Assistant, language: str) -> Sentence:
+        """What is said while an answer takes its time."""
+        return self._wording.say(
+            "lead-in", assistant=assistant, language=language, kind=SentenceKind.LEAD_IN
+        )
+
     def still_there(self, silences: int, state: DialogueState) -> Iterator[Step]:
         """After the ``silences``-th long silence in a row; the third ends the talk."""
         if silences < SILENCES_TO_END:
@@ -219,6 +253,12 @@ class Dialogue:
         yield from self._messages.rescue(state)
         yield from self._farewell("too-long", state)
 
+    def hung_up(self, state: DialogueState) -> Iterator[Action]:
+        """The caller is gone: what was begun and would be lost is stored, nothing is said."""
+        for step in self._messages.rescue(state):
+            if not isinstance(step, Sentence):
+                yield step
+
     def _say(
         self,
         what: str,
@@ -226,6 +266,7 @@ class Dialogue:
         kind: SentenceKind,
         *,
         interruptible: bool = True,
+        **args: ErrorParam,
     ) -> Sentence:
         return self._wording.say(
             what,
@@ -233,4 +274,5 @@ class Dialogue:
             language=state.speaks,
             kind=kind,
             interruptible=interruptible,
+            **args,
         )

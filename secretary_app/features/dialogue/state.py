@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from secretary_app.features.assistants.models import Assistant
+from secretary_app.features.dialogue.known import KnownAnswer
 from secretary_app.features.dialogue.message_draft import MessageDraft
 from secretary_app.features.dialogue.models import Sentence
 from secretary_app.kernel.phone import PhoneNumber
@@ -24,6 +25,10 @@ class DialogueState:
     """Turns in a row that were not understood."""
     last_answer: list[Sentence] = field(default_factory=list)
     """What «repeat» says again."""
+    asked: str = ""
+    """The rule by which we asked our last question: what «no» says no to."""
+    choices: tuple[KnownAnswer, ...] = ()
+    """The two answers between which we asked the caller to choose."""
 
     @property
     def speaks(self) -> str:

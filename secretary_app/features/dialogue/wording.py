@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.conversations.models import Evidence, EvidenceKind
 from secretary_app.features.dialogue.models import Sentence, SentenceKind
+from secretary_app.features.dialogue.sentences import sentences_of
 from secretary_app.features.voices.spoken import speakable
 from secretary_app.foundation.i18n import Translator
 from secretary_app.kernel.errors import ErrorParam
@@ -42,15 +43,17 @@ class Wording:
             interruptible=interruptible,
         )
 
-    def answer(self, text: str, *, language: str, evidence: Evidence) -> Sentence:
-        """A stored answer."""
-        return Sentence(
-            text=text,
-            spoken=speakable(text, language=language),
-            language=language,
-            kind=SentenceKind.ANSWER,
-            evidence=(evidence,),
-        )
+    @staticmethod
+    def answer(text: str, *, language: str, evidence: Evidence) -> Iterator[Sentence]:
+        """A stored answer, sentence by sentence; each rests on the same evidence."""
+        for sentence in sentences_of(text):
+            yield Sentence(
+                text=sentence,
+                spoken=speakable(sentence, language=language),
+                language=language,
+                kind=SentenceKind.ANSWER,
+                evidence=(evidence,),
+            )
 
 
 def rule(name: str) -> Evidence:

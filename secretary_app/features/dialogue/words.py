@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_NOT_WORDS = re.compile(r"[^\w]+", re.UNICODE)
+Words = tuple[str, ...]
+
+_NOT_WORDS = re.compile(r"[^\w]+")
+_APOSTROPHES = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]")
 
 
-def plain_words(text: str) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> Words:
     """The words of ``text`` in that form; an apostrophe disappears («what's» = «whats»)."""
-    folded = (
-        text.casefold()
-        .replace("ё", "е")
-        .replace("'", "")
-        .replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
-    )
+    folded = _APOSTROPHES.sub("", text.casefold().replace("ё", "е"))
     return tuple(word for word in _NOT_WORDS.split(folded) if word)
 
 
-def contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+def contains(words: Words, part: Words) -> bool:
     """Whether ``part`` stands somewhere in ``words``, unbroken."""
     return any(
         words[start : start + len(part)] == part for start in range(len(words) - len(part) + 1)

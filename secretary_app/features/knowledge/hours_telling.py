@@ -62,6 +62,14 @@ class HoursTeller:
             time=self._time(moment.hour * 60 + moment.minute),
         )
 
+    def by(self, moment: datetime, *, now: datetime) -> str:
+        """``сегодня до 18:00``, ``by 11 a.m. on Monday``."""
+        return self._texts.text(
+            "hours-by",
+            day=self._day(moment.date(), now.date()),
+            time=self._time(moment.hour * 60 + moment.minute),
+        )
+
     def _day(self, day: date, today: date) -> str:
         ahead = (day - today).days
         if ahead in (0, 1):

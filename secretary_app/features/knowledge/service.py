@@ -125,6 +125,11 @@ class KnowledgeService:
         teller = self._tellers[language]
         return teller.hours.when(moment.astimezone(self._zone), now=self.local_now())
 
+    def say_by(self, moment: datetime, language: str) -> str:
+        """A coming limit in words: ``сегодня до 18:00``."""
+        teller = self._tellers[language]
+        return teller.hours.by(moment.astimezone(self._zone), now=self.local_now())
+
     async def used(self, match: Match) -> None:
         """An answer rested on this match."""
         async with self._database.write() as session:
