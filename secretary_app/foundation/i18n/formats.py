@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from babel.dates import format_datetime
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency
 
 from secretary_app.foundation.i18n.language import Language
 from secretary_app.kernel.money import Money
 from secretary_app.kernel.phone import BadPhoneNumber, PhoneNumber
-
-_KILO = 1000
 
 
 def duration(length: timedelta) -> str:
@@ -49,17 +47,6 @@ def money(amount: Money, language: Language) -> str:
         locale=language,
         currency_digits=False,
     )
-
-
-def size(number_of_bytes: int, language: Language) -> str:
-    """``812 B``, ``1.4 MB``: in powers of ten, as disks and file managers count."""
-    units = {Language.RU: ("Б", "КБ", "МБ", "ГБ"), Language.EN: ("B", "kB", "MB", "GB")}[language]
-    value, step = float(number_of_bytes), 0
-    while value >= _KILO and step < len(units) - 1:
-        value /= _KILO
-        step += 1
-    pattern = "#,##0.#" if step else "#,##0"
-    return f"{format_decimal(value, pattern, locale=language)} {units[step]}"
 
 
 def phone(e164: str | None, *, hidden: str, masked: bool = False) -> str:
