@@ -19,11 +19,6 @@ class FrameAssembler:
         self._size = size
         self._waiting = bytearray()
 
-    @property
-    def waiting(self) -> int:
-        """Bytes that do not fill a piece yet."""
-        return len(self._waiting)
-
     def push(self, data: bytes) -> list[bytes]:
         """Takes `data` and returns every piece that is complete, oldest first."""
         self._waiting += data
@@ -34,10 +29,6 @@ class FrameAssembler:
         ]
         del self._waiting[: whole * self._size]
         return pieces
-
-    def clear(self) -> None:
-        """Forgets the incomplete piece."""
-        self._waiting.clear()
 
 
 class ByteAligner:

@@ -22,16 +22,6 @@ class GainRamp:
         self._step = 0.0
         self._left = 0
 
-    @property
-    def target(self) -> float:
-        """The gain reached when the running ramp is over."""
-        return self._target
-
-    @property
-    def at_rest(self) -> bool:
-        """True when no ramp is running."""
-        return self._left == 0
-
     def move_to(self, target: float, *, over: int) -> None:
         """Starts a straight ramp over `over` samples from the gain of now; 0 is a jump."""
         self._target = target

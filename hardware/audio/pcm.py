@@ -13,8 +13,6 @@ FRAME_SAMPLES = FRAME_MS * SAMPLES_PER_MS
 FRAME_BYTES = FRAME_SAMPLES * SAMPLE_BYTES
 """The SIM7600 takes and gives 320 bytes every 20 ms; a shorter write can block its endpoint."""
 
-SILENT_FRAME = bytes(FRAME_BYTES)
-
 QUIETEST_DBFS = -120.0
 """What digital silence is said to be, so that levels can be compared and averaged."""
 
@@ -26,16 +24,6 @@ Samples = NDArray[np.int16]
 def samples(pcm: bytes) -> Samples:
     """Views PCM as 16-bit samples without copying; an odd last byte is left out."""
     return np.frombuffer(pcm, dtype="<i2", count=len(pcm) // SAMPLE_BYTES)
-
-
-def duration_ms(pcm: bytes) -> int:
-    """Length of `pcm` in whole milliseconds."""
-    return len(pcm) // (SAMPLE_BYTES * SAMPLES_PER_MS)
-
-
-def silence(ms: int) -> bytes:
-    """`ms` milliseconds of digital silence."""
-    return bytes(ms * SAMPLES_PER_MS * SAMPLE_BYTES)
 
 
 def dbfs(pcm: bytes) -> float:

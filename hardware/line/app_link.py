@@ -116,7 +116,8 @@ class AppLink:
                         self._chunks -= isinstance(report, AudioChunk)
                 self._more.clear()
         except WireError as error:
-            logger.warning("the app does not take its reports: %s", error)
+            level = logging.WARNING if error.code == "timeout" else logging.INFO
+            logger.log(level, "the app does not take its reports: %s", error)
             await connection.close()
 
     def _drop_chunks(self) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.wire.audio import AudioChunk
-from hardware.audio.frames import FrameAssembler
 from hardware.audio.pcm import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_BYTES, SAMPLES_PER_MS
-from hardware.audio.silero import WINDOW_BYTES, SileroVoice
+from hardware.audio.silero import SileroVoice
+from hardware.line.caller_ear import CallerEar
 from hardware.line.caller_time import CallerTime
 from hardware.line.errors import AlreadyRecording
 from hardware.line.ledger import Ledger
@@ -26,7 +26,7 @@ from hardware.line.reports import (
     VoiceStarted,
     VoiceStopped,
 )
-from hardware.line.voice import Heard, Voice, VoiceActivity, VoiceParams
+from hardware.line.voice import Heard, Voice, VoiceParams
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,10 +56,8 @@ class CallSound:
         emit: Callable[[Report], None],
     ) -> None:
         self.player = Player()
-        self._detector = detector
-        self._activity = VoiceActivity(params=params)
+        self._ear = CallerEar(detector=detector, params=params)
         self._emit = emit
-        self._windows = FrameAssembler(size=WINDOW_BYTES)
         self._ledger = Ledger()
         self._metronome = Metronome(tick=self._tick)
         self._running: _Running | None = None
@@ -81,7 +79,6 @@ class CallSound:
             pace=Pace(clock=modem.samples),
             caller=CallerTime(clock=modem.samples),
         )
-        self._detector.reset()
         port.start(heard=self._arrived, trouble=self._trouble)
         self._metronome.start()
 
@@ -106,7 +103,7 @@ class CallSound:
             running.port.close()
             left = running.pace.left(time.monotonic(), stuck=running.port.stuck)
             self._emit_all(self._ledger.close(left))
-            last = self._activity.end()
+            last = self._ear.end()
             if last is not None:
                 self._emit(VoiceStopped(at_ms=last.at_ms))
         now_ms = self.now_ms
@@ -178,8 +175,8 @@ class CallSound:
             piece = pcm[start : start + FRAME_BYTES]
             at_ms = (at + start // SAMPLE_BYTES) // SAMPLES_PER_MS
             self._emit(AudioChunk(pcm=piece, timestamp_ms=at_ms))
-        for window in self._windows.push(pcm):
-            self._judge(self._activity.push(self._detector.probability(window)))
+        for heard in self._ear.hear(pcm):
+            self._judge(heard)
 
     def _judge(self, heard: Heard) -> None:
         during = self.player.speaking

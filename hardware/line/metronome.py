@@ -1,8 +1,7 @@
 """The 20 ms clock: an absolute schedule that never drifts, and how late its ticks came.
 
-It runs in the event loop of the line process. Measured on two busy cores with SCHED_FIFO its 99th
-percentile was 1.0 ms there and 0.1 ms in a thread of its own; without SCHED_FIFO the thread was
-worse (11 ms against 5), and every shared state would need a lock (docs of the `line` slice).
+It runs in the event loop of the line process, whose one thread is SCHED_FIFO where allowed; a
+thread of its own was measured and left (docs/decisions/0036).
 """
 
 import asyncio

@@ -64,10 +64,12 @@ class LineRuntime:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set; then it ends the call and closes its record."""
-        async with asyncio.TaskGroup() as self._tasks:
-            working = self._tasks.create_task(self._line.run(self._hear), name="line")
-            await stop.wait()
-            await self._leave()
+        async with asyncio.TaskGroup() as outer:
+            working = outer.create_task(self._line.run(self._hear), name="line")
+            # What is under way is finished while there is still a line to do it on.
+            async with asyncio.TaskGroup() as self._tasks:
+                await stop.wait()
+                await self._leave()
             working.cancel()
 
     def obey(self, order: Order) -> None:

@@ -1,0 +1,42 @@
+"""Hears when the caller speaks: sound in, verdicts out, one for each 32 ms window.
+
+Silero's network remembers. After somebody has spoken loudly it takes a softer voice, or another
+one, for background: of 276 recordings played one after another into one stream it missed 45, and
+found others half a second late. Told to forget whenever nobody speaks, it missed one, and heard no
+voice in noise, clicks or tones (docs/decisions/0035).
+"""
+
+from hardware.audio.frames import FrameAssembler
+from hardware.audio.silero import WINDOW_BYTES, WINDOW_MS, SileroVoice
+from hardware.line.voice import Heard, Voice, VoiceActivity, VoiceParams
+
+FORGET_AFTER_QUIET_MS = 2000
+"""Long noise makes it deaf as well, though more slowly."""
+
+
+class CallerEar:
+    """One call's caller, from line time 0."""
+
+    def __init__(self, *, detector: SileroVoice, params: VoiceParams) -> None:
+        self._detector = detector
+        self._activity = VoiceActivity(params=params)
+        self._windows = FrameAssembler(size=WINDOW_BYTES)
+        self._quiet_ms = 0
+        detector.reset()
+
+    def hear(self, pcm: bytes) -> list[Heard]:
+        """Verdicts on the windows that `pcm` completes."""
+        return [self._judge(window) for window in self._windows.push(pcm)]
+
+    def end(self) -> Heard | None:
+        """The call is over; tells the end of a voice that was still going on."""
+        return self._activity.end()
+
+    def _judge(self, window: bytes) -> Heard:
+        heard = self._activity.push(self._detector.probability(window))
+        self._quiet_ms = self._quiet_ms + WINDOW_MS if heard.voice is Voice.QUIET else 0
+        over = heard.voice in {Voice.STOPPED, Voice.DISMISSED}
+        if over or self._quiet_ms >= FORGET_AFTER_QUIET_MS:
+            self._detector.reset()
+            self._quiet_ms = 0
+        return heard
