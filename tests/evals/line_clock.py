@@ -1,11 +1,15 @@
-"""Figures of a line's clock, with and without realtime scheduling, on an idle or a busy machine.
+"""Figures of a line's clock, with and without realtime scheduling, on an idle and a busy machine.
 
-For benches: it starts a simulator and a line process, makes one call, and reads both ends.
+    python -m tests.evals.line_clock [SECONDS]
+
+Starts a simulator and a line process, makes one call, and reads both ends; `measure_ticks` is for
+benches.
 """
 
 import asyncio
 import json
 import os
+import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -161,3 +165,16 @@ def _memory_mb(process: int) -> float:
     except OSError:
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+async def _measure_all(seconds: float) -> None:
+    command = (sys.executable, str(Path(__file__).parents[2] / "main.py"), "_line")
+    for busy in (0, os.cpu_count() or 1):
+        for realtime in (True, False):
+            print(
+                await measure_ticks(command=command, seconds=seconds, realtime=realtime, busy=busy)
+            )
+
+
+if __name__ == "__main__":
+    asyncio.run(_measure_all(float(sys.argv[1]) if len(sys.argv) > 1 else 60.0))
