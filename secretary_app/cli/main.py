@@ -21,7 +21,7 @@ from secretary_app.foundation.console import Console, Invocation
 from secretary_app.foundation.console.help import PROGRAM
 from secretary_app.foundation.i18n import Language, Translator, language_from
 from secretary_app.kernel.clock import Clock
-from secretary_app.kernel.paths import DataFolder
+from secretary_app.kernel.paths import DataFolder, typed_path
 
 INTERRUPTED = 130
 """128 and the number of SIGINT, as shells count."""
@@ -100,5 +100,5 @@ def _language_given(argv: Sequence[str]) -> Language | None:
 def _data_folder(given: str | None, environment: Mapping[str, str]) -> DataFolder:
     named = given or environment.get(DATA_VARIABLE)
     if named:
-        return DataFolder(Path(named).expanduser())
+        return DataFolder(typed_path(named))
     return DataFolder(user_data_path(PROGRAM, appauthor=False))

@@ -104,6 +104,14 @@ class DataFolder:
         make_private_folder(self.sockets)
 
 
+def typed_path(text: str) -> Path:
+    """A path as a person typed it: ``~`` is their home; ``~nobody`` is a name like any other."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
 def make_folder(folder: Path) -> None:
     """Makes it, with its parents, for us alone. Raises FolderUnwritable."""
     try:

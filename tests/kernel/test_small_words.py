@@ -21,6 +21,7 @@ from secretary_app.kernel.paths import (
     FolderUnsafe,
     FolderUnwritable,
     make_private_folder,
+    typed_path,
 )
 from secretary_app.kernel.version import VERSION
 
@@ -72,6 +73,12 @@ def test_sockets_of_a_deep_folder_get_a_short_path(
     longest = deep.sockets / ("x" * 32)
     assert len(os.fsencode(longest)) <= LONGEST_SOCKET_PATH
     assert deep.sockets != DataFolder(tmp_path / ("ю" * 60)).sockets
+
+
+def test_a_typed_path_begins_at_home_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/anna")
+    assert typed_path("~/calls") == Path("/home/anna/calls")
+    assert typed_path("~no such user/x") == Path("~no such user/x")
 
 
 def test_a_private_folder_that_is_somebody_elses_is_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import click
 
 from secretary_app.foundation.console.jobs import Invocation
 from secretary_app.kernel.errors import UserFacing
+from secretary_app.kernel.paths import typed_path
 
 
 class InputMissing(UserFacing):
@@ -43,7 +44,7 @@ class _FileWhereTheyStand(click.ParamType[Path]):
     ) -> Path:
         invocation = ctx.find_object(Invocation) if ctx else None
         folder = invocation.cwd if invocation else Path.cwd()
-        file = folder / Path(value).expanduser()
+        file = folder / typed_path(str(value))
         self.check(file)
         return file
 

@@ -6,6 +6,8 @@ import math
 from enum import Enum
 from pathlib import Path
 
+from secretary_app.kernel.paths import typed_path
+
 TRUE = frozenset({"true", "yes", "on", "1", "да", "вкл"})
 FALSE = frozenset({"false", "no", "off", "0", "нет", "выкл"})
 
@@ -82,6 +84,6 @@ def _parse_scalar(kind: str, text: str) -> object:
         case "path":
             if not text or "\0" in text:
                 raise ValueError(text)
-            return Path(text).expanduser()
+            return typed_path(text)
         case _:
             return text

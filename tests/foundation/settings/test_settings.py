@@ -30,6 +30,7 @@ from secretary_app.foundation.settings.tables import SettingRow
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
+from tests.support.opened import newest_database
 
 pytestmark = pytest.mark.wire
 
@@ -51,6 +52,7 @@ ALL: tuple[AnySetting, ...] = (LIMIT, SHARE, ON, NAME, COLOUR, FOLDER, WORDS)
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    (tmp_path / "secretary.db").write_bytes(newest_database())
     async with await Database.open(tmp_path / "secretary.db") as opened:
         yield opened
 

@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from secretary_app.foundation.settings.tables import SettingRow
 from secretary_app.foundation.storage import Database
 from secretary_app.foundation.storage.errors import DatabaseLocked, DatabaseUnwritable
+from tests.support.opened import newest_database
 
 pytestmark = pytest.mark.wire
 
@@ -27,6 +28,7 @@ NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    (tmp_path / "secretary.db").write_bytes(newest_database())
     async with await Database.open(tmp_path / "secretary.db", busy_timeout_s=0.2) as opened:
         yield opened
 
