@@ -89,7 +89,7 @@ class CallActions:
     async def _promise_callback(self, promise: PromiseCallback) -> None:
         await self._promises.make(
             NewPromise(
-                kind=PromiseKind.CALL_BACK,
+                kind=PromiseKind.FIND_OUT if promise.to_find_out else PromiseKind.CALL_BACK,
                 text=promise.about,
                 due_at=self._clock.now() + timedelta(minutes=promise.due_minutes),
                 language=self._language,

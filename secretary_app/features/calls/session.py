@@ -43,7 +43,11 @@ class CallSession:
         self._tasks = tasks
         self._turns = 0
         self._progress = CallProgress()
-        self._interruption = Interruption(is_backchannel=parts.dialogue.is_backchannel)
+        self._interruption = Interruption(
+            is_backchannel=lambda text, language: parts.dialogue.is_backchannel(
+                text, language, parts.state
+            )
+        )
         self._mouth = Mouth(
             line=line,
             voices=parts.voices,
