@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from secretary_app.features.conversations.models import Evidence, EvidenceKind
 from secretary_app.features.dialogue.callback import Callback, callback_time
 from secretary_app.features.knowledge.models import Match
 from secretary_app.features.knowledge.service import KnowledgeService
+from secretary_app.features.voices.spoken import speakable
+
+_DIGIT = re.compile(r"\d")
 
 TOO_CLOSE = 0.1
 """Two different answers whose scores differ by less cannot be told apart: the caller is asked."""
@@ -63,8 +67,11 @@ class CompanyKnowledge:
         await self._knowledge.used(answer.match)
 
     def phrases(self, language: str) -> tuple[str, ...]:
-        """Questions in words that a recogniser can listen for."""
-        return tuple(self._knowledge.phrases(language))
+        """Questions in words that a recogniser can listen for: numbers are written out."""
+        return tuple(
+            speakable(phrase, language=language) if _DIGIT.search(phrase) else phrase
+            for phrase in self._knowledge.phrases(language)
+        )
 
     def _known(self, match: Match) -> KnownAnswer:
         text = None if match.expired else self._knowledge.say(match)

@@ -123,11 +123,11 @@ def test_noise_always_comes_to_an_end(
 ) -> None:
     """Whatever was said before: somebody who is never understood is not asked for ever."""
     talk = office.talk(number=number)
+    steps: list[Step] = []
     for text, language, understood, _ in before:
         steps = office.say(talk, text, language=language, understood=understood)
         if any(isinstance(step, EndCall) for step in steps):
             return
-    steps: list[Step] = []
     for _ in range(MOST_TURNS_OF_NOISE):
         steps = office.say(talk, "шшш", understood=False, span=(0, 900))
         if any(isinstance(step, EndCall) for step in steps):
