@@ -11,6 +11,7 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -18,6 +19,10 @@ CATEGORIES = {"unit", "wire", "engine", "journey"}
 
 # A task that was cancelled by its owner needs a few turns of the loop to be gone.
 LOOP_TURNS_TO_FINISH = 5
+
+# How long one example takes says something about the other tests that run, nothing about the code.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
