@@ -8,7 +8,8 @@ voice in noise, clicks or tones (docs/decisions/0035).
 
 from hardware.audio.frames import FrameAssembler
 from hardware.audio.silero import WINDOW_BYTES, WINDOW_MS, SileroVoice
-from hardware.line.voice import Heard, Voice, VoiceActivity, VoiceParams
+from hardware.line.voice import Heard, Voice, VoiceActivity
+from hardware.line.voice_params import VoiceParams
 
 FORGET_AFTER_QUIET_MS = 2000
 """Long noise makes it deaf as well, though more slowly."""

@@ -8,7 +8,7 @@ from typing import Any
 from engines.wire import WireError
 from engines.wire.fields import Fields
 from hardware.line.errors import BadConfig
-from hardware.line.voice import VoiceParams
+from hardware.line.voice_params import VoiceParams
 
 
 class LineKind(StrEnum):

@@ -8,18 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hardware.audio.silero import WINDOW_MS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceParams:
-    """Limits of voice activity."""
-
-    threshold: float = 0.5
-    """A window of at least this probability holds a voice."""
-    confirm_ms: int = 100
-    """A second such window must come within this time of the first."""
-    stop_ms: int = 160
-    """A voice is over after so long without such a window; the gaps inside words are shorter."""
+from hardware.line.voice_params import VoiceParams
 
 
 class Voice(StrEnum):

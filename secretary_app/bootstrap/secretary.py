@@ -22,10 +22,13 @@ from secretary_app.features.providers.errors import NoVoice
 from secretary_app.features.providers.plan import EnginePlan
 from secretary_app.foundation.i18n import Language, Translator
 from secretary_app.kernel.backoff import Backoff
+from secretary_app.kernel.errors import SecretaryError
 from secretary_app.kernel.tasks import TaskOwner
 
 _LOG = logging.getLogger(__name__)
 
+RETENTION_EVERY_S = 6 * 3600
+"""Recordings are kept by the day; nobody waits for the hour in which one goes."""
 LINE_RETRY_FIRST_S = 0.5
 LINE_RETRY_LIMIT_S = 30.0
 """A modem that resets is away for half a minute; asking more often wears nothing out."""
@@ -50,6 +53,17 @@ def build_dialogue(workspace: Workspace) -> Dialogue:
         ),
         control={language.value: ControlWords.load(language) for language in Language},
     )
+
+
+async def _keep_no_longer_than_allowed(workspace: Workspace) -> None:
+    """Deletes expired recordings at the start and then again and again."""
+    while True:
+        try:
+            for recording in await workspace.recordings.delete_expired():
+                _LOG.info("recording %s was kept for its time and is deleted", recording.id)
+        except SecretaryError:
+            _LOG.exception("expired recordings could not be deleted")
+        await asyncio.sleep(RETENTION_EVERY_S)
 
 
 @asynccontextmanager
@@ -96,6 +110,7 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
             clock=workspace.clock,
         )
         serving = tasks.start(line.run(), name="line")
+        tasks.start(_keep_no_longer_than_allowed(workspace), name="retention")
         workspace.line.use(line)
         try:
             yield Secretary(workspace=workspace, engines=engines, line=serving)

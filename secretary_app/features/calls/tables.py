@@ -19,7 +19,9 @@ class CallRow(Base):
     line_id: Mapped[str] = mapped_column(String(64))
     direction: Mapped[str] = mapped_column(String(8))
     number: Mapped[str | None] = mapped_column(String(32), index=True)
-    person_id: Mapped[str | None] = mapped_column(ForeignKey("people.id"), index=True)
+    person_id: Mapped[str | None] = mapped_column(
+        ForeignKey("people.id", ondelete="SET NULL"), index=True
+    )
     assistant_id: Mapped[str] = mapped_column(String(64))
     language: Mapped[str] = mapped_column(String(8))
     outcome: Mapped[str] = mapped_column(String(24), index=True)

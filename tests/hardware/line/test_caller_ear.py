@@ -7,7 +7,8 @@ import pytest
 
 from hardware.audio.silero import SileroVoice
 from hardware.line.caller_ear import CallerEar
-from hardware.line.voice import Voice, VoiceParams
+from hardware.line.voice import Voice
+from hardware.line.voice_params import VoiceParams
 from hardware.simulator.sound import load_wav
 
 pytestmark = pytest.mark.engine

@@ -97,6 +97,19 @@ def test_what_was_dropped_counts_up_to_the_duck() -> None:
     ]
 
 
+def test_what_was_dropped_just_before_the_end_is_told_too() -> None:
+    track = Track()
+    track.say("a")
+    track.say("b")
+    track.run(10)
+    track.player.flush("b")
+    track.ledger.book(track.player.last_notes(), at=track.written)
+    assert sorted(track.ledger.close(track.written), key=lambda told: told.utterance_id) == [
+        played("a", 0, 200, 200, cut=True),
+        played("b", None, 200, 0, cut=True),
+    ]
+
+
 @given(st.integers(0, 60), st.integers(0, 1300))
 def test_the_end_of_the_call_leaves_unheard_what_still_waited(frames: int, left_ms: int) -> None:
     track = Track()

@@ -13,7 +13,7 @@ from hardware.line.client import LineClient
 from hardware.line.config import LineConfig, LineKind
 from hardware.line.errors import BadConfig
 from hardware.line.reports import CallEnded, LineState, Played, Recorded
-from hardware.line.voice import VoiceParams
+from hardware.line.voice_params import VoiceParams
 from hardware.simulator.stamps import Mark
 from tests.support.line_bench import MAIN, STOP_LIMIT_S, WAIT_LIMIT_S, line_bench, start_line
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.line.voice import Heard, Voice, VoiceActivity, VoiceParams
+from hardware.line.voice import Heard, Voice, VoiceActivity
+from hardware.line.voice_params import VoiceParams
 
 pytestmark = pytest.mark.unit
 

@@ -99,7 +99,10 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.DateTime(), nullable=True),
         sa.Column("ended_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_calls_person_id_people")
+            ["person_id"],
+            ["people.id"],
+            name=op.f("fk_calls_person_id_people"),
+            ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calls")),
     )
