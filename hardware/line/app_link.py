@@ -1,6 +1,7 @@
 """The line's side of its connection to the app: one app at a time, and a call outlives it."""
 
 import asyncio
+import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable
@@ -16,6 +17,9 @@ MOST_CHUNKS = 500
 
 MOST_REPORTS = 2000
 """For an app that is away: all of several calls, and still small."""
+
+DRAIN_TIMEOUT_S = 1.0
+"""An app that reads has the last reports in milliseconds."""
 
 WRITE_TIMEOUT_S = 10.0
 """An app that takes nothing for so long is stuck; the next one may attach."""
@@ -38,6 +42,7 @@ class AppLink:
         self._waiting: deque[Report] = deque()
         self._chunks = 0
         self._more = asyncio.Event()
+        self._empty = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._alone_since = self._loop.time()
         self.chunks_lost = 0
@@ -60,7 +65,15 @@ class AppLink:
             logger.warning("no app takes the reports; %s is forgotten", report.TYPE)
             return
         self._waiting.append(report)
+        self._empty.clear()
         self._more.set()
+
+    async def drain(self) -> None:
+        """Before the end: until the app has everything, or takes nothing any more."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN_TIMEOUT_S):
+                while self._app is not None and self._waiting:
+                    await self._empty.wait()
 
     async def serve(self, connection: Connection, *, obey: Callable[[Order], None]) -> None:
         """One connection from its first event to its end; the app's orders go to `obey`."""
@@ -82,8 +95,11 @@ class AppLink:
         self._drop_chunks()
         self._waiting.appendleft(first)
         self._waiting.append(last)
-        self._more.set()
-        pump = asyncio.create_task(self._pump(connection), name="line reports")
+        self._empty.clear()
+        # One event for each pump: the one before must not clear it.
+        self._more = more = asyncio.Event()
+        more.set()
+        pump = asyncio.create_task(self._pump(connection, more), name="line reports")
         try:
             while (event := await connection.read()) is not None:
                 if not await _answer_common(connection, event):
@@ -93,6 +109,7 @@ class AppLink:
                 self._app = None
                 self._alone_since = self._loop.time()
                 self._drop_chunks()
+                self._empty.set()
             pump.cancel()
             await asyncio.gather(pump, return_exceptions=True)
 
@@ -104,17 +121,18 @@ class AppLink:
             return
         obey(order)
 
-    async def _pump(self, connection: Connection) -> None:
+    async def _pump(self, connection: Connection, more: asyncio.Event) -> None:
         try:
             while True:
-                await self._more.wait()
+                await more.wait()
                 while self._waiting and self._app is connection:
                     report = self._waiting[0]
                     await connection.write(report.event(), timeout_s=WRITE_TIMEOUT_S)
                     if self._waiting and self._waiting[0] is report:
                         self._waiting.popleft()
                         self._chunks -= isinstance(report, AudioChunk)
-                self._more.clear()
+                more.clear()
+                self._empty.set()
         except WireError as error:
             level = logging.WARNING if error.code == "timeout" else logging.INFO
             logger.log(level, "the app does not take its reports: %s", error)

@@ -26,7 +26,8 @@ from hardware.line.reports import (
     VoiceStarted,
     VoiceStopped,
 )
-from hardware.line.voice import Heard, Voice, VoiceParams
+from hardware.line.voice import Heard, Voice
+from hardware.line.voice_params import VoiceParams
 
 
 @dataclass(slots=True, kw_only=True)
@@ -99,10 +100,13 @@ class CallSound:
         """The call is over: tells what was heard, what was not, and closes the recording."""
         self._metronome.stop()
         running = self._running
+        left = 0
         if running is not None:
-            running.port.close()
             left = running.pace.left(time.monotonic(), stuck=running.port.stuck)
-            self._emit_all(self._ledger.close(left))
+            running.port.close()
+        self._ledger.book(self.player.last_notes(), at=left)
+        self._emit_all(self._ledger.close(left))
+        if running is not None:
             last = self._ear.end()
             if last is not None:
                 self._emit(VoiceStopped(at_ms=last.at_ms))
@@ -134,7 +138,7 @@ class CallSound:
             underruns=running.pace.underruns if running else 0,
             partial_writes=running.port.partial_writes if running else 0,
             caller_gap_ms=running.caller.filled // SAMPLES_PER_MS if running else 0,
-            realigned=running.port.aligner.shifts if running else 0,
+            realigned=running.port.realigned if running else 0,
             chunks_lost=chunks_lost,
         )
 

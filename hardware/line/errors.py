@@ -11,6 +11,12 @@ class NoCall(TransientHardwareError):
     code: ClassVar[str] = "no-call"
 
 
+class CallTaken(TransientHardwareError):
+    """The call is being answered, or was answered, already."""
+
+    code: ClassVar[str] = "call-taken"
+
+
 class UnknownSpeech(TransientHardwareError):
     """A preloaded speech of that name was never sent. data: name."""
 

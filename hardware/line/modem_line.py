@@ -81,12 +81,12 @@ class ModemLine:
 
     async def open_sound(self) -> OpenSound:
         """See Line."""
-        modem, port = self._need()[0], self._port
+        port = self._port
         if port is None:
             raise NoCall("no call has been answered")
         try:
             port.discard()
-            opened = await modem.open_audio()
+            opened = await self._need()[0].open_audio()
         except BaseException:
             self._drop_port()
             raise

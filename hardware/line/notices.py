@@ -84,7 +84,7 @@ class FrameNotes:
         self._entries.append(entry)
 
     def close(self, pcm: bytes) -> Frame:
-        """The frame with all its notes; begins the next."""
+        """The frame with all its notes; begins the next one."""
         frame = Frame(pcm=pcm, entries=tuple(self._entries))
         self.offset, self._entries = 0, []
         return frame

@@ -104,7 +104,10 @@ class RecordStart(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordStop(Message):
-    """Close the recording; answered by `recorded`. The end of a call does the same."""
+    """Close the recording, as the end of a call does; answered by `recorded`.
+
+    Where nothing could be written `failed` has said so, and no `recorded` follows.
+    """
 
     TYPE: ClassVar[str] = "record-stop"
 

@@ -92,6 +92,10 @@ class Player:
         """Ids of all that is queued behind what is being played."""
         return tuple(speech.utterance_id for speech in self._queue)
 
+    def last_notes(self) -> Frame:
+        """What was noted since the last frame, without any sound: there will be no next frame."""
+        return self._notes.close(b"")
+
     def frame(self) -> Frame:
         """The next 20 ms of our track, silence where nothing is to be said."""
         sound = bytearray()

@@ -38,8 +38,12 @@ STALL_S = 0.5
 class AudioPort(Protocol):
     """Sound of one call, both ways, in frames of 20 ms."""
 
-    aligner: ByteAligner
     partial_writes: int
+    """Writes of which the port took only a part."""
+
+    @property
+    def realigned(self) -> int:
+        """Times the sound was found to be one byte off."""
 
     def start(self, *, heard: Callable[[bytes], None], trouble: Callable[[str, str], None]) -> None:
         """Begins to deliver whole frames to `heard`.
@@ -66,7 +70,7 @@ class PcmPort:
 
     def __init__(self, *, fd: int) -> None:
         """Takes over `fd`, which must not block."""
-        self.aligner = ByteAligner()
+        self._aligner = ByteAligner()
         self.partial_writes = 0
         self._fd = fd
         self._frames = FrameAssembler()
@@ -90,9 +94,12 @@ class PcmPort:
             raise PortUnusable(f"{url}: {reason}", url=url, reason=reason) from error
 
     def discard(self) -> None:
-        """Drops what waits from an earlier call."""
+        """Drops what waits from an earlier call, both ways on a tty."""
         with contextlib.suppress(termios.error):
             termios.tcflush(self._fd, termios.TCIOFLUSH)
+        with contextlib.suppress(OSError):
+            while os.read(self._fd, READ_BYTES):
+                continue
 
     def start(self, *, heard: Callable[[bytes], None], trouble: Callable[[str, str], None]) -> None:
         """See AudioPort."""
@@ -100,6 +107,11 @@ class PcmPort:
         self._last_in = self._last_out = time.monotonic()
         self._reading = True
         asyncio.get_running_loop().add_reader(self._fd, self._read)
+
+    @property
+    def realigned(self) -> int:
+        """See AudioPort."""
+        return self._aligner.shifts
 
     @property
     def stuck(self) -> int:
@@ -141,7 +153,7 @@ class PcmPort:
             self._lose("end of file")
             return
         self._last_in = time.monotonic()
-        frames = self._frames.push(self.aligner.push(data))
+        frames = self._frames.push(self._aligner.push(data))
         if frames and self._heard is not None:
             self._heard(b"".join(frames))
 

@@ -86,11 +86,13 @@ async def _serve(config: LineConfig, endpoint: Endpoint, token: str | None) -> N
     )
     settle_memory()
     handler = functools.partial(link.serve, obey=runtime.obey)
-    async with serve(endpoint, handler, token=token) as server, asyncio.TaskGroup() as tasks:
-        tasks.create_task(runtime.run(stop), name="line runtime")
-        print(json.dumps({"endpoint": str(server.endpoint)}), flush=True)
-        await _until_not_needed(config, link, runtime, stop)
-        stop.set()
+    async with serve(endpoint, handler, token=token) as server:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(runtime.run(stop), name="line runtime")
+            print(json.dumps({"endpoint": str(server.endpoint)}), flush=True)
+            await _until_not_needed(config, link, runtime, stop)
+            stop.set()
+        await link.drain()
 
 
 def _token(endpoint: Endpoint, variable: str | None) -> str | None:

@@ -11,7 +11,7 @@ from hardware.audio.silero import SileroVoice
 from hardware.errors import HardwareError
 from hardware.line import orders
 from hardware.line.call_sound import CallSound
-from hardware.line.errors import NoCall
+from hardware.line.errors import CallTaken, NoCall
 from hardware.line.line import Line, News
 from hardware.line.orders import Order
 from hardware.line.preloads import Preloads
@@ -25,7 +25,7 @@ from hardware.line.reports import (
     Played,
     Report,
 )
-from hardware.line.voice import VoiceParams
+from hardware.line.voice_params import VoiceParams
 
 HANG_UP_TIMEOUT_S = 5.0
 """At the end of the process: the call must not live on, and the process must not either."""
@@ -67,16 +67,18 @@ class LineRuntime:
         async with asyncio.TaskGroup() as outer:
             working = outer.create_task(self._line.run(self._hear), name="line")
             # What is under way is finished while there is still a line to do it on.
-            async with asyncio.TaskGroup() as self._tasks:
+            async with asyncio.TaskGroup() as tasks:
+                self._tasks = tasks
                 await stop.wait()
                 await self._leave()
+            self._tasks = None
             working.cancel()
 
     def obey(self, order: Order) -> None:
         """Takes one order of the app."""
         match order:
             case orders.Answer():
-                self._start(self._answer(order), "answer")
+                self._take_call(order)
             case orders.HangUp():
                 self._start(self._line.hang_up(), "hang up")
             case orders.SendDigits():
@@ -105,13 +107,20 @@ class LineRuntime:
             case orders.RecordStop() if self._sound is not None:
                 self._start(self._sound.stop_recording(), "close recording")
 
-    async def _answer(self, order: orders.Answer) -> None:
+    def _take_call(self, order: orders.Answer) -> None:
+        """From here on there is a call for the orders that follow, even if it fails."""
+        if self._sound is not None:
+            self._fail(CallTaken("this call is answered already"))
+            return
         sound = self._sound = CallSound(
             detector=self._detector, params=self._params, emit=self._emit
         )
         if order.play_preloaded is not None:
             name = order.play_preloaded
             self._play_preloaded(sound, name, order.utterance_id or name)
+        self._start(self._answer(sound), "answer")
+
+    async def _answer(self, sound: CallSound) -> None:
         began = time.monotonic()
         try:
             await self._line.answer()
@@ -215,7 +224,10 @@ class LineRuntime:
             await self._close(sound)
 
     def _start(self, work: Coroutine[object, object, None], name: str) -> None:
-        assert self._tasks is not None, "orders come while it runs"
+        if self._tasks is None:
+            logger.info("%s: too early or too late", name)
+            work.close()
+            return
         self._tasks.create_task(self._do(work), name=f"line: {name}")
 
     async def _do(self, work: Coroutine[object, object, None]) -> None:
