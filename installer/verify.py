@@ -23,7 +23,7 @@ ROLES: tuple[tuple[str, ...], ...] = (
     ("_worker", "tts", "espeak", "--help"),
     ("_worker", "stt", "pocketsphinx", "--help"),
     ("_line", "--help"),
-    ("_simulator", "--help"),
+    ("_simulator",),  # ends when its input does, and that is empty
     ("calls", "--help"),
     ("settings", "--help"),
 )
@@ -39,6 +39,7 @@ def complaint(program: Path, arguments: Sequence[str], *, limit_s: float) -> str
                 [program, *arguments],
                 cwd=data,
                 env=environment,
+                input="",
                 capture_output=True,
                 text=True,
                 timeout=limit_s,

@@ -19,6 +19,7 @@ def run(repository: Path, *arguments: str) -> "subprocess.CompletedProcess[str]"
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=repository,
+        input="",
         capture_output=True,
         text=True,
         timeout=START_TIME_LIMIT_S,
@@ -45,11 +46,16 @@ def test_a_role_takes_the_rest_of_the_line() -> None:
     assert main.entry_point([]) == (main.COMMAND_LINE, [])
 
 
-@pytest.mark.parametrize("role", ["_worker", "_line", "_simulator", "calls"])
+@pytest.mark.parametrize("role", ["_worker", "_line", "calls"])
 def test_help_of_each_role_is_quiet_on_stderr(repository: Path, role: str) -> None:
     result = run(repository, "main.py", role, "--help")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout
+
+
+def test_a_simulator_ends_with_its_input(repository: Path) -> None:
+    result = run(repository, "main.py", "_simulator")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
 def test_the_line_loads_neither_database_nor_engines(repository: Path) -> None:
