@@ -209,6 +209,7 @@ error-phrase-taken = The phrase "{ $phrase }" leads to another answer already: "
 error-knowledge-missing = There is no "{ $ref }". To see what there is: faq list, facts list.
 error-knowledge-file-bad = { $reason ->
     [open] The file { $file } cannot be opened: { $detail }.
+    [write] The file { $file } was not written: { $detail }. Check the space on the disk.
     [big] The file { $file } is larger than { $detail } MB. Split it.
     [encoding] The file { $file } is not in UTF-8 (line { $detail }). Save it as "CSV UTF-8".
     [empty] There is no record in { $file }.

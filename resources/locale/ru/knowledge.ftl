@@ -211,6 +211,7 @@ error-phrase-taken = Фраза «{ $phrase }» уже ведёт к друго�
 error-knowledge-missing = «{ $ref }» нет. Список: faq list, facts list.
 error-knowledge-file-bad = { $reason ->
     [open] Файл { $file } не открывается: { $detail }.
+    [write] Файл { $file } не записан: { $detail }. Проверьте место на диске.
     [big] Файл { $file } больше { $detail } МБ. Разделите его.
     [encoding] Файл { $file } не в кодировке UTF-8 (строка { $detail }). Сохраните его как «CSV UTF-8».
     [empty] В файле { $file } нет ни одной записи.

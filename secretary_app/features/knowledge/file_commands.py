@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from secretary_app.features.knowledge.errors import ImportRefused
+from secretary_app.features.knowledge.errors import ImportRefused, UnreadableFile
 from secretary_app.features.knowledge.exchange.plan import ImportPlan
 from secretary_app.features.knowledge.exchange.reading import to_csv, to_json
 from secretary_app.features.knowledge.models import Fact, FaqEntry
@@ -65,8 +65,14 @@ def write_file(
     columns: Sequence[str],
     flat: Callable[[dict[str, Any]], Mapping[str, str]],
 ) -> None:
-    """JSON by its suffix, else CSV with the mark by which spreadsheets know UTF-8."""
-    if file.suffix.lower() == ".json":
-        file.write_text(to_json(records), "utf-8")
-    else:
-        file.write_bytes(to_csv(columns, [flat(each) for each in records]).encode("utf-8-sig"))
+    """JSON by its suffix, else CSV with the mark by which spreadsheets know UTF-8.
+
+    Raises UnreadableFile.
+    """
+    try:
+        if file.suffix.lower() == ".json":
+            file.write_text(to_json(records), "utf-8")
+        else:
+            file.write_bytes(to_csv(columns, [flat(each) for each in records]).encode("utf-8-sig"))
+    except OSError as error:
+        raise UnreadableFile(file=file, reason="write", detail=error.strerror or "") from error

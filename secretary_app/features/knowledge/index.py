@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from secretary_app.features.knowledge.default_questions import questions_of
+from secretary_app.features.knowledge.errors import BadPattern
 from secretary_app.features.knowledge.models import (
     DEFAULT_ASPECT,
     Fact,
@@ -19,6 +21,8 @@ from secretary_app.features.knowledge.models import (
 from secretary_app.features.knowledge.normalise import normalise, plain_words
 from secretary_app.features.knowledge.patterns import ReadyPattern, make_ready
 from secretary_app.features.knowledge.stemming import Likeness, stems
+
+_LOG = logging.getLogger(__name__)
 
 THRESHOLD = 0.68
 """Below this a question counts as another one: asking again is better than a wrong answer."""
@@ -43,19 +47,18 @@ class KnowledgeIndex:
     def __init__(
         self, *, language: str, facts: Iterable[Fact], entries: Iterable[FaqEntry]
     ) -> None:
-        """Entries of other languages and those switched off are left out. Raises BadPattern."""
+        """Entries of other languages and those switched off are left out."""
         self.language = language
         self._ways: list[_Way] = []
         for fact in facts:
             for question in questions_of(fact, language):
-                ready = make_ready(Pattern(text=question.text), language)
-                self._add(fact, question.aspect, ready, frozenset())
+                self._add(fact, question.aspect, Pattern(text=question.text), frozenset())
         for entry in entries:
             if entry.language != language or not entry.enabled:
                 continue
             harmless = stems(plain_words(" ".join(entry.keywords), language), language)
             for pattern in entry.all_patterns:
-                self._add(entry, DEFAULT_ASPECT, make_ready(pattern, language), harmless)
+                self._add(entry, DEFAULT_ASPECT, pattern, harmless)
         self._likeness = Likeness(
             phrases=[way.ready.stems for way in self._ways if way.ready.stems]
         )
@@ -106,8 +109,14 @@ class KnowledgeIndex:
         return shared
 
     def _add(
-        self, source: Fact | FaqEntry, aspect: str, ready: ReadyPattern, harmless: frozenset[str]
+        self, source: Fact | FaqEntry, aspect: str, pattern: Pattern, harmless: frozenset[str]
     ) -> None:
+        try:
+            ready = make_ready(pattern, self.language)
+        except BadPattern as error:
+            # Kept by an earlier version with other rules: the other patterns still answer calls.
+            _LOG.warning("a stored pattern of %s is passed over: %s", _ref(source), error)
+            return
         self._ways.append(_Way(source=source, aspect=aspect, ready=ready, harmless=harmless))
 
     def _found(self, question: str, now: datetime) -> Iterable[Match]:

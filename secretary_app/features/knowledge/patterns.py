@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -59,6 +60,11 @@ class ReadyPattern:
         return WILDCARD_BASE + WILDCARD_SPAN * share
 
 
+MOST_READY = 16_384
+"""Patterns kept ready, so that one changed entry does not compile the others again."""
+
+
+@lru_cache(maxsize=MOST_READY)
 def make_ready(pattern: Pattern, language: str) -> ReadyPattern:
     """Checks and compiles. Raises BadPattern."""
     text = pattern.text.strip()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from secretary_app.features.knowledge.errors import BadFactValue
 from secretary_app.features.knowledge.models import (
     Fact,
     FaqEntry,
@@ -17,6 +19,8 @@ from secretary_app.features.knowledge.models import (
 )
 from secretary_app.features.knowledge.tables import FactRow, FaqRow
 from secretary_app.features.knowledge.values import FactKind, format_value, parse_value
+
+_LOG = logging.getLogger(__name__)
 
 
 class KnowledgeRepo:
@@ -33,7 +37,14 @@ class KnowledgeRepo:
     async def facts(self) -> list[Fact]:
         """All facts by key."""
         rows = await self._session.scalars(select(FactRow).order_by(FactRow.key))
-        return [_fact(row) for row in rows]
+        facts: list[Fact] = []
+        for row in rows:
+            try:
+                facts.append(_fact(row))
+            except BadFactValue as error:
+                # Kept by an earlier version with other rules; what cannot be read is not said.
+                _LOG.warning("the stored fact %s is passed over: %s", row.key, error)
+        return facts
 
     async def put_entry(self, entry: FaqEntry, *, now: datetime) -> None:
         """Adds it, or puts it in place of the one with its id; the count of hits stays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -18,6 +19,9 @@ from secretary_app.foundation.i18n import Language, Translator
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
+
+MAIN_HOURS = "hours"
+"""Key of the hours of the company itself, where it has those of other places, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +61,12 @@ class KnowledgeService:
         """Reads everything from the database."""
         async with self._database.read() as session:
             repo = KnowledgeRepo(session)
-            self._use(
-                Knowledge(entries=tuple(await repo.entries()), facts=tuple(await repo.facts()))
+            knowledge = Knowledge(
+                entries=tuple(await repo.entries()), facts=tuple(await repo.facts())
             )
+        # A thousand entries take a second the first time, and a call may be going on.
+        self._indexes = await asyncio.to_thread(_indexes_of, knowledge)
+        self._knowledge = knowledge
 
     @property
     def zone(self) -> tzinfo | None:
@@ -113,10 +120,10 @@ class KnowledgeService:
     def opening_hours(self) -> OpeningHours | None:
         """The company's hours, where a valid fact has them."""
         now = self._clock.now()
-        for fact in self._knowledge.facts:
-            if isinstance(fact.value, OpeningHours) and not (
-                fact.valid_until and fact.valid_until <= now
-            ):
+        known = sorted(self._knowledge.facts, key=lambda fact: fact.key != MAIN_HOURS)
+        for fact in known:
+            expired = fact.valid_until is not None and fact.valid_until <= now
+            if isinstance(fact.value, OpeningHours) and not expired:
                 return fact.value
         return None
 
@@ -218,9 +225,9 @@ class KnowledgeService:
         await self.load()
         self._events.emit(KnowledgeChanged(at=self._clock.now(), actor=actor, refs=refs))
 
-    def _use(self, knowledge: Knowledge) -> None:
-        self._indexes = {language.value: knowledge.index(language) for language in Language}
-        self._knowledge = knowledge
+
+def _indexes_of(knowledge: Knowledge) -> dict[str, KnowledgeIndex]:
+    return {language.value: knowledge.index(language) for language in Language}
 
 
 def _name_of(ref: str, knowledge: Knowledge) -> str:

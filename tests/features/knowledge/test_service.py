@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from secretary_app.features.knowledge.errors import BadField, EntryMissing, PhraseTaken
 from secretary_app.features.knowledge.events import KnowledgeChanged
@@ -19,6 +20,7 @@ from secretary_app.features.knowledge.models import (
     Question,
 )
 from secretary_app.features.knowledge.service import KnowledgeService
+from secretary_app.features.knowledge.tables import FactRow, FaqRow
 from secretary_app.features.knowledge.values import FactKind, parse_value
 from tests.support.opened import Opened, opened
 
@@ -172,3 +174,16 @@ async def test_a_recogniser_hears_plain_phrases(knowledge: KnowledgeService) -> 
     ]
     assert knowledge.phrases_left_out("ru") == ["парков*"]
     assert "Are you open today?" in knowledge.phrases("en")
+
+
+@pytest.mark.expects_log("passed over")
+async def test_what_an_earlier_version_kept_and_this_one_refuses_is_passed_over(
+    folder: Opened, knowledge: KnowledgeService
+) -> None:
+    async with folder.database.write() as session:
+        await session.execute(update(FactRow).where(FactRow.key == "hours").values(value="9 to 5"))
+        bad = [{"kind": "regex", "text": "("}, {"kind": "exact", "text": "стоянка"}]
+        await session.execute(update(FaqRow).values(patterns=bad))
+    await knowledge.load()
+    assert [fact.key for fact in knowledge.known.facts] == ["price.key"]
+    assert only(knowledge.match("стоянка", "ru")).ref == "faq-1"
