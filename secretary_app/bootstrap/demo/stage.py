@@ -97,7 +97,7 @@ async def _furnish(workspace: Workspace, wishes: Wishes, simulator: SimulatorCli
         (AT_PORT, simulator.at_path),
         (SOUND_PORT, simulator.pcm_path),
         (LANGUAGES, wishes.language),
-        (COMPANY_RU, "мастерская «Ключ»"),
+        (COMPANY_RU, "Мастерская «Ключ»"),
         (COMPANY_EN, "the Key Workshop"),
     ):
         await workspace.settings.set(setting, text, actor="demo")
