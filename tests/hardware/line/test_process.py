@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import sys
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from engines.wire.control import Describe, Ping, Pong, WorkerInfo
 from hardware.line.client import LineClient
 from hardware.line.config import LineConfig, LineKind
 from hardware.line.errors import BadConfig
-from hardware.line.reports import CallEnded, LineState, Played, Recorded
+from hardware.line.reports import CallEnded, Failed, LineState, Played, Recorded
 from hardware.line.voice_params import VoiceParams
 from hardware.simulator.stamps import Mark
 from tests.support.line_bench import MAIN, STOP_LIMIT_S, WAIT_LIMIT_S, line_bench, start_line
@@ -64,6 +65,24 @@ async def test_told_to_stop_in_a_call_it_hangs_up_and_closes_the_recording(tmp_p
         assert [r.cut for r in bench.all_told(Played)] == [False, True]
         assert bench.all_told(Recorded)
         assert bench.all_told(CallEnded)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prlimit is Linux's")
+async def test_a_full_disk_ends_the_recording_and_not_the_call(tmp_path: Path) -> None:
+    async with line_bench(tmp_path) as bench:
+        _, hard = resource.prlimit(bench.process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(bench.process.pid, resource.RLIMIT_FSIZE, (20_000, hard))
+        await bench.ring_and_answer()
+        await bench.app.record_start(path=str(tmp_path / "a.wav"))
+        await bench.say("a", 1200)
+        failed = await bench.told_of(Failed)
+        assert failed.code == "disk-full"
+        await bench.told_of(Played, where=lambda played: played.finished)
+        await bench.app.hang_up()
+        recorded = await bench.told_of(Recorded)
+        await bench.told_of(CallEnded)
+        assert recorded.duration_ms == (20_000 - 44) // 32
+        assert Path(recorded.path).stat().st_size == 20_000 - (20_000 - 44) % 4
 
 
 async def test_left_alone_it_ends_but_not_in_a_call(tmp_path: Path) -> None:
