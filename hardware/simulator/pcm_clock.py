@@ -1,12 +1,10 @@
 """The PCM port's clock: a thread that moves 320 bytes each way every 20 ms, and stamps it.
 
-It takes what our side writes as soon as it comes (so that an arrival has its true time), keeps it
-in a queue which a tick empties by one frame, and stops the writer when more than three frames
-wait. Outside a call what comes is lost, as in the real modem.
+What our side writes is taken as soon as it comes (`pcm_intake`, so that an arrival has its true
+time) into a queue which a tick empties by one frame; the writer is stopped when more than three
+frames wait. Outside a call what comes is lost, as in the real modem.
 """
 
-import os
-import select
 import threading
 import time
 from array import array
@@ -16,6 +14,7 @@ from typing import Any
 
 from hardware.simulator.caller_voice import CallerVoice, Speech
 from hardware.simulator.ear import Ear
+from hardware.simulator.pcm_intake import PcmIntake
 from hardware.simulator.pty_pair import PtyPair
 from hardware.simulator.realtime import CLOCK_PRIORITY, become_realtime
 from hardware.simulator.stamps import Mark
@@ -39,8 +38,8 @@ class PcmClock:
         self._port = port
         self._quiet_ms = quiet_ms
         self._mark = on_mark
-        self._lock = threading.Lock()
-        self._wake_out, self._wake_in = os.pipe()
+        self._changed = threading.Condition()
+        self._intake = PcmIntake(port=port, taker=self._take_arrival)
         self._thread = threading.Thread(target=self._run, name="pcm-clock", daemon=True)
         self._stopping = False
         self._due: float | None = None
@@ -56,37 +55,37 @@ class PcmClock:
         """Bytes written to the port while it was not open."""
 
     def start(self) -> None:
-        """Starts the thread, which asks for its own place in the schedule."""
+        """Starts the threads, which ask for their own place in the schedule."""
+        self._intake.start()
         self._thread.start()
 
     def stop(self) -> None:
-        """Ends the thread and closes the port."""
-        with self._lock:
+        """Ends the threads and closes the port."""
+        self._intake.stop()
+        with self._changed:
             self._stopping = True
-        self._wake()
+            self._changed.notify()
         self._thread.join(STOP_LIMIT_S)
         self._port.close()
-        os.close(self._wake_in)
-        os.close(self._wake_out)
 
     def call_began(self) -> None:
         """The caller's time starts to run, whether the port is open or not."""
-        with self._lock:
+        with self._changed:
             self._voice = CallerVoice()
             self._due = time.monotonic() + TICK_S
-        self._wake()
+            self._changed.notify()
 
     def call_ended(self) -> None:
         """Closes the port and stops the clock."""
         self.close_port()
-        with self._lock:
+        with self._changed:
             self._due = None
 
     def open_port(self, *, call: int, wide: bool) -> None:
         """CPCMREG=1: frames flow from now on, the first one in 20 ms. `wide`: 16 kHz, 640 bytes."""
-        with self._lock:
+        self._port.forget()
+        with self._changed:
             self._close()
-            self._port.forget()
             self._unsent = b""
             now = time.monotonic()
             self._wide = wide
@@ -95,21 +94,21 @@ class PcmClock:
             self.tracks.append(self._track)
             self.opened += 1
             self._due = now + TICK_S
-        self._wake()
+            self._changed.notify()
 
     def close_port(self) -> None:
         """CPCMREG=0, or the end of the call."""
-        with self._lock:
+        with self._changed:
             self._close()
 
     def say(self, speech: Speech) -> None:
         """Queues caller sound."""
-        with self._lock:
+        with self._changed:
             self._voice.say(speech)
 
     def hush(self) -> None:
         """The caller stops in mid-word."""
-        with self._lock:
+        with self._changed:
             self._voice.hush()
             self._report_speech(time.monotonic())
 
@@ -122,41 +121,33 @@ class PcmClock:
         self._queue.clear()
         self._port.hold_writer(False)
 
-    def _wake(self) -> None:
-        os.write(self._wake_in, b".")
-
     def _run(self) -> None:
         become_realtime(CLOCK_PRIORITY)
-        while True:
-            due = self._due
-            limit = None if due is None else max(0.0, due - time.monotonic())
-            ready = select.select([self._wake_out, self._port.modem_fd], [], [], limit)[0]
-            with self._lock:
-                if self._stopping:
-                    return
-                if self._wake_out in ready:
-                    os.read(self._wake_out, 64)
-                if self._port.modem_fd in ready:
-                    self._take_arrival()
-                if self._due is not None and time.monotonic() >= self._due:
-                    self._tick(self._due)
+        with self._changed:
+            while not self._stopping:
+                due = self._due
+                if due is None:
+                    self._changed.wait()
+                elif (rest_s := due - time.monotonic()) > 0:
+                    self._changed.wait(rest_s)
+                else:
+                    self._tick(due)
 
-    def _take_arrival(self) -> None:
-        data = self._port.read()
-        now = time.monotonic()
-        track = self._track
-        if track is None:
-            self.lost_bytes += len(data)
-            return
-        if not track.arrived:
-            self._mark(Mark.FIRST_DOWNLINK_FRAME, now, {"bytes": len(data)})
-        track.arrived_at.append(now)
-        track.arrived.append(len(data))
-        self._queue += data
-        if len(self._queue) > self._most_waiting():
-            track.overfills += 1
-            self._port.hold_writer(True)
-            self._mark(Mark.OVERFILL, now, {"waiting": len(self._queue)})
+    def _take_arrival(self, data: bytes, now: float) -> None:
+        with self._changed:
+            track = self._track
+            if track is None:
+                self.lost_bytes += len(data)
+                return
+            if not track.arrived:
+                self._mark(Mark.FIRST_DOWNLINK_FRAME, now, {"bytes": len(data)})
+            track.arrived_at.append(now)
+            track.arrived.append(len(data))
+            self._queue += data
+            if len(self._queue) > self._most_waiting():
+                track.overfills += 1
+                self._port.hold_writer(True)
+                self._mark(Mark.OVERFILL, now, {"waiting": len(self._queue)})
 
     def _tick(self, due: float) -> None:
         now = time.monotonic()

@@ -24,6 +24,14 @@ from hardware.simulator.pty_pair import PtyPair
 from hardware.simulator.realtime import become_realtime
 from hardware.simulator.stamps import Mark, Stamp
 
+HELP = """usage: main.py _simulator
+
+A simulated SIM7600 on two ptys. It takes no arguments: the program that starts it (see
+hardware.simulator.client) configures and drives it over standard input and output, and it ends
+when its input ends."""
+
+WRONG_USE = 2
+
 SWITCH_INTERVAL_S = 0.0005
 """The clock's thread waits at most so long for the interpreter while an AT command runs."""
 
@@ -31,8 +39,9 @@ SWITCH_INTERVAL_S = 0.0005
 def main(argv: list[str]) -> int:
     """Runs one simulator until its input ends. Takes no arguments: the client configures it."""
     if argv:
-        print("simulator: takes no arguments; it is driven over its input", file=sys.stderr)
-        return 2
+        asked = argv[0] in ("-h", "--help")
+        print(HELP, file=sys.stdout if asked else sys.stderr)
+        return 0 if asked else WRONG_USE
     # Ctrl-C in a terminal goes to the whole group; the client decides when we end
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)

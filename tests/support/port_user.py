@@ -7,6 +7,7 @@ lean on what the simulator is there to test.
 import asyncio
 import contextlib
 import os
+import select
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -112,6 +113,13 @@ class PcmUser(Port):
             return os.write(self.fd, data)
         except BlockingIOError:
             return 0
+
+    async def write_all(self, data: bytes) -> None:
+        """Writes with patience: the port stops a writer who is more than three frames ahead."""
+        while data:
+            async with asyncio.timeout(ANSWER_LIMIT_S):
+                await asyncio.to_thread(select.select, [], [self.fd], [], ANSWER_LIMIT_S)
+            data = data[self.write(data) :]
 
     async def play(self, pcm: bytes, *, ahead: int = 2) -> None:
         """Plays whole frames, `ahead` of them at once and then one every 20 ms.

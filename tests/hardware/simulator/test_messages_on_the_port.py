@@ -51,7 +51,7 @@ async def test_a_message_may_come_straight_through(sim: SimulatorClient, at: AtU
 
 
 async def test_a_full_memory_makes_the_network_wait(sim: SimulatorClient, at: AtUser) -> None:
-    await at.run("ATE0")
+    await at.run("ATE0;+CNMI=2,0,0,0,0")
     for number in range(25):
         await sim.sms_arrives("+79161234567", f"message {number}")
     assert (await at.run("AT+CPMS?"))[0].startswith('+CPMS: "ME",23,23')

@@ -1,6 +1,8 @@
 """Echo, result codes, error levels, SIM, reset: what a driver meets before any call."""
 
 import asyncio
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -164,6 +166,19 @@ async def test_ussd_answers_in_the_alphabet_that_was_asked_for() -> None:
 async def test_any_bytes_can_be_put_on_the_wire(sim: SimulatorClient, at: AtUser) -> None:
     await sim.inject(b"\r\r\n+CRING: VOICE\r\r\n\xff\xfe")
     await at.until(b"\r\r\n+CRING: VOICE\r\r\n\xff\xfe")
+
+
+async def test_the_program_explains_itself(repository: Path) -> None:
+    for argument, code in (("--help", 0), ("--noise", 2)):
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, str(repository / "main.py"), "_simulator", argument),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        output, errors = await process.communicate()
+        assert process.returncode == code
+        assert b"usage: main.py _simulator" in (errors if code else output)
+        assert not (output if code else errors)
 
 
 async def test_a_simulator_that_dies_is_told_to_who_waits() -> None:
