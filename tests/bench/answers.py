@@ -1,0 +1,171 @@
+"""From the caller's last sound to the first sample of the answer, and turns ended too early."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hardware.simulator.client import SimulatorClient
+from tests.bench import clips, corpus
+from tests.bench.caller import ask_all, simulator_config
+from tests.bench.clips import Clip, Speaker
+from tests.bench.figures import Engines, Figure, judged, median, missing, p95, told
+from tests.bench.kit import Kit
+from tests.bench.load import others
+from tests.bench.names import recogniser, voice
+from tests.bench.transcripts import STAGES, calls_of
+from tests.bench.turns import Outcome, outcomes
+
+CLIPS_PER_CALL = 8
+FEWEST_TURNS = 50
+"""With fewer answers the figure is not the one that the issue asks for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Everything that was said in one language, and what became of it."""
+
+    language: str
+    plain: list[Outcome]
+    paused: list[Outcome]
+    espeak: list[Outcome]
+
+    @property
+    def all(self) -> list[Outcome]:
+        """In the order of the calls."""
+        return [*self.plain, *self.paused, *self.espeak]
+
+
+async def measure(kit: Kit) -> list[Figure]:
+    """English first, then Russian; each with the FAQ that holds all its sentences."""
+    human = corpus.plain_clips()
+    lines = [(variant, text) for text in corpus.ESPEAK_TEXTS for variant in corpus.ESPEAK_VOICES]
+    async with kit.voices() as voices:
+        espeak = await clips.spoken(voices, lines, language="en")
+    said = []
+    for language in ("en", "ru"):
+        plain = [clip for clip in human if clip.language == language]
+        others_of = [clip for clip in espeak if clip.language == language]
+        said.append(await _language(kit, language, plain, corpus.paused(plain), others_of))
+    kit.keep("answers", [Outcome.HEADINGS, *(each.row() for one in said for each in one.all)])
+    return [*_latency(said), *_early(said), *_by_stage(said), *_by_speaker(said)]
+
+
+async def _language(
+    kit: Kit, language: str, plain: list[Clip], paused: list[Clip], espeak: list[Clip]
+) -> Said:
+    scratch = kit.scratch(f"answers-{language}")
+    async with SimulatorClient.started(simulator_config()) as simulator:
+        await scratch.on_line(simulator)
+        await scratch.set(assistants__languages=language)
+        if language == "ru":
+            await scratch.set(
+                providers__stt_model_ru=str(clips.russian_model()), providers__stt_english="no"
+            )
+        texts = [clip.text for clip in (*plain, *espeak)]
+        await scratch.knows(corpus.faq(texts, language=language))
+        async with scratch.serving() as program:
+            await program.understands(language)
+            await program.ready()
+            calls = await ask_all(
+                simulator,
+                [*plain, *paused, *espeak],
+                per_call=CLIPS_PER_CALL,
+                over=program.calls_over,
+            )
+    found = [
+        outcome
+        for call, turns in zip(calls, calls_of(scratch.folder), strict=True)
+        for outcome in outcomes(call, turns)
+    ]
+    return Said(
+        language=language,
+        plain=found[: len(plain)],
+        paused=found[len(plain) : len(plain) + len(paused)],
+        espeak=found[len(plain) + len(paused) :],
+    )
+
+
+def _latency(said: Sequence[Said]) -> list[Figure]:
+    answered = [each for one in said for each in one.all if each.answered]
+    times = [each.answer_ms for each in answered if each.answer_ms is not None]
+    own = [each.own_ms for each in answered if each.own_ms is not None]
+    if not own:
+        reason = "no sentence was answered from the FAQ"
+        return [missing(name, reason) for name in ("answer_p50", "answer_p95", "answer_own")]
+    human = sum(each.clip.speaker is Speaker.HUMAN for each in answered)
+    tried = sum(len(one.all) for one in said)
+    note = f"{len(answered)} of {tried} answered from the FAQ, {human} of them human; {others()}"
+    if len(times) < FEWEST_TURNS or human * 2 < len(times):
+        note += f"; FEWER than {FEWEST_TURNS} turns, half of them human"
+    engines = _engines(said)
+    return [
+        judged("answer_p50", median(times), n=len(times), engines=engines, note=note),
+        judged("answer_p95", p95(times), n=len(times), engines=engines),
+        judged(
+            "answer_own",
+            p95(own),
+            n=len(own),
+            engines=engines,
+            note=f"median {median(own):.0f} ms: the stages answer and line, and all that no "
+            "stage explains",
+        ),
+    ]
+
+
+def _early(said: Sequence[Said]) -> list[Figure]:
+    engines, rows = _engines(said), []
+    for name, every in (
+        ("early_plain", [each for one in said for each in one.plain]),
+        ("early_paused", [each for one in said for each in one.paused]),
+    ):
+        early = [each for each in every if each.early]
+        note = "; ".join(each.clip.name.rpartition("/")[2] for each in early)
+        rows.append(judged(name, len(early), n=len(every), engines=engines, note=note))
+    return rows
+
+
+def _by_stage(said: Sequence[Said]) -> list[Figure]:
+    answered = [each for one in said for each in one.all if each.answered]
+    stages = [each.turns[0].stages for each in answered]
+    return [
+        told(
+            f"stage_{name}",
+            f"of it the stage “{name}”, median",
+            median(times),
+            "ms",
+            n=len(times),
+            engines=_engines(said),
+            note=f"p95 {p95(times):.0f} ms",
+        )
+        for name in STAGES
+        if (times := [stage[name] for stage in stages if stage is not None])
+    ]
+
+
+def _by_speaker(said: Sequence[Said]) -> list[Figure]:
+    rows = []
+    for one in said:
+        for speaker in (Speaker.HUMAN, Speaker.ESPEAK):
+            mine = [each for each in one.all if each.clip.speaker is speaker]
+            times = [each.answer_ms for each in mine if each.answered and each.answer_ms]
+            if times:
+                rows.append(
+                    told(
+                        f"answer_{one.language}_{speaker.name.lower()}",
+                        f"end of speech to the answer, {one.language}, {speaker.value}, median",
+                        median(times),
+                        "ms",
+                        n=len(times),
+                        engines=Engines(
+                            recogniser=recogniser(one.language), voice=voice(one.language)
+                        ),
+                        note=f"p95 {p95(times):.0f} ms; answered {len(times)} of {len(mine)}",
+                    )
+                )
+    return rows
+
+
+def _engines(said: Sequence[Said]) -> Engines:
+    return Engines(
+        recogniser=" and ".join(recogniser(one.language) for one in said),
+        voice=" and ".join(voice(one.language) for one in said),
+    )

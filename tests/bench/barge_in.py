@@ -1,0 +1,133 @@
+"""From the caller's onset to our voice 20 dB lower, and to our silence, during long answers."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hardware.audio.pcm import Samples, samples
+from hardware.simulator.client import SimulatorClient
+from tests.bench import clips, corpus
+from tests.bench.caller import PhoneCall, simulator_config
+from tests.bench.clips import Clip
+from tests.bench.ducking import Yielded, yielded
+from tests.bench.figures import Engines, Figure, judged, median, missing, p95
+from tests.bench.kit import Kit
+from tests.bench.load import others
+from tests.bench.names import recogniser, voice
+
+PER_CALL = 7
+FEWEST = 20
+SHORTEST_S, LONGEST_S = 2.5, 5.0
+"""From the end of one sentence of the caller to the next: by then the answer to it sounds."""
+OPENING = {"en": "en/s2p_what_time_is_it.wav", "ru": "ru/voxforge_YouRock-20110505-mep_ru_0062.wav"}
+"""What is asked for the reference: both are always understood."""
+
+ANSWERS = {
+    "en": "We keep blue keys and green keys and old keys and new keys and round keys and "
+    "square keys and long keys and short keys and heavy keys and light keys and door keys and "
+    "car keys and brass keys and steel keys and small keys and large keys and every one of "
+    "them has a number that is written in the book on the desk near the window",
+    "ru": "У нас есть синие ключи и зелёные ключи и старые ключи и новые ключи и круглые ключи и "
+    "плоские ключи и длинные ключи и короткие ключи и тяжёлые ключи и лёгкие ключи и дверные "
+    "ключи и гаражные ключи и медные ключи и стальные ключи и маленькие ключи и большие ключи "
+    "и у каждого есть номер который записан в книге на столе у окна",
+}
+"""One long sentence: a voice without pauses, so that giving way can be told from them."""
+
+
+async def measure(kit: Kit) -> list[Figure]:
+    """Human sentences, one into the answer to the other."""
+    human = corpus.plain_clips()
+    found: list[tuple[Clip, Yielded]] = []
+    said = 0
+    for language in ("en", "ru"):
+        mine = [clip for clip in human if clip.language == language]
+        said += len(mine)
+        found += await _language(kit, language, mine)
+    kit.keep(
+        "barge_in",
+        [(clip.name, each.lower_ms, each.silent_ms) for clip, each in found],
+    )
+    return _rows(found, said)
+
+
+def _rows(found: Sequence[tuple[Clip, Yielded]], said: int) -> list[Figure]:
+    if len(found) < FEWEST:
+        reason = f"only {len(found)} of {said} sentences fell into a long answer"
+        return [missing("duck_p95", reason), missing("silence_p95", reason)]
+    engines = Engines(
+        recogniser="Silero VAD; " + recogniser("en") + ", " + recogniser("ru"),
+        voice=voice("en") + ", " + voice("ru"),
+    )
+    rows = []
+    for name, times in (
+        ("duck_p95", [each.lower_ms for _, each in found]),
+        ("silence_p95", [each.silent_ms for _, each in found]),
+    ):
+        known = [each for each in times if each is not None]
+        never = len(times) - len(known)
+        # What never happened is as late as can be: it must not make the figure better.
+        late = [*known, *([float("inf")] * never)]
+        note = f"median {median(late):.0f} ms, worst {max(late):.0f} ms; {others()}"
+        if never:
+            note += f"; {never} never did"
+        rows.append(judged(name, min(p95(late), 9999.0), n=len(times), engines=engines, note=note))
+    return rows
+
+
+async def _language(kit: Kit, language: str, mine: list[Clip]) -> list[tuple[Clip, Yielded]]:
+    scratch = kit.scratch(f"barge-in-{language}")
+    async with SimulatorClient.started(simulator_config()) as simulator:
+        await scratch.on_line(simulator)
+        await scratch.set(assistants__languages=language)
+        if language == "ru":
+            await scratch.set(providers__stt_model_ru=str(clips.russian_model()))
+        entries = corpus.faq([clip.text for clip in mine], language=language)
+        await scratch.knows([{**entry, "answer": ANSWERS[language]} for entry in entries])
+        async with scratch.serving() as program:
+            await program.understands(language)
+            await program.ready()
+            opening = next(clip for clip in mine if clip.name == OPENING[language])
+            reference = await _reference(simulator, opening)
+            await program.calls_over(1)
+            found: list[tuple[Clip, Yielded]] = []
+            for index, start in enumerate(range(0, len(mine), PER_CALL - 1), start=2):
+                group = [opening, *mine[start : start + PER_CALL - 1]]
+                call = await _call(simulator, group, number=f"+7916333{index:04d}")
+                found += _trials(call, reference)
+                await program.calls_over(index)
+    return found
+
+
+async def _reference(simulator: SimulatorClient, opening: Clip) -> Samples:
+    async with PhoneCall(simulator=simulator, number="+79163330001") as call:
+        await call.asks(opening)
+    assert call.figures is not None
+    after = call.figures.downlink_index(call.utterances[0].last_sample(call.figures))
+    return samples(bytes(call.figures.track.downlink))[after:]
+
+
+async def _call(simulator: SimulatorClient, group: Sequence[Clip], *, number: str) -> PhoneCall:
+    async with PhoneCall(simulator=simulator, number=number) as call:
+        for clip in group:
+            if call.over:
+                break
+            utterance = await call.says(clip)
+            await simulator.speech_ended(utterance.said)
+            # A caller's own patience; the place in the answer differs from trial to trial.
+            share = corpus.fixed_share(clip.name)
+            await asyncio.sleep(SHORTEST_S + share * (LONGEST_S - SHORTEST_S))
+    return call
+
+
+def _trials(call: PhoneCall, reference: Samples) -> list[tuple[Clip, Yielded]]:
+    figures = call.figures
+    assert figures is not None
+    heard = samples(bytes(figures.track.downlink))
+    found = []
+    for utterance in call.utterances[1:]:
+        onset = figures.downlink_index(utterance.first_sample(figures))
+        trial = yielded(heard, onset=onset, reference=reference)
+        if trial is not None:
+            found.append((replace(utterance.clip, pcm=b""), trial))
+    return found

@@ -1,0 +1,65 @@
+"""The limits of all figures, in one table: those of the issue that asked for this bench."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sense(StrEnum):
+    """Which side of a limit is good."""
+
+    AT_MOST = "≤"
+    AT_LEAST = "≥"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """What a figure must keep."""
+
+    text: str
+    value: float
+    unit: str
+    sense: Sense = Sense.AT_MOST
+
+    def holds(self, value: float) -> bool:
+        """Whether a measured value keeps it."""
+        return value <= self.value if self.sense is Sense.AT_MOST else value >= self.value
+
+
+LIMITS: dict[str, Limit] = {
+    "answer_p50": Limit(text="end of speech to the answer, median", value=600, unit="ms"),
+    "answer_p95": Limit(text="end of speech to the answer, p95", value=1000, unit="ms"),
+    "answer_own": Limit(
+        text="of it ours, beyond endpointing and engines, p95", value=150, unit="ms"
+    ),
+    "early_plain": Limit(text="turns ended too early, 32 plain clips", value=1, unit="of 32"),
+    "early_paused": Limit(
+        text="turns ended too early, 6 clips with a 0.6 s pause", value=1, unit="of 6"
+    ),
+    "duck_p95": Limit(text="caller's onset to our voice 20 dB lower, p95", value=200, unit="ms"),
+    "silence_p95": Limit(text="caller's onset to our silence, p95", value=700, unit="ms"),
+    "ata_to_greeting": Limit(text="ATA to the greeting's first sample, max", value=250, unit="ms"),
+    "sound_to_greeting": Limit(
+        text="OK of CPCMREG to the greeting's first sample, max", value=60, unit="ms"
+    ),
+    "tick_p99": Limit(
+        text="20 ms clock, both cores busy, SCHED_FIFO: tick p99", value=5, unit="ms"
+    ),
+    "underruns": Limit(
+        text="underruns at the far end in 10 minutes, both cores busy", value=0, unit=""
+    ),
+    "russian_exact": Limit(
+        text="Russian 8 kHz clips exact with the phrase list",
+        value=8,
+        unit="of 10",
+        sense=Sense.AT_LEAST,
+    ),
+    "outside_list": Limit(
+        text='outside the list, told as "not understood"',
+        value=90,
+        unit="%",
+        sense=Sense.AT_LEAST,
+    ),
+    "idle_memory": Limit(text="idle memory of app and line together", value=200, unit="MB"),
+    "start": Limit(text="start to ready to answer, max", value=3, unit="s"),
+}
+"""By the name that a row has in `build/bench.json`."""

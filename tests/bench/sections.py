@@ -1,0 +1,20 @@
+"""The sections of the bench, in the order in which they run."""
+
+from collections.abc import Awaitable, Callable
+
+from tests.bench import answers, barge_in, footprint, greeting
+from tests.bench.figures import Figure
+from tests.bench.kit import Kit
+
+Measure = Callable[[Kit], Awaitable[list[Figure]]]
+
+SECTIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
+    "footprint": (footprint.measure, ("start", "idle_memory")),
+    "answers": (
+        answers.measure,
+        ("answer_p50", "answer_p95", "answer_own", "early_plain", "early_paused"),
+    ),
+    "barge_in": (barge_in.measure, ("duck_p95", "silence_p95")),
+    "greeting": (greeting.measure, ("ata_to_greeting", "sound_to_greeting")),
+}
+"""By name: what measures, and the limits that it judges."""
