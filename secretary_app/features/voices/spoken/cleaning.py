@@ -16,6 +16,7 @@ _BEFORE_FOLDING = str.maketrans(
         "\N{HORIZONTAL BAR}": "\N{EM DASH}",
         "\t": " ",
         "\N{HORIZONTAL ELLIPSIS}": "...",
+        "\N{VULGAR FRACTION ONE HALF}": " 1/2",
     }
 )
 # Folding would turn the small 2 into a plain one.

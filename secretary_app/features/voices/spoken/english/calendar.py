@@ -83,12 +83,16 @@ RULES: tuple[Rule, ...] = (
         _written,
     ),
     rule(
-        rf"(?<![\w.,-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}})(?!\w))?",
+        rf"(?<![\w.,-])(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})(?:\s+(?P<year>\d{{4}})(?!\w))?",
         _written,
     ),
     rule(
         r"(?<!\w)(?P<lead>in|since|from|until|till|by|of|year)\s+(?P<year>1[5-9]\d{2}|20\d{2})(?![\w,.]*\d|\s*[%$₽])",
         lambda found: f"{found['lead']} {year(int(found['year']))}",
+    ),
+    rule(
+        r"(?<!\w)(?P<decade>1[5-9]\d0|20\d0)s(?!\w)",
+        lambda found: re.sub(r"y$", "ies", year(int(found["decade"]))),
     ),
     rule(rf"(?<!\w)(?P<first>{_WEEKDAY})\.?\s?[-–—]\s?(?P<last>{_WEEKDAY})(?!\w)", _weekday_range),
     words_rule(

@@ -67,6 +67,12 @@ def _money(found: re.Match[str]) -> str:
     return said
 
 
+def _money_amount(found: re.Match[str]) -> str:
+    _, many, _, _ = _MONEY[found["sign"].lower()]
+    part = f" point {one_by_one(found['part'], 'en')}" if found["part"] else ""
+    return f"{cardinal(number_in(found['whole']))}{part} {found['amount']} {many}"
+
+
 def _names(unit: str) -> tuple[str, str]:
     key = unit.lower()
     if key in _MONEY:
@@ -114,6 +120,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?<!\w)-(?=\d)", lambda _: "minus "),
     rule(r"(?<!\w)\+(?=\d)", lambda _: "plus "),
+    rule(
+        rf"(?<![\w,.])(?P<sign>[$€£₽])\s?(?P<whole>{_N})(?:\.(?P<part>\d{{1,3}}))?"
+        r"\s(?P<amount>thousand|million|billion)(?!\w)",
+        _money_amount,
+    ),
     rule(
         rf"(?<![\w,.])(?P<sign>[$€£₽]|RUB|USD|EUR)\s?(?P<whole>{_N})(?:\.(?P<cents>\d{{1,2}})(?!\d))?(?P<unit>)",
         _money,

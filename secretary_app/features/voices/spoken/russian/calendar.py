@@ -112,6 +112,17 @@ def _weekday_range(found: re.Match[str]) -> str:
     return f"с {first[1]} по {_UNTIL_WEEKDAY.get(last[0], last[0])}"
 
 
+def _on_weekdays(found: re.Match[str]) -> str:
+    def accusative(short: re.Match[str]) -> str:
+        name = _WEEKDAYS[short[0].lower()][0]
+        return _UNTIL_WEEKDAY.get(name, name)
+
+    said = re.sub(
+        rf"(?<!\w)(?:{_WEEKDAY})(?!\w)\.?", accusative, found["days"], flags=re.IGNORECASE
+    )
+    return f"{found['lead']} {said}"
+
+
 RULES: tuple[Rule, ...] = (
     rule(
         rf"{BEFORE}(?<!\d)(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)",
@@ -141,5 +152,9 @@ RULES: tuple[Rule, ...] = (
         _years,
     ),
     rule(rf"(?<!\w)(?P<first>{_WEEKDAY})\.?\s?[-–—]\s?(?P<last>{_WEEKDAY})(?!\w)", _weekday_range),
+    rule(
+        rf"(?<!\w)(?P<lead>во?)\s+(?P<days>(?:{_WEEKDAY})(?!\w)(?:(?:,|\s+и)\s+(?:{_WEEKDAY})(?!\w))*)",
+        _on_weekdays,
+    ),
     words_rule({short: names[0] for short, names in _WEEKDAYS.items()}, after=r"(?=[\s,.:;]|$)"),
 )

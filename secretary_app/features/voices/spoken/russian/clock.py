@@ -75,6 +75,12 @@ def _pair(found: re.Match[str]) -> str:
     return f"{found['lead']} {said[0]} до {said[1]}"
 
 
+def _between(found: re.Match[str]) -> str:
+    times = (int(found["h1"]), int(found["m1"])), (int(found["h2"]), int(found["m2"]))
+    said = [time_of_day(*each, Case.INSTRUMENTAL) for each in times]
+    return f"{found['lead']} {' и '.join(said)}"
+
+
 def _single(found: re.Match[str]) -> str:
     prep = found["prep"]
     said = time_of_day(int(found["hour"]), int(found["minute"]), case_after(prep))
@@ -93,6 +99,10 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"(?<!\w)(?P<lead>с)\s+(?P<h1>{_H}):(?P<m1>{_M})\s+до\s+(?P<h2>{_H}):(?P<m2>{_M})(?!\w|:\d)",
         _pair,
+    ),
+    rule(
+        rf"(?<!\w)(?P<lead>между)\s+(?P<h1>{_H}):(?P<m1>{_M})\s+и\s+(?P<h2>{_H}):(?P<m2>{_M})(?!\w|:\d)",
+        _between,
     ),
     rule(
         rf"{BEFORE}(?<![\w.:])(?P<hour>{_H}):(?P<minute>{_M})(?!\w|:\d)(?:\s*(?:часов|часа|час)(?!\w))?",

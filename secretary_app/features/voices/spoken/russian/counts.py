@@ -86,6 +86,8 @@ def _noun_for(unit: str) -> Noun:
 def _from_to(found: re.Match[str]) -> str:
     first, last, prep = number_in(found["first"]), number_in(found["last"]), found["prep"]
     noun = _noun_for(found["unit"]) if found["unit"] else None
+    if noun is None and first >= last:
+        return f"{keep(prep)}{cardinal(first)} {cardinal(last)}"  # a standard, a code: no span
     case = case_after(prep) if prep else Case.GENITIVE
     gender = noun.gender if noun else Gender.MASCULINE
     head = cardinal(first, case=case, gender=gender)
@@ -150,6 +152,8 @@ def _fraction(found: re.Match[str]) -> str:
 
 def _ordinal(found: re.Match[str]) -> str:
     case, gender, plural = _SUFFIXES[found["suffix"][-1].lower()]
+    if found["suffix"][-1].lower() == "е" and found.string[found.end() :].startswith(" год"):
+        plural = True  # «90-е годы»
     return ordinal(number_in(found["number"]), case=case, gender=gender, plural=plural)
 
 
