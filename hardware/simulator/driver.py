@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from hardware.simulator import pdu
 from hardware.simulator.caller_voice import Speech
-from hardware.simulator.calls import CONNECTED, PROGRESS, Call, Direction
+from hardware.simulator.calls import CONNECTED, PROGRESS, Direction
 from hardware.simulator.config import Clip, faults_from_json
 from hardware.simulator.modem import Modem
 from hardware.simulator.stamps import Mark
@@ -76,7 +77,7 @@ class Driver:
         return {"call": call.serial}
 
     def _say(self, _params: Result, payload: bytes) -> Result:
-        self._connected()
+        self._need_a_call()
         if not payload:
             raise Refused("there is nothing to say")
         self._speeches += 1
@@ -88,7 +89,7 @@ class Driver:
         return {}
 
     def _digit(self, params: Result, _payload: bytes) -> Result:
-        self._connected()
+        self._need_a_call()
         core = self._modem.core
         if core.setting("+DDET") == "1":
             core.urc(f"+RXDTMF: {params['digit']}")
@@ -100,7 +101,12 @@ class Driver:
         return {"parts": parts}
 
     def _sms_pdu(self, params: Result, _payload: bytes) -> Result:
-        self._modem.messages.deliver(params["pdu"])
+        try:
+            pdu.length_of(params["pdu"])
+            bytes.fromhex(params["pdu"])
+        except ValueError as error:
+            raise Refused("a PDU is an even number of hex digits") from error
+        self._modem.messages.deliver(params["pdu"].upper())
         return {}
 
     def _network(self, params: Result, _payload: bytes) -> Result:
@@ -127,8 +133,6 @@ class Driver:
             raise Refused("the PCM port was not opened so often, or too long ago") from missing
         return track.pack()
 
-    def _connected(self) -> Call:
-        call = self._modem.telephone.calls.first(CONNECTED)
-        if call is None:
+    def _need_a_call(self) -> None:
+        if self._modem.telephone.calls.first(CONNECTED) is None:
             raise Refused("no call is connected")
-        return call

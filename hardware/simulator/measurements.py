@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from hardware.audio.pcm import FRAME_SAMPLES, RATE, gain_of, samples
+from hardware.audio.pcm import FRAME_SAMPLES, RATE, SAMPLES_PER_MS, gain_of, samples
 from hardware.simulator.sound import save_wav
 from hardware.simulator.stamps import Mark, Stamp
 from hardware.simulator.track import MOST_WAITING_BYTES, Track
@@ -19,8 +19,11 @@ from hardware.simulator.track import MOST_WAITING_BYTES, Track
 VOICE_DBFS = -40.0
 """The level from which a sample counts as our voice (issue 2, figures)."""
 
-LEVEL_WINDOW_MS = 20
-"""Levels are root mean squares of so long; speech has no level in less."""
+WINDOW = 20 * SAMPLES_PER_MS
+"""Levels are root mean squares of so many samples; speech has no level in less."""
+
+HOP = 20
+"""Samples between one window and the next: times are exact to 2.5 ms."""
 
 HOLD_MS = 100
 """A level has fallen when it stays down for so long: a stop consonant lasts 50 to 80 ms."""
@@ -108,22 +111,26 @@ class Measurements:
         part = self._downlink()[self.downlink_index(start) : self.downlink_index(end)]
         return _dbfs(part) if len(part) else SILENCE_DBFS
 
-    def voice_fell(self, after: float, *, by_db: float = 20.0) -> float | None:
-        """When, after `after`, our level fell by `by_db` and stayed down for 100 ms.
+    def voice_fell(
+        self, after: float, *, by_db: float = 20.0, hold_ms: int = HOLD_MS
+    ) -> float | None:
+        """When, after `after`, our level fell by `by_db` and stayed down for `hold_ms`.
 
-        Against the level of the 1.5 s before `after`. The time is the start of the fall's first
-        window. A pause between words is a fall too: measure while our side speaks without one.
+        Against the level of the 1.5 s before `after`; to 2.5 ms. A pause between words is a fall
+        too: measure while our side speaks without one, or hold for longer than its pauses.
         """
         start = self.downlink_index(after)
         before = _levels(self._downlink()[max(0, start - int(REFERENCE_S * RATE)) : start])
         if not len(before):
             return None
         limit = max(SILENCE_DBFS, float(np.percentile(before, 75)) - by_db)
-        return self._stays_below(start, limit)
+        return self._stays_below(start, limit, hold_ms)
 
-    def silent(self, after: float, *, dbfs: float = SILENCE_DBFS) -> float | None:
-        """When, after `after`, our side went below `dbfs` for 100 ms."""
-        return self._stays_below(self.downlink_index(after), dbfs)
+    def silent(
+        self, after: float, *, dbfs: float = SILENCE_DBFS, hold_ms: int = HOLD_MS
+    ) -> float | None:
+        """When, after `after`, our side went below `dbfs` and stayed there for `hold_ms`."""
+        return self._stays_below(self.downlink_index(after), dbfs, hold_ms)
 
     def longest_silence(self, start: float, end: float, *, dbfs: float = VOICE_DBFS) -> float:
         """Seconds of the longest stretch between two times without a sample above `dbfs`."""
@@ -146,15 +153,16 @@ class Measurements:
     def _downlink(self) -> NDArray[np.int16]:
         return samples(bytes(self.track.downlink))
 
-    def _stays_below(self, start: int, limit: float) -> float | None:
-        levels = _levels(self._downlink()[start:])
-        need = HOLD_MS // LEVEL_WINDOW_MS
-        low = np.concatenate((levels < limit, np.zeros(need - 1, dtype=bool)))
+    def _stays_below(self, start: int, limit: float, hold_ms: int) -> float | None:
+        part = self._downlink()[start:]
+        # the end of the track counts as silence: nothing is heard after it
+        padded = np.concatenate((part, np.zeros(hold_ms * SAMPLES_PER_MS, dtype=np.int16)))
+        low = _levels(padded) < limit
+        need = max(1, hold_ms * SAMPLES_PER_MS // HOP - WINDOW // HOP + 1)
         runs = np.lib.stride_tricks.sliding_window_view(low, need).all(axis=1)
-        if not runs.any():
+        if not len(part) or not runs.any():
             return None
-        window = int(np.argmax(runs))
-        return self.downlink_time(start + window * LEVEL_WINDOW_MS * RATE // 1000)
+        return self.downlink_time(start + int(np.argmax(runs)) * HOP)
 
     def _until_voice(self, start: float | None) -> float | None:
         heard = None if start is None else self.first_voice(start)
@@ -175,8 +183,8 @@ def _dbfs(values: NDArray[np.int16]) -> float:
 
 
 def _levels(values: NDArray[np.int16]) -> Floats:
-    size = LEVEL_WINDOW_MS * RATE // 1000
-    whole = values[: len(values) // size * size].astype(np.float64).reshape(-1, size)
-    power = np.maximum(np.mean(np.square(whole), axis=1) / 32768**2, 1e-12)
-    levels: Floats = 10 * np.log10(power)
+    """Levels of all windows of 20 ms that lie in `values`, one every 2.5 ms."""
+    total = np.concatenate(([0.0], np.cumsum(np.square(values.astype(np.float64)))))
+    power = (total[WINDOW:] - total[:-WINDOW])[::HOP] / WINDOW / 32768**2
+    levels: Floats = 10 * np.log10(np.maximum(power, 1e-12))
     return levels

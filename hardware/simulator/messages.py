@@ -104,7 +104,14 @@ class Messages:
     def _direct(self, message: str) -> str:
         if self._core.setting("+CMGF") != "1":
             return f'"",{pdu.length_of(message)}\r\n{message}'
-        read = pdu.parse(message)
+        number, time, text = self.as_text(message)
+        return f'"{number}","","{time}"\r\n{text}'
+
+    def as_text(self, message: str) -> tuple[str, str, str]:
+        """Number, time and text of a PDU as text mode shows them; what it cannot read, as data."""
+        try:
+            read = pdu.parse(message)
+        except pdu.BadPdu:
+            return "", "", message
         charset = self._core.setting("+CSCS")
-        number, text = shown(read.number, charset), shown(read.text, charset)
-        return f'"{number}","","{read.sent_at}"\r\n{text}'
+        return shown(read.number, charset), read.sent_at, shown(read.text, charset)

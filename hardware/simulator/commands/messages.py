@@ -35,10 +35,9 @@ def _show(modem: Modem, slot: Slot) -> tuple[str, str]:
     """Header fields and body of a stored message, as the mode asks."""
     if not _text_mode(modem):
         return f'{slot.status.value},"",{pdu.length_of(slot.pdu)}', slot.pdu
-    read, charset = pdu.parse(slot.pdu), modem.core.setting("+CSCS")
-    number, text = shown(read.number, charset), shown(read.text, charset)
-    time = f',"{read.sent_at}"' if read.sent_at else ""
-    return f'"{STATUS_TEXTS[slot.status]}","{number}",""{time}', text
+    number, time, text = modem.messages.as_text(slot.pdu)
+    when = f',"{time}"' if time else ""
+    return f'"{STATUS_TEXTS[slot.status]}","{number}",""{when}', text
 
 
 def _slot(memory: Memory, text: str) -> tuple[int, Slot | None]:

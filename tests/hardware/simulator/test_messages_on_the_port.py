@@ -2,6 +2,7 @@ import pytest
 
 from hardware.simulator import pdu
 from hardware.simulator.client import SimulatorClient
+from hardware.simulator.link import SimulatorRefused
 from hardware.simulator.stamps import Mark
 from tests.support.port_user import AtUser
 
@@ -48,6 +49,19 @@ async def test_a_message_may_come_straight_through(sim: SimulatorClient, at: AtU
     await sim.sms_arrives("+79161234567", "Hi")
     await at.until(b'\r\n+CMT: "",')
     assert await at.run("AT+CPMS?") == ['+CPMS: "ME",0,23,"ME",0,23,"ME",0,23', "OK"]
+
+
+async def test_a_message_nobody_can_read_is_shown_as_it_is(
+    sim: SimulatorClient, at: AtUser
+) -> None:
+    await at.run("ATE0;+CMGF=1")
+    with pytest.raises(SimulatorRefused, match="hex"):
+        await sim.sms_pdu_arrives("07919")
+    await sim.sms_pdu_arrives("0002000b91")
+    await sim.wait(Mark.SMS_STORED)
+    assert (await at.run("AT+CMGR=0"))[1] == "0002000B91"
+    await at.run("AT+CMGF=0")
+    assert await at.run("AT+CMGR=0") == ['+CMGR: 1,"",4', "0002000B91", "OK"]
 
 
 async def test_a_full_memory_makes_the_network_wait(sim: SimulatorClient, at: AtUser) -> None:

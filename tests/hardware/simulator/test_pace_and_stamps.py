@@ -111,10 +111,10 @@ async def test_latencies_are_those_that_were_played(
     onset = heard + 0.1
     fell = figures.voice_fell(onset)
     assert fell is not None
-    assert fell - onset == pytest.approx(0.3, abs=0.025)
+    assert fell - onset == pytest.approx(0.3, abs=0.004)
     silent = figures.silent(onset)
     assert silent is not None
-    assert silent - onset == pytest.approx(0.7, abs=0.025)
+    assert silent - onset == pytest.approx(0.7, abs=0.004)
     assert figures.longest_silence(opened, heard) == pytest.approx(heard - opened, abs=0.021)
     assert figures.first_voice(silent) is None
     assert figures.track.underruns == 0
