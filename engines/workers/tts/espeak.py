@@ -35,6 +35,9 @@ TAIL_MS = 30
 """Silence left after the last sound of a speech."""
 
 DEFAULT_VOICES = {"ru": "ru+f3", "en": "en+f3"}
+LANGUAGE_OF = {"ru": "ru", "en": "en", "en-us": "en", "en-gb": "en"}
+"""What stands before the `+` of a voice. Recognisers of English mostly learnt from Americans."""
+
 SAMPLES_OF = {
     "ru": "Здравствуйте, чем я могу вам помочь? Запишите номер телефона, пожалуйста.",
     "en": "Good afternoon, how may I help you today? Please write down this number.",
@@ -82,10 +85,10 @@ class EspeakWorker:
         )
 
     def voices(self) -> tuple[str, ...]:
-        """Every language with every variant, the usual voices first."""
+        """Every language and dialect with every variant, the usual voices first."""
         variants = sorted(self._library.variants)
-        names = [f"{language}+{name}" for language in DEFAULT_VOICES for name in variants]
-        return tuple(dict.fromkeys([*DEFAULT_VOICES.values(), *DEFAULT_VOICES, *names]))
+        names = [f"{base}+{name}" for base in LANGUAGE_OF for name in variants]
+        return tuple(dict.fromkeys([*DEFAULT_VOICES.values(), *LANGUAGE_OF, *names]))
 
     def synthesise(self, request: Synthesize) -> Generator[SpeechMarks | bytes, None, None]:
         """Marks and sound of each block of the text."""
@@ -110,7 +113,7 @@ class EspeakWorker:
         if request.voice is None:
             return DEFAULT_VOICES[language or next(iter(DEFAULT_VOICES))]
         base, plus, variant = request.voice.partition("+")
-        if base not in DEFAULT_VOICES or (plus and variant not in self._library.variants):
+        if base not in LANGUAGE_OF or (plus and variant not in self._library.variants):
             raise WireError(code="unknown_voice", text=f"eSpeak NG has no voice {request.voice}")
         return request.voice
 
@@ -136,7 +139,7 @@ class EspeakWorker:
         """What brings this voice to the wanted level: one gain a voice keeps its own dynamics."""
         with self._lock:
             if voice not in self._gains:
-                sample = SAMPLES_OF[voice.partition("+")[0]]
+                sample = SAMPLES_OF[LANGUAGE_OF[voice.partition("+")[0]]]
                 said = self._library.say(
                     sample, voice=voice, prosody=self._prosody, end_pause=False
                 )
