@@ -35,7 +35,7 @@ TAIL_MS = 30
 """Silence left after the last sound of a speech."""
 
 DEFAULT_VOICES = {"ru": "ru+f3", "en": "en+f3"}
-LANGUAGE_OF = {"ru": "ru", "en": "en", "en-us": "en", "en-gb": "en"}
+LANGUAGE_OF = {"ru": "ru", "en": "en", "en-us": "en"}
 """What stands before the `+` of a voice. Recognisers of English mostly learnt from Americans."""
 
 SAMPLES_OF = {
