@@ -137,9 +137,13 @@ class Delivery:
         self._notes.add(
             Stretch(offset=self._notes.offset, utterance_id=self._id, position=here, length=count)
         )
-        self.speech.position += count
-        sound = self.speech.pcm[here * SAMPLE_BYTES : self.speech.position * SAMPLE_BYTES]
-        return self._gain.apply(bytes(sound))
+        end = self.speech.position = here + count
+        self._notes.offset += count
+        sound = self._gain.apply(bytes(self.speech.pcm[here * SAMPLE_BYTES : end * SAMPLE_BYTES]))
+        # At once, and not with the next frame: its last sample is its end.
+        if (stop is not None and end >= stop.at) or (count == left and self.speech.complete):
+            self._reached()
+        return sound
 
     @property
     def _id(self) -> str:
