@@ -16,6 +16,7 @@ from secretary_app.features.dialogue.control import ControlWords
 from secretary_app.features.dialogue.known import CompanyKnowledge
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.dialogue.wording import Wording
+from secretary_app.features.lines.leftovers import end_leftover
 from secretary_app.features.lines.service import LineService, line_config
 from secretary_app.features.providers.engine_room import EngineRoom
 from secretary_app.features.providers.errors import NoVoice
@@ -68,39 +69,21 @@ async def _keep_no_longer_than_allowed(workspace: Workspace) -> None:
 
 @asynccontextmanager
 async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIterator[Secretary]:
-    """Start the engines, prepare the greetings, serve the line; all of it stops on leaving.
+    """Start engines and line, prepare the greetings, take calls; all of it stops on leaving.
 
     Raises:
         UserFacing: no voice, an unknown assistant.
     """
-    for recording in await workspace.recordings.close_left_open():
-        _LOG.info("recording %s was left open and is closed as it is", recording.id)
-    await workspace.calls.close_left_open()
+    config = line_config(workspace.settings)
+    await end_leftover(workspace.folder.sockets, line_id=config.line_id)
+    await _close_left_open(workspace)
+    # The line stops before the engines do: its last call may still be talking.
     async with (
-        TaskOwner(name="secretary") as tasks,
         EngineRoom(plan=plan, sockets=workspace.folder.sockets) as engines,
+        TaskOwner(name="secretary") as tasks,
     ):
-        setup = CallSetup(
-            settings=workspace.settings,
-            database=workspace.database,
-            bus=workspace.events,
-            clock=workspace.clock,
-            engines=engines,
-            dialogue=build_dialogue(workspace),
-            assistants=workspace.assistants,
-            people=workspace.people,
-            conversations=workspace.conversations,
-            promises=workspace.promises,
-            recordings=workspace.recordings,
-            records=workspace.calls,
-        )
-        config = line_config(workspace.settings)
+        setup = _setup(workspace, engines)
         calls = CallService(setup=setup, line_id=config.line_id, tasks=tasks)
-        await engines.voice_ready()
-        try:
-            await calls.prepare()
-        except WireError as error:
-            raise NoVoice(reason=error.text) from error
         line = LineService(
             config=config,
             sockets=workspace.folder.sockets,
@@ -110,6 +93,11 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
             clock=workspace.clock,
         )
         serving = tasks.start(line.run(), name="line")
+        await engines.voice_ready()
+        try:
+            await calls.prepare()
+        except WireError as error:
+            raise NoVoice(reason=error.text) from error
         tasks.start(_keep_no_longer_than_allowed(workspace), name="retention")
         workspace.line.use(line)
         try:
@@ -117,3 +105,29 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
         finally:
             workspace.line.use(None)
             await calls.close()
+
+
+async def _close_left_open(workspace: Workspace) -> None:
+    """What a program that died left as running is told truthfully."""
+    for recording in await workspace.recordings.close_left_open():
+        _LOG.info("recording %s was left open and is closed as it is", recording.id)
+    left = await workspace.calls.close_left_open()
+    if left:
+        _LOG.info("%d calls were left open and are closed as broken or missed", left)
+
+
+def _setup(workspace: Workspace, engines: EngineRoom) -> CallSetup:
+    return CallSetup(
+        settings=workspace.settings,
+        database=workspace.database,
+        bus=workspace.events,
+        clock=workspace.clock,
+        engines=engines,
+        dialogue=build_dialogue(workspace),
+        assistants=workspace.assistants,
+        people=workspace.people,
+        conversations=workspace.conversations,
+        promises=workspace.promises,
+        recordings=workspace.recordings,
+        records=workspace.calls,
+    )

@@ -48,11 +48,27 @@ def serve(invocation: Invocation) -> int:
 
 
 async def _serve(invocation: Invocation, lock: OwnerLock, clock: Clock) -> None:
+    """Works until told to stop, at whatever moment; raises what ended the line for good."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         # Windows has no signal handlers in its loop; there Ctrl-C ends asyncio.run itself.
         with contextlib.suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    stopping = asyncio.create_task(stop.wait(), name="serve-stop")
+    working = asyncio.create_task(_work(invocation, lock, clock), name="serve")
+    try:
+        await asyncio.wait((stopping, working), return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            await working
+        else:
+            invocation.console.text("serve-stopping")
+    finally:
+        stopping.cancel()
+        working.cancel()
+        await asyncio.gather(stopping, working, return_exceptions=True)
+
+
+async def _work(invocation: Invocation, lock: OwnerLock, clock: Clock) -> None:
     console = invocation.console
     async with open_workspace(invocation.folder, clock=clock) as workspace:
         commands = LiveCommands(workspace=workspace)
@@ -64,20 +80,9 @@ async def _serve(invocation: Invocation, lock: OwnerLock, clock: Clock) -> None:
             _recognisers_told(secretary, console),
         ):
             lock.announce(endpoint=control.endpoint, token=control.token)
-            await _until_stopped(secretary, stop)
-            console.text("serve-stopping")
-
-
-async def _until_stopped(secretary: Secretary, stop: asyncio.Event) -> None:
-    """Returns when told to stop; raises what ended the line for good."""
-    stopping = asyncio.create_task(stop.wait(), name="serve-stop")
-    try:
-        await asyncio.wait((stopping, secretary.line), return_when=asyncio.FIRST_COMPLETED)
-        if secretary.line.done():
-            await secretary.line
-    finally:
-        stopping.cancel()
-        await asyncio.gather(stopping, return_exceptions=True)
+            # Not awaited itself: being cancelled here must not take the line from a call.
+            await asyncio.wait({secretary.line})
+            secretary.line.result()
 
 
 @asynccontextmanager

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 from secretary_app.features.calls import events
+from secretary_app.features.calls.party import CallParty
 from secretary_app.features.dialogue.models import (
     Action,
     EndCall,
@@ -13,14 +15,16 @@ from secretary_app.features.dialogue.models import (
     SwitchLanguage,
     TakeMessage,
 )
-from secretary_app.features.people.models import Person
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.promises.models import NewPromise, PromiseKind
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.errors import SecretaryError
 from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.phone import PhoneNumber
+
+_LOG = logging.getLogger(__name__)
 
 MESSAGE_DUE = timedelta(hours=1)
 """A message that nobody read by then is late."""
@@ -33,16 +37,16 @@ class CallActions:
         self,
         *,
         call_id: str,
-        person: Person | None,
+        party: CallParty,
         language: str,
         people: PeopleService,
         promises: PromiseService,
         bus: EventBus,
         clock: Clock,
     ) -> None:
-        """``person`` is None for a caller who hid the number."""
+        """``language`` is what is spoken at the beginning."""
         self._call_id = call_id
-        self._person = person
+        self._party = party
         self._language = language
         self._people = people
         self._promises = promises
@@ -54,8 +58,7 @@ class CallActions:
         match action:
             case SwitchLanguage(language=language):
                 self._language = language
-                if self._person is not None:
-                    await self._people.choose_language(self._person.id, Language(language))
+                await self._remember(language)
             case TakeMessage():
                 await self._take_message(action)
             case PromiseCallback():
@@ -78,7 +81,7 @@ class CallActions:
                 due_at=self._clock.now() + MESSAGE_DUE,
                 language=message.language,
                 urgent=message.urgent,
-                person_id=self._person_id,
+                person_id=self._party.person_id,
                 call_id=self._call_id,
                 number=_e164(message.number),
                 audio_start_ms=start,
@@ -94,15 +97,20 @@ class CallActions:
                 due_at=self._clock.now() + timedelta(minutes=promise.due_minutes),
                 language=self._language,
                 urgent=promise.urgent,
-                person_id=self._person_id,
+                person_id=self._party.person_id,
                 call_id=self._call_id,
                 number=_e164(promise.number),
             )
         )
 
-    @property
-    def _person_id(self) -> str | None:
-        return None if self._person is None else self._person.id
+    async def _remember(self, language: str) -> None:
+        """For the next call; this one goes on in that language whether or not it can be stored."""
+        if self._party.person_id is None:
+            return
+        try:
+            await self._people.choose_language(self._party.person_id, Language(language))
+        except SecretaryError:
+            _LOG.exception("the language of a person could not be stored")
 
 
 def _e164(number: PhoneNumber | None) -> str | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from engines.wire import WireError
@@ -11,18 +13,47 @@ from secretary_app.features.calls.latency import TurnLatency, TurnStopwatch
 from secretary_app.features.calls.ledger import SpokenUtterance
 from secretary_app.features.calls.speaking import Mouth
 from secretary_app.features.dialogue.models import HeardTurn, Sentence, Step
+from secretary_app.features.dialogue.state import DialogueState
+from secretary_app.features.lines.errors import LineLost
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.tasks import TaskOwner
 
+_LOG = logging.getLogger(__name__)
+
+UNHEARD_MS = 250
+"""Nobody takes up an answer within the time in which people react: who goes on speaking so early
+has not heard it."""
+
 
 @dataclass(slots=True, kw_only=True)
-class PendingAnswer:
-    """A turn whose answer has not sounded yet."""
+class Answer:
+    """What is said to a turn, or of our own accord."""
 
-    number: int
+    number: int = 0
+    turn: HeardTurn | None = None
+    """None for what the caller did not ask for."""
+    state_before: DialogueState | None = None
+    """The dialogue as it was when the turn ended."""
+    stopwatch: TurnStopwatch | None = None
+    first: SpokenUtterance | None = None
+    """Its first sentence, once it is rendered."""
+    acted: bool = False
+    """Something was carried out, which cannot be taken back."""
+    mute: bool = False
+    """No voice could say it, and an apology was said."""
+
+    @property
+    def sounds(self) -> bool:
+        """Whether its first sound has left for the modem."""
+        return self.first is not None and self.first.started_ms is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """A turn whose answer the caller has not heard."""
+
     turn: HeardTurn
-    stopwatch: TurnStopwatch
-    first_utterance_id: str | None = None
+    state_before: DialogueState
 
 
 class Answering:
@@ -34,7 +65,8 @@ class Answering:
         mouth: Mouth,
         clock: Clock,
         act: Callable[[Step], Awaitable[None]],
-        on_voice_failure: Callable[[WireError, Sentence], Awaitable[None]],
+        voice_is_back: Callable[[WireError, Sentence], Awaitable[bool]],
+        apologise: Callable[[str | None], Awaitable[None]],
         on_answered: Callable[[int, TurnLatency], None],
         tasks: TaskOwner,
     ) -> None:
@@ -46,81 +78,146 @@ class Answering:
             act: Carries out an action; awaited before the next sentence is said, so that
                 nothing is promised
                 that is not stored.
-            on_voice_failure: Called with the error when no voice could say a sentence.
+            voice_is_back: Called when no voice could say a sentence; waits for one, and tells
+                whether it is worth trying again.
+            apologise: Says, in a language or the present one, that something went wrong.
             on_answered: Called with the turn's number when the first sound of its answer has left.
             tasks: Owner of the answering tasks.
         """
         self._mouth = mouth
         self._clock = clock
         self._act = act
-        self._on_voice_failure = on_voice_failure
+        self._voice_is_back = voice_is_back
+        self._apologise = apologise
         self._on_answered = on_answered
         self._tasks = tasks
         self._task: asyncio.Task[None] | None = None
-        self._pending: PendingAnswer | None = None
+        self._answer: Answer | None = None
 
     @property
-    def unanswered(self) -> HeardTurn | None:
-        """The turn whose answer the caller has not begun to hear, if there is one."""
-        return None if self._pending is None else self._pending.turn
+    def waiting(self) -> bool:
+        """Whether a turn is being answered and nothing of the answer sounds yet."""
+        answer = self._answer
+        return answer is not None and answer.turn is not None and not answer.sounds
+
+    @property
+    def unanswered(self) -> Unanswered | None:
+        """The last turn, where the caller has heard nothing of its answer."""
+        answer = self._answer
+        if answer is None or answer.turn is None or answer.state_before is None or answer.acted:
+            return None
+        if answer.first is not None and answer.first.heard_ms > UNHEARD_MS:
+            return None
+        if answer.first is not None and answer.first.finished:
+            return None
+        return Unanswered(turn=answer.turn, state_before=answer.state_before)
 
     def begin(
-        self, *, number: int, turn: HeardTurn, steps: AsyncIterator[Step], stopwatch: TurnStopwatch
+        self,
+        *,
+        number: int,
+        turn: HeardTurn,
+        state_before: DialogueState,
+        steps: AsyncGenerator[Step, None],
+        stopwatch: TurnStopwatch,
     ) -> None:
         """Answer this turn with these steps, in place of whatever is being said."""
-        self.stop()
-        self._pending = PendingAnswer(number=number, turn=turn, stopwatch=stopwatch)
-        self._task = self._tasks.start(self._answer(steps, self._pending), name=f"answer-{number}")
+        answer = Answer(number=number, turn=turn, state_before=state_before, stopwatch=stopwatch)
+        self._start(answer, steps, name=f"answer-{number}")
 
     def volunteer(self, steps: Iterable[Step], *, name: str) -> None:
         """Say something that the caller did not ask for."""
-        self.stop()
-        self._task = self._tasks.start(self._take_steps(steps), name=name)
+        self._start(Answer(), _one_by_one(steps), name=name)
 
     def stop(self) -> None:
-        """Say nothing more of the present answer; the mouth drops what the line holds."""
+        """Say nothing more of the present answer; what the line holds of it stays there."""
         if self._task is not None:
             self._task.cancel()
-            self._task = None
-        self._pending = None
+        self._task = self._answer = None
 
     def started(self, utterance: SpokenUtterance) -> None:
         """The first frame of an utterance has left for the modem."""
-        pending = self._pending
-        if pending is None or pending.first_utterance_id != utterance.utterance_id:
+        answer = self._answer
+        if answer is None or answer.first is not utterance or answer.stopwatch is None:
             return
-        self._pending = None
-        pending.stopwatch.lap(self._clock.monotonic())
-        latency = pending.stopwatch.latency()
+        answer.stopwatch.lap(self._clock.monotonic())
+        latency = answer.stopwatch.latency()
         if latency is not None:
-            self._on_answered(pending.number, latency)
+            self._on_answered(answer.number, latency)
 
-    async def _answer(self, steps: AsyncIterator[Step], pending: PendingAnswer) -> None:
-        await self._mouth.drop()
-        async for step in steps:
-            await self._take(step, pending)
+    def _start(self, answer: Answer, steps: AsyncGenerator[Step, None], *, name: str) -> None:
+        before = self._task
+        self.stop()
+        self._answer = answer
+        self._task = self._tasks.start(self._say_all(answer, steps, before), name=name)
 
-    async def _take_steps(self, steps: Iterable[Step]) -> None:
-        for step in steps:
-            await self._take(step, None)
+    async def _say_all(
+        self, answer: Answer, steps: AsyncGenerator[Step, None], before: asyncio.Task[None] | None
+    ) -> None:
+        """To the end of the answer, whatever goes wrong: the caller must not be left in silence."""
+        if before is not None:
+            await asyncio.wait({before})
+        try:
+            async with aclosing(steps):
+                if answer.turn is not None:
+                    await self._mouth.drop()
+                async for step in steps:
+                    await self._take(step, answer)
+        except LineLost:
+            _LOG.info("an answer was broken off: the line is gone")
+        except Exception:  # noqa: BLE001 - rejected: whatever it is, the caller waits
+            _LOG.exception("an answer failed")
+            if answer.first is None:
+                await self._apologise_for(answer, None)
+        finally:
+            if self._answer is answer and answer.first is None:
+                # Nothing will sound: the turn is done with, and the caller has the floor again.
+                self._answer = None
 
-    async def _take(self, step: Step, pending: PendingAnswer | None) -> None:
+    async def _take(self, step: Step, answer: Answer) -> None:
         if not isinstance(step, Sentence):
+            answer.acted = True
             await self._act(step)
-            return
-        first = pending is not None and pending.first_utterance_id is None
+        elif not answer.mute:
+            await self._say(step, answer)
 
-        def stamp() -> None:
-            if first and pending is not None:
-                pending.stopwatch.lap(self._clock.monotonic())
+    async def _say(self, sentence: Sentence, answer: Answer) -> None:
+        first = answer.first is None
+
+        def lap() -> None:
+            if first and answer.stopwatch is not None:
+                answer.stopwatch.lap(self._clock.monotonic())
 
         def rendered(utterance: SpokenUtterance) -> None:
-            stamp()
-            if first and pending is not None:
-                pending.first_utterance_id = utterance.utterance_id
+            lap()
+            if first:
+                answer.first = utterance
 
-        stamp()
+        lap()
         try:
-            await self._mouth.say(step, on_rendered=rendered)
+            await self._mouth.say(sentence, on_rendered=rendered)
         except WireError as failure:
-            await self._on_voice_failure(failure, step)
+            if await self._voice_is_back(failure, sentence):
+                await self._say_again(sentence, answer, rendered)
+            else:
+                await self._apologise_for(answer, sentence.language)
+
+    async def _say_again(
+        self, sentence: Sentence, answer: Answer, rendered: Callable[[SpokenUtterance], None]
+    ) -> None:
+        try:
+            await self._mouth.say(sentence, on_rendered=rendered)
+        except WireError:
+            await self._apologise_for(answer, sentence.language)
+
+    async def _apologise_for(self, answer: Answer, language: str | None) -> None:
+        answer.mute = True
+        try:
+            await self._apologise(language)
+        except LineLost:
+            _LOG.info("there is nobody left to apologise to")
+
+
+async def _one_by_one(steps: Iterable[Step]) -> AsyncGenerator[Step, None]:
+    for step in steps:
+        yield step

@@ -28,6 +28,14 @@ class CallRang(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallerIdentified(CallEvent):
+    """The network told the caller's number after the ring."""
+
+    number: str | None
+    person_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallAnswered(CallEvent):
     """The modem reported the call as begun and its sound as open."""
 
@@ -67,7 +75,7 @@ class TurnHeard(CallEvent):
     end_ms: int
     """Line time of the caller's first and last sound."""
     words: tuple[Word, ...]
-    """Word times from the start of the turn."""
+    """The recogniser's words in line time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +126,14 @@ class TurnAnswered(CallEvent):
 
     number: int
     latency: TurnLatency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingFailed(CallEvent):
+    """The call goes on, its sound is kept up to here or not at all."""
+
+    code: str
+    """``disk-full`` …"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,9 @@ from secretary_app.kernel.tasks import TaskOwner
 PREROLL_MS = 400
 """Sound kept from before the voice was detected: a soft onset is found late."""
 
+LONGEST_TURN_MS = 60_000
+"""A radio beside the telephone never falls silent; what it says so far is taken for a turn."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListenFor:
@@ -42,6 +45,10 @@ class Heard:
     """Line time at which the turn was declared over."""
     decided_at: float
     """The same moment on the monotonic clock, in seconds."""
+    sound_from_ms: int
+    """Line time of the first sound that the recognisers got: word times count from there."""
+    into_our_voice: bool
+    """Whether we were speaking when the caller began."""
     transcripts: Mapping[str, Transcript]
     """Per language; empty where every recogniser failed."""
 
@@ -50,6 +57,8 @@ class Heard:
 class _Utterance:
     start_ms: int
     end_ms: int
+    sound_from_ms: int
+    into_our_voice: bool
     endpointer: Endpointer
     feeds: dict[str, asyncio.Queue[bytes | None]]
     partials: dict[str, Partial] = field(default_factory=dict)
@@ -65,6 +74,7 @@ class Ear:
         *,
         recognisers: Mapping[str, SttChain],
         times: EndpointingTimes,
+        listen_for: Callable[[], ListenFor],
         completeness: Callable[[str, str], Completeness],
         on_partial: Callable[[str, Partial], None],
         on_turn: Callable[[Heard], None],
@@ -77,9 +87,10 @@ class Ear:
         Args:
             recognisers: A fallback chain per language.
             times: Silences that end a turn.
+            listen_for: Asked when an utterance begins.
             completeness: How complete a partial text is: (text, language).
             on_partial: Called with the language and the words so far.
-            on_turn: Called once for every finished turn.
+            on_turn: Called once for every finished turn, in their order.
             on_failure: Called with language and error code when no recogniser of a language
                 answered.
             clock: Stamps the decisions.
@@ -87,6 +98,7 @@ class Ear:
         """
         self._recognisers = recognisers
         self._times = times
+        self._listen_for = listen_for
         self._completeness = completeness
         self._on_partial = on_partial
         self._on_turn = on_turn
@@ -95,14 +107,22 @@ class Ear:
         self._tasks = tasks
         self._preroll: deque[tuple[int, bytes]] = deque()
         self._current: _Utterance | None = None
+        self._gathering: asyncio.Task[None] | None = None
+        self._now_ms = 0
 
     @property
     def hearing(self) -> bool:
         """Whether an utterance is open."""
         return self._current is not None
 
+    @property
+    def recognising(self) -> bool:
+        """Whether a turn is over and its words are awaited."""
+        return self._gathering is not None and not self._gathering.done()
+
     def audio(self, pcm: bytes, at_ms: int) -> None:
         """Caller's sound, 8 kHz PCM16, starting at line time ``at_ms``."""
+        now_ms = self._now_ms = at_ms + len(pcm) // 16
         self._preroll.append((at_ms, pcm))
         while self._preroll[0][0] < at_ms - PREROLL_MS:
             self._preroll.popleft()
@@ -111,29 +131,36 @@ class Ear:
             return
         for feed in current.feeds.values():
             feed.put_nowait(pcm)
-        now_ms = at_ms + len(pcm) // 16
         ends_at = current.endpointer.ends_at
         if ends_at is not None and now_ms >= ends_at:
             self._end_turn(current, now_ms)
+        elif now_ms - current.start_ms >= LONGEST_TURN_MS:
+            current.end_ms = now_ms
+            self._end_turn(current, now_ms)
+            # The line tells only where a voice begins, and this one has long begun.
+            self.voice_started(now_ms, into_our_voice=False)
 
-    def voice_started(self, at_ms: int, listen_for: ListenFor) -> None:
+    def voice_started(self, at_ms: int, *, into_our_voice: bool) -> None:
         """The caller makes sound: a new utterance, or the present one goes on after a pause."""
         if self._current is not None:
             self._current.endpointer.voice_started()
             return
+        phrases = self._listen_for().phrases
         utterance = _Utterance(
             start_ms=at_ms,
             end_ms=at_ms,
+            sound_from_ms=self._preroll[0][0] if self._preroll else at_ms,
+            into_our_voice=into_our_voice,
             endpointer=Endpointer(times=self._times),
-            feeds={language: asyncio.Queue() for language in listen_for.phrases},
+            feeds={language: asyncio.Queue() for language in phrases},
         )
         self._current = utterance
-        for language, phrases in listen_for.phrases.items():
+        for language, expected in phrases.items():
             for _, pcm in self._preroll:
                 utterance.feeds[language].put_nowait(pcm)
             utterance.listeners.append(
                 self._tasks.start(
-                    self._listen(utterance, language, phrases), name=f"listen-{language}-{at_ms}"
+                    self._listen(utterance, language, expected), name=f"listen-{language}-{at_ms}"
                 )
             )
 
@@ -143,24 +170,50 @@ class Ear:
             self._current.end_ms = at_ms
             self._current.endpointer.voice_stopped(at_ms)
 
+    def end(self) -> None:
+        """The call is over: what the caller was saying ends here."""
+        current = self._current
+        if current is None:
+            return
+        if current.endpointer.ends_at is None:
+            current.end_ms = self._now_ms
+        self._end_turn(current, self._now_ms)
+
+    async def heard_out(self, *, limit_s: float) -> None:
+        """Wait for the words of the turns that are over; what takes longer is not waited for."""
+        if self._gathering is not None:
+            await asyncio.wait({self._gathering}, timeout=limit_s)
+
     def _end_turn(self, utterance: _Utterance, now_ms: int) -> None:
         self._current = None
         self._preroll.clear()
         for feed in utterance.feeds.values():
             feed.put_nowait(None)
-        self._tasks.start(
-            self._gather(utterance, now_ms, self._clock.monotonic()),
+        self._gathering = self._tasks.start(
+            self._gather(utterance, now_ms, self._clock.monotonic(), self._gathering),
             name=f"turn-{utterance.start_ms}",
         )
 
-    async def _gather(self, utterance: _Utterance, decided_ms: int, decided_at: float) -> None:
-        await asyncio.gather(*utterance.listeners)
+    async def _gather(
+        self,
+        utterance: _Utterance,
+        decided_ms: int,
+        decided_at: float,
+        before: asyncio.Task[None] | None,
+    ) -> None:
+        """A recogniser may be late with one turn and quick with the next: they stay in order."""
+        if before is not None:
+            await asyncio.wait({before})
+        # A listener that crashed is reported by its owner; the turn is what the others heard.
+        await asyncio.gather(*utterance.listeners, return_exceptions=True)
         self._on_turn(
             Heard(
                 start_ms=utterance.start_ms,
                 end_ms=utterance.end_ms,
                 decided_ms=decided_ms,
                 decided_at=decided_at,
+                sound_from_ms=utterance.sound_from_ms,
+                into_our_voice=utterance.into_our_voice,
                 transcripts=utterance.transcripts,
             )
         )

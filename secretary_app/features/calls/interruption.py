@@ -18,10 +18,12 @@ turn."""
 
 
 class Verdict(StrEnum):
-    """What happens to the voice that yielded."""
+    """What happens to the voice that the caller spoke into."""
 
     RESUME = "resume"
+    """It goes on, with the cut word said again."""
     DROP = "drop"
+    """What was left of it is not said; the caller is answered."""
 
 
 class Interruption:
@@ -47,9 +49,13 @@ class Interruption:
 
     def judge(self, heard: UnderstoodTurn) -> Verdict:
         """Decide by the caller's finished words."""
-        turn = heard.turn
-        if turn.text and self._is_backchannel(turn.text, turn.language):
+        said = heard.said
+        if said.text and self._is_backchannel(said.text, said.language):
             return Verdict.RESUME
-        if not turn.understood and heard.length_ms < SHORT_SOUND_MS:
+        goes_on = bool(said.text) and heard.turn is not said
+        if goes_on:
+            # Our voice had begun into a sentence that was not over yet.
+            return Verdict.DROP
+        if not said.understood and heard.length_ms < SHORT_SOUND_MS:
             return Verdict.RESUME
         return Verdict.DROP

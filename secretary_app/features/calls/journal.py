@@ -1,25 +1,48 @@
-"""Writes a call down while it runs, turn by turn, into the thread of the person.
+"""Writes a call down while it runs: its record, its turns, and what was said, as messages.
 
 The record holds what was heard: a sentence is written when nothing more of it will sound, with the
-words that reached the caller. Writing is a task of its own, so a slow disk never holds up the talk.
+words that reached the caller. Writing is a task of its own, so a slow disk never holds up the talk,
+and an entry that could not be written costs no other one.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from secretary_app.features.calls import events
-from secretary_app.features.calls.models import CallTurn
-from secretary_app.features.calls.repo import CallRepo
+from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn
+from secretary_app.features.calls.party import CallParty
+from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.models import Channel, NewMessage, Role, Span
 from secretary_app.features.conversations.service import ConversationService
-from secretary_app.foundation.storage import Database, StorageError
 from secretary_app.kernel.events import EventBus
 
 _LOG = logging.getLogger(__name__)
 
-_Entry = events.TurnHeard | events.BackchannelHeard | events.SentenceHeard | events.TurnAnswered
+WRITTEN = (
+    events.CallAnswered,
+    events.CallerIdentified,
+    events.TurnHeard,
+    events.TurnAnswered,
+    events.BackchannelHeard,
+    events.SentenceHeard,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """How the call ended."""
+
+    outcome: CallOutcome
+    cause: str
+    answered_at: datetime | None
+    language: str
+
+
+_Entry = events.CallEvent | Closing
 
 
 class CallJournal:
@@ -28,61 +51,78 @@ class CallJournal:
     def __init__(
         self,
         *,
-        call_id: str,
-        thread_id: str,
-        database: Database,
+        record: CallRecord,
+        party: CallParty,
+        records: CallRecords,
         conversations: ConversationService,
         bus: EventBus,
     ) -> None:
-        """Takes the call's events from ``bus``."""
-        self._call_id = call_id
-        self._thread_id = thread_id
-        self._database = database
+        """Takes the call's events from ``bus``; ``record`` is how the call begins."""
+        self._record = record
+        self._party = party
+        self._records = records
         self._conversations = conversations
+        self._opened = False
         self._entries: asyncio.Queue[_Entry | None] = asyncio.Queue()
-        self._unsubscribe = [
-            bus.subscribe(events.TurnHeard, self._take),
-            bus.subscribe(events.BackchannelHeard, self._take),
-            bus.subscribe(events.SentenceHeard, self._take),
-            bus.subscribe(events.TurnAnswered, self._take),
-        ]
+        self._unsubscribe = [bus.subscribe(kind, self._take) for kind in WRITTEN]
 
     async def write(self) -> None:
-        """Write until ``close``; an entry that the disk refuses is logged and the next is tried."""
+        """Write until ``close``."""
+        await self._party.looked_up.wait()
+        await self._try(None)
         while (entry := await self._entries.get()) is not None:
-            try:
-                await self._write(entry)
-            except StorageError:
-                _LOG.exception("an entry of call %s could not be written", self._call_id)
+            await self._try(entry)
 
-    def close(self) -> None:
+    def close(self, closing: Closing) -> None:
         """Nothing more will happen in this call; ``write`` ends when all of it is written."""
         for unsubscribe in self._unsubscribe:
             unsubscribe()
+        self._entries.put_nowait(closing)
         self._entries.put_nowait(None)
 
-    def _take(self, event: _Entry) -> None:
-        if event.call_id == self._call_id:
+    def _take(self, event: events.CallEvent) -> None:
+        if event.call_id == self._record.id:
             self._entries.put_nowait(event)
 
-    async def _write(self, event: _Entry) -> None:
-        match event:
-            case events.TurnAnswered():
-                async with self._database.write() as session:
-                    await CallRepo(session=session).set_latency(
-                        self._call_id, event.number, event.latency
-                    )
+    async def _try(self, entry: _Entry | None) -> None:
+        """The record is opened before anything else, however often that has to be tried."""
+        try:
+            if not self._opened:
+                await self._records.open(replace(self._record, person_id=self._party.person_id))
+                self._opened = True
+            if entry is not None:
+                await self._write(entry)
+        except Exception:  # noqa: BLE001 - rejected: the entries after it are worth keeping
+            what = "its record" if entry is None else type(entry).__name__
+            _LOG.exception("of call %s %s could not be written", self._record.id, what)
+
+    async def _write(self, entry: _Entry) -> None:
+        call_id = self._record.id
+        match entry:
+            case events.CallAnswered(at=at):
+                await self._records.answered(call_id, at=at)
+            case events.CallerIdentified(number=number, person_id=person_id):
+                await self._records.identify(call_id, number=number, person_id=person_id)
+            case events.TurnAnswered(number=number, latency=latency):
+                await self._records.set_latency(call_id, number, latency)
             case events.TurnHeard():
-                async with self._database.write() as session:
-                    CallRepo(session=session).add_turn(self._call_id, _turn(event))
-                await self._add(_caller_message(event, self._call_id))
-            case events.BackchannelHeard():
-                await self._add(_backchannel_message(event, self._call_id))
+                await self._records.add_turn(call_id, _turn(entry))
+                await self._add(_caller_message(entry))
+            case events.BackchannelHeard(text=text) if text:
+                await self._add(_backchannel_message(entry))
             case events.SentenceHeard():
-                await self._add(_assistant_message(event, self._call_id))
+                await self._add(_assistant_message(entry))
+            case Closing():
+                await self._records.close(
+                    call_id,
+                    outcome=entry.outcome,
+                    cause=entry.cause,
+                    answered_at=entry.answered_at,
+                    language=entry.language,
+                )
 
     async def _add(self, message: NewMessage) -> None:
-        await self._conversations.add_message(self._thread_id, message)
+        await self._conversations.add_message(await self._party.thread_id(), message)
 
 
 def _turn(event: events.TurnHeard) -> CallTurn:
@@ -99,38 +139,33 @@ def _turn(event: events.TurnHeard) -> CallTurn:
     )
 
 
-def _caller_message(event: events.TurnHeard, call_id: str) -> NewMessage:
+def _caller_message(event: events.TurnHeard) -> NewMessage:
     return NewMessage(
         role=Role.CALLER,
         channel=Channel.PHONE,
         text=event.text,
         language=event.language,
         spans=tuple(
-            Span(
-                text=word.text,
-                start_ms=event.start_ms + word.start_ms,
-                end_ms=event.start_ms + word.end_ms,
-            )
-            for word in event.words
+            Span(text=word.text, start_ms=word.start_ms, end_ms=word.end_ms) for word in event.words
         ),
         engine=event.engine,
         confidence=event.confidence,
-        call_id=call_id,
+        call_id=event.call_id,
     )
 
 
-def _backchannel_message(event: events.BackchannelHeard, call_id: str) -> NewMessage:
+def _backchannel_message(event: events.BackchannelHeard) -> NewMessage:
     return NewMessage(
         role=Role.CALLER,
         channel=Channel.PHONE,
         text=event.text,
         language=event.language,
         spans=(Span(text=event.text, start_ms=event.start_ms, end_ms=event.end_ms),),
-        call_id=call_id,
+        call_id=event.call_id,
     )
 
 
-def _assistant_message(event: events.SentenceHeard, call_id: str) -> NewMessage:
+def _assistant_message(event: events.SentenceHeard) -> NewMessage:
     spans: tuple[Span, ...] = ()
     if event.start_ms is not None and event.end_ms is not None:
         spans = (
@@ -149,5 +184,5 @@ def _assistant_message(event: events.SentenceHeard, call_id: str) -> NewMessage:
         heard_text=event.heard_text,
         evidence=event.evidence,
         spans=spans,
-        call_id=call_id,
+        call_id=event.call_id,
     )

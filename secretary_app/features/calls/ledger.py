@@ -77,10 +77,3 @@ class HeardLedger:
     def waiting(self) -> list[SpokenUtterance]:
         """Utterances that still sound or wait for their turn."""
         return [utterance for utterance in self._utterances.values() if not utterance.over]
-
-    def last_heard(self) -> SpokenUtterance | None:
-        """The newest utterance of which the caller heard anything."""
-        for utterance in reversed(self._utterances.values()):
-            if utterance.heard_ms > 0:
-                return utterance
-        return None

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from collections.abc import Coroutine
 from datetime import datetime
 
 from hardware.line import reports
-from hardware.line.client import LineClient
-from secretary_app.features.calls.journal import CallJournal
-from secretary_app.features.calls.models import CallOutcome, CallRecord
+from secretary_app.features.calls.call_line import CallLine
+from secretary_app.features.calls.journal import CallJournal, Closing
+from secretary_app.features.calls.keeping import LOST_CODES, SoundKeeping
+from secretary_app.features.calls.models import CallOutcome
+from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.session import CallSession
-from secretary_app.features.recordings.models import ConsentReason, Recording
-from secretary_app.features.recordings.service import RecordingService
+from secretary_app.features.lines.errors import LineLost
 from secretary_app.kernel.clock import Clock
-from secretary_app.kernel.errors import SecretaryError
 from secretary_app.kernel.tasks import TaskOwner
 
 _LOG = logging.getLogger(__name__)
 
+PREPARE_LIMIT_S = 1.0
+"""To find out who calls and where to keep the sound. A disk that is slower makes no caller wait:
+the call is answered, and what comes late counts from then on."""
+
+LAST_WORDS_LIMIT_S = 3.0
+"""For what the caller said just before the line went: people hang up in mid-sentence."""
+
 JOURNAL_LIMIT_S = 10.0
-"""For the last entries of a call to reach the disk."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallKeeping:
-    """Where a call is kept."""
-
-    records: CallRecords
-    recordings: RecordingService
-    clock: Clock
-    recording_wanted: bool
+"""For the last entries of a call to reach the disk; twice what a locked database may take."""
 
 
 class LiveCall:
@@ -42,100 +39,140 @@ class LiveCall:
     def __init__(
         self,
         *,
-        record: CallRecord,
+        party: CallParty,
         session: CallSession,
         journal: CallJournal,
+        keeping: SoundKeeping,
+        records: CallRecords,
         report: CallReporter,
-        keeping: CallKeeping,
-        line: LineClient,
+        line: CallLine,
+        clock: Clock,
         tasks: TaskOwner,
     ) -> None:
         """``tasks`` belongs to this call alone and is stopped by ``close``."""
-        self.call_id = record.id
-        self.session = session
-        self._number = record.number
+        self.call_id = report.call_id
+        self._party = party
+        self._session = session
         self._journal = journal
-        self._report = report
         self._keeping = keeping
+        self._records = records
+        self._report = report
         self._line = line
+        self._clock = clock
         self._tasks = tasks
         self._answered_at: datetime | None = None
         self._began: reports.CallBegan | None = None
-        self._recording: Recording | None = None
         self._writing: asyncio.Task[None] | None = None
 
     def rang(self, *, withheld: bool) -> None:
         """The first ring: tell it, and begin to write the call down."""
-        self._report.rang(number=self._number, withheld=withheld)
+        self._report.rang(number=self._party.stored_number, withheld=withheld)
         self._writing = asyncio.create_task(self._journal.write(), name=f"journal-{self.call_id}")
 
-    async def answer(self) -> None:
-        """Take the call."""
-        await self.session.answer()
+    def answer(self, *, after_s: float) -> None:
+        """Take the call so much later, unless it is over by then."""
+        self._tasks.start(self._answer(after_s), name="answer")
 
-    async def receive(self, message: reports.Report) -> None:
-        """Take one message of the line."""
-        self.session.receive(message)
+    def receive(self, message: reports.Report) -> None:
+        """Take one message of the line; never waits for a disk."""
+        self._session.receive(message)
         match message:
+            case reports.CallerId(number=number):
+                self._party.tell_number(number)
+                self._tasks.start(self._identify(), name="identify")
             case reports.CallBegan():
                 self._began = message
-                self._answered_at = self._keeping.clock.now()
+                self._answered_at = self._clock.now()
             case reports.AudioOpen(delay_ms=delay_ms, since_answer_ms=since_answer_ms):
-                ata_ms = 0 if self._began is None else self._began.ata_ms
+                self._keeping.began()
                 self._report.answered(
-                    ata_ms=ata_ms, audio_delay_ms=delay_ms, since_answer_ms=since_answer_ms
+                    ata_ms=0 if self._began is None else self._began.ata_ms,
+                    audio_delay_ms=delay_ms,
+                    since_answer_ms=since_answer_ms,
                 )
-                self._tasks.start(self._keep_answer(), name="keep-answer")
-            case reports.Recorded(duration_ms=duration_ms, sha256=sha256):
-                await self._finish_recording(duration_ms, sha256)
+            case reports.Recorded():
+                self._keeping.recorded(message)
+            case reports.Failed(code=code, text=text):
+                _LOG.warning("the line failed in call %s: %s (%s)", self.call_id, code, text)
+                if code in LOST_CODES:
+                    self._report.recording_failed(code)
             case _:
                 pass
 
-    async def close(self, *, cause: str) -> None:
-        """The call is over: stop everything of it and close its record truthfully."""
-        self.session.stop()
-        await self._tasks.stop()
+    def give_up(self) -> None:
+        """Something is wrong with this call: say and hear nothing more, only wait for its end."""
+        self._session.over()
+
+    async def close(self, *, cause: str, broken: bool) -> None:
+        """The call is over: stop everything of it and close its record truthfully.
+
+        ``broken``: neither side wanted its end.
+        """
+        self._session.over()
+        answered = self._answered_at is not None
+        outcome = CallOutcome.BROKEN if broken else CallOutcome.ANSWERED
+        outcome = outcome if answered else CallOutcome.MISSED
         try:
-            await self.session.keep_unfinished()
-        except SecretaryError:
-            _LOG.exception("the message left in call %s could not be stored", self.call_id)
-        self._journal.close()
-        if self._writing is not None:
-            try:
-                async with asyncio.timeout(JOURNAL_LIMIT_S):
-                    await self._writing
-            except TimeoutError:
-                _LOG.error("the journal of call %s was not finished in time", self.call_id)
-        outcome = CallOutcome.MISSED if self._answered_at is None else CallOutcome.ANSWERED
-        await self._keeping.records.close(
-            self.call_id,
-            outcome=outcome,
-            cause=cause,
-            answered_at=self._answered_at,
-            language=self.session.language,
+            if answered:
+                await self._kept(self._session.last_words(limit_s=LAST_WORDS_LIMIT_S))
+            await self._tasks.stop()
+            await self._kept(self._session.keep_unfinished())
+            await self._kept(self._finish_journal(outcome, cause))
+            await self._kept(self._finish_recording())
+        finally:
+            self._report.ended(outcome=outcome, cause=cause)
+
+    async def _answer(self, after_s: float) -> None:
+        # In the call's own tasks: what is not there in time goes on and counts when it is.
+        who = self._tasks.start(self._identify(), name="who")
+        place = self._tasks.start(
+            self._keeping.prepare(number=self._party.stored_number), name="recording"
         )
-        if self._recording is not None:
-            await self._write_transcript(self._recording)
-        self._report.ended(outcome=outcome, cause=cause)
-
-    async def _keep_answer(self) -> None:
-        if self._answered_at is not None:
-            await self._keeping.records.answered(self.call_id, at=self._answered_at)
-        if self._keeping.recording_wanted:
-            self._recording = await self._keeping.recordings.begin(
-                call_id=self.call_id, number=self._number, consent=ConsentReason.ANNOUNCED
-            )
-            await self._line.record_start(path=str(self._recording.wav))
-
-    async def _finish_recording(self, duration_ms: int, sha256: str) -> None:
-        if self._recording is not None:
-            await self._keeping.recordings.finish(
-                self._recording.id, duration_ms=duration_ms, sha256=sha256
-            )
-
-    async def _write_transcript(self, recording: Recording) -> None:
+        await asyncio.sleep(after_s)
+        await asyncio.wait({who, place}, timeout=PREPARE_LIMIT_S)
         try:
-            document = await self._keeping.records.transcript(self.call_id)
-            await self._keeping.recordings.write_transcript(recording.id, document)
-        except SecretaryError:
-            _LOG.exception("the transcript of call %s was not written", self.call_id)
+            await self._session.answer()
+            await asyncio.wait({place})
+            if self._keeping.place is not None:
+                await self._line.record_start(path=str(self._keeping.place))
+        except LineLost:
+            _LOG.info("call %s was not answered: the line is gone", self.call_id)
+
+    async def _identify(self) -> None:
+        late = self._party.looked_up.is_set()
+        await self._party.look_up()
+        self._session.caller_is(self._party)
+        if late:
+            self._report.identified(
+                number=self._party.stored_number, person_id=self._party.person_id
+            )
+
+    async def _kept(self, keeping: Coroutine[object, object, None]) -> None:
+        """One thing that cannot be kept costs nothing else."""
+        try:
+            await keeping
+        except Exception:  # noqa: BLE001 - rejected: a record is closed, whatever else fails
+            _LOG.exception("not everything of call %s could be kept", self.call_id)
+
+    async def _finish_journal(self, outcome: CallOutcome, cause: str) -> None:
+        self._journal.close(
+            Closing(
+                outcome=outcome,
+                cause=cause,
+                answered_at=self._answered_at,
+                language=self._session.language,
+            )
+        )
+        if self._writing is None:
+            return
+        try:
+            async with asyncio.timeout(JOURNAL_LIMIT_S):
+                await self._writing
+        except TimeoutError:
+            _LOG.error("the journal of call %s was not finished in time", self.call_id)
+
+    async def _finish_recording(self) -> None:
+        recording = await self._keeping.close()
+        if recording is not None:
+            document = await self._records.transcript(self.call_id)
+            await self._keeping.write_transcript(recording, document)

@@ -30,5 +30,7 @@ class CallParts:
     endpointing: EndpointingTimes
     patience: PatienceTimes
     clock: Clock
+    voice_is_back: Callable[[], Awaitable[bool]]
+    """After a failure: waits for a voice for as long as a caller may be left waiting."""
     act: Callable[[Action], Awaitable[None]]
     """Carries out what the dialogue decided, except hanging up, which is the session's own."""

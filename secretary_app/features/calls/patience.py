@@ -33,7 +33,12 @@ class Patience:
         self._silences = 0
         self._loop = asyncio.get_running_loop()
         self._silence: asyncio.TimerHandle | None = None
-        self._length = self._loop.call_later(times.longest_call_s, on_too_long)
+        self._on_too_long = on_too_long
+        self._length: asyncio.TimerHandle | None = None
+
+    def start(self) -> None:
+        """The call is answered: its length counts from now."""
+        self._length = self._loop.call_later(self._times.longest_call_s, self._on_too_long)
 
     def somebody_speaks(self, *, caller: bool) -> None:
         """Silence is over; the caller's own voice also forgives earlier silences."""
@@ -51,7 +56,8 @@ class Patience:
     def stop(self) -> None:
         """The call is over."""
         self.somebody_speaks(caller=False)
-        self._length.cancel()
+        if self._length is not None:
+            self._length.cancel()
 
     def _silence_is_long(self) -> None:
         self._silence = None

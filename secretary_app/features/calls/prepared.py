@@ -24,6 +24,7 @@ class PreparedKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     sentence: Sentence
+    voice: Voice
     speech: Speech
 
 
@@ -40,35 +41,44 @@ class PreparedSpeech:
         """The name under which the line keeps it."""
         return f"{kind}-{language}"
 
-    async def prepare(self, kind: PreparedKind, sentence: Sentence, voice: Voice) -> None:
-        """Render a sentence.
+    async def prepare(
+        self, kind: PreparedKind, sentence: Sentence, voice: Voice, *, line: LineClient | None
+    ) -> None:
+        """Render a sentence, where it is not the one that is there; give it to the line, too.
 
         Raises:
-            WireError: no voice could say it.
+            WireError: no voice could say it, or the line is gone; the old one stays.
         """
+        name = self.name(kind, sentence.language)
+        known = self._speech.get(name)
+        if known is not None and (known.sentence, known.voice) == (sentence, voice):
+            return
         speech = await self._voices.render(
             sentence.spoken, voice=voice.name, language=sentence.language, speed=voice.speed
         )
-        self._speech[self.name(kind, sentence.language)] = _Prepared(sentence, speech)
+        prepared = _Prepared(sentence, voice, speech)
+        if line is not None:
+            await _give(name, prepared, line)
+        self._speech[name] = prepared
 
     async def load(self, line: LineClient) -> None:
         """Give everything to a line process, which keeps it for as long as it lives."""
         for name, prepared in self._speech.items():
-            await line.preload(
-                name=name,
-                text=prepared.sentence.text,
-                marks=prepared.speech.marks,
-                interruptible=prepared.sentence.interruptible,
-                pcm=prepared.speech.pcm,
-            )
+            await _give(name, prepared, line)
 
-    def utterance(self, kind: PreparedKind, language: str) -> SpokenUtterance:
+    def holds(self, kind: PreparedKind, sentence: Sentence) -> bool:
+        """Whether just this sentence is prepared: the owner may have chosen another meanwhile."""
+        known = self._speech.get(self.name(kind, sentence.language))
+        return known is not None and known.sentence == sentence
+
+    def utterance(self, kind: PreparedKind, language: str) -> SpokenUtterance | None:
         """A new utterance of this speech, to follow what is heard of it.
 
-        Raises:
-            KeyError: it was never prepared in that language.
+        None where it was never prepared in that language.
         """
-        prepared = self._speech[self.name(kind, language)]
+        prepared = self._speech.get(self.name(kind, language))
+        if prepared is None:
+            return None
         return SpokenUtterance(
             utterance_id=new_id(),
             text=prepared.sentence.text,
@@ -79,3 +89,13 @@ class PreparedSpeech:
             words=prepared.speech.marks,
             duration_ms=len(prepared.speech.pcm) // 16,
         )
+
+
+async def _give(name: str, prepared: _Prepared, line: LineClient) -> None:
+    await line.preload(
+        name=name,
+        text=prepared.sentence.text,
+        marks=prepared.speech.marks,
+        interruptible=prepared.sentence.interruptible,
+        pcm=prepared.speech.pcm,
+    )

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from secretary_app.features.calls.errors import CallAmbiguous, CallMissing
+from secretary_app.features.calls.latency import TurnLatency
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn
 from secretary_app.features.calls.repo import CallRepo
-from secretary_app.features.calls.transcript import transcript_document
+from secretary_app.features.calls.transcript import in_order_of_sound, transcript_document
 from secretary_app.features.conversations.models import Message
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.foundation.storage import Database
@@ -36,6 +37,21 @@ class CallRecords:
             await CallRepo(session=session).change(
                 call_id, outcome=CallOutcome.IN_PROGRESS.value, answered_at=at
             )
+
+    async def identify(self, call_id: str, *, number: str | None, person_id: str | None) -> None:
+        """The network told late who calls."""
+        async with self._database.write() as session:
+            await CallRepo(session=session).change(call_id, number=number, person_id=person_id)
+
+    async def add_turn(self, call_id: str, turn: CallTurn) -> None:
+        """The caller has finished a turn."""
+        async with self._database.write() as session:
+            CallRepo(session=session).add_turn(call_id, turn)
+
+    async def set_latency(self, call_id: str, number: int, latency: TurnLatency) -> None:
+        """The answer to a turn has begun to sound."""
+        async with self._database.write() as session:
+            await CallRepo(session=session).set_latency(call_id, number, latency)
 
     async def close(
         self,
@@ -89,8 +105,8 @@ class CallRecords:
             return await CallRepo(session=session).turns(call_id)
 
     async def messages(self, call_id: str) -> list[Message]:
-        """Everything that was said, oldest first."""
-        return await self._conversations.messages_of_call(call_id)
+        """Everything that was said, in the order in which it sounded."""
+        return in_order_of_sound(await self._conversations.messages_of_call(call_id))
 
     async def transcript(self, call_id: str) -> dict[str, Any]:
         """The whole call as JSON can hold it. Raises CallMissing."""

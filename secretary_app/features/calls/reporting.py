@@ -35,6 +35,14 @@ class CallReporter:
             )
         )
 
+    def identified(self, *, number: str | None, person_id: str | None) -> None:
+        """The number came late."""
+        self._bus.emit(
+            events.CallerIdentified(
+                at=self._clock.now(), call_id=self.call_id, number=number, person_id=person_id
+            )
+        )
+
     def answered(self, *, ata_ms: int, audio_delay_ms: int, since_answer_ms: int) -> None:
         """Sound runs both ways."""
         self._bus.emit(
@@ -67,11 +75,11 @@ class CallReporter:
                 call_id=self.call_id,
                 actor="caller",
                 number=number,
-                text=turn.turn.text,
-                language=turn.turn.language,
+                text=turn.said.text,
+                language=turn.said.language,
                 engine=turn.engine,
-                confidence=turn.turn.confidence,
-                understood=turn.turn.understood,
+                confidence=turn.said.confidence,
+                understood=turn.said.understood,
                 interrupted_us=interrupted,
                 start_ms=turn.start_ms,
                 end_ms=turn.end_ms,
@@ -86,8 +94,8 @@ class CallReporter:
                 at=self._clock.now(),
                 call_id=self.call_id,
                 actor="caller",
-                text=turn.turn.text,
-                language=turn.turn.language,
+                text=turn.said.text,
+                language=turn.said.language,
                 start_ms=turn.start_ms,
                 end_ms=turn.end_ms,
             )
@@ -136,6 +144,12 @@ class CallReporter:
         """Our voice gave way to the caller."""
         self._bus.emit(
             events.VoiceYielded(at=self._clock.now(), call_id=self.call_id, silent=silent)
+        )
+
+    def recording_failed(self, code: str) -> None:
+        """The sound of the call is not kept any further."""
+        self._bus.emit(
+            events.RecordingFailed(at=self._clock.now(), call_id=self.call_id, code=code)
         )
 
     def engine_failed(self, kind: str, language: str, code: str) -> None:

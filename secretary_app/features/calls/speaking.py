@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from engines.clients import TtsChain
 from engines.wire.stt import Word
-from hardware.line.client import LineClient
-from hardware.line.reports import Played
+from hardware.line.reports import Played, Yielded, Yielding
+from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.ledger import HeardLedger, SpokenUtterance
 from secretary_app.features.dialogue.models import Sentence
 from secretary_app.kernel.ids import new_id
@@ -32,7 +33,7 @@ class Mouth:
     def __init__(
         self,
         *,
-        line: LineClient,
+        line: CallLine,
         voices: TtsChain,
         voice_of: Callable[[str], Voice],
         on_started: Callable[[SpokenUtterance], None],
@@ -61,9 +62,11 @@ class Mouth:
         """Whether anything sounds or waits to sound."""
         return not self._quiet.is_set()
 
-    async def quiet(self) -> None:
-        """Wait until everything given to the line has sounded or was dropped."""
-        await self._quiet.wait()
+    async def quiet(self, *, limit_s: float) -> None:
+        """Wait until everything given to the line has sounded or was dropped, but no longer."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(limit_s):
+                await self._quiet.wait()
 
     async def say(
         self, sentence: Sentence, *, on_rendered: Callable[[SpokenUtterance], None]
@@ -75,6 +78,7 @@ class Mouth:
 
         Raises:
             WireError: no voice could say it, or it broke off; what the line has of it is played.
+            LineLost: there is nothing to say it on.
         """
         utterance = SpokenUtterance(
             utterance_id=new_id(),
@@ -104,8 +108,13 @@ class Mouth:
                 await self._play(utterance, (), b"", last=True)
 
     def expect(self, utterance: SpokenUtterance) -> None:
-        """Follow an utterance that the line already holds (a greeting rendered ahead)."""
+        """Follow an utterance that the line begins by itself: the greeting."""
         self._register(utterance)
+
+    async def say_held(self, utterance: SpokenUtterance, *, name: str) -> None:
+        """Say what the line holds under that name. Raises LineLost."""
+        self._register(utterance)
+        await self._line.play_preloaded(utterance_id=utterance.utterance_id, name=name)
 
     async def drop(self) -> None:
         """Throw away what has not sounded yet, save what the caller must hear."""
@@ -130,6 +139,16 @@ class Mouth:
             if not self.ledger.waiting():
                 self._quiet.set()
             self._on_over(utterance)
+
+    def yielding(self, message: Yielding | Yielded) -> None:
+        """The caller speaks into an utterance: what comes now is not heard at full level."""
+        utterance = self.ledger.get(message.utterance_id)
+        if utterance is None or utterance.over or utterance.started_ms is None:
+            return
+        if isinstance(message, Yielded):
+            utterance.heard_ms = message.heard_ms
+        else:
+            utterance.heard_ms = max(0, message.at_ms - utterance.started_ms)
 
     def _register(self, utterance: SpokenUtterance) -> None:
         self.ledger.add(utterance)

@@ -51,6 +51,21 @@ def transcript_document(
     }
 
 
+def in_order_of_sound(messages: list[Message]) -> list[Message]:
+    """By the place in the call's sound.
+
+    They are stored as each becomes certain: a sentence of ours once it is known how much of it was
+    heard, which is after the words that cut it off. What never sounded stays where it was stored.
+    """
+    begins: list[tuple[int, Message]] = []
+    at_ms = 0
+    for message in messages:
+        if message.spans:
+            at_ms = message.spans[0].start_ms
+        begins.append((at_ms, message))
+    return [message for _, message in sorted(begins, key=lambda pair: pair[0])]
+
+
 def _message(message: Message) -> dict[str, Any]:
     return {
         "role": message.role.value,

@@ -18,15 +18,14 @@ class UnderstoodTurn:
     """One turn of the caller with the recogniser's own account of it."""
 
     turn: HeardTurn
+    """What is to be answered: this turn, with the one before where the two belong together."""
+    said: HeardTurn
+    """This turn alone, for the record."""
     engine: str
     words: tuple[Word, ...]
+    """In line time."""
     start_ms: int
     end_ms: int
-
-    @property
-    def text(self) -> str:
-        """The words."""
-        return self.turn.text
 
     @property
     def length_ms(self) -> int:
@@ -48,25 +47,38 @@ def understand(
     }
     if not turns:
         language = dialogue.listening.languages(state)[0]
-        turn = _heard_turn(heard, language, None)
+        said = _heard_turn(heard, language, None)
     else:
-        turn = dialogue.listening.choose(turns, state)
-    transcript = heard.transcripts.get(turn.language)
-    if unanswered is not None and unanswered.text and not _whole(turn, dialogue, state):
-        turn = HeardTurn(
-            text=f"{unanswered.text} {turn.text}".strip(),
-            language=turn.language,
-            understood=turn.understood or unanswered.understood,
-            confidence=min(turn.confidence, unanswered.confidence),
-            start_ms=unanswered.start_ms,
-            end_ms=turn.end_ms,
-        )
+        said = dialogue.listening.choose(turns, state)
+    turn = said
+    if unanswered is not None and unanswered.text and not _whole(said, dialogue, state):
+        turn = _joined(unanswered, said)
+    transcript = heard.transcripts.get(said.language)
     return UnderstoodTurn(
         turn=turn,
+        said=said,
         engine=NO_ENGINE if transcript is None else transcript.engine,
-        words=() if transcript is None else transcript.words,
+        words=() if transcript is None else _in_line_time(transcript.words, heard.sound_from_ms),
         start_ms=heard.start_ms,
         end_ms=heard.end_ms,
+    )
+
+
+def _joined(first: HeardTurn, second: HeardTurn) -> HeardTurn:
+    return HeardTurn(
+        text=f"{first.text} {second.text}".strip(),
+        language=second.language if second.text else first.language,
+        understood=first.understood or second.understood,
+        confidence=min(first.confidence, second.confidence) if second.text else first.confidence,
+        start_ms=first.start_ms,
+        end_ms=second.end_ms,
+    )
+
+
+def _in_line_time(words: tuple[Word, ...], from_ms: int) -> tuple[Word, ...]:
+    return tuple(
+        Word(text=word.text, start_ms=from_ms + word.start_ms, end_ms=from_ms + word.end_ms)
+        for word in words
     )
 
 

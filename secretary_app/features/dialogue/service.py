@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.dialogue.control import ControlWords, Intent
@@ -52,7 +52,7 @@ class Dialogue:
         self._messages = MessageTaking(wording=wording, knowledge=knowledge)
         self.listening = Listening(knowledge=knowledge, control=control)
 
-    async def answer(self, turn: HeardTurn, state: DialogueState) -> AsyncIterator[Step]:
+    async def answer(self, turn: HeardTurn, state: DialogueState) -> AsyncGenerator[Step, None]:
         """What to say and do about a turn, in order."""
         said: list[Sentence] = []
         used: KnownAnswer | None = None
@@ -253,8 +253,14 @@ class Dialogue:
         yield from self._messages.rescue(state)
         yield from self._farewell("too-long", state)
 
-    def hung_up(self, state: DialogueState) -> Iterator[Action]:
-        """The caller is gone: what was begun and would be lost is stored, nothing is said."""
+    def hung_up(self, state: DialogueState, last: HeardTurn | None = None) -> Iterator[Action]:
+        """The caller is gone: what was begun and would be lost is stored, nothing is said.
+
+        ``last`` is what the caller was saying when the line went: a message, where we had asked
+        for one.
+        """
+        if last is not None and state.draft.stage is MessageStage.SAYING:
+            list(self._messages.take(last, self._control[last.language], state))
         for step in self._messages.rescue(state):
             if not isinstance(step, Sentence):
                 yield step

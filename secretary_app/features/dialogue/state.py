@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.dialogue.known import KnownAnswer
@@ -34,3 +34,13 @@ class DialogueState:
     def speaks(self) -> str:
         """The language in which the next sentence is said."""
         return self.language or self.assistant.languages[0]
+
+    def remembered(self) -> DialogueState:
+        """A copy that stays as it is while the talk goes on."""
+        return replace(self, draft=replace(self.draft), last_answer=list(self.last_answer))
+
+    def become(self, earlier: DialogueState) -> None:
+        """Back to a remembered state: an answer that nobody heard has not happened."""
+        again = earlier.remembered()
+        for item in fields(self):
+            setattr(self, item.name, getattr(again, item.name))

@@ -1,4 +1,4 @@
-"""One life of a line process: spawn, connect, say goodbye."""
+"""One life of a line process: spawn, connect, watch its heart, say goodbye."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from engines.wire import Endpoint, WireError
 from hardware.line.client import LineClient
 from hardware.line.config import LineConfig
 from secretary_app.features.lines.errors import LineLost, LineUnusable
+from secretary_app.features.lines.heartbeat import Heartbeat
+from secretary_app.features.lines.leftovers import note
 
 START_LIMIT_S = 20.0
 """It loads the voice detector before it listens; a slow disk takes its time."""
@@ -54,6 +56,7 @@ async def line_process(config: LineConfig, *, sockets: Path) -> AsyncIterator[Li
         start_new_session=True,
         limit=MAX_HANDSHAKE_BYTES,
     )
+    noted = note(sockets, line_id=config.line_id, pid=process.pid)
     relay = LogRelay(label=f"line-{config.line_id}")
     assert process.stderr is not None
     relaying = asyncio.create_task(relay.run(process.stderr), name=f"log-line-{config.line_id}")
@@ -63,10 +66,12 @@ async def line_process(config: LineConfig, *, sockets: Path) -> AsyncIterator[Li
             client = await LineClient.connect(endpoint, token=token)
         except WireError as error:
             raise LineLost(line_id=config.line_id, reason=error.text) from error
-        async with client:
+        heartbeat = Heartbeat(endpoint=endpoint, token=token, on_silence=process.kill)
+        async with client, heartbeat.running(name=f"heartbeat-{config.line_id}"):
             yield client
     finally:
         await _stop(process)
+        noted.unlink(missing_ok=True)
         await relaying
 
 

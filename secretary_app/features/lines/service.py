@@ -1,17 +1,22 @@
-"""Keeps a line connected: starts its process, passes its messages on, starts it again."""
+"""Keeps a line connected: starts its process, passes its messages on, starts it again.
+
+Nothing that goes wrong in one call may end the line for the calls after it: a fault of whoever uses
+the line is logged here, and the next message is passed on.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable
 from pathlib import Path
 from typing import Protocol
 
 from engines.wire import WireError
 from hardware.line.client import LineClient
 from hardware.line.config import LineConfig
-from hardware.line.reports import LineCheck, LineState, Report
-from secretary_app.features.lines.errors import LineLost
+from hardware.line.reports import Failed, LineCheck, LineState, Report
+from secretary_app.features.lines.errors import LineCheckFailed, LineLost
 from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
 from secretary_app.features.lines.process import line_process
 from secretary_app.features.lines.settings import AT_PORT, KIND, REALTIME, SOUND_PORT
@@ -23,6 +28,10 @@ from secretary_app.kernel.events import EventBus
 _LOG = logging.getLogger(__name__)
 
 FIRST_LINE = "line1"
+
+STABLE_S = 60.0
+"""A process that lived so long has earned a quick restart; one that dies sooner waits longer each
+time."""
 
 
 class LineUser(Protocol):
@@ -72,7 +81,10 @@ class LineService:
         self._checks: list[asyncio.Future[LineCheck]] = []
 
     async def check(self) -> LineCheck:
-        """What the line's device says of itself. Raises LineLost while there is no line."""
+        """What the line's device says of itself.
+
+        Raises LineLost while there is no line, LineCheckFailed where the device does not answer.
+        """
         if self._line is None:
             raise LineLost(line_id=self._config.line_id, reason="it is being started")
         answer: asyncio.Future[LineCheck] = asyncio.get_running_loop().create_future()
@@ -85,9 +97,13 @@ class LineService:
 
         Raises LineUnusable when it can never work as it is set up.
         """
+        loop = asyncio.get_running_loop()
         while True:
+            started_at = loop.time()
             reason = await self._live()
-            await self._user.lost(reason)
+            if loop.time() - started_at >= STABLE_S:
+                self._backoff.reset()
+            await self._guarded(self._user.lost(reason), what="the loss of the line")
             self._bus.emit(
                 LineDropped(at=self._clock.now(), line_id=self._config.line_id, reason=reason)
             )
@@ -107,38 +123,52 @@ class LineService:
                         realtime=line.hello.realtime,
                     )
                 )
-                self._backoff.reset()
                 async for message in line.messages():
                     self._watch(message)
-                    await self._user.receive(message)
+                    await self._guarded(self._user.receive(message), what=message.TYPE)
         except LineLost as lost:
             return str(lost.params["reason"])
         except WireError as broken:
             return broken.text
+        except OSError as refused:
+            # No more processes, no more files: the system may have some again in a while.
+            return refused.strerror or str(refused)
         finally:
             self._line = None
-            self._refuse_checks()
+            self._refuse_checks(
+                LineLost(line_id=self._config.line_id, reason="it was lost meanwhile")
+            )
         return "the line process ended"
 
-    def _refuse_checks(self) -> None:
-        checks, self._checks = self._checks, []
-        for check in checks:
-            if not check.done():
-                lost = LineLost(line_id=self._config.line_id, reason="it was lost meanwhile")
-                check.set_exception(lost)
+    async def _guarded(self, handing_over: Awaitable[None], *, what: str) -> None:
+        try:
+            await handing_over
+        except Exception:  # noqa: BLE001 - rejected: the next caller wants to be answered
+            _LOG.exception("%s of line %s was not dealt with", what, self._config.line_id)
 
     def _watch(self, message: Report) -> None:
-        if isinstance(message, LineCheck):
-            checks, self._checks = self._checks, []
-            for check in checks:
-                if not check.done():
+        match message:
+            case LineCheck():
+                for check in self._taken_checks():
                     check.set_result(message)
-        elif isinstance(message, LineState):
-            self._bus.emit(
-                LineStateChanged(
-                    at=self._clock.now(),
-                    line_id=self._config.line_id,
-                    state=message.state,
-                    detail=message.detail,
+            case Failed(text=text) if self._checks:
+                self._refuse_checks(LineCheckFailed(line_id=self._config.line_id, reason=text))
+            case LineState(state=state, detail=detail):
+                self._bus.emit(
+                    LineStateChanged(
+                        at=self._clock.now(),
+                        line_id=self._config.line_id,
+                        state=state,
+                        detail=detail,
+                    )
                 )
-            )
+            case _:
+                pass
+
+    def _refuse_checks(self, reason: LineLost | LineCheckFailed) -> None:
+        for check in self._taken_checks():
+            check.set_exception(reason)
+
+    def _taken_checks(self) -> list[asyncio.Future[LineCheck]]:
+        checks, self._checks = self._checks, []
+        return [check for check in checks if not check.done()]

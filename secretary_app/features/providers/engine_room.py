@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from engines.clients import SttChain, SttClient, TtsChain, TtsClient
-from engines.supervisor import Supervisor, WorkerSpec
+from engines.supervisor import StateChanged, Supervisor, WorkerSpec, WorkerState
 from engines.wire import WireError
 from secretary_app.features.providers.errors import NoVoice
 from secretary_app.features.providers.plan import EnginePlan
 
 START_LIMIT_S = 60.0
 """The largest model of the plan on a slow disk."""
+
+NOTICE_S = 0.5
+"""A worker that was killed is noticed within milliseconds; one that lives and fails changes
+nothing."""
+BACK_LIMIT_S = 4.0
+"""Silence for which a caller must have an apology (PROTOCOLS 3.2); a restart takes one to two
+seconds."""
 
 
 class EngineRoom:
@@ -78,6 +87,54 @@ class EngineRoom:
             for language, chain in self.plan.recognisers.items():
                 group.create_task(wait(language, chain[0]), name=f"wait-stt-{language}")
         return failed
+
+    async def voice_is_back(self) -> bool:
+        """After the voices have failed: whether one is there again, in time for a caller."""
+        changed = asyncio.Event()
+        first = self._supervisors[self.plan.voices[0]]
+        unlisten = first.listen(lambda _move: changed.set())
+        try:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(NOTICE_S):
+                    await changed.wait()
+            await first.ready(timeout_s=BACK_LIMIT_S)
+        except WireError:
+            return False
+        finally:
+            unlisten()
+        return True
+
+    def ready_languages(self) -> tuple[str, ...]:
+        """Languages whose first recogniser is ready."""
+        return tuple(
+            language
+            for language, chain in self.plan.recognisers.items()
+            if self._supervisors[chain[0]].state is WorkerState.READY
+        )
+
+    def on_recogniser_ready(self, listener: Callable[[str], None]) -> Callable[[], None]:
+        """Calls ``listener`` with a language whenever its recogniser is ready (again).
+
+        Those that are ready already are told at once. Returns what ends that.
+        """
+
+        def tell(language: str, move: StateChanged) -> None:
+            if move.new is WorkerState.READY:
+                listener(language)
+
+        unlisten = [
+            self._supervisors[spec].listen(partial(tell, language))
+            for language, chain in self.plan.recognisers.items()
+            for spec in chain
+        ]
+        for language in self.ready_languages():
+            listener(language)
+
+        def stop() -> None:
+            for each in unlisten:
+                each()
+
+        return stop
 
     def recognisers(self) -> Mapping[str, SttChain]:
         """A chain per language."""

@@ -104,6 +104,10 @@ class RecordingsRepo:
         await self._session.flush()
         return self._recording(row)
 
+    async def remove(self, recording_id: str) -> None:
+        """As if it had never been begun."""
+        await self._session.delete(await self._session.get_one(RecordingRow, recording_id))
+
     def _recording(self, row: RecordingRow) -> Recording:
         wav = self._folder / row.path
         return Recording(

@@ -94,20 +94,35 @@ class RecordingService:
         """After a crash: closes as broken, by what the files hold, whatever still says running."""
         async with self._database.read() as session:
             left = await self._repo(session).in_state(RecordingState.RUNNING)
-        closed = []
-        for recording in left:
-            size = await asyncio.to_thread(_size_of, recording.wav)
-            length = await asyncio.to_thread(files.duration_ms_of, recording.wav) if size else None
-            closed.append(
-                await self._close(
-                    recording.id,
-                    RecordingState.BROKEN,
-                    duration_ms=length,
-                    size_bytes=size,
-                    sha256=None,
-                )
-            )
-        return closed
+        return [await self.break_off(recording.id) for recording in left]
+
+    async def break_off(self, recording_id: str) -> Recording:
+        """The line is gone in the middle of it: closes it as broken, by what the file holds.
+
+        Raises RecordingMissing or RecordingMoveRefused.
+        """
+        recording = await self.get(recording_id)
+        size = await asyncio.to_thread(_size_of, recording.wav)
+        length = await asyncio.to_thread(files.duration_ms_of, recording.wav) if size else None
+        return await self._close(
+            recording_id,
+            RecordingState.BROKEN,
+            duration_ms=length,
+            size_bytes=size,
+            sha256=None,
+        )
+
+    async def withdraw(self, recording_id: str) -> None:
+        """There was no sound to keep after all: the caller gave up before the answer.
+
+        Raises RecordingMissing, RecordingMoveRefused or RecordingUnwritable.
+        """
+        recording = await self.get(recording_id)
+        if recording.state is not RecordingState.RUNNING:
+            raise RecordingMoveRefused(recording_id=recording_id, state=recording.state)
+        await asyncio.to_thread(files.remove, recording.wav)
+        async with self._database.write() as session:
+            await self._repo(session).remove(recording_id)
 
     async def get(self, recording_id: str) -> Recording:
         """Raises RecordingMissing."""

@@ -1,0 +1,81 @@
+"""The line as one call uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from engines.wire import WireError
+from engines.wire.stt import Word
+from hardware.line.client import LineClient
+from secretary_app.features.lines.errors import LineLost
+
+
+class CallLine:
+    """Orders to the line. Each may raise LineLost.
+
+    Engines and line speak the same wire: without its own error a line that is gone would be taken
+    for a voice that failed, and apologised for over the line that is gone.
+    """
+
+    def __init__(self, line: LineClient) -> None:
+        """``line`` is the process of the moment; a call does not outlive it."""
+        self._line = line
+
+    async def answer(self, *, play_preloaded: str | None, utterance_id: str | None) -> None:
+        """Take the ringing call; a preloaded speech begins with the first frame of sound."""
+        with self._loss():
+            await self._line.answer(play_preloaded=play_preloaded, utterance_id=utterance_id)
+
+    async def hang_up(self) -> None:
+        """End the call, or refuse the one that rings."""
+        with self._loss():
+            await self._line.hang_up()
+
+    async def play(
+        self,
+        *,
+        utterance_id: str,
+        text: str,
+        marks: Sequence[Word],
+        interruptible: bool,
+        pcm: bytes,
+        last: bool,
+    ) -> None:
+        """Queue the next piece of a speech."""
+        with self._loss():
+            await self._line.play(
+                utterance_id=utterance_id,
+                text=text,
+                marks=marks,
+                interruptible=interruptible,
+                pcm=pcm,
+                last=last,
+            )
+
+    async def play_preloaded(self, *, utterance_id: str, name: str) -> None:
+        """Queue a speech that the line keeps."""
+        with self._loss():
+            await self._line.play_preloaded(utterance_id=utterance_id, name=name)
+
+    async def flush(self, *, utterance_id: str) -> None:
+        """Drop what is not played yet of an utterance."""
+        with self._loss():
+            await self._line.flush(utterance_id=utterance_id)
+
+    async def resume(self) -> None:
+        """Let the voice that yielded come back."""
+        with self._loss():
+            await self._line.resume()
+
+    async def record_start(self, *, path: str) -> None:
+        """Record the call from now on."""
+        with self._loss():
+            await self._line.record_start(path=path)
+
+    @contextmanager
+    def _loss(self) -> Iterator[None]:
+        try:
+            yield
+        except WireError as error:
+            raise LineLost(line_id=self._line.hello.line_id, reason=error.text) from error

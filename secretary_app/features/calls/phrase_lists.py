@@ -1,0 +1,35 @@
+"""The lists of phrases that recognisers will be asked to listen for in the talks to come.
+
+Compiling one takes a recogniser a moment; a caller's first words should not wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engines.wire.stt import PhraseList
+from secretary_app.features.assistants.models import Assistant
+from secretary_app.features.dialogue.listening import Listening
+from secretary_app.features.dialogue.message_draft import MessageDraft, MessageStage
+from secretary_app.features.dialogue.state import DialogueState
+
+
+def usual_lists(listening: Listening, assistant: Assistant, language: str) -> list[PhraseList]:
+    """What is listened for in ``language``, the first turn's list first."""
+    lists: dict[str, PhraseList] = {}
+    for state in _usual_states(assistant):
+        for during_our_voice in (False, True):
+            phrases = listening.expected(state, language, during_our_voice=during_our_voice)
+            if phrases is not None:
+                made = PhraseList.of(language, phrases)
+                lists[made.id] = made
+    return list(lists.values())
+
+
+def _usual_states(assistant: Assistant) -> Iterable[DialogueState]:
+    yield DialogueState(assistant=assistant)
+    for language in assistant.languages:
+        yield DialogueState(assistant=assistant, language=language)
+    for language in assistant.languages:
+        asked = MessageDraft(stage=MessageStage.SAYING_NUMBER)
+        yield DialogueState(assistant=assistant, language=language, draft=asked)
