@@ -23,16 +23,16 @@ OPENING = {"en": "en/s2p_what_time_is_it.wav", "ru": "ru/voxforge_YouRock-201105
 """What is asked for the reference: both are always understood."""
 
 ANSWERS = {
-    "en": "We keep blue keys and green keys and old keys and new keys and round keys and "
-    "square keys and long keys and short keys and heavy keys and light keys and door keys and "
-    "car keys and brass keys and steel keys and small keys and large keys and every one of "
-    "them has a number that is written in the book on the desk near the window",
-    "ru": "У нас есть синие ключи и зелёные ключи и старые ключи и новые ключи и круглые ключи и "
-    "плоские ключи и длинные ключи и короткие ключи и тяжёлые ключи и лёгкие ключи и дверные "
-    "ключи и гаражные ключи и медные ключи и стальные ключи и маленькие ключи и большие ключи "
-    "и у каждого есть номер который записан в книге на столе у окна",
+    "en": "We are on the second floor of the old brick house behind the market where the tram "
+    "turns left and you can reach us through the green gate beside the bakery after which you "
+    "walk past the small garden towards the stairs and then ring the lower bell because the "
+    "upper one belongs to a dentist who does not like to be disturbed while he is drilling",
+    "ru": "Мы находимся на втором этаже старого кирпичного дома за рынком где трамвай "
+    "поворачивает налево и к нам можно пройти через зелёные ворота рядом с пекарней после "
+    "чего нужно обойти небольшой сад подняться по лестнице и позвонить в нижний звонок потому "
+    "что верхний принадлежит зубному врачу который очень не любит когда его отвлекают",
 }
-"""One long sentence: a voice without pauses, so that giving way can be told from them."""
+"""One long sentence that repeats nothing and has no pauses: giving way can be told from them."""
 
 
 async def measure(kit: Kit) -> list[Figure]:

@@ -1,5 +1,6 @@
 """The network's side of a measured call: rings, waits, speaks clips, and remembers when."""
 
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -74,6 +75,13 @@ class PhoneCall:
         """Whether somebody has hung up."""
         log = self.simulator.log
         return bool(log.all(Mark.CALL_ENDED, after=log.all(Mark.RING_SENT)[-1].at))
+
+    @property
+    def seconds(self) -> float:
+        """How long the sound has been open: until now, or until the end."""
+        if self.figures is not None:
+            return len(self.figures.track.ticks) * 0.02
+        return time.monotonic() - self.simulator.log.all(Mark.CPCMREG_OK)[-1].at
 
     async def says(self, clip: Clip) -> Utterance:
         """Begins to say a clip."""

@@ -17,7 +17,7 @@ PAUSES = {
 """Where a pause is put: borders of two words in mid-sentence, ms, by forced alignment."""
 
 ESPEAK_VOICES = ("en-us+m3", "en-gb+m7", "en-us+f5")
-"""Callers' voices; the secretary's is en-us+f3."""
+"""Callers' voices; the secretary's is f3."""
 ESPEAK_TEXTS = (
     "do you have parking",
     "where are you located",

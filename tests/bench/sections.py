@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from tests.bench import answers, barge_in, footprint, greeting
+from tests.bench import answers, barge_in, clock, footprint, greeting, peers, recognition
 from tests.bench.figures import Figure
 from tests.bench.kit import Kit
 
@@ -16,5 +16,8 @@ SECTIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     ),
     "barge_in": (barge_in.measure, ("duck_p95", "silence_p95")),
     "greeting": (greeting.measure, ("ata_to_greeting", "sound_to_greeting")),
+    "recognition": (recognition.measure, ("russian_exact", "outside_list")),
+    "clock": (clock.measure, ("tick_p99", "underruns")),
+    "peers": (peers.measure, ()),
 }
 """By name: what measures, and the limits that it judges."""
