@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from babel.dates import format_datetime
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_currency_symbol
 
 from secretary_app.foundation.i18n.language import Language
 from secretary_app.kernel.money import Money
@@ -37,9 +37,12 @@ def moment(when: datetime, language: Language) -> str:
 
 
 def money(amount: Money, language: Language) -> str:
-    """``1 234,50 ₽``, ``₽1,234.50``; an empty fraction is left out."""
+    """``1 234,50 ₽``, ``$1,234.50``, ``1,234.50 RUB``; an empty fraction is left out."""
     whole = amount.amount == amount.amount.to_integral_value()
-    pattern = {Language.RU: "#,##0.00\u00a0¤", Language.EN: "¤#,##0.00"}[language]
+    # English has signs for a few currencies only; a bare code reads better behind the amount.
+    has_sign = get_currency_symbol(amount.currency, locale=language) != amount.currency
+    before = language is Language.EN and has_sign
+    pattern = "¤#,##0.00" if before else "#,##0.00\u00a0¤"
     return format_currency(
         amount.amount,
         amount.currency,

@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         _money,
     ),
     rule(
-        rf"(?<![\w,.])(?P<whole>{_N})(?:\.(?P<cents>\d{{1,2}}))?\s?(?P<sign>)(?P<unit>₽|rub|руб|usd|eur|€|\$)(?!\w)\.?",
+        rf"(?<![\w,.])(?P<whole>{_N})(?:\.(?P<cents>\d{{1,2}}))?\s?(?P<sign>)(?P<unit>₽|rub|руб|usd|eur|€|\$)(?!\w)(?:(?<=руб)\.)?",
         _money,
     ),
     rule(rf"(?<![\w,.])(?P<whole>{_N})\.(?P<part>\d{{1,15}})(?!\.?\d){_ANY_UNIT}?", _fraction),
