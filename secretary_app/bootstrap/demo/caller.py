@@ -75,8 +75,9 @@ class Caller:
                 "duration_s": said.duration_s,
             }
             await asyncio.to_thread(_append, self._words, json.dumps(entry, ensure_ascii=False))
-        ended = await self._simulator.speech_ended(said)
-        self._heard_until = ended.at
+        # A recording may end in silence: the answer begins before the recording is over.
+        self._heard_until = said.started_at
+        await self._simulator.speech_ended(said)
 
     async def _voice(self, text: str) -> bytes:
         speech = await self._voices.render(
