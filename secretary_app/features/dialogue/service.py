@@ -33,6 +33,9 @@ GIVE_UP_AFTER = 4
 SILENCES_TO_END = 3
 """Two questions into the silence are enough."""
 
+SURE_GOODBYE = 0.75
+"""Hanging up cannot be taken back: a goodbye heard less surely is asked about first."""
+
 _STEERING_QUESTIONS = (Intent.GOODBYE, Intent.REPEAT, Intent.OPERATOR)
 """What a caller may say in place of an answer to our question about a message."""
 _CLOSING_QUESTIONS = ("anything-else", "how-can-i-help")
@@ -101,7 +104,10 @@ class Dialogue:
             yield from self._messages.take(turn, control, state)
         elif intent is not None and not (answers and answers[0].sure):
             state.misunderstood = 0
-            yield from self._steer(intent, state)
+            if intent is Intent.GOODBYE and turn.confidence < SURE_GOODBYE:
+                yield self._say("anything-else", state, SentenceKind.ASK)
+            else:
+                yield from self._steer(intent, state)
         elif answers:
             state.misunderstood = 0
             if stage is MessageStage.OFFERED:
