@@ -1,13 +1,14 @@
 """Writes a call down while it runs: its record, its turns, and what was said, as messages.
 
 The record holds what was heard: a sentence is written when nothing more of it will sound, with the
-words that reached the caller. Writing is a task of its own, so a slow disk never holds up the talk,
-and an entry that could not be written costs no other one.
+words that reached the caller. Writing is a task of its own, so a slow disk never holds up the talk.
+What a locked file or a full disk refuses is tried again for as long as the call lasts.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,9 +19,13 @@ from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.models import Channel, NewMessage, Role, Span
 from secretary_app.features.conversations.service import ConversationService
+from secretary_app.foundation.storage import StorageError
 from secretary_app.kernel.events import EventBus
 
 _LOG = logging.getLogger(__name__)
+
+AGAIN_S = 1.0
+"""After a refusal: a locked database was waited for already, to ask a full disk costs nothing."""
 
 WRITTEN = (
     events.CallAnswered,
@@ -63,20 +68,22 @@ class CallJournal:
         self._records = records
         self._conversations = conversations
         self._opened = False
+        self._closed = asyncio.Event()
         self._entries: asyncio.Queue[_Entry | None] = asyncio.Queue()
         self._unsubscribe = [bus.subscribe(kind, self._take) for kind in WRITTEN]
 
     async def write(self) -> None:
         """Write until ``close``."""
         await self._party.looked_up.wait()
-        await self._try(None)
+        await self._see_through(None)
         while (entry := await self._entries.get()) is not None:
-            await self._try(entry)
+            await self._see_through(entry)
 
     def close(self, closing: Closing) -> None:
         """Nothing more will happen in this call; ``write`` ends when all of it is written."""
         for unsubscribe in self._unsubscribe:
             unsubscribe()
+        self._closed.set()
         self._entries.put_nowait(closing)
         self._entries.put_nowait(None)
 
@@ -84,7 +91,21 @@ class CallJournal:
         if event.call_id == self._record.id:
             self._entries.put_nowait(event)
 
-    async def _try(self, entry: _Entry | None) -> None:
+    async def _see_through(self, entry: _Entry | None) -> None:
+        """Try until it is written; once the call is over, once more."""
+        what = "its record" if entry is None else type(entry).__name__
+        try:
+            while not await self._is_written(entry):
+                if self._closed.is_set():
+                    _LOG.error("of call %s %s is lost: the disk", self._record.id, what)
+                    return
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(AGAIN_S):
+                        await self._closed.wait()
+        except Exception:  # noqa: BLE001 - rejected: the entries after it are worth keeping
+            _LOG.exception("of call %s %s could not be written", self._record.id, what)
+
+    async def _is_written(self, entry: _Entry | None) -> bool:
         """The record is opened before anything else, however often that has to be tried."""
         try:
             if not self._opened:
@@ -92,9 +113,10 @@ class CallJournal:
                 self._opened = True
             if entry is not None:
                 await self._write(entry)
-        except Exception:  # noqa: BLE001 - rejected: the entries after it are worth keeping
-            what = "its record" if entry is None else type(entry).__name__
-            _LOG.exception("of call %s %s could not be written", self._record.id, what)
+        except StorageError as error:
+            _LOG.warning("the journal of call %s waits: %s", self._record.id, error)
+            return False
+        return True
 
     async def _write(self, entry: _Entry) -> None:
         call_id = self._record.id

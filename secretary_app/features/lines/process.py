@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import secrets
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -66,7 +67,7 @@ async def line_process(config: LineConfig, *, sockets: Path) -> AsyncIterator[Li
             client = await LineClient.connect(endpoint, token=token)
         except WireError as error:
             raise LineLost(line_id=config.line_id, reason=error.text) from error
-        heartbeat = Heartbeat(endpoint=endpoint, token=token, on_silence=process.kill)
+        heartbeat = Heartbeat(endpoint=endpoint, token=token, on_silence=lambda: _kill(process))
         async with client, heartbeat.running(name=f"heartbeat-{config.line_id}"):
             yield client
     finally:
@@ -94,12 +95,23 @@ async def _endpoint(
 
 
 async def _stop(process: asyncio.subprocess.Process) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        process.terminate()
+    _signal(process, signal.SIGTERM)
     try:
         async with asyncio.timeout(STOP_LIMIT_S):
             await process.wait()
     except TimeoutError:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
+        _kill(process)
         await process.wait()
+
+
+def _kill(process: asyncio.subprocess.Process) -> None:
+    # Windows has one way to end a process, and calls it SIGTERM.
+    _signal(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+def _signal(process: asyncio.subprocess.Process, number: int) -> None:
+    # Not by process.terminate(): that looks first whether it has ended, and so takes its exit code
+    # away from asyncio, which then reports a wrong one.
+    if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process.pid, number)

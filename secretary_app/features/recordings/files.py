@@ -18,6 +18,9 @@ from secretary_app.features.recordings.errors import RecordingUnwritable
 HIDDEN = "hidden"
 """In place of the number of a caller who withheld it."""
 
+UNFINISHED = ".part"
+"""The line writes under the name with this behind it, until the sound is complete."""
+
 _UNSAFE = re.compile(r"[^+\w-]")
 _RIFF_HEADER = struct.Struct("<4sI4s")
 _CHUNK_HEADER = struct.Struct("<4sI")
@@ -92,9 +95,29 @@ def duration_ms_of(file: Path) -> int | None:
     return None
 
 
+def keep_unfinished(file: Path) -> None:
+    """What a line that died has written gets the recording's name. Raises RecordingUnwritable."""
+    written = _unfinished(file)
+    try:
+        if written.exists() and not file.exists():
+            written.rename(file)
+    except OSError as error:
+        raise RecordingUnwritable(path=file, reason=error.strerror or str(error)) from error
+
+
+def is_there(file: Path) -> bool:
+    """Whether anything of the recording is on the disk."""
+    return file.exists() or _unfinished(file).exists()
+
+
 def remove(file: Path) -> None:
     """Raises RecordingUnwritable; one that is gone already is fine."""
     try:
         file.unlink(missing_ok=True)
+        _unfinished(file).unlink(missing_ok=True)
     except OSError as error:
         raise RecordingUnwritable(path=file, reason=error.strerror or str(error)) from error
+
+
+def _unfinished(file: Path) -> Path:
+    return file.with_name(file.name + UNFINISHED)

@@ -56,7 +56,8 @@ class RecordingService:
             recordings = self._repo(session)
             for name in files.possible_names(now, number):
                 wav = folder / name
-                if not await recordings.is_taken(wav) and not await asyncio.to_thread(wav.exists):
+                there = await asyncio.to_thread(files.is_there, wav)
+                if not there and not await recordings.is_taken(wav):
                     return await recordings.add(
                         call_id=call_id,
                         wav=wav,
@@ -99,9 +100,10 @@ class RecordingService:
     async def break_off(self, recording_id: str) -> Recording:
         """The line is gone in the middle of it: closes it as broken, by what the file holds.
 
-        Raises RecordingMissing or RecordingMoveRefused.
+        Raises RecordingMissing, RecordingMoveRefused or RecordingUnwritable.
         """
         recording = await self.get(recording_id)
+        await asyncio.to_thread(files.keep_unfinished, recording.wav)
         size = await asyncio.to_thread(_size_of, recording.wav)
         length = await asyncio.to_thread(files.duration_ms_of, recording.wav) if size else None
         return await self._close(
