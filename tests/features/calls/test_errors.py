@@ -1,0 +1,35 @@
+"""Whatever goes wrong with calls, lines and engines is said in both languages, with a next step."""
+
+import pytest
+
+from secretary_app.features.calls.errors import (
+    CallAmbiguous,
+    CallHasNoRecording,
+    CallMissing,
+    NoPlayer,
+)
+from secretary_app.features.lines.errors import LineCheckFailed, LineUnusable
+from secretary_app.features.providers.errors import NoVoice
+from secretary_app.foundation.i18n import Language, Translator
+from secretary_app.kernel.errors import UserFacing
+
+pytestmark = pytest.mark.unit
+
+ERRORS = [
+    CallMissing(call_id="abc"),
+    CallAmbiguous(call_id="abc"),
+    CallHasNoRecording(call_id="abc"),
+    NoPlayer(file="/tmp/a.wav", programs="aplay"),
+    LineUnusable(line_id="line1", reason="no such port"),
+    LineCheckFailed(line_id="line1", reason="timeout"),
+    NoVoice(reason="no espeak"),
+]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: str(error.code))
+def test_an_error_says_what_and_what_to_do(error: UserFacing, language: Language) -> None:
+    text = Translator(language).text(f"error-{error.code}", **error.params)
+    assert not text.startswith("error-")
+    for value in error.params.values():
+        assert str(value) in text
