@@ -16,6 +16,8 @@ QUIET_MS = 700
 """Silence after which our side is done: more than between two sentences of an answer."""
 SETTLED_S = 1.2
 """After an answer nothing more of it may come for so long before the caller speaks again."""
+LATEST_S = 2.5
+"""After the end of a clip: the longest silence that is awaited, the engines, and room."""
 ANSWER_LIMIT_S = 12.0
 SPEECH_LIMIT_S = 60.0
 GREETING_LIMIT_S = 20.0
@@ -89,22 +91,22 @@ class PhoneCall:
         self.utterances.append(utterance)
         return utterance
 
-    async def asks(self, clip: Clip) -> bool:
-        """Says a clip whole and listens to what is answered; False where nothing was."""
+    async def asks(self, clip: Clip) -> None:
+        """Says a clip whole and listens until our side has been silent for long enough."""
         utterance = await self.says(clip)
-        await self.simulator.speech_ended(utterance.said)
-        return await self.listens(after=utterance.said.started_at)
+        ended = await self.simulator.speech_ended(utterance.said)
+        await self._settles(after=utterance.said.started_at, limit_s=ANSWER_LIMIT_S)
+        # An answer that came too early may be followed by the one to the rest of the clip.
+        rest_s = ended.at + LATEST_S - time.monotonic()
+        await self._settles(after=ended.at, limit_s=max(0.0, rest_s))
 
-    async def listens(self, *, after: float) -> bool:
-        """Waits until our side has spoken and is done; False where it is silent or has hung up."""
+    async def _settles(self, *, after: float, limit_s: float) -> None:
+        """Waits so long for our voice; once it speaks, until it is done, or has hung up."""
         try:
-            heard = await self.simulator.wait(
-                Mark.VOICE_HEARD, after=after, timeout_s=ANSWER_LIMIT_S
-            )
+            heard = await self.simulator.wait(Mark.VOICE_HEARD, after=after, timeout_s=limit_s)
             await self.simulator.quiet(after=heard.at, quiet_s=SETTLED_S, timeout_s=SPEECH_LIMIT_S)
         except TimeoutError:
-            return False
-        return True
+            return
 
 
 async def ask_all(

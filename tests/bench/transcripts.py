@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 STAGES = ("endpoint", "recognise", "answer", "voice", "line")
-ENGINES = ("endpoint", "recognise", "voice")
-"""Stages that are not ours: the silence that is waited for, the recogniser, the voice."""
+ENGINES = ("recognise", "voice")
+"""Stages that an engine takes."""
 KNOWLEDGE = ("fact", "faq")
 
 

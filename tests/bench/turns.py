@@ -20,13 +20,18 @@ SAME_MS = 40
 class Outcome:
     """A clip and what the secretary made of it."""
 
-    HEADINGS: ClassVar = ("clip", "answer_ms", "own_ms", "early", "answered", "turns", *STAGES)
+    HEADINGS: ClassVar = (
+        *("clip", "answer_ms", "decided_ms", "own_ms", "early", "answered", "turns"),
+        *STAGES,
+    )
 
     clip: Clip
     turns: tuple[StoredTurn, ...]
     """Turns that began while the clip was said, or right after it."""
     answer_ms: float | None
     """From the clip's last voiced sample to our first; None where our side stayed silent."""
+    decided_ms: float | None
+    """From that sample to the frame of the caller with which the turn was taken to be over."""
     early: bool
     """Whether we answered, or closed the turn, before that sample."""
 
@@ -37,16 +42,23 @@ class Outcome:
 
     @property
     def own_ms(self) -> float | None:
-        """The part of `answer_ms` that neither silence awaited nor an engine explains."""
-        if self.answer_ms is None or not self.turns or self.turns[0].stages is None:
+        """What of `answer_ms` is neither endpointing nor an engine's: the way in and out, and us.
+
+        From the frame that ended the turn, as it left the modem, to our first sample there, less
+        the recogniser's and the voice's time.
+        """
+        if self.answer_ms is None or self.decided_ms is None:
             return None
-        return self.answer_ms - sum(self.turns[0].stages[stage] for stage in ENGINES)
+        stages = self.turns[0].stages
+        assert stages is not None, "it was decided and answered"
+        return self.answer_ms - self.decided_ms - sum(stages[stage] for stage in ENGINES)
 
     def row(self) -> tuple[object, ...]:
         """As told in a file of single measurements."""
         stages = (self.turns[0].stages if self.turns else None) or {}
         heard = " | ".join(f"{turn.start_ms}-{turn.end_ms} {turn.text}" for turn in self.turns)
-        times = (None if ms is None else round(ms) for ms in (self.answer_ms, self.own_ms))
+        measured = (self.answer_ms, self.decided_ms, self.own_ms)
+        times = (None if ms is None else round(ms) for ms in measured)
         own = (stages.get(stage) for stage in STAGES)
         return (self.clip.name, *times, self.early, self.answered, heard, *own)
 
@@ -79,6 +91,7 @@ def _outcome(
         clip=utterance.clip,
         turns=turns,
         answer_ms=None if spoke is None else (spoke - last) * 1000,
+        decided_ms=turns[0].closed_ms - last_ms if turns and turns[0].stages else None,
         early=closed or len(inside) > 1 or (spoke is not None and spoke < last),
     )
 
