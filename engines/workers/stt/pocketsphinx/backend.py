@@ -21,6 +21,7 @@ from engines.workers.stt.pocketsphinx.decoder import (
 from engines.workers.stt.pocketsphinx.grammar import Grammar
 from engines.workers.stt.pocketsphinx.lexicon import Lexicon
 from engines.workers.stt.pocketsphinx.model import Model
+from engines.workers.stt.pocketsphinx.phone_model import write_phone_model
 from engines.workers.stt.pocketsphinx.utterance import ENGINE, Dictation, Listed
 
 LISTS_KEPT = 16
@@ -41,6 +42,9 @@ class PocketSphinxWorker:
                 else Model.in_folder(model, language, changed)
             )
             self._lexicon = Lexicon(self._model.dictionary, language)
+            self._phone_model = self._model.phone_model or changed / "phones.lm"
+            if self._model.phone_model is None:
+                write_phone_model(self._lexicon.ways(), self._phone_model)
             self._idle: list[Pair] = [self._pair()]
         self._lists: OrderedDict[str, Grammar] = OrderedDict()
         self._lock = threading.Lock()
@@ -116,7 +120,9 @@ class PocketSphinxWorker:
             self._lists.popitem(last=False)
 
     def _pair(self) -> Pair:
-        return PhraseDecoder(self._model, self._lexicon), PhoneDecoder(self._model)
+        return PhraseDecoder(self._model, self._lexicon), PhoneDecoder(
+            self._model, self._phone_model
+        )
 
     def _take(self, name: str) -> Pair:
         """An idle pair, best one that has the list."""

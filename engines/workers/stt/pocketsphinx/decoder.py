@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Container, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -15,8 +16,17 @@ from engines.workers.stt.pocketsphinx.model import Model
 
 LOG_BASE = math.log(1.0001)
 
-_COMMON = {"loglevel": "FATAL", "bestpath": False, "lm": None, "dict": None, "topn": 8}
-_WIDE = {"beam": 1e-150, "wbeam": 1e-120, "pbeam": 1e-150, "pl_window": 0, "lw": 0.3}
+_COMMON = {
+    "loglevel": "FATAL",
+    "bestpath": False,
+    "lm": None,
+    "dict": None,
+    "topn": 8,
+    "pl_window": 0,  # with its look-ahead over phones the library ends in a segmentation fault
+}
+_COMPARABLE = {"compallsen": True}
+"""Scores are relative to the best state that was looked at: for a comparison, to that of all."""
+_WIDE = {"beam": 1e-150, "wbeam": 1e-120, "pbeam": 1e-150, "lw": 0.3}
 _PHONES = {"beam": 1e-30, "pbeam": 1e-30, "lw": 1.0}
 _DICTATION = {"beam": 1e-60, "wbeam": 1e-40, "pbeam": 1e-60, "maxhmmpf": 5000, "fwdflat": False}
 
@@ -82,7 +92,7 @@ class PhraseDecoder(Decoder):
     """Hears the phrases of lists."""
 
     def __init__(self, model: Model, lexicon: Lexicon) -> None:
-        super().__init__({**_WIDE, **model.options})
+        super().__init__({**_WIDE, **_COMPARABLE, **model.options})
         self._lexicon = lexicon
         self._known: dict[str, Grammar] = {}
 
@@ -117,10 +127,9 @@ class PhraseDecoder(Decoder):
 class PhoneDecoder(Decoder):
     """Hears any sounds: what a phrase has to compete with."""
 
-    def __init__(self, model: Model) -> None:
-        super().__init__({**_PHONES, **model.options, "compallsen": True})
-        path = str(model.phone_model) if model.phone_model is not None else None
-        self._decoder.add_allphone_file("phones", path)
+    def __init__(self, model: Model, phone_model: Path) -> None:
+        super().__init__({**model.options, **_PHONES, **_COMPARABLE})
+        self._decoder.add_allphone_file("phones", str(phone_model))
         self._decoder.activate_search("phones")
 
 
@@ -132,4 +141,4 @@ class DictationDecoder(Decoder):
             text = f"{model.dictionary.parent}: no language model (*.lm), so no dictation"
             raise WireError(code="unsupported", text=text)
         given = {"lm": str(model.language_model), "dict": str(model.dictionary)}
-        super().__init__({**_DICTATION, **model.options, **given})
+        super().__init__({**model.options, **_DICTATION, **given})

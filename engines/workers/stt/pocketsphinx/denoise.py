@@ -7,6 +7,7 @@ Array = npt.NDArray[np.float64]
 
 NEIGHBOURS = 4
 MAX_GAIN = 20.0
+TINY = 1e-9
 
 
 class Denoiser:
@@ -33,7 +34,7 @@ class Denoiser:
         signal = np.where(signal < 0.85 * self._peak, self._peak * 0.2, signal)
         self._peak = np.maximum(self._peak, current)
         signal = np.maximum(signal, self._floor)
-        gain = np.clip(signal / power, 1 / MAX_GAIN, MAX_GAIN)
+        gain = np.clip(signal / np.maximum(power, TINY), 1 / MAX_GAIN, MAX_GAIN)
         return np.asarray(energies * (self._smooth @ gain))
 
 

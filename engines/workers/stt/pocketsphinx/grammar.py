@@ -9,6 +9,9 @@ from engines.workers.stt.pocketsphinx.words import ANY_DIGITS, DIGITS, Words, pl
 SHORTEST_NUMBER = 3
 LONGEST_NUMBER = 15
 
+DIGIT = 1e-20
+"""Weight of one more digit, so that a string of short words does not explain anything at all."""
+
 Arc = tuple[int, int, float, str]
 """From, to, probability, word: as PocketSphinx takes them."""
 
@@ -70,8 +73,8 @@ class Grammar:
             following = first_free + length - 1
             for word in sorted(self.digits):
                 if length < LONGEST_NUMBER:
-                    arcs.append((state, following, 1.0, word))
+                    arcs.append((state, following, DIGIT, word))
                 if length >= SHORTEST_NUMBER:
-                    arcs.append((state, END, 1.0, word))
+                    arcs.append((state, END, DIGIT, word))
             state = following
         return arcs

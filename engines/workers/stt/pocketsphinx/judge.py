@@ -23,7 +23,10 @@ class Judge:
 
 
 JUDGES = {
-    "en": Judge(weights=(0.0, 0.0, 0.0, 0.0, -8.0, 0.0, 0.0, -10.0), constant=7.5),
+    "en": Judge(
+        weights=(0.0474, 0.0708, 0.0767, 2.6573, -3.3903, -2.0856, -4.7383, -5.4587),
+        constant=3.198,
+    ),
     "ru": Judge(weights=(0.0, 0.0, 0.0, 0.0, -8.0, 0.0, 0.0, -10.0), constant=7.5),
 }
 OTHER = JUDGES["ru"]

@@ -15,6 +15,8 @@ PRIOR_FRAMES = 30.0
 """So many loud frames of this caller weigh as much as what is usual."""
 MIN_RANGE = 10.0
 """Of the smoothed first cepstrum between loud and quiet: with less nobody speaks."""
+SPEECH_RANGE = 18.0
+"""Speech is within this, some 18 dB, of the loudest."""
 TAIL = 15
 """Frames of silence that a decoder needs after the last loud one."""
 
@@ -29,29 +31,33 @@ class Levelling:
         self._high = -np.inf
         self._recent = np.zeros(0)
         self._waiting = np.zeros((0, len(usual)))
-        self._loud: list[bool] = []
+        self._levels: list[float] = []
+        self._last_loud = 0
         self.frames_out = 0
 
     def feed(self, cepstra: Array) -> Array:
         """What is ready to be decoded."""
-        given = [self._waiting]
+        given: list[Array] = []
         for frame in cepstra:
             self._hear(frame)
             self._waiting = np.concatenate((self._waiting, frame[None]))
             if len(self._waiting) > LOOK_AHEAD:
                 given.append(self._waiting[:1] - self._total / self._weight)
                 self._waiting = self._waiting[1:]
-        return self._out(np.concatenate(given[1:]) if len(given) > 1 else self._waiting[:0])
+        return self._out(np.concatenate(given) if given else self._waiting[:0])
 
     def finish(self) -> Array:
         """The rest, without the silence at its end."""
-        last_loud = max((place for place, loud in enumerate(self._loud) if loud), default=-1)
-        keep = max(0, last_loud + 1 + TAIL - self.frames_out)
+        keep = max(0, self._last_loud + TAIL - self.frames_out)
         return self._out(self._waiting[:keep] - self._total / self._weight)
 
     def loud(self) -> npt.NDArray[np.bool_]:
         """Of every frame so far, whether somebody spoke."""
-        return np.asarray(self._loud, bool)
+        levels = np.asarray(self._levels)
+        if not self._last_loud:
+            return np.zeros(len(levels), bool)
+        loudest = float(np.percentile(levels, 95))
+        return np.asarray(levels > max(loudest - SPEECH_RANGE, float(levels.min()) + MIN_RANGE))
 
     def _out(self, frames: Array) -> Array:
         self.frames_out += len(frames)
@@ -63,7 +69,8 @@ class Levelling:
         self._low = min(self._low + 0.01, level)
         self._high = max(self._high - 0.02, level)
         loud = self._high - self._low > MIN_RANGE and level > (self._high + self._low) / 2
-        self._loud.append(loud)
+        self._levels.append(level)
         if loud:
+            self._last_loud = len(self._levels)
             self._total = self._total + frame
             self._weight += 1

@@ -1,6 +1,7 @@
 """How words sound: the model's dictionary, and rules for what is not in it."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from engines.wire import WireError
@@ -28,6 +29,10 @@ class Lexicon:
         self._phones = {
             phone for phones in self._words.values() for way in phones for phone in way.split()
         }
+
+    def ways(self) -> Iterator[Phones]:
+        """Every way to say every word."""
+        return (tuple(way.split()) for ways in self._words.values() for way in ways)
 
     def has(self, word: str) -> bool:
         """Whether the dictionary knows the word."""

@@ -17,6 +17,9 @@ Array = npt.NDArray[np.float64]
 
 BUNDLED = "en"
 
+_WIDER_BEAMS = {"beam": 1e-250, "wbeam": 1e-200, "pbeam": 1e-250}
+"""Of small models: long sentences get lost in those that suit the bundled one."""
+
 USUAL_WIDE = np.array([52.0, 1.0, 4.0, -1.5, -6.0, -6.0, -7.0, 0.0, -2.5])
 USUAL = np.array([46.0, 2.0, 6.0, 2.0, 1.5, 2.5, -3.0, -0.5, -5.5, -5.0, 0.0, 0.5, 0.2])
 """Mean cepstra of loud frames: of our English and Russian clips."""
@@ -78,6 +81,7 @@ class Model:
                 "featparams": str(folder / "feat.params"),
                 "tmat": str(silence.shorten(hmm, folder)),
                 "samprate": 8000,
+                **_WIDER_BEAMS,
             },
             tables=Tables(recipe),
             usual=USUAL[: recipe.cepstra],

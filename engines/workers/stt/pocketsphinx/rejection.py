@@ -70,7 +70,7 @@ def weigh(
     sound = np.zeros(end, bool)
     sound[: len(loud)] = loud
     pace = frames.sum() / counts.sum()
-    spread = np.log(frames / counts / pace)
+    spread = np.log((frames + USUAL_PHONE_FRAMES) / (counts * pace + USUAL_PHONE_FRAMES))
     begin, finish = spoken[0].first - 3, spoken[-1].last + 3
     heard = [
         part.name
