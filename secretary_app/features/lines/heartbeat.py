@@ -24,20 +24,12 @@ class Heartbeat:
     """Pings a line over a connection of its own, which is no app's."""
 
     def __init__(
-        self,
-        *,
-        endpoint: Endpoint,
-        token: str | None,
-        on_silence: Callable[[], None],
-        every_s: float = EVERY_S,
-        answer_limit_s: float = ANSWER_LIMIT_S,
+        self, *, endpoint: Endpoint, token: str | None, on_silence: Callable[[], None]
     ) -> None:
         """``on_silence`` is called once, when no answer came in time."""
         self._endpoint = endpoint
         self._token = token
         self._on_silence = on_silence
-        self._every_s = every_s
-        self._answer_limit_s = answer_limit_s
 
     @asynccontextmanager
     async def running(self, *, name: str) -> AsyncIterator[None]:
@@ -51,27 +43,28 @@ class Heartbeat:
 
     async def _beat(self) -> None:
         """Ends when the process is gone, which its app notices by itself, or when it hangs."""
-        limit_s = self._answer_limit_s
         try:
             async with await connect(
-                self._endpoint, token=self._token, timeout_s=limit_s
+                self._endpoint, token=self._token, timeout_s=ANSWER_LIMIT_S
             ) as connection:
                 while True:
                     if not await self._answers(connection):
                         return
-                    await asyncio.sleep(self._every_s)
+                    await asyncio.sleep(EVERY_S)
         except WireError as error:
             if error.code != "timeout":
                 return
-            _LOG.error("the line process does not answer within %.0f s and is ended", limit_s)
+            _LOG.error(
+                "the line process does not answer within %.0f s and is ended", ANSWER_LIMIT_S
+            )
             with contextlib.suppress(ProcessLookupError):
                 self._on_silence()
 
     async def _answers(self, connection: Connection) -> bool:
         """False when the line has closed. Raises WireError, code ``timeout`` for one that hangs."""
-        await connection.write(Ping(text="line").event(), timeout_s=self._answer_limit_s)
+        await connection.write(Ping(text="line").event(), timeout_s=ANSWER_LIMIT_S)
         try:
-            return await connection.read(timeout_s=self._answer_limit_s) is not None
+            return await connection.read(timeout_s=ANSWER_LIMIT_S) is not None
         except WireError as error:
             if error.code != "timeout":
                 raise

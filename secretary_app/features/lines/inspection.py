@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engines.wire import WireError
 from hardware.line.client import LineClient
-from hardware.line.reports import Failed, LineCheck
+from hardware.line.reports import Failed, LineCheck, LineState
 from secretary_app.features.lines.errors import LineCheckFailed, LineLost
 from secretary_app.features.lines.process import line_process
 from secretary_app.features.lines.service import LineService, line_config
@@ -15,6 +15,10 @@ from secretary_app.foundation.settings import Settings
 
 CHECK_LIMIT_S = 60.0
 """A modem that searches for its network answers some questions only afterwards."""
+
+
+NOT_YET = ("absent", "starting")
+"""States in which a line begins; with a reason beside them they are also how it ends up."""
 
 
 class LineInspector:
@@ -51,10 +55,21 @@ class LineInspector:
 
 
 async def _ask(line: LineClient) -> LineCheck:
-    await line.request_check()
+    """Asks once the line has found its device, or knows why it cannot."""
+    asked = False
     async for message in line.messages():
-        if isinstance(message, LineCheck):
-            return message
-        if isinstance(message, Failed):
-            raise WireError(code=message.code, text=message.text)
+        match message:
+            case LineCheck():
+                return message
+            case LineState() if not asked and _has_looked(message):
+                asked = True
+                await line.request_check()
+            case Failed(code=code, text=text):
+                raise WireError(code=code, text=text)
+            case _:
+                pass
     raise WireError(code="closed", text="the line closed instead of answering")
+
+
+def _has_looked(state: LineState) -> bool:
+    return state.state not in NOT_YET or state.detail is not None

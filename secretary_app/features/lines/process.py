@@ -19,7 +19,7 @@ from hardware.line.client import LineClient
 from hardware.line.config import LineConfig
 from secretary_app.features.lines.errors import LineLost, LineUnusable
 from secretary_app.features.lines.heartbeat import Heartbeat
-from secretary_app.features.lines.leftovers import note
+from secretary_app.features.lines.leftovers import forget, note
 
 START_LIMIT_S = 20.0
 """It loads the voice detector before it listens; a slow disk takes its time."""
@@ -57,11 +57,11 @@ async def line_process(config: LineConfig, *, sockets: Path) -> AsyncIterator[Li
         start_new_session=True,
         limit=MAX_HANDSHAKE_BYTES,
     )
-    noted = note(sockets, line_id=config.line_id, pid=process.pid)
     relay = LogRelay(label=f"line-{config.line_id}")
     assert process.stderr is not None
     relaying = asyncio.create_task(relay.run(process.stderr), name=f"log-line-{config.line_id}")
     try:
+        note(sockets, line_id=config.line_id, pid=process.pid)
         endpoint = await _endpoint(process, config, relay)
         try:
             client = await LineClient.connect(endpoint, token=token)
@@ -72,7 +72,7 @@ async def line_process(config: LineConfig, *, sockets: Path) -> AsyncIterator[Li
             yield client
     finally:
         await _stop(process)
-        noted.unlink(missing_ok=True)
+        forget(sockets, line_id=config.line_id)
         await relaying
 
 

@@ -1,0 +1,92 @@
+"""Engines are started as planned, their failures told, their returns noticed."""
+
+import asyncio
+import os
+import signal
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engines.supervisor import WorkerSpec
+from secretary_app.features.providers.engine_room import EngineRoom
+from secretary_app.features.providers.errors import NoVoice
+from secretary_app.features.providers.plan import (
+    EnginePlan,
+    plan_engines,
+    russian_recogniser,
+    script_recogniser,
+    voice,
+)
+from secretary_app.features.providers.settings import ENGLISH_RECOGNISER, RUSSIAN_MODEL
+from tests.support.opened import opened
+
+pytestmark = pytest.mark.wire
+
+LIMIT_S = 20.0
+NO_ENGINE = WorkerSpec(kind="tts", backend="no-such-backend", name="none")
+
+
+def plan(folder: Path) -> EnginePlan:
+    recogniser = script_recogniser(folder / "script.jsonl", ("ru",))
+    return EnginePlan(recognisers={"ru": (recogniser,)}, voices=(voice(),))
+
+
+def sockets(folder: Path) -> Path:
+    made = folder / "s"
+    made.mkdir(mode=0o700)
+    return made
+
+
+async def test_the_plan_follows_the_settings(tmp_path: Path) -> None:
+    async with opened(tmp_path / "d") as parts:
+        plain = plan_engines(parts.settings)
+        assert set(plain.recognisers) == {"en"}
+        assert plain.silent_languages == ("ru",)
+        model = tmp_path / "model"
+        await parts.settings.set(RUSSIAN_MODEL, str(model))
+        await parts.settings.set(ENGLISH_RECOGNISER, "false")
+        russian = plan_engines(parts.settings)
+        assert russian.recognisers == {"ru": (russian_recogniser(model),)}
+        assert russian.silent_languages == ("en",)
+
+
+@pytest.mark.expects_log("tts-espeak|stt-script")
+async def test_a_worker_that_comes_back_is_noticed(tmp_path: Path) -> None:
+    async with EngineRoom(plan=plan(tmp_path), sockets=sockets(tmp_path)) as room:
+        await room.voice_ready()
+        assert await room.recognisers_ready() == {}
+        told: asyncio.Queue[str] = asyncio.Queue()
+        stop = room.on_recogniser_ready(told.put_nowait)
+        assert told.get_nowait() == "ru", "ready already"
+        assert room.ready_languages() == ("ru",)
+        pids = {worker.name: worker.pid for worker in room.workers}
+        for pid in pids.values():
+            assert pid is not None
+            os.kill(pid, signal.SIGKILL)
+        async with asyncio.timeout(LIMIT_S):
+            assert await room.voice_is_back()
+            assert await told.get() == "ru"
+        assert (await room.voices().render("да", language="ru")).pcm
+        stop()
+
+
+@pytest.mark.expects_log("none: exited|no-such-backend")
+async def test_without_a_voice_no_call_can_be_taken(tmp_path: Path) -> None:
+    mute = replace(plan(tmp_path), voices=(NO_ENGINE,))
+    async with EngineRoom(plan=mute, sockets=sockets(tmp_path)) as room:
+        with pytest.raises(NoVoice) as refused:
+            await room.voice_ready()
+        assert refused.value.params["reason"]
+        assert not await room.voice_is_back()
+
+
+@pytest.mark.expects_log("deaf: exited|no-such-backend")
+async def test_a_language_that_cannot_be_heard_is_named_with_the_reason(tmp_path: Path) -> None:
+    deaf = replace(NO_ENGINE, kind="stt", name="deaf")
+    half = EnginePlan(recognisers={**plan(tmp_path).recognisers, "en": (deaf,)}, voices=(voice(),))
+    async with EngineRoom(plan=half, sockets=sockets(tmp_path)) as room:
+        failed = await room.recognisers_ready()
+        assert set(failed) == {"en"}
+        assert "deaf" in failed["en"]
+        assert room.ready_languages() == ("ru",)
