@@ -23,7 +23,7 @@ from secretary_app.features.providers.errors import NoVoice
 from secretary_app.features.providers.plan import EnginePlan
 from secretary_app.foundation.i18n import Language, Translator
 from secretary_app.kernel.backoff import Backoff
-from secretary_app.kernel.errors import SecretaryError
+from secretary_app.kernel.errors import SecretaryError, UserFacing
 from secretary_app.kernel.tasks import TaskOwner
 
 _LOG = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
     # The line stops before the engines do: its last call may still be talking.
     async with (
         EngineRoom(plan=plan, sockets=workspace.folder.sockets) as engines,
-        TaskOwner(name="secretary") as tasks,
+        TaskOwner(name="secretary", on_crash=_log_fault) as tasks,
     ):
         setup = _setup(workspace, engines)
         calls = CallService(setup=setup, line_id=config.line_id, tasks=tasks)
@@ -105,6 +105,12 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
         finally:
             workspace.line.use(None)
             await calls.close()
+
+
+def _log_fault(name: str, error: BaseException) -> None:
+    """What a person must mend is told by whoever awaits ``Secretary.line``."""
+    if not isinstance(error, UserFacing):
+        _LOG.error("task %s crashed", name, exc_info=error)
 
 
 async def _close_left_open(workspace: Workspace) -> None:

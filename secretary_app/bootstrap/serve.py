@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -28,6 +29,8 @@ from secretary_app.foundation.lock import OwnerLock, Role
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.log import logging_to
+
+_LOG = logging.getLogger(__name__)
 
 EXIT_DONE = 0
 
@@ -63,9 +66,12 @@ async def _serve(invocation: Invocation, lock: OwnerLock, clock: Clock) -> None:
         else:
             invocation.console.text("serve-stopping")
     finally:
+        told = not working.done()
         stopping.cancel()
         working.cancel()
-        await asyncio.gather(stopping, working, return_exceptions=True)
+        _, end = await asyncio.gather(stopping, working, return_exceptions=True)
+        if told and isinstance(end, Exception):
+            _LOG.error("not everything ended in order", exc_info=end)
 
 
 async def _work(invocation: Invocation, lock: OwnerLock, clock: Clock) -> None:

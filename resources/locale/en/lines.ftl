@@ -11,6 +11,9 @@ setting-line-assistant = Who answers the line
 setting-line-rings_before_answer = Rings before the answer
     .help = After which ring the secretary takes the call.
 error-line-unusable = The line “{ $line }” cannot work as it is set up: { $reason } Look at “line check” and at the settings line.at_port and line.sound_port.
+error-line-port-busy = Another program uses the line's port { $port }. Close it (often it is ModemManager: sudo systemctl stop ModemManager) and start again.
+error-line-port-denied = You may not use the line's port { $port }. Run “sudo usermod -aG dialout $USER”, log in anew and start again.
+error-line-not-a-serial-port = There is no serial port at { $port }. Name the modem's command port: settings set line.at_port /dev/ttyUSB2
 error-line-check-failed = The line “{ $line }” could not be examined: { $reason }. See that the modem is plugged in and that no other program uses it.
 
 # The `line` commands

@@ -11,6 +11,9 @@ setting-line-assistant = Кто отвечает на линии
 setting-line-rings_before_answer = Сколько гудков ждать
     .help = После которого гудка секретарь берёт трубку.
 error-line-unusable = Линия «{ $line }» не может работать с такими настройками: { $reason } Посмотрите «line check» и настройки line.at_port и line.sound_port.
+error-line-port-busy = Порт линии { $port } занят другой программой. Закройте её (часто это ModemManager: sudo systemctl stop ModemManager) и запустите снова.
+error-line-port-denied = Нет прав на порт линии { $port }. Выполните «sudo usermod -aG dialout $USER», войдите в систему заново и запустите снова.
+error-line-not-a-serial-port = По адресу { $port } нет последовательного порта. Укажите порт команд модема: settings set line.at_port /dev/ttyUSB2
 error-line-check-failed = Линию «{ $line }» не удалось проверить: { $reason }. Проверьте, что модем подключён и не занят другой программой.
 
 # Команды `line`

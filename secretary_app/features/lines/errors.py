@@ -12,6 +12,18 @@ class LineUnusable(UserFacing):
         super().__init__("line-unusable", line=line_id, reason=reason)
 
 
+class LinePortRefused(UserFacing):
+    """The port of a line cannot be used until a person has done something about it."""
+
+    def __init__(self, *, reason: str, port: str) -> None:
+        """``reason`` is one of ``PORT_REASONS``."""
+        super().__init__(f"line-{reason}", port=port)
+
+
+PORT_REASONS = frozenset({"port-busy", "port-denied", "not-a-serial-port"})
+"""What the system says of a port that no waiting will mend."""
+
+
 class LineLost(Transient):
     """The line process is gone; it is started again."""
 

@@ -16,7 +16,12 @@ from engines.wire import WireError
 from hardware.line.client import LineClient
 from hardware.line.config import LineConfig
 from hardware.line.reports import Failed, LineCheck, LineState, Report
-from secretary_app.features.lines.errors import LineCheckFailed, LineLost
+from secretary_app.features.lines.errors import (
+    PORT_REASONS,
+    LineCheckFailed,
+    LineLost,
+    LinePortRefused,
+)
 from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
 from secretary_app.features.lines.process import line_process
 from secretary_app.features.lines.settings import AT_PORT, KIND, REALTIME, SOUND_PORT
@@ -28,6 +33,9 @@ from secretary_app.kernel.events import EventBus
 _LOG = logging.getLogger(__name__)
 
 FIRST_LINE = "line1"
+
+ABSENT = "absent"
+"""The state of a line without its device."""
 
 STABLE_S = 60.0
 """A process that lived so long has earned a quick restart; one that dies sooner waits longer each
@@ -79,6 +87,8 @@ class LineService:
         self._clock = clock
         self._line: LineClient | None = None
         self._checks: list[asyncio.Future[LineCheck]] = []
+        self._found = False
+        """Whether the line's device was ever there."""
 
     async def check(self) -> LineCheck:
         """What the line's device says of itself.
@@ -95,7 +105,7 @@ class LineService:
     async def run(self) -> None:
         """Serve the line until cancelled.
 
-        Raises LineUnusable when it can never work as it is set up.
+        Raises LineUnusable or LinePortRefused when it can never work as it is set up.
         """
         loop = asyncio.get_running_loop()
         while True:
@@ -154,6 +164,7 @@ class LineService:
             case Failed(text=text) if self._checks:
                 self._refuse_checks(LineCheckFailed(line_id=self._config.line_id, reason=text))
             case LineState(state=state, detail=detail):
+                self._look_at(state, detail)
                 self._bus.emit(
                     LineStateChanged(
                         at=self._clock.now(),
@@ -164,6 +175,12 @@ class LineService:
                 )
             case _:
                 pass
+
+    def _look_at(self, state: str, detail: str | None) -> None:
+        """A port that was never ours is a matter of the setting up; later it may come back."""
+        self._found = self._found or state != ABSENT
+        if detail in PORT_REASONS and not self._found:
+            raise LinePortRefused(reason=detail, port=self._config.at_url)
 
     def _refuse_checks(self, reason: LineLost | LineCheckFailed) -> None:
         for check in self._taken_checks():

@@ -8,7 +8,12 @@ from secretary_app.features.calls.errors import (
     CallMissing,
     NoPlayer,
 )
-from secretary_app.features.lines.errors import LineCheckFailed, LineUnusable
+from secretary_app.features.lines.errors import (
+    PORT_REASONS,
+    LineCheckFailed,
+    LinePortRefused,
+    LineUnusable,
+)
 from secretary_app.features.providers.errors import NoVoice
 from secretary_app.foundation.i18n import Language, Translator
 from secretary_app.kernel.errors import UserFacing
@@ -21,6 +26,7 @@ ERRORS = [
     CallHasNoRecording(call_id="abc"),
     NoPlayer(file="/tmp/a.wav", programs="aplay"),
     LineUnusable(line_id="line1", reason="no such port"),
+    *(LinePortRefused(reason=reason, port="/dev/ttyUSB2") for reason in sorted(PORT_REASONS)),
     LineCheckFailed(line_id="line1", reason="timeout"),
     NoVoice(reason="no espeak"),
 ]
