@@ -7,9 +7,8 @@ other language) with the whole list.
 
 import csv
 import json
-import random
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +26,8 @@ SHARED = REPOSITORY.parent / "shared"
 BEFORE_MS = 400
 AFTER_MS = 300
 NOISE_MS = 3000
+
+Tell = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,51 +111,67 @@ def hear(heard_by: PocketSphinxWorker, pcm: bytes, phrases: Iterable[str]) -> Tr
         recogniser.close()
 
 
-def evaluate(
-    heard_by: PocketSphinxWorker,
-    sounds: Iterable[Clip],
-    tell: Callable[[str], object] = str,
+def listed_for(language: str, sounds: Iterable[Clip]) -> list[str]:
+    """The clips' own phrases and the sample company's."""
+    own = {clip.text for clip in sounds if clip.language == language and "digits" not in clip.kind}
+    demo = {" ".join(plain_words(phrase)) for phrase in demo_phrases(language)}
+    return sorted((own | demo) - {""})
+
+
+def exact(
+    heard_by: PocketSphinxWorker, sounds: Iterable[Clip], listed: Sequence[str], tell: Tell = str
 ) -> dict[str, Count]:
-    """Per kind of clip: «exact …» heard and accepted, «refused …» when it is not listed."""
-    language = heard_by.describe().languages[0]
-    chosen = list(sounds)
-    own = {clip.text for clip in chosen if clip.language == language and "digits" not in clip.kind}
-    listed = sorted(own | {" ".join(plain_words(phrase)) for phrase in demo_phrases(language)})
+    """Per kind of clip how many are heard word by word, and accepted."""
     counts: dict[str, Count] = {}
-    for clip in chosen:
-        if clip.text in own and clip.language == language and clip.text:
-            result = hear(heard_by, clip.pcm, listed)
-            good = result.in_list and result.text == clip.text
-            counts.setdefault(f"exact {clip.kind}", Count()).add(good=good)
-            if not good:
-                tell(f"  {clip.text} -> {result.text} {result.confidence}")
+    for clip in sounds:
+        result = hear(heard_by, clip.pcm, listed)
+        good = result.in_list and result.text == clip.text
+        counts.setdefault(clip.kind, Count()).add(good=good)
+        if not good:
+            tell(f"  {clip.text} -> {result.text} {result.confidence}")
+    return counts
+
+
+def refused(
+    heard_by: PocketSphinxWorker, sounds: Iterable[Clip], listed: Sequence[str], tell: Tell = str
+) -> dict[str, Count]:
+    """Per kind of clip how many are refused with all phrases listed but their own."""
+    counts: dict[str, Count] = {}
+    for clip in sounds:
         result = hear(heard_by, clip.pcm, [phrase for phrase in listed if phrase != clip.text])
-        counts.setdefault(f"refused {clip.kind}", Count()).add(good=not result.in_list)
+        counts.setdefault(clip.kind, Count()).add(good=not result.in_list)
         if result.in_list:
             tell(f"  not listed: {clip.text or clip.kind} -> {result.text} {result.confidence}")
     return counts
 
 
-def share_refused(counts: Mapping[str, Count]) -> float:
-    """Of everything that was not listed."""
-    refused = [count for name, count in counts.items() if name.startswith("refused")]
-    return sum(count.good for count in refused) / sum(count.all for count in refused)
-
-
-def sample(sounds: Iterable[Clip], share: float) -> list[Clip]:
-    """Always the same part of them."""
-    chosen = random.Random(1)
-    return [clip for clip in sounds if chosen.random() < share]
+def share(counts: Mapping[str, Count]) -> float:
+    """Of all kinds together."""
+    return sum(count.good for count in counts.values()) / sum(
+        count.all for count in counts.values()
+    )
 
 
 def main() -> None:
     """Prints both languages' figures."""
     sounds = list(clips())
     for language in ("en", "ru"):
-        sys.stdout.write(f"{language}\n")
-        counts = evaluate(worker(language), sounds, lambda line: sys.stdout.write(f"{line}\n"))
-        for name, count in counts.items():
-            sys.stdout.write(f"  {name}: {count.good} of {count.all}\n")
+        heard_by = worker(language)
+        listed = listed_for(language, sounds)
+        own = [clip for clip in sounds if clip.text in listed and clip.language == language]
+        _print(f"{language}, {len(listed)} phrases")
+        for name, counts in (
+            ("exact", exact(heard_by, own, listed, _print)),
+            ("refused", refused(heard_by, sounds, listed, _print)),
+        ):
+            for kind, count in counts.items():
+                _print(f"  {name} {kind}: {count.good} of {count.all}")
+            _print(f"  {name}: {share(counts):.0%}")
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -34,6 +34,8 @@ class Evidence:
     """How different the words are in that."""
     differing: float
     """Distance between the phrase's phones and those of the free decoder, per phone."""
+    crowded: float
+    """How many phones the free decoder heard for each of the phrase."""
 
     def numbers(self) -> tuple[float, ...]:
         """For the logistic function."""
@@ -46,6 +48,7 @@ class Evidence:
             self.pace,
             self.uneven,
             self.differing,
+            self.crowded,
         )
 
 
@@ -88,4 +91,5 @@ def weigh(
         pace=abs(math.log(pace / USUAL_PHONE_FRAMES)),
         uneven=float(np.sqrt((spread**2 * counts).sum() / counts.sum())),
         differing=distance(said, heard) / len(said),
+        crowded=len(heard) / len(said),
     )
