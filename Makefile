@@ -1,6 +1,6 @@
 # What a newcomer runs. Each target first makes .venv ready for itself; when it is, that costs 0.2 s.
 # make demo [SCRIPT=ru|en] [CALLER=my.wav] [TYPE=1] [RU_MODEL=folder] [PHRASES=list.txt]
-# PYTHON=/path chooses the interpreter for .venv.
+# PYTHON=/path chooses the interpreter for a new .venv.
 
 BIN := .venv/bin
 PY := $(BIN)/python

@@ -33,10 +33,10 @@ def clone(repository: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def prepare(clone: Path, name: str) -> "subprocess.CompletedProcess[str]":
+def prepare(clone: Path, name: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [clone / "installer" / "prepare", name],
-        env={**os.environ, **NO_NETWORK},
+        env={**os.environ, **NO_NETWORK, **environment},
         cwd="/",
         capture_output=True,
         text=True,
@@ -74,6 +74,12 @@ def test_a_package_that_cannot_be_had_is_told(clone: Path) -> None:
     assert "nowhere-to-be-found" in result.stderr
     assert "Traceback" not in result.stderr
     assert not (clone / ".venv" / "prepared.json").exists()
+
+
+def test_an_unusable_interpreter_is_refused(clone: Path) -> None:
+    result = prepare(clone, "demo", PYTHON="/bin/false")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "PYTHON=/bin/false" in result.stderr
 
 
 def test_progress_counts_packages_and_megabytes(capsys: pytest.CaptureFixture[str]) -> None:
