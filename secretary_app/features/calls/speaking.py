@@ -12,7 +12,7 @@ from engines.wire.stt import Word
 from hardware.line.reports import Played, Yielded, Yielding
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.ledger import HeardLedger, SpokenUtterance
-from secretary_app.features.dialogue.models import Sentence
+from secretary_app.features.dialogue.models import Sentence, SentenceKind
 from secretary_app.kernel.ids import new_id
 
 BYTES_PER_MS = 16
@@ -117,9 +117,12 @@ class Mouth:
         await self._line.play_preloaded(utterance_id=utterance.utterance_id, name=name)
 
     async def drop(self) -> None:
-        """Throw away what has not sounded yet, save what the caller must hear."""
+        """Throw away what has not sounded yet, save what the caller must hear.
+
+        A lead-in is heard out: it is short, and a cut one sounds like a fault.
+        """
         for utterance in self.ledger.waiting():
-            if utterance.interruptible:
+            if utterance.interruptible and utterance.kind != SentenceKind.LEAD_IN:
                 await self._line.flush(utterance_id=utterance.utterance_id)
 
     def played(self, message: Played) -> None:
