@@ -27,7 +27,10 @@ JUDGES = {
         weights=(0.0546, 0.0922, 0.0738, 3.1426, -2.3184, -2.3118, -6.3672, -8.1744, 3.6307),
         constant=0.06,
     ),
-    "ru": Judge(weights=(0.1705, 0.0, 0.0, 2.0, 0.0, 0.0, -6.5, -3.2, 0.0), constant=-0.5),
+    "ru": Judge(
+        weights=(0.1727, 0.0, 0.0, 1.2075, 0.0, 0.0, -6.3195, -3.509, 1.3614),
+        constant=1.909,
+    ),
 }
 """Fitted to what speaks for right and for wrong results, both classes of the same weight: human
 clips (shared/data/speech and PocketSphinx's own test sounds), eSpeak NG in several voices, noise,
