@@ -90,7 +90,7 @@ async def test_a_backchannel_or_a_cough_brings_the_voice_back_and_no_word_is_los
             await bench.says(PARKING)
             await bench.starts("парковка", since=since)
             if sound == "backchannel":
-                # Twice: the voice detector needs a moment, and one «угу» is the shortest word there is.
+                # Twice: one «угу» is so short that the voice detector may miss it.
                 said = await bench.says(INTO_IT_MS, "угу угу")
             else:
                 said = await bench.makes_noise(ms=300, after_ms=INTO_IT_MS)
