@@ -19,7 +19,7 @@ check:
 	@installer/prepare dev && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 bench:
-	@installer/prepare dev && $(PY) -m tests.bench
+	@installer/prepare dev && $(PY) -m tests.bench $(SECTIONS)
 
 build:
 	@installer/prepare dev && $(PY) -m PyInstaller --noconfirm --log-level ERROR --distpath build/dist --workpath build/work build.spec && $(PY) installer/verify.py

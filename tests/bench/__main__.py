@@ -9,9 +9,10 @@ import os
 import shutil
 import sys
 import time
+import traceback
 
 from tests.bench.clips import REPOSITORY, NoRecordings
-from tests.bench.figures import Figure, missing
+from tests.bench.figures import Figure, failed, missing
 from tests.bench.kit import FULL_MINUTES, Kit
 from tests.bench.load import others
 from tests.bench.report import table, write_json
@@ -52,6 +53,11 @@ async def _measure(kit: Kit, names: list[str]) -> list[Figure]:
             found = await measure(kit)
         except NoRecordings as reason:
             found = [missing(limit, str(reason)) for limit in limits]
+        except Exception as failure:  # noqa: BLE001 - rejected: the next comment says why
+            # Half an hour of other figures must not be lost with this one; it does not hold.
+            traceback.print_exc()
+            what = f"{type(failure).__name__}: {failure}"
+            found = [failed(limit, what) for limit in limits]
         figures += found
         print(f"{name}: {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
     return figures

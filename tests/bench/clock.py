@@ -145,5 +145,6 @@ async def _calls(
 
 def _logged(data: Path) -> list[float]:
     """The tick p99 of each call, from the program's log."""
-    text = (data / "logs" / "secretary.log").read_text("utf-8")
+    log = data / "logs" / "secretary.log"
+    text = log.read_text("utf-8") if log.exists() else ""
     return [float(json.loads(found[1])["tick_p99_ms"]) for found in HEALTH.finditer(text)]

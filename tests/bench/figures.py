@@ -94,6 +94,11 @@ def missing(name: str, reason: str) -> Figure:
     )
 
 
+def failed(name: str, reason: str) -> Figure:
+    """A row whose section broke: the limit does not hold."""
+    return replace(missing(name, ""), holds=False, note=f"the measurement failed: {reason}")
+
+
 def percentile(values: Sequence[float], share: float) -> float:
     """By nearest rank: the smallest value that at least `share` of all do not exceed."""
     ordered = sorted(values)

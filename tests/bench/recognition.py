@@ -67,11 +67,15 @@ def _outside_russian() -> list[Clip]:
 
 
 def _not_listed(said: Sequence[Clip], language: str) -> list[Clip]:
-    """Without what the sample company or the steering words know, word for word."""
+    """Without what the sample company or the steering words know, or is the start of it."""
     listed = {normalise(each, language) for each in ControlWords.load(language).phrases()}
     for entry in json.loads((SAMPLE / "faq.json").read_text("utf-8")):
         listed.update(normalise(each, language) for each in (entry["question"], *entry["patterns"]))
-    return [clip for clip in said if normalise(clip.text, language) not in listed]
+    return [
+        clip
+        for clip in said
+        if not any(each.startswith(normalise(clip.text, language)) for each in listed)
+    ]
 
 
 async def _heard(
