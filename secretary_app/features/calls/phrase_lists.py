@@ -14,14 +14,21 @@ from secretary_app.features.dialogue.message_draft import MessageDraft, MessageS
 from secretary_app.features.dialogue.state import DialogueState
 
 
+def list_now(
+    listening: Listening, state: DialogueState, language: str, *, during_our_voice: bool
+) -> PhraseList | None:
+    """What the next utterance may be; None = anything, written down as dictation."""
+    phrases = listening.expected(state, language, during_our_voice=during_our_voice)
+    return None if phrases is None else PhraseList.of(language, phrases)
+
+
 def usual_lists(listening: Listening, assistant: Assistant, language: str) -> list[PhraseList]:
     """What is listened for in ``language``, the first turn's list first."""
     lists: dict[str, PhraseList] = {}
     for state in _usual_states(assistant):
         for during_our_voice in (False, True):
-            phrases = listening.expected(state, language, during_our_voice=during_our_voice)
-            if phrases is not None:
-                made = PhraseList.of(language, phrases)
+            made = list_now(listening, state, language, during_our_voice=during_our_voice)
+            if made is not None:
                 lists[made.id] = made
     return list(lists.values())
 

@@ -9,32 +9,24 @@ from __future__ import annotations
 import logging
 from collections.abc import Coroutine
 
-from engines.wire import WireError
 from engines.wire.audio import AudioChunk
-from engines.wire.stt import Partial, PhraseList
+from engines.wire.stt import Partial
 from hardware.line import reports
-from secretary_app.features.calls.answering import Answering, Unanswered
+from secretary_app.features.calls.answering import Answering
 from secretary_app.features.calls.call_line import CallLine
+from secretary_app.features.calls.floor import Floor
 from secretary_app.features.calls.hearing import Ear, Heard, ListenFor
-from secretary_app.features.calls.interruption import Interruption, Verdict
-from secretary_app.features.calls.latency import TurnStopwatch
-from secretary_app.features.calls.lead_in import LeadIn
+from secretary_app.features.calls.interludes import Interludes
+from secretary_app.features.calls.interruption import Interruption
 from secretary_app.features.calls.ledger import SpokenUtterance
 from secretary_app.features.calls.parts import CallParts
 from secretary_app.features.calls.party import CallParty
-from secretary_app.features.calls.patience import Patience
+from secretary_app.features.calls.phrase_lists import list_now
 from secretary_app.features.calls.prepared import PreparedKind, PreparedSpeech
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.speaking import Mouth
-from secretary_app.features.calls.states import CallProgress, CallState
-from secretary_app.features.calls.understanding import UnderstoodTurn, understand
-from secretary_app.features.dialogue.models import (
-    Completeness,
-    EndCall,
-    HeardTurn,
-    Sentence,
-    Step,
-)
+from secretary_app.features.calls.turns import Turns
+from secretary_app.features.dialogue.models import Completeness, EndCall, Sentence, Step
 from secretary_app.features.lines.errors import LineLost
 from secretary_app.kernel.tasks import TaskOwner
 
@@ -55,8 +47,6 @@ class CallSession:
         self._line = line
         self._report = report
         self._tasks = tasks
-        self._turns = 0
-        self._progress = CallProgress()
         self._interruption = Interruption(
             is_backchannel=lambda text, language: parts.dialogue.is_backchannel(
                 text, language, parts.state
@@ -80,24 +70,39 @@ class CallSession:
             clock=parts.clock,
             tasks=tasks,
         )
+        self._interludes = Interludes(
+            mouth=self._mouth,
+            prepared=parts.prepared,
+            language=lambda: self.language,
+            report=report,
+            voice_is_back=parts.voice_is_back,
+        )
         self._answering = Answering(
             mouth=self._mouth,
             clock=parts.clock,
             act=self._act,
-            voice_is_back=self._voice_is_back,
-            apologise=self._apologise,
+            voice_is_back=self._interludes.voice_is_back,
+            apologise=self._interludes.apologise,
             on_answered=report.turn_answered,
             tasks=tasks,
         )
-        self._lead_in = LeadIn(say=self._answer_is_late)
-        self._patience = Patience(
-            times=parts.patience, on_silence=self._silence, on_too_long=self._too_long
+        self._floor = Floor(
+            times=parts.patience,
+            on_moved=report.state,
+            on_silence=self._silence,
+            on_too_long=self._too_long,
+            on_late=lambda: self._order(self._interludes.lead_in(), name="lead-in"),
         )
-        self._closing = False
-        """The longest time is over: what the caller says now is written down and not answered."""
-        self._left_unanswered: Unanswered | None = None
-        self._last_turn: HeardTurn | None = None
-        """What the caller was saying when the call ended."""
+        self._turns = Turns(
+            dialogue=parts.dialogue,
+            state=parts.state,
+            answering=self._answering,
+            interruption=self._interruption,
+            floor=self._floor,
+            come_back=lambda: self._order(line.resume(), name="resume"),
+            report=report,
+            clock=parts.clock,
+        )
 
     @property
     def language(self) -> str:
@@ -108,8 +113,10 @@ class CallSession:
         """It is known now who calls."""
         state, person = self._parts.state, party.person
         state.number = party.number or state.number
-        if person is not None and person.language in state.assistant.languages and not self._turns:
-            state.language = state.language or person.language
+        if person is None or person.language not in state.assistant.languages:
+            return
+        if not self._turns.count:
+            state.language = person.language
 
     async def answer(self) -> None:
         """Take the ringing call; the line begins the greeting, which it holds, by itself.
@@ -121,8 +128,7 @@ class CallSession:
         held = None
         if parts.prepared.holds(PreparedKind.GREETING, greeting):
             held = parts.prepared.utterance(PreparedKind.GREETING, language)
-        self._patience.start()
-        self._move(CallState.GREETING)
+        self._floor.answered()
         if held is None:
             await self._line.answer(play_preloaded=None, utterance_id=None)
             self._answering.volunteer((greeting,), name="greeting")
@@ -135,7 +141,7 @@ class CallSession:
 
     def receive(self, message: reports.Report) -> None:
         """Take one message of the line process, in its order."""
-        if self._progress.state is CallState.ENDED:
+        if self._floor.ended:
             return
         match message:
             case AudioChunk(pcm=pcm, timestamp_ms=at_ms):
@@ -166,63 +172,37 @@ class CallSession:
 
     async def keep_unfinished(self) -> None:
         """The call is over in the middle of a message: what the caller gave is stored."""
-        for action in self._parts.dialogue.hung_up(self._parts.state, self._last_turn):
+        for action in self._parts.dialogue.hung_up(self._parts.state, self._turns.last_words):
             await self._parts.act(action)
 
     def over(self) -> None:
         """The call has ended; nothing more is said. May be called twice."""
-        if self._progress.state is CallState.ENDED:
+        if self._floor.ended:
             return
-        self._left_unanswered = self._answering.unanswered
+        self._turns.call_over()
         self._answering.stop()
-        self._patience.stop()
-        self._move(CallState.ENDED)
-
-    # States
+        self._floor.end()
 
     def _settle(self) -> None:
-        """Move to the state that the parts are in."""
-        if self._progress.over or self._progress.state is CallState.RINGING:
-            return
-        if self._interruption.running:
-            self._move(CallState.YIELDING)
-        elif self._mouth.speaking:
-            greets = self._progress.state is CallState.GREETING
-            self._move(CallState.GREETING if greets else CallState.SPEAKING)
-        elif self._ear.hearing:
-            self._move(CallState.HEARING)
-        elif self._ear.recognising or self._answering.waiting:
-            self._move(CallState.THINKING)
-        else:
-            self._move(CallState.LISTENING)
-
-    def _move(self, state: CallState) -> None:
-        before = self._progress.state
-        if state is before:
-            return
-        self._progress.move(state)
-        self._report.state(state)
-        if state is CallState.LISTENING and not self._closing:
-            self._patience.nobody_speaks()
-        else:
-            self._patience.somebody_speaks(caller=state is CallState.HEARING)
-        if state is CallState.THINKING and before is not CallState.SPEAKING:
-            self._lead_in.arm()
-        elif state is not CallState.THINKING:
-            self._lead_in.disarm()
+        self._floor.settle(
+            yielding=self._interruption.running,
+            speaking=self._mouth.speaking,
+            hearing=self._ear.hearing,
+            thinking=self._ear.recognising or self._answering.waiting,
+        )
 
     # The caller
 
     def _listen_for(self) -> ListenFor:
         listening, state = self._parts.dialogue.listening, self._parts.state
-        phrases: dict[str, PhraseList | None] = {}
-        for language in listening.languages(state):
-            if language in self._parts.recognisers:
-                expected = listening.expected(
-                    state, language, during_our_voice=self._mouth.speaking
-                )
-                phrases[language] = None if expected is None else PhraseList.of(language, expected)
-        return ListenFor(phrases=phrases)
+        during_our_voice = self._mouth.speaking
+        return ListenFor(
+            phrases={
+                language: list_now(listening, state, language, during_our_voice=during_our_voice)
+                for language in listening.languages(state)
+                if language in self._parts.recognisers
+            }
+        )
 
     def _completeness(self, text: str, language: str) -> Completeness:
         return self._parts.dialogue.listening.completeness(text, language, self._parts.state)
@@ -231,66 +211,13 @@ class CallSession:
         self._report.partial(partial.text, language)
 
     def _turn_heard(self, heard: Heard) -> None:
-        state, over = self._parts.state, self._progress.state is CallState.ENDED
-        unanswered = self._left_unanswered if over else self._answering.unanswered
-        as_it_is = state.remembered()
-        if unanswered is not None:
-            # An answer that nobody heard has not happened.
-            state.become(unanswered.state_before)
-        turn = understand(
-            heard,
-            dialogue=self._parts.dialogue,
-            state=state,
-            unanswered=None if unanswered is None else unanswered.turn,
-        )
-        interrupted = self._interruption.running
-        if over:
-            self._count(turn, interrupted=interrupted)
-            self._last_turn = turn.turn
-        elif self._closing or self._progress.over:
-            self._count(turn, interrupted=interrupted)
-            self._come_back()
-        elif self._is_no_turn(heard, turn):
-            state.become(as_it_is)
-            self._report.backchannel(turn)
-            self._come_back()
-        else:
-            self._interruption.over()
-            self._count(turn, interrupted=interrupted)
-            self._answer(heard, turn)
+        self._turns.take(heard)
         self._settle()
-
-    def _is_no_turn(self, heard: Heard, turn: UnderstoodTurn) -> bool:
-        """Whether it only said «go on», or nothing, while we spoke."""
-        spoken_into = heard.into_our_voice or self._interruption.running
-        return spoken_into and self._interruption.judge(turn) is Verdict.RESUME
-
-    def _count(self, turn: UnderstoodTurn, *, interrupted: bool) -> None:
-        self._turns += 1
-        self._report.turn(self._turns, turn, interrupted=interrupted)
-
-    def _answer(self, heard: Heard, turn: UnderstoodTurn) -> None:
-        stopwatch = TurnStopwatch(
-            endpoint_ms=heard.decided_ms - heard.end_ms, decided=heard.decided_at
-        )
-        stopwatch.lap(self._parts.clock.monotonic())
-        self._answering.begin(
-            number=self._turns,
-            turn=turn.turn,
-            state_before=self._parts.state.remembered(),
-            steps=self._parts.dialogue.answer(turn.turn, self._parts.state),
-            stopwatch=stopwatch,
-        )
-
-    def _come_back(self) -> None:
-        """Our voice goes on, where it has yielded."""
-        if self._interruption.running:
-            self._order(self._line.resume(), name="resume")
 
     # Our voice
 
     def _sentence_started(self, utterance: SpokenUtterance) -> None:
-        self._lead_in.disarm()
+        self._floor.answer_sounds()
         self._report.sentence_started(utterance)
         self._answering.started(utterance)
 
@@ -298,22 +225,6 @@ class CallSession:
         self._report.sentence_over(utterance)
         if not self._mouth.speaking:
             self._interruption.over()
-
-    async def _voice_is_back(self, failure: WireError, sentence: Sentence) -> bool:
-        self._report.engine_failed("tts", sentence.language, failure.code)
-        return await self._parts.voice_is_back()
-
-    async def _apologise(self, language: str | None) -> None:
-        await self._say_prepared(PreparedKind.APOLOGY, language or self.language)
-
-    def _answer_is_late(self) -> None:
-        if self._progress.state is CallState.THINKING:
-            self._order(self._say_prepared(PreparedKind.LEAD_IN, self.language), name="lead-in")
-
-    async def _say_prepared(self, kind: PreparedKind, language: str) -> None:
-        utterance = self._parts.prepared.utterance(kind, language)
-        if utterance is not None:
-            await self._mouth.say_held(utterance, name=PreparedSpeech.name(kind, language))
 
     def _order(self, order: Coroutine[object, object, None], *, name: str) -> None:
         async def give() -> None:
@@ -329,7 +240,7 @@ class CallSession:
     async def _act(self, step: Step) -> None:
         if isinstance(step, EndCall):
             await self._mouth.quiet(limit_s=FAREWELL_LIMIT_S)
-            self._move(CallState.ENDING)
+            self._floor.hanging_up()
             await self._line.hang_up()
         elif not isinstance(step, Sentence):
             await self._parts.act(step)
@@ -340,6 +251,4 @@ class CallSession:
         )
 
     def _too_long(self) -> None:
-        self._closing = True
-        self._patience.stop()
         self._answering.volunteer(self._parts.dialogue.too_long(self._parts.state), name="too-long")

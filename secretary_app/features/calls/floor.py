@@ -1,0 +1,110 @@
+"""Who has the floor in a call, and for how long nobody may have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from secretary_app.features.calls.lead_in import LeadIn
+from secretary_app.features.calls.patience import Patience, PatienceTimes
+from secretary_app.features.calls.states import CallProgress, CallState
+
+
+class Floor:
+    """Moves a call along its table of states, and keeps the clocks that hang on them."""
+
+    def __init__(
+        self,
+        *,
+        times: PatienceTimes,
+        on_moved: Callable[[CallState], None],
+        on_silence: Callable[[int], None],
+        on_too_long: Callable[[], None],
+        on_late: Callable[[], None],
+    ) -> None:
+        """Start in the state of a ringing call.
+
+        Args:
+            times: How long she waits.
+            on_moved: Told each new state.
+            on_silence: Called with the number of long silences in a row, from 1.
+            on_too_long: Called once, when the longest time for a call is over.
+            on_late: Called when the answer to a turn takes so long that something must be said.
+        """
+        self._progress = CallProgress()
+        self._on_moved = on_moved
+        self._on_too_long = on_too_long
+        self._patience = Patience(times=times, on_silence=on_silence, on_too_long=self._too_long)
+        self._lead_in = LeadIn(say=on_late)
+        self.closing = False
+        """The longest time is over: what the caller says now is written down and not answered."""
+
+    @property
+    def state(self) -> CallState:
+        """Where the call stands."""
+        return self._progress.state
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more can be said on this call."""
+        return self._progress.over
+
+    @property
+    def ended(self) -> bool:
+        """Whether the line has reported the end, or is lost."""
+        return self.state is CallState.ENDED
+
+    def answered(self) -> None:
+        """We take the call."""
+        self._patience.start()
+        self._move(CallState.GREETING)
+
+    def hanging_up(self) -> None:
+        """The last words are out."""
+        self._move(CallState.ENDING)
+
+    def end(self) -> None:
+        """The call has ended; no clock runs any more."""
+        self._patience.stop()
+        self._move(CallState.ENDED)
+
+    def settle(self, *, yielding: bool, speaking: bool, hearing: bool, thinking: bool) -> None:
+        """Move to the state that these amount to; the first that holds counts."""
+        if self.over or self.state is CallState.RINGING:
+            return
+        if yielding:
+            self._move(CallState.YIELDING)
+        elif speaking:
+            greets = self.state is CallState.GREETING
+            self._move(CallState.GREETING if greets else CallState.SPEAKING)
+        elif hearing:
+            self._move(CallState.HEARING)
+        elif thinking:
+            self._move(CallState.THINKING)
+        else:
+            self._move(CallState.LISTENING)
+
+    def answer_sounds(self) -> None:
+        """It is not late any more."""
+        self._lead_in.disarm()
+
+    def _move(self, state: CallState) -> None:
+        before = self.state
+        if state is before:
+            return
+        self._progress.move(state)
+        self._on_moved(state)
+        if state is CallState.LISTENING and not self.closing:
+            self._patience.nobody_speaks()
+        else:
+            caller = state in (CallState.HEARING, CallState.YIELDING)
+            self._patience.somebody_speaks(caller=caller)
+        if state is not CallState.THINKING:
+            self._lead_in.disarm()
+        elif before is not CallState.SPEAKING:
+            # After a lead-in one is back here, and does not need another.
+            self._lead_in.arm()
+
+    def _too_long(self) -> None:
+        self.closing = True
+        self._patience.stop()
+        self._on_too_long()
