@@ -1,33 +1,30 @@
 """Something breaks in a call: the talk goes on, and what cannot go on ends truthfully."""
 
-import asyncio
 import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from engines.supervisor import Supervisor
-from engines.wire.audio import AudioStart, AudioStop
-from engines.wire.stt import PhraseList, Transcribe, Transcript
-from secretary_app.bootstrap.secretary import build_dialogue
 from secretary_app.features.calls import events
-from secretary_app.features.calls.phrase_lists import usual_lists
 from secretary_app.features.calls.speaking import Mouth
-from tests.support.call_bench import RECORDED, WAIT_LIMIT_S, call_bench
+from secretary_app.features.promises.models import NewPromise
+from secretary_app.features.promises.service import PromiseService
+from secretary_app.foundation.storage.errors import DiskFull
+from tests.support.call_bench import RECORDED, call_bench
 from tests.support.disks import small_disk
 
 pytestmark = pytest.mark.wire
 
 KEY = "Сколько стоит копия ключа?"
-PARKING = "Есть ли у вас парковка?"
+UNKNOWN = "Сколько стоит полёт на Луну?"
 
 
 @pytest.mark.expects_log("stt-script|tts-espeak")
 async def test_engines_are_killed_and_the_talk_goes_on(data: Path) -> None:
     async with call_bench(data) as bench:
         call = await bench.call()
-        await bench.voice(KEY), await bench.voice(PARKING)  # the caller's own voice is ours, too
+        await bench.voice(KEY)  # the caller's own voice is ours, too
 
         since = bench.now()
         await bench.says(KEY)
@@ -46,39 +43,11 @@ async def test_engines_are_killed_and_the_talk_goes_on(data: Path) -> None:
         await bench.says(KEY)
         await bench.starts("250", since=since)
         await bench.said(since=since)
-        await bench.asks(PARKING)
         await bench.simulator.caller_hangs_up()
         record = await bench.ended(since=call)
         assert (record.outcome, record.end_cause) == ("answered", "remote")
         turns = await bench.workspace.calls.turns(record.id)
-        assert [turn.latency is not None for turn in turns] == [True, True, True]
-
-
-@pytest.mark.expects_log("stt-script")
-async def test_a_recogniser_that_starts_again_knows_its_phrases_before_anybody_speaks(
-    data: Path,
-) -> None:
-    async with call_bench(data) as bench:
-        anna = bench.workspace.assistants.get("anna", announces_recording=True)
-        lists = usual_lists(build_dialogue(bench.workspace).listening, anna, "ru")
-        assert len(lists) >= 3
-        await bench.kill_worker("stt")
-        await bench.worker_ready("stt")
-        async with asyncio.timeout(WAIT_LIMIT_S):
-            for phrases in lists:
-                while True:
-                    if await knows(bench.supervisor("stt"), phrases):
-                        break
-                    await asyncio.sleep(0.02)  # nobody tells when the worker has compiled them
-
-
-async def knows(worker: Supervisor, phrases: PhraseList) -> bool:
-    async with await worker.connect(timeout_s=5) as connection:
-        await connection.write(Transcribe(language="ru", phrases=phrases.id).event())
-        await connection.write(AudioStart().event())
-        await connection.write(AudioStop().event())
-        event = await connection.read(timeout_s=5)
-        return event is not None and event.type == Transcript.TYPE
+        assert [turn.latency is not None for turn in turns] == [True, True]
 
 
 @pytest.mark.expects_log("line1")
@@ -124,6 +93,33 @@ async def test_a_fault_of_ours_ends_one_call_and_no_other(
         since = await bench.call()
         await bench.simulator.caller_hangs_up()
         assert (await bench.ended(since=since)).outcome == "answered"
+
+
+@pytest.mark.expects_log("an answer failed")
+async def test_nothing_is_promised_that_is_not_stored(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(self: PromiseService, _promise: NewPromise) -> None:
+        raise DiskFull(path=Path("secretary.db"))
+
+    async with call_bench(data) as bench:
+        call = await bench.call()
+        with monkeypatch.context() as broken:
+            broken.setattr(PromiseService, "make", full)
+            since = bench.now()
+            await bench.says(UNKNOWN)
+            await bench.starts("неполадка", since=since)
+            await bench.said(since=since)
+        promised = [event.text for event in bench.all_of(events.SentenceStarted, since=call)]
+        assert not any("перезвонят" in text for text in promised)
+
+        since = bench.now()
+        await bench.says(UNKNOWN)
+        await bench.starts("перезвонят", since=since)
+        await bench.simulator.caller_hangs_up()
+        record = await bench.ended(since=call)
+        (promise,) = await bench.workspace.promises.of_call(record.id)
+        assert promise.kind == "find_out"
 
 
 @pytest.mark.expects_log("disk-full|could be kept")
