@@ -18,6 +18,8 @@ class EndpointingTimes:
 
     complete_ms: int = 300
     """The words so far are a whole question, a yes or no, a full number."""
+    nearly_ms: int = 800
+    """Only the last words of a phrase are missing, and the recogniser may be late with them."""
     incomplete_ms: int = 1200
     """There are words, and more should follow."""
     none_ms: int = 800
@@ -28,6 +30,8 @@ class EndpointingTimes:
         match completeness:
             case Completeness.COMPLETE:
                 return self.complete_ms
+            case Completeness.NEARLY:
+                return self.nearly_ms
             case Completeness.INCOMPLETE:
                 return self.incomplete_ms
             case Completeness.EMPTY:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from secretary_app.features.dialogue.control import ControlWords
 from secretary_app.features.dialogue.known import CompanyKnowledge
@@ -10,7 +10,7 @@ from secretary_app.features.dialogue.message_draft import MessageStage
 from secretary_app.features.dialogue.models import Completeness, HeardTurn
 from secretary_app.features.dialogue.numbers import spoken_digits
 from secretary_app.features.dialogue.state import DialogueState
-from secretary_app.features.dialogue.words import plain_words
+from secretary_app.features.dialogue.words import Words, plain_words
 
 ANY_DIGITS = "<digits>"
 """In a list of phrases: any string of digits in that language."""
@@ -20,6 +20,11 @@ WHOLE_QUESTION = 0.9
 
 LIKELIER = 0.2
 """By so much must another language's recogniser be surer than the one of the talk's language."""
+
+NEARLY_WORDS = 3
+"""With fewer words too many phrases may follow."""
+NEARLY_MISSING = 2
+"""So many words at the end may not have been recognised yet."""
 
 FULL_NUMBER_DIGITS = 10
 """A national number without its trunk prefix; shorter ones may still go on."""
@@ -71,11 +76,13 @@ class Listening:
             if digits:
                 full = len(digits) >= FULL_NUMBER_DIGITS
                 return Completeness.COMPLETE if full else Completeness.INCOMPLETE
-        whole = any(words == plain_words(phrase) for phrase in expected) or any(
+        phrases = {plain_words(phrase) for phrase in expected}
+        if words in phrases or any(
             answer.evidence.score >= WHOLE_QUESTION
             for answer in self._knowledge.answers(text, language)
-        )
-        return Completeness.COMPLETE if whole else Completeness.INCOMPLETE
+        ):
+            return Completeness.COMPLETE
+        return Completeness.NEARLY if _nearly(words, phrases) else Completeness.INCOMPLETE
 
     def choose(self, turns: Mapping[str, HeardTurn], state: DialogueState) -> HeardTurn:
         """Of one turn, heard in several languages, the version that was meant.
@@ -93,3 +100,11 @@ class Listening:
         if own.language == state.language and best.confidence - own.confidence < LIKELIER:
             return own
         return best
+
+
+def _nearly(words: Words, phrases: Collection[Words]) -> bool:
+    """Whether only the end of one phrase is missing."""
+    if len(words) < NEARLY_WORDS:
+        return False
+    begun = [phrase for phrase in phrases if phrase[: len(words)] == words]
+    return len(begun) == 1 and len(begun[0]) - len(words) <= NEARLY_MISSING

@@ -16,7 +16,9 @@ class Completeness(IntEnum):
     EMPTY = 0
     """Nothing was recognised."""
     INCOMPLETE = 1
-    COMPLETE = 2
+    NEARLY = 2
+    """All but the end of the only phrase that begins so: a recogniser is late with last words."""
+    COMPLETE = 3
     """A whole question, phrase, yes or no, or full number."""
 
 

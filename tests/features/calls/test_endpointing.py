@@ -24,6 +24,7 @@ def test_a_complete_sentence_needs_little_silence_and_an_unfinished_one_much() -
     assert TIMES.needed(Completeness.COMPLETE) == 300
     assert 1000 <= TIMES.needed(Completeness.INCOMPLETE) <= 1500
     assert TIMES.needed(Completeness.EMPTY) == 800
+    assert 600 < TIMES.needed(Completeness.NEARLY) < 1000
 
 
 @given(EVENTS)

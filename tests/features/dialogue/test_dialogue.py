@@ -240,6 +240,7 @@ def test_what_is_listened_for_follows_the_talk(office: Office) -> None:
     [
         ("", MessageStage.NONE, Completeness.EMPTY),
         ("сколько", MessageStage.NONE, Completeness.INCOMPLETE),
+        ("я хочу оставить", MessageStage.NONE, Completeness.NEARLY),
         ("сколько стоит копия ключа", MessageStage.NONE, Completeness.COMPLETE),
         ("цена копии ключа", MessageStage.NONE, Completeness.COMPLETE),
         ("да", MessageStage.CONFIRMING_NUMBER, Completeness.COMPLETE),
