@@ -23,8 +23,10 @@ from hardware.line.reports import (
     LineHealth,
     Played,
     Report,
+    VoiceDismissed,
     VoiceStarted,
     VoiceStopped,
+    VoiceSuspected,
 )
 from hardware.line.voice import Heard, Voice
 from hardware.line.voice_params import VoiceParams
@@ -185,10 +187,15 @@ class CallSound:
     def _judge(self, heard: Heard) -> None:
         during = self.player.speaking
         self.player.caller(heard.voice)
-        if heard.voice is Voice.STARTED:
-            self._emit(VoiceStarted(at_ms=heard.at_ms, during=during))
-        elif heard.voice is Voice.STOPPED:
-            self._emit(VoiceStopped(at_ms=heard.at_ms))
+        match heard.voice:
+            case Voice.SUSPECTED:
+                self._emit(VoiceSuspected(at_ms=heard.at_ms))
+            case Voice.DISMISSED:
+                self._emit(VoiceDismissed(at_ms=heard.at_ms))
+            case Voice.STARTED:
+                self._emit(VoiceStarted(at_ms=heard.at_ms, during=during))
+            case Voice.STOPPED:
+                self._emit(VoiceStopped(at_ms=heard.at_ms))
 
     def _trouble(self, code: str, text: str) -> None:
         self._emit(Failed(code=code, text=text))

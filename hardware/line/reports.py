@@ -100,6 +100,25 @@ class CallEnded(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceSuspected(Message):
+    """One window held a voice; `voice-started` or `voice-dismissed` follows within 0.1 s."""
+
+    TYPE: ClassVar[str] = "voice-suspected"
+
+    at_ms: int
+    """Start of that window."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceDismissed(Message):
+    """It was a click or a breath."""
+
+    TYPE: ClassVar[str] = "voice-dismissed"
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceStarted(Message):
     """The caller speaks."""
 
@@ -263,6 +282,8 @@ Report = (
     | AudioOpen
     | CallEnded
     | AudioChunk
+    | VoiceSuspected
+    | VoiceDismissed
     | VoiceStarted
     | VoiceStopped
     | Yielding

@@ -1,7 +1,8 @@
 """When the caller speaks: from window probabilities to suspected, confirmed and ended voice.
 
-The first loud window is only a suspicion (a click, a breath): our voice drops at once, but nobody
-is told. A second one within the confirming time makes it a voice; else the level comes back.
+The first loud window is only a suspicion (a click, a breath): our voice drops at once, and no turn
+of the caller's is declared over. A second one within the confirming time makes it a voice; else the
+level comes back.
 """
 
 from dataclasses import dataclass

@@ -29,6 +29,7 @@ from hardware.line.reports import (
     Ringing,
     VoiceStarted,
     VoiceStopped,
+    VoiceSuspected,
     Yielded,
     Yielding,
 )
@@ -118,7 +119,9 @@ async def test_the_heard_ledger_is_what_the_far_end_heard(bench: LineBench) -> N
 async def test_a_caller_is_heard_at_his_line_time(bench: LineBench, voice: bytes) -> None:
     await bench.ring_and_answer()
     said = await bench.sim.caller_says(voice)
+    suspected = await bench.told_of(VoiceSuspected)
     started = await bench.told_of(VoiceStarted)
+    assert suspected.at_ms == started.at_ms
     await bench.sim.speech_ended(said)
     await bench.told_of(VoiceStopped)
     figures = await over(bench)

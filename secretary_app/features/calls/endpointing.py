@@ -48,10 +48,20 @@ class Endpointer:
     def __init__(self, *, times: EndpointingTimes) -> None:
         self._times = times
         self._silent_since: int | None = None
+        self._suspected = False
         self._completeness = Completeness.EMPTY
+
+    def voice_suspected(self) -> None:
+        """A sound that may be the caller's voice; it is dismissed or confirmed at once."""
+        self._suspected = True
+
+    def voice_dismissed(self) -> None:
+        """It was none: the silence goes on that was before it."""
+        self._suspected = False
 
     def voice_started(self) -> None:
         """The caller makes sound (again)."""
+        self._suspected = False
         self._silent_since = None
 
     def voice_stopped(self, at_ms: int) -> None:
@@ -64,7 +74,7 @@ class Endpointer:
 
     @property
     def ends_at(self) -> int | None:
-        """Line time at which the turn ends as things stand; None while the caller speaks."""
-        if self._silent_since is None:
+        """Line time at which the turn ends as things stand; None while the caller may speak."""
+        if self._silent_since is None or self._suspected:
             return None
         return self._silent_since + self._times.needed(self._completeness)

@@ -140,6 +140,16 @@ class Ear:
             # The line tells only where a voice begins, and this one has long begun.
             self.voice_started(now_ms, into_our_voice=False)
 
+    def voice_suspected(self) -> None:
+        """The caller may be going on: until that is known the turn does not end."""
+        if self._current is not None:
+            self._current.endpointer.voice_suspected()
+
+    def voice_dismissed(self) -> None:
+        """It was no voice."""
+        if self._current is not None:
+            self._current.endpointer.voice_dismissed()
+
     def voice_started(self, at_ms: int, *, into_our_voice: bool) -> None:
         """The caller makes sound: a new utterance, or the present one goes on after a pause."""
         if self._current is not None:

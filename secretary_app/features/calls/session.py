@@ -146,6 +146,10 @@ class CallSession:
         match message:
             case AudioChunk(pcm=pcm, timestamp_ms=at_ms):
                 self._ear.audio(pcm, at_ms or 0)
+            case reports.VoiceSuspected():
+                self._ear.voice_suspected()
+            case reports.VoiceDismissed():
+                self._ear.voice_dismissed()
             case reports.VoiceStarted(at_ms=at_ms, during=during):
                 self._ear.voice_started(at_ms, into_our_voice=during is not None)
             case reports.VoiceStopped(at_ms=at_ms):

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.unit
 TIMES = EndpointingTimes()
 EVENTS = st.lists(
     st.one_of(
-        st.just("started"),
+        st.sampled_from(["started", "suspected", "dismissed"]),
         st.integers(0, 3000).map(lambda gap: ("stopped", gap)),
         st.sampled_from(Completeness),
     )
@@ -31,11 +31,17 @@ def test_a_complete_sentence_needs_little_silence_and_an_unfinished_one_much() -
 def test_the_end_follows_the_last_sound_by_what_the_words_need(events: list[object]) -> None:
     endpointer, now_ms = Endpointer(times=TIMES), 0
     silent_since: int | None = None
-    words = Completeness.EMPTY
+    words, suspected = Completeness.EMPTY, False
     for event in events:
         match event:
+            case "suspected":
+                suspected = True
+                endpointer.voice_suspected()
+            case "dismissed":
+                suspected = False
+                endpointer.voice_dismissed()
             case "started":
-                silent_since = None
+                silent_since, suspected = None, False
                 endpointer.voice_started()
             case ("stopped", int(gap)):
                 now_ms += gap
@@ -44,7 +50,7 @@ def test_the_end_follows_the_last_sound_by_what_the_words_need(events: list[obje
             case Completeness():
                 words = event
                 endpointer.heard(event)
-        if silent_since is None:
+        if silent_since is None or suspected:
             assert endpointer.ends_at is None, "nobody is cut off who speaks"
         else:
             assert endpointer.ends_at == silent_since + TIMES.needed(words)

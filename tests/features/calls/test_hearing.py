@@ -127,6 +127,19 @@ async def test_a_pause_ends_no_turn_and_a_voice_without_end_does() -> None:
         assert hearing.ear.hearing, "what it says further is the next turn"
 
 
+async def test_a_turn_waits_while_the_caller_may_be_going_on() -> None:
+    async with listening() as hearing:
+        hearing.speech(1000)
+        hearing.sound(TIMES.none_ms - FRAME_MS)
+        hearing.ear.voice_suspected()
+        hearing.sound(5 * FRAME_MS)
+        waited = hearing.ear.hearing
+        hearing.ear.voice_dismissed()
+        hearing.sound(FRAME_MS)
+        assert (waited, hearing.ear.hearing) == (True, False)
+        assert (await hearing.turn()).end_ms == 1000
+
+
 async def test_turns_stay_in_order_and_each_has_its_words() -> None:
     recogniser = Recogniser()
     async with listening(recogniser) as hearing:
