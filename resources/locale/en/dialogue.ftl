@@ -17,6 +17,7 @@ say-greeting-plain-marina = { $recording ->
    *[no] Good day. { $name } speaking. How may I help?
 }
 say-emergency = If this is an emergency, hang up and dial 112 now. I have raised the alarm with our people.
+say-is-it-an-emergency = I may have misheard. Is this an emergency? Please say yes or no.
 say-language-switched = Of course, let us speak English.
 say-language-switched-marina = Certainly, in English.
 say-language-not-spoken = I am sorry, I speak English only.

@@ -36,6 +36,10 @@ SILENCES_TO_END = 3
 SURE_GOODBYE = 0.75
 """Hanging up cannot be taken back: a goodbye heard less surely is asked about first."""
 
+SURE_ALARM = 0.8
+"""A recogniser finds «fire» in many a noise: an emergency heard less surely is asked about."""
+IS_IT_AN_EMERGENCY = "is-it-an-emergency"
+
 _STEERING_QUESTIONS = (Intent.GOODBYE, Intent.REPEAT, Intent.OPERATOR)
 """What a caller may say in place of an answer to our question about a message."""
 _CLOSING_QUESTIONS = ("anything-else", "how-can-i-help")
@@ -76,8 +80,10 @@ class Dialogue:
     def _steps(self, turn: HeardTurn, state: DialogueState) -> Iterator[Step | KnownAnswer]:
         control = self._control[turn.language]
         intent = control.intent(turn.text) if turn.understood else None
-        if intent is Intent.EMERGENCY:
-            yield from self._emergency(turn, state)
+        if intent is Intent.EMERGENCY or (
+            intent is Intent.YES and state.asked == IS_IT_AN_EMERGENCY
+        ):
+            yield from self._emergency(turn, intent, state)
             return
         wanted = control.wanted_language(turn.text) if turn.understood else None
         if wanted is not None and state.draft.stage is not MessageStage.SAYING:
@@ -129,7 +135,11 @@ class Dialogue:
 
     # Fixed rules
 
-    def _emergency(self, turn: HeardTurn, state: DialogueState) -> Iterator[Step]:
+    def _emergency(self, turn: HeardTurn, intent: Intent, state: DialogueState) -> Iterator[Step]:
+        unsure = turn.confidence < SURE_ALARM and intent is Intent.EMERGENCY
+        if unsure and state.asked != IS_IT_AN_EMERGENCY:
+            yield self._say(IS_IT_AN_EMERGENCY, state, SentenceKind.ASK)
+            return
         state.language = state.language or turn.language
         yield RaiseAlarm(text=turn.text)
         yield self._say("emergency", state, SentenceKind.ALARM, interruptible=False)

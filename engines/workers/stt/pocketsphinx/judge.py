@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from engines.workers.stt.pocketsphinx.rejection import Evidence
 
-ACCEPTED = 0.5
+ACCEPTED = 0.55
+"""A wrong answer costs a caller more than being asked to say it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
