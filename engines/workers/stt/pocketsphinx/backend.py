@@ -1,9 +1,6 @@
 """The worker: one language, lists of phrases, and decoders that are used again."""
 
-import shutil
-import tempfile
 import threading
-import weakref
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +19,7 @@ from engines.workers.stt.pocketsphinx.grammar import Grammar
 from engines.workers.stt.pocketsphinx.lexicon import Lexicon
 from engines.workers.stt.pocketsphinx.model import Model
 from engines.workers.stt.pocketsphinx.phone_model import write_phone_model
+from engines.workers.stt.pocketsphinx.scratch import scratch_folder
 from engines.workers.stt.pocketsphinx.utterance import ENGINE, Dictation, Listed
 
 LISTS_KEPT = 16
@@ -33,8 +31,7 @@ class PocketSphinxWorker:
     """Hears one language."""
 
     def __init__(self, *, language: str, model: Path | None) -> None:
-        changed = Path(tempfile.mkdtemp(prefix="secretary-stt-"))
-        weakref.finalize(self, shutil.rmtree, changed, ignore_errors=True)
+        changed = scratch_folder(self)
         with _broken_model(model):
             self._model = (
                 Model.bundled(changed)
