@@ -1,7 +1,7 @@
 """The Wyoming wire between our processes: events in, events out, and nothing swallowed.
 
 Everybody may import this package. PROTOCOL.md beside this file says every message and who sends it
-to whom. `stt`, `tts`, `audio` and `control` hold the typed messages, one domain a file.
+to whom. `stt`, `tts`, `llm`, `audio` and `control` hold the typed messages, one domain a file.
 """
 
 from wyoming.event import Event

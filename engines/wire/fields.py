@@ -93,10 +93,14 @@ class Fields:
 
     def part(self, key: str) -> "Fields":
         """An object; an empty one where it is missing."""
+        return Fields(name=f"{self._name}.{key}", data=self.mapping(key))
+
+    def mapping(self, key: str) -> Mapping[str, Any]:
+        """An object as it is, unread; an empty one where it is missing."""
         value = self._value(key, {})
         if not isinstance(value, dict):
             raise self._wrong(key, value)
-        return Fields(name=f"{self._name}.{key}", data=value)
+        return value
 
     def _value(self, key: str, default: object) -> object:
         value = self._data.get(key)

@@ -15,6 +15,16 @@ from wyoming.tts import SynthesizeVoice
 from engines.wire import Endpoint, Event, WireError
 from engines.wire.audio import AudioChunk, AudioStart, AudioStop
 from engines.wire.control import Authorize, Describe, Error, Ping, Pong, WorkerInfo
+from engines.wire.llm import (
+    ChatDelta,
+    ChatDone,
+    ChatMessage,
+    ChatRequest,
+    Embed,
+    Embeddings,
+    ToolCall,
+    ToolSpec,
+)
 from engines.wire.stt import Partial, PhraseList, PhraseListReady, Transcribe, Transcript, Word
 from engines.wire.tts import SpeechMarks, Synthesize
 
@@ -26,6 +36,7 @@ with warnings.catch_warnings():
 pytestmark = pytest.mark.unit
 
 WORDS = (Word(text="да", start_ms=10, end_ms=200),)
+CALLS = (ToolCall(id="1", name="sms", arguments='{"to": 1}'),)
 MESSAGES = [
     Authorize(token="t"),
     Describe(),
@@ -44,6 +55,31 @@ MESSAGES = [
     Transcript(text="да", language="ru", engine="script", confidence=0.5, words=WORDS),
     Synthesize(text="да", voice="ru+f3", language="ru", rate=22050, speed=1.5),
     SpeechMarks(marks=WORDS),
+    ChatRequest(messages=(ChatMessage(role="user", content="да"),)),
+    ChatRequest(
+        messages=(
+            ChatMessage(role="assistant", content="", tool_calls=CALLS),
+            ChatMessage(role="tool", content="готово", tool_call_id="1"),
+        ),
+        stop=("\n",),
+        seed=7,
+        json_schema='{"type": "object"}',
+        tools=(ToolSpec(name="sms", description="d", parameters={"type": "object"}),),
+        talk="call-1",
+    ),
+    ChatDelta(text="да"),
+    ChatDone(
+        finish_reason="tool_calls",
+        tool_calls=CALLS,
+        prompt_tokens=9,
+        reused_tokens=5,
+        completion_tokens=3,
+        prompt_ms=1.5,
+        generation_ms=2.5,
+        engine="llama_cpp",
+    ),
+    Embed(texts=("да", "нет")),
+    Embeddings.of([[1.0, 0.0], [0.0, 1.0]]),
 ]
 TYPES = [type(message) for message in MESSAGES]
 VALUES: st.SearchStrategy[Any] = st.sampled_from(
@@ -73,9 +109,40 @@ def test_there_and_back(message: object) -> None:
     assert kind.from_event(message.event()) == message  # type: ignore[attr-defined]  # all have both
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"messages": []},
+        {"messages": [{"role": "boss"}]},
+        {"max_tokens": 0},
+        {"temperature": 9},
+        {"top_p": 0},
+        {"seed": -1},
+        {"grammar": "root ::= [a]", "json_schema": "{}"},
+    ],
+    ids=str,
+)
+def test_a_chat_that_makes_no_sense_is_refused(wrong: dict[str, Any]) -> None:
+    good = ChatRequest(messages=(ChatMessage(role="user", content="да"),)).event()
+    with pytest.raises(WireError, match="bad_event"):
+        ChatRequest.from_event(Event(type="chat", data=good.data | wrong))
+
+
+def test_vectors_are_whole_and_an_answer_holds_all_that_may_be_asked() -> None:
+    vectors = [[0.5, -0.25], [1.0, 0.0]]
+    assert Embeddings.from_event(Embeddings.of(vectors).event()).lists() == vectors
+    assert Embeddings.from_event(Embeddings.of([]).event()).lists() == []
+    for size, payload in ((2, b"123"), (0, b"1234"), (-1, b"")):
+        with pytest.raises(WireError, match="bad_event"):
+            Embeddings.from_event(Event(type="embeddings", data={"size": size}, payload=payload))
+    with pytest.raises(WireError, match="too_large"):
+        Embed.from_event(Embed(texts=("а",) * 257).event())
+
+
 @given(st.sampled_from(TYPES), st.data())
 def test_wrong_fields_are_a_wire_error(kind: type, data: st.DataObject) -> None:
     fields = ["text", "rate", "words", "voice", "speed", "language", "phrases", "worker", "asr"]
+    fields += ["messages", "tools", "tool_calls", "max_tokens", "seed", "top_p", "texts", "size"]
     values = data.draw(st.dictionaries(st.sampled_from(fields), VALUES))
     event = Event(type=kind.TYPE, data=values)  # type: ignore[attr-defined]  # all have one
     with contextlib.suppress(WireError):
