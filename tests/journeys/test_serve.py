@@ -76,6 +76,7 @@ async def test_a_call_commands_and_a_stop_in_the_middle_of_the_call(
         assert loop.time() - told_at < STOP_LIMIT_S
         assert (await simulator.hung_up()).data["by"] == "us"
     assert serve.err == []
+    assert "line health: {" in (data / "logs" / "secretary.log").read_text("utf-8")
     (call,) = await asked(data, "calls", "list")
     assert (call["outcome"], call["end_cause"]) == ("broken", "app-stopped")
     shown = await asked(data, "calls", "show", call["id"])

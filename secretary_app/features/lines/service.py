@@ -7,6 +7,8 @@ the line is logged here, and the next message is passed on.
 from __future__ import annotations
 
 import asyncio
+import dataclasses
+import json
 import logging
 from collections.abc import Awaitable
 from pathlib import Path
@@ -15,7 +17,7 @@ from typing import Protocol
 from engines.wire import WireError
 from hardware.line.client import LineClient
 from hardware.line.config import LineConfig
-from hardware.line.reports import Failed, LineCheck, LineState, Report
+from hardware.line.reports import Failed, LineCheck, LineHealth, LineState, Report
 from secretary_app.features.lines.errors import (
     PORT_REASONS,
     LineCheckFailed,
@@ -158,6 +160,8 @@ class LineService:
 
     def _watch(self, message: Report) -> None:
         match message:
+            case LineHealth():
+                _LOG.info("line health: %s", json.dumps(dataclasses.asdict(message)))
             case LineCheck():
                 for check in self._taken_checks():
                     check.set_result(message)
