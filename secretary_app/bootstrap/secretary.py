@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -12,9 +12,12 @@ from engines.wire import WireError
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.calls.service import CallService
 from secretary_app.features.calls.setup import CallSetup
+from secretary_app.features.dialogue import settings as dialogue
 from secretary_app.features.dialogue.control import ControlWords
 from secretary_app.features.dialogue.known import CompanyKnowledge
 from secretary_app.features.dialogue.service import Dialogue
+from secretary_app.features.dialogue.thinking.prompt import Prompts
+from secretary_app.features.dialogue.thinking.turn import Limits, Thinker
 from secretary_app.features.dialogue.wording import Wording
 from secretary_app.features.lines.leftovers import end_leftover
 from secretary_app.features.lines.service import LineService, line_config
@@ -45,14 +48,23 @@ class Secretary:
     """Serves the line; ends only with an error that a person must mend."""
 
 
-def build_dialogue(workspace: Workspace) -> Dialogue:
-    """The one answer path over this workspace's knowledge."""
+def build_dialogue(
+    workspace: Workspace, *, model: Callable[[], Thinker | None] = lambda: None
+) -> Dialogue:
+    """The one answer path over this workspace's knowledge; ``model`` tells what thinks now."""
+    settings = workspace.settings
     return Dialogue(
         knowledge=CompanyKnowledge(knowledge=workspace.knowledge),
         wording=Wording(
             translators={language.value: Translator(language) for language in Language}
         ),
         control={language.value: ControlWords.load(language) for language in Language},
+        model=lambda: model() if settings.get(dialogue.USE_MODEL) else None,
+        prompts={language.value: Prompts.load(language) for language in Language},
+        limits=lambda: Limits(
+            characters=settings.get(dialogue.ANSWER_CHARACTERS),
+            first_sentence_s=settings.get(dialogue.FIRST_SENTENCE_SECONDS),
+        ),
     )
 
 

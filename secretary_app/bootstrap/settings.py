@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretary_app.features.assistants import settings as assistants
 from secretary_app.features.calls import settings as calls
+from secretary_app.features.dialogue import settings as dialogue
 from secretary_app.features.lines import settings as lines
 from secretary_app.features.providers import settings as providers
 from secretary_app.features.recordings import settings as recordings
@@ -16,6 +17,7 @@ CATALOGUE = SettingCatalogue(
         *assistants.SETTINGS,
         *lines.SETTINGS,
         *calls.SETTINGS,
+        *dialogue.SETTINGS,
         *recordings.SETTINGS,
         *providers.SETTINGS,
     )

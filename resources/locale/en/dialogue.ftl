@@ -45,6 +45,12 @@ say-message-stored = { $timed ->
    *[no] I have written it down. We will call you back.
 }
 say-message-stored-no-number = I have written it down and will pass it on.
+say-call-back-promised = { $timed ->
+    [yes] All right, we will call you back { $when }.
+   *[no] All right, we will call you back.
+}
+say-which-time = When shall we call you back?
+say-sms-promised = All right, we will send it as a text message to { $number }.
 say-message-cancelled = All right, I will not pass anything on.
 say-which-of-two = Do you mean { $first } or { $second }?
 say-will-find-out = I cannot tell you for sure right now, but I will find out.
@@ -63,3 +69,11 @@ say-apology = I am sorry, I have a technical problem. Could you say that again, 
 say-apology-marina = My apologies, a fault on the line. Please say that again.
 say-lead-in = One moment, please.
 say-lead-in-marina = Let me see.
+
+# Settings.
+setting-dialogue-answer_characters = Length of a language model's answer
+    .help = A language model says no more characters than this in one answer; 400 are about thirty seconds of speech.
+setting-dialogue-first_sentence_seconds = Patience with a language model
+    .help = Where a model has no first sentence after so many seconds, the secretary answers without it.
+setting-dialogue-use_model = Answer by a language model
+    .help = Without it answers are facts, FAQ entries and exact quotes from documents.

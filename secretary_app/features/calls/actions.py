@@ -12,6 +12,7 @@ from secretary_app.features.dialogue.models import (
     EndCall,
     PromiseCallback,
     RaiseAlarm,
+    SendSms,
     SwitchLanguage,
     TakeMessage,
 )
@@ -63,6 +64,8 @@ class CallActions:
                 await self._take_message(action)
             case PromiseCallback():
                 await self._promise_callback(action)
+            case SendSms():
+                await self._promise_sms(action)
             case RaiseAlarm(text=text):
                 self._bus.emit(
                     events.AlarmRaised(
@@ -100,6 +103,20 @@ class CallActions:
                 person_id=self._party.person_id,
                 call_id=self._call_id,
                 number=_e164(promise.number),
+            )
+        )
+
+    async def _promise_sms(self, sms: SendSms) -> None:
+        """Nothing sends text messages yet: a person does."""
+        await self._promises.make(
+            NewPromise(
+                kind=PromiseKind.SEND,
+                text=sms.text,
+                due_at=self._clock.now() + MESSAGE_DUE,
+                language=sms.language,
+                person_id=self._party.person_id,
+                call_id=self._call_id,
+                number=sms.number.e164,
             )
         )
 

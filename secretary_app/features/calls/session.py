@@ -26,7 +26,13 @@ from secretary_app.features.calls.prepared import PreparedKind, PreparedSpeech
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.speaking import Mouth
 from secretary_app.features.calls.turns import Turns
-from secretary_app.features.dialogue.models import Completeness, EndCall, Sentence, Step
+from secretary_app.features.dialogue.models import (
+    Completeness,
+    EndCall,
+    Sentence,
+    SentenceKind,
+    Step,
+)
 from secretary_app.features.lines.errors import LineLost
 from secretary_app.kernel.tasks import TaskOwner
 
@@ -227,6 +233,8 @@ class CallSession:
 
     def _sentence_over(self, utterance: SpokenUtterance) -> None:
         self._report.sentence_over(utterance)
+        if utterance.kind != SentenceKind.LEAD_IN:
+            self._parts.state.history.heard(utterance.heard_text)
         if not self._mouth.speaking:
             self._interruption.over()
 

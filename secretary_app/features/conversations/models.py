@@ -48,12 +48,16 @@ class Evidence:
 
     kind: EvidenceKind
     ref: str
-    """Key of the fact, id of the FAQ entry, name of the rule."""
+    """Key of the fact, id of the FAQ entry, place in a document, name of the rule."""
     title: str
     score: float
     """0..1: how sure the match is."""
     quote: str = ""
     """The stored words that the sentence rests on."""
+    section: str = ""
+    """Of a document: the heading above the quote."""
+    page: int | None = None
+    """Of a document that has pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from secretary_app.features.conversations.models import Evidence, EvidenceKind
 from secretary_app.features.dialogue.callback import Callback, callback_time
+from secretary_app.features.knowledge.hours import OpenState
 from secretary_app.features.knowledge.models import Match
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.voices.spoken import speakable
@@ -16,6 +18,10 @@ _DIGIT = re.compile(r"\d")
 
 TOO_CLOSE = 0.1
 """Two different answers whose scores differ by less cannot be told apart: the caller is asked."""
+
+FURTHEST_CALL = timedelta(days=7)
+WAKING = (time(9), time(21))
+"""Where no opening hours are known."""
 
 SURE = 1.0
 """The words are those that are stored."""
@@ -53,6 +59,29 @@ class CompanyKnowledge:
         ):
             return known[:1]
         return known
+
+    def related(self, text: str, language: str, *, limit: int) -> Sequence[KnownAnswer]:
+        """What has to do with a question without answering it; only what may be said."""
+        matches = self._knowledge.related(text, language)
+        known = [self._known(match) for match in matches if not match.expired]
+        return [answer for answer in known if answer.text][:limit]
+
+    def now(self) -> datetime:
+        """The time on the company's wall clock."""
+        return self._knowledge.local_now()
+
+    def may_call_at(self, moment: datetime) -> bool:
+        """Whether somebody here can call then, and would: not in the night, not in a month."""
+        if moment - self.now() > FURTHEST_CALL:
+            return False
+        hours = self._knowledge.opening_hours()
+        if hours is None:
+            return WAKING[0] <= moment.time() < WAKING[1]
+        return hours.at(moment).state is OpenState.OPEN
+
+    def when(self, moment: datetime, language: str) -> str:
+        """A coming moment in words."""
+        return self._knowledge.say_when(moment, language)
 
     def callback(self) -> Callback:
         """When somebody here can call back."""

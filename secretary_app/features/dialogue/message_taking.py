@@ -7,6 +7,7 @@ a question to find out, and perhaps a number to ask for.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from secretary_app.features.dialogue.control import ControlWords, Intent
 from secretary_app.features.dialogue.known import CompanyKnowledge
@@ -64,6 +65,26 @@ class MessageTaking:
             draft.move(MessageStage.SAYING_NUMBER)
             yield self._say("will-find-out", state, SentenceKind.ANSWER)
             yield from self.ask_present(state)
+
+    def given(
+        self, text: str, turn: HeardTurn, control: ControlWords, state: DialogueState
+    ) -> Iterator[Step]:
+        """The turn was itself the message, or held it."""
+        if state.draft.stage in (MessageStage.NONE, MessageStage.OFFERED):
+            state.draft.clear()
+            state.draft.move(MessageStage.SAYING)
+        if state.draft.stage is MessageStage.SAYING:
+            yield from self._said(replace(turn, text=text), control, state)
+        else:
+            yield from self.ask_present(state)
+
+    def ask_number(self, text: str, state: DialogueState) -> Iterator[Step]:
+        """Somebody is to call back or write, and it is not known where."""
+        if state.draft.stage in (MessageStage.NONE, MessageStage.OFFERED):
+            state.draft.clear()
+            state.draft.text, state.draft.words_sure = text, True
+            state.draft.move(MessageStage.SAYING_NUMBER)
+        yield from self.ask_present(state)
 
     def ask_present(self, state: DialogueState) -> Iterator[Step]:
         """The question that waits for its answer, in words; nothing where none does."""

@@ -98,6 +98,15 @@ class PromiseCallback:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SendSms:
+    """Send a text message. Where nothing can send one yet, a person is told to."""
+
+    number: PhoneNumber
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RaiseAlarm:
     """Emergency words were said: tell the people at the desk."""
 
@@ -109,7 +118,7 @@ class EndCall:
     """Hang up when everything before it has been heard."""
 
 
-Action = SwitchLanguage | TakeMessage | PromiseCallback | RaiseAlarm | EndCall
+Action = SwitchLanguage | TakeMessage | PromiseCallback | SendSms | RaiseAlarm | EndCall
 Step = Sentence | Action
 """An answer is a stream of steps: sentences to say, actions to carry out between them, in order."""
 

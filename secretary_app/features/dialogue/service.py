@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
 
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.dialogue.control import ControlWords, Intent
@@ -21,7 +23,19 @@ from secretary_app.features.dialogue.models import (
     Step,
     SwitchLanguage,
 )
+from secretary_app.features.dialogue.research import Documents, Research
 from secretary_app.features.dialogue.state import DialogueState
+from secretary_app.features.dialogue.thinking.errands import Errands
+from secretary_app.features.dialogue.thinking.prompt import Prompts
+from secretary_app.features.dialogue.thinking.tools import Tool
+from secretary_app.features.dialogue.thinking.turn import (
+    Limits,
+    NotFounded,
+    NothingSaid,
+    Thinker,
+    Thinking,
+    Watch,
+)
 from secretary_app.features.dialogue.wording import Wording
 from secretary_app.kernel.errors import ErrorParam
 
@@ -46,38 +60,115 @@ _CLOSING_QUESTIONS = ("anything-else", "how-can-i-help")
 """«No» to one of these ends the talk."""
 
 
+@dataclass(frozen=True, slots=True)
+class LookFurther:
+    """Among the steps of the rules: they have no answer to this turn."""
+
+
+def _unwatched(_stage: str) -> None:
+    """Nobody rehearses."""
+
+
 class Dialogue:
     """Answers turns. Knows no door: what is heard and said is its door's affair."""
 
     def __init__(
-        self, *, knowledge: CompanyKnowledge, wording: Wording, control: Mapping[str, ControlWords]
+        self,
+        *,
+        knowledge: CompanyKnowledge,
+        wording: Wording,
+        control: Mapping[str, ControlWords],
+        documents: Documents | None = None,
+        model: Callable[[], Thinker | None] = lambda: None,
+        prompts: Mapping[str, Prompts] | None = None,
+        limits: Callable[[], Limits] = Limits,
+        tools: Sequence[Tool] = (),
     ) -> None:
-        """``control`` holds the steering words of every language."""
+        """Join the sources of answers.
+
+        Args:
+            knowledge: Facts and FAQ.
+            wording: Sentences of fixed rules.
+            control: The steering words of every language.
+            documents: Where facts and FAQ end; None where there are none.
+            model: Tells which language model thinks now; None where none does.
+            prompts: What it is told, per language; needed where there is a model.
+            limits: How long its answers may be and take, asked for at each of them.
+            tools: Errands of other slices that it may use, beside those of every secretary.
+        """
         self._knowledge = knowledge
         self._wording = wording
         self._control = control
         self._messages = MessageTaking(wording=wording, knowledge=knowledge)
+        errands = Errands(
+            messages=self._messages, knowledge=knowledge, wording=wording, control=control
+        )
+        self._research = Research(
+            knowledge=knowledge,
+            documents=documents,
+            model=model,
+            thinking=Thinking(
+                prompts=prompts or {}, tools=(*errands.tools(), *tools), limits=limits
+            ),
+            wording=wording,
+        )
         self.listening = Listening(knowledge=knowledge, control=control)
 
-    async def answer(self, turn: HeardTurn, state: DialogueState) -> AsyncGenerator[Step, None]:
-        """What to say and do about a turn, in order."""
+    async def answer(
+        self, turn: HeardTurn, state: DialogueState, *, rehearsal: Watch | None = None
+    ) -> AsyncGenerator[Step, None]:
+        """What to say and do about a turn, in order.
+
+        ``rehearsal``: nobody asked in earnest, so that nothing is counted; it is told of the stages
+        of the answer.
+        """
         said: list[Sentence] = []
         used: KnownAnswer | None = None
-        for step in self._steps(turn, state):
-            if isinstance(step, KnownAnswer):
-                used = step
-                continue
-            if isinstance(step, Sentence):
-                said.append(step)
-                state.last_answer = list(said)
-                if step.kind is SentenceKind.ASK:
-                    state.asked = step.evidence[0].ref
-            yield step
+        if turn.understood:
+            state.history.caller_said(turn.text)
+        async with aclosing(self._all_steps(turn, state, rehearsal or _unwatched)) as steps:
+            async for step in steps:
+                if isinstance(step, KnownAnswer):
+                    used = step
+                    continue
+                if isinstance(step, Sentence):
+                    said.append(step)
+                    state.last_answer = list(said)
+                    if step.kind is SentenceKind.ASK:
+                        state.asked = step.evidence[0].ref
+                yield step
         # After the sentences: counting waits for the disk, and the caller for nobody.
-        if used is not None:
+        if used is not None and rehearsal is None:
             await self._knowledge.used(used)
 
-    def _steps(self, turn: HeardTurn, state: DialogueState) -> Iterator[Step | KnownAnswer]:
+    async def _all_steps(
+        self, turn: HeardTurn, state: DialogueState, watch: Watch
+    ) -> AsyncGenerator[Step | KnownAnswer, None]:
+        """The steps of the rules, and where these end, what research brings."""
+        for step in self._steps(turn, state):
+            if not isinstance(step, LookFurther):
+                yield step
+                continue
+            watch("knowledge")
+            further = self._research.answer(turn, state, watch)
+            try:
+                async with aclosing(further):
+                    async for found in further:
+                        state.misunderstood = 0
+                        yield found
+            except NotFounded:
+                state.misunderstood = 0
+                for promise in self._messages.find_out(
+                    turn.text, self._control[turn.language], state
+                ):
+                    yield promise
+            except NothingSaid:
+                for rule in self._nothing_known(turn, state):
+                    yield rule
+
+    def _steps(
+        self, turn: HeardTurn, state: DialogueState
+    ) -> Iterator[Step | KnownAnswer | LookFurther]:
         control = self._control[turn.language]
         intent = control.intent(turn.text) if turn.understood else None
         if intent is Intent.EMERGENCY or (
@@ -100,7 +191,7 @@ class Dialogue:
 
     def _talk(
         self, turn: HeardTurn, intent: Intent | None, state: DialogueState
-    ) -> Iterator[Step | KnownAnswer]:
+    ) -> Iterator[Step | KnownAnswer | LookFurther]:
         control, stage = self._control[turn.language], state.draft.stage
         if stage is MessageStage.SAYING and intent is not Intent.GOODBYE:
             yield from self._messages.take(turn, control, state)
@@ -120,7 +211,15 @@ class Dialogue:
                 state.draft.clear()
             yield from self._known(answers, turn, state)
             yield from self._messages.ask_present(state)
-        elif turn.understood and stage is MessageStage.NONE and control.topic(turn.text):
+        elif turn.understood and stage is MessageStage.NONE:
+            yield LookFurther()
+        else:
+            yield from self._not_understood(state)
+
+    def _nothing_known(self, turn: HeardTurn, state: DialogueState) -> Iterator[Step]:
+        """An understood question without an answer anywhere."""
+        control = self._control[turn.language]
+        if control.topic(turn.text):
             state.misunderstood = 0
             yield from self._messages.find_out(turn.text, control, state)
         else:

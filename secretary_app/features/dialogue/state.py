@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 
 from secretary_app.features.assistants.models import Assistant
+from secretary_app.features.dialogue.history import TalkHistory
 from secretary_app.features.dialogue.known import KnownAnswer
 from secretary_app.features.dialogue.message_draft import MessageDraft
 from secretary_app.features.dialogue.models import Sentence
+from secretary_app.kernel.ids import new_id
 from secretary_app.kernel.phone import PhoneNumber
 
 
@@ -27,6 +29,10 @@ class DialogueState:
     """What «repeat» says again."""
     asked: str = ""
     """The rule by which we asked our last question: what «no» says no to."""
+    history: TalkHistory = field(default_factory=TalkHistory)
+    """Shared with every remembered copy: what was said stays said."""
+    talk: str = field(default_factory=new_id)
+    """Names this talk to engines that reuse what they have read of it."""
     choices: tuple[KnownAnswer, ...] = ()
     """The two answers between which we asked the caller to choose."""
 

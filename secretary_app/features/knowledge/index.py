@@ -26,6 +26,8 @@ _LOG = logging.getLogger(__name__)
 
 THRESHOLD = 0.68
 """Below this a question counts as another one: asking again is better than a wrong answer."""
+RELATED = 0.4
+"""From here on a source has to do with a question; below, they share a common word."""
 STEM_CEILING = 0.94
 """The best score by stems: the words were others after all."""
 MOST_MATCHES = 5
@@ -67,7 +69,7 @@ class KnowledgeIndex:
             if way.ready.expression is None:
                 self._exact.setdefault(way.ready.words, []).append(way)
 
-    def match(self, text: str, now: datetime) -> list[Match]:
+    def match(self, text: str, now: datetime, *, threshold: float = THRESHOLD) -> list[Match]:
         """The sources that ``text`` may ask for, best first, one match for each.
 
         At equal score facts come before FAQ entries. Sources out of date are among them, marked.
@@ -76,7 +78,7 @@ class KnowledgeIndex:
         if not question:
             return []
         best: dict[tuple[SourceKind, str], Match] = {}
-        for match in self._found(question, now):
+        for match in self._found(question, now, threshold):
             known = best.get((match.kind, match.ref))
             if known is None or match.score > known.score:
                 best[match.kind, match.ref] = match
@@ -119,7 +121,7 @@ class KnowledgeIndex:
             return
         self._ways.append(_Way(source=source, aspect=aspect, ready=ready, harmless=harmless))
 
-    def _found(self, question: str, now: datetime) -> Iterable[Match]:
+    def _found(self, question: str, now: datetime, threshold: float) -> Iterable[Match]:
         for way in self._exact.get(question, ()):
             yield self._match(way, 1.0, PatternKind.EXACT, now)
         asked = self._likeness.known(stems(question, self.language))
@@ -131,7 +133,7 @@ class KnowledgeIndex:
             elif ready.stems and asked & ready.stems:
                 likeness = self._likeness.score(asked, ready.stems, harmless=way.harmless)
                 score = STEM_CEILING * likeness
-                if score >= THRESHOLD:
+                if score >= threshold:
                     yield self._match(way, score, PatternKind.STEM, now)
 
     def _match(self, way: _Way, score: float, kind: PatternKind, now: datetime) -> Match:

@@ -11,7 +11,7 @@ from secretary_app.features.knowledge.checking import check_entry, check_fact
 from secretary_app.features.knowledge.errors import EntryMissing, PhraseTaken
 from secretary_app.features.knowledge.events import KnowledgeChanged
 from secretary_app.features.knowledge.hours import OpeningHours
-from secretary_app.features.knowledge.index import KnowledgeIndex
+from secretary_app.features.knowledge.index import RELATED, KnowledgeIndex
 from secretary_app.features.knowledge.models import Fact, FaqEntry, Match
 from secretary_app.features.knowledge.repo import KnowledgeRepo
 from secretary_app.features.knowledge.telling import FactTeller
@@ -88,6 +88,11 @@ class KnowledgeService:
         """The sources that ``text`` may ask for, best first; those out of date are marked."""
         index = self._indexes.get(language)
         return index.match(text, self._clock.now()) if index else []
+
+    def related(self, text: str, language: str) -> list[Match]:
+        """The sources that share words with ``text``, whether or not they answer it."""
+        index = self._indexes.get(language)
+        return index.match(text, self._clock.now(), threshold=RELATED) if index else []
 
     def say(self, match: Match) -> str | None:
         """The answer of a match; None where it has no words in the match's language."""

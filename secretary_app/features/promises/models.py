@@ -15,6 +15,8 @@ class PromiseKind(StrEnum):
     """An answer that was not known: found out, then told."""
     DELIVER = "deliver"
     """A message, to be passed on to somebody here."""
+    SEND = "send"
+    """Words to be sent to the person's telephone."""
 
 
 class PromiseState(StrEnum):
