@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -12,19 +12,11 @@ from engines.wire import WireError
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.calls.service import CallService
 from secretary_app.features.calls.setup import CallSetup
-from secretary_app.features.dialogue import settings as dialogue
-from secretary_app.features.dialogue.control import ControlWords
-from secretary_app.features.dialogue.known import CompanyKnowledge
-from secretary_app.features.dialogue.service import Dialogue
-from secretary_app.features.dialogue.thinking.prompt import Prompts
-from secretary_app.features.dialogue.thinking.turn import Limits, Thinker
-from secretary_app.features.dialogue.wording import Wording
 from secretary_app.features.lines.leftovers import end_leftover
 from secretary_app.features.lines.service import LineService, line_config
 from secretary_app.features.providers.engine_room import EngineRoom
 from secretary_app.features.providers.errors import NoVoice
 from secretary_app.features.providers.plan import EnginePlan
-from secretary_app.foundation.i18n import Language, Translator
 from secretary_app.kernel.backoff import Backoff
 from secretary_app.kernel.errors import SecretaryError, UserFacing
 from secretary_app.kernel.tasks import TaskOwner
@@ -46,26 +38,6 @@ class Secretary:
     engines: EngineRoom
     line: asyncio.Task[None]
     """Serves the line; ends only with an error that a person must mend."""
-
-
-def build_dialogue(
-    workspace: Workspace, *, model: Callable[[], Thinker | None] = lambda: None
-) -> Dialogue:
-    """The one answer path over this workspace's knowledge; ``model`` tells what thinks now."""
-    settings = workspace.settings
-    return Dialogue(
-        knowledge=CompanyKnowledge(knowledge=workspace.knowledge),
-        wording=Wording(
-            translators={language.value: Translator(language) for language in Language}
-        ),
-        control={language.value: ControlWords.load(language) for language in Language},
-        model=lambda: model() if settings.get(dialogue.USE_MODEL) else None,
-        prompts={language.value: Prompts.load(language) for language in Language},
-        limits=lambda: Limits(
-            characters=settings.get(dialogue.ANSWER_CHARACTERS),
-            first_sentence_s=settings.get(dialogue.FIRST_SENTENCE_SECONDS),
-        ),
-    )
 
 
 async def _keep_no_longer_than_allowed(workspace: Workspace) -> None:
@@ -141,7 +113,7 @@ def _setup(workspace: Workspace, engines: EngineRoom) -> CallSetup:
         bus=workspace.events,
         clock=workspace.clock,
         engines=engines,
-        dialogue=build_dialogue(workspace),
+        dialogue=workspace.dialogue,
         assistants=workspace.assistants,
         people=workspace.people,
         conversations=workspace.conversations,

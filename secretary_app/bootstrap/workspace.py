@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 
+from secretary_app.bootstrap.dialogue import build_dialogue
 from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.service import ConversationService
+from secretary_app.features.dialogue.asking import Asking, PresentModel
+from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.lines.inspection import LineInspector
 from secretary_app.features.people.service import PeopleService
@@ -39,6 +42,10 @@ class Workspace:
     assistants: AssistantService
     calls: CallRecords
     line: LineInspector
+    model: PresentModel
+    """Whoever keeps a language model running puts it here."""
+    dialogue: Dialogue
+    asking: Asking
 
 
 @asynccontextmanager
@@ -59,6 +66,8 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         conversations = ConversationService(database=database, events=events, clock=clock)
         knowledge = KnowledgeService(database=database, events=events, clock=clock)
         await knowledge.load()
+        assistants, model = AssistantService(settings=settings), PresentModel()
+        dialogue = build_dialogue(knowledge=knowledge, settings=settings, model=model)
         yield Workspace(
             folder=folder,
             clock=clock,
@@ -72,7 +81,17 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             ),
             promises=PromiseService(database=database, events=events, clock=clock),
             knowledge=knowledge,
-            assistants=AssistantService(settings=settings),
+            assistants=assistants,
             calls=CallRecords(database=database, conversations=conversations, clock=clock),
             line=LineInspector(settings=settings, sockets=folder.sockets),
+            model=model,
+            dialogue=dialogue,
+            asking=Asking(
+                dialogue=dialogue,
+                assistants=assistants,
+                settings=settings,
+                clock=clock,
+                model=model,
+                start_model=nullcontext,
+            ),
         )

@@ -77,3 +77,25 @@ setting-dialogue-first_sentence_seconds = Patience with a language model
     .help = Where a model has no first sentence after so many seconds, the secretary answers without it.
 setting-dialogue-use_model = Answer by a language model
     .help = Without it answers are facts, FAQ entries and exact quotes from documents.
+
+# secretary ask
+command-ask = Ask a question as a caller would, and see what the answer rests on
+    .text = The question, in quotation marks.
+    .language = Language of the answer; without it, that of the question.
+    .as_json = For programs: one JSON document with every sentence, its evidence and the time of each stage.
+ask-evidence = {"    "}← { $kind } { $ref }{ $placed ->
+        [yes] {" "}· { $place }
+       *[no] {""}
+    } · { $score }
+ask-quote = {"      "}“{ $quote }”
+ask-page = p. { $page }
+ask-action = → { $action } (not carried out: nobody asked in earnest)
+# $stage is a stage of the answer, $number that of a sentence
+ask-stage = { $at } ms — { $stage ->
+    [knowledge] facts and FAQ were searched
+    [documents] documents were searched
+    [model-asked] the model was asked
+    [first-token] the model's first word
+    [sentence] sentence { $number }
+   *[done] done
+}

@@ -8,7 +8,6 @@ import pytest
 from engines.supervisor import Supervisor
 from engines.wire.audio import AudioStart, AudioStop
 from engines.wire.stt import PhraseList, Transcribe, Transcript
-from secretary_app.bootstrap.secretary import build_dialogue
 from secretary_app.features.assistants.settings import COMPANY_RU
 from secretary_app.features.calls import events
 from secretary_app.features.calls.phrase_lists import usual_lists
@@ -60,7 +59,7 @@ async def test_recognisers_have_their_phrases_before_anybody_speaks(data: Path) 
 
 def lists_of(bench: CallBench) -> list[PhraseList]:
     anna = bench.workspace.assistants.get("anna", announces_recording=True)
-    return usual_lists(build_dialogue(bench.workspace).listening, anna, "ru")
+    return usual_lists(bench.workspace.dialogue.listening, anna, "ru")
 
 
 async def until_known(bench: CallBench, lists: list[PhraseList]) -> None:
