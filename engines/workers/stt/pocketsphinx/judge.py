@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engines.workers.stt.pocketsphinx.rejection import Evidence
 
-ACCEPTED = 0.6
+ACCEPTED = 0.55
 """A wrong answer costs a caller more than being asked to say it again."""
 
 
