@@ -31,9 +31,9 @@ class SentenceCutter:
             self._rest = pieces[-1] + last[len(last.rstrip()) :]
         else:
             self._rest = last
-        if len(self._rest) > LONGEST_WAIT:
-            whole.append(self._rest)
-            self._rest = ""
+        while len(self._rest) > LONGEST_WAIT:
+            whole.append(self._rest[:LONGEST_WAIT])
+            self._rest = self._rest[LONGEST_WAIT:]
         return _plain(whole)
 
     def finish(self) -> list[str]:

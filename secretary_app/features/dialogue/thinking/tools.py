@@ -60,7 +60,7 @@ def checked_arguments(tool: Tool, arguments: str) -> Mapping[str, Any]:
         raise BadArguments("too long")
     try:
         given = json.loads(arguments or "{}")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadArguments("no JSON") from error
     if not isinstance(given, dict):
         raise BadArguments("no object")
