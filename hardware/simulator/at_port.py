@@ -40,6 +40,10 @@ class AtPort:
         self._message: asyncio.Future[str | None] | None = None
         self._unwritten = bytearray()
         self._off = False
+        self.silent = False
+        """It hears and answers nothing, though the port is there (Faults.silent)."""
+        self.doubled_cr = False
+        """See Faults."""
         self.defaults()
 
     @property
@@ -51,7 +55,7 @@ class AtPort:
         """The settings after power-up and ATZ."""
         self.echo = True
         self.verbose = True
-        self.silent = False
+        self.no_results = False
         self.error_level = 0
 
     def switch_off(self) -> None:
@@ -67,6 +71,15 @@ class AtPort:
         """It hears again, with the settings of power-up."""
         self.defaults()
         self._off = False
+
+    def replug(self) -> None:
+        """The port hangs up on its program and stands under another name from now on."""
+        loop = asyncio.get_running_loop()
+        loop.remove_reader(self._port.modem_fd)
+        loop.remove_writer(self._port.modem_fd)
+        self._unwritten.clear()
+        self._port.renew()
+        loop.add_reader(self._port.modem_fd, self._readable)
 
     async def serve(self) -> None:
         """Runs the port until it is cancelled, then closes it."""
@@ -85,7 +98,7 @@ class AtPort:
         data = self._port.read()
         now = time.monotonic()
         self._port.share()
-        if self._off:
+        if self._off or self.silent:
             return
         for byte in data:
             if self.echo and byte != LF:
@@ -114,13 +127,13 @@ class AtPort:
 
     def answer(self, lines: tuple[str, ...]) -> None:
         """Writes the information text of an answer."""
-        if lines and not self.silent:
+        if lines and not self.no_results:
             text = "\r\n".join(lines)
             self._write(f"\r\n{text}\r\n".encode("latin-1", "replace"))
 
     def result(self, code: str) -> None:
         """Writes a final result code, unless ATQ1 suppresses them."""
-        if self.silent:
+        if self.no_results:
             return
         if self.verbose or code not in RESULT_DIGITS:
             self._write(f"\r\n{code}\r\n".encode("latin-1", "replace"))
@@ -129,14 +142,15 @@ class AtPort:
 
     def unsolicited(self, text: str) -> None:
         """Writes an unsolicited line; a CRLF inside `text` parts it in two."""
-        self._write(f"\r\n{text}\r\n".encode("latin-1", "replace"))
+        end = "\r\r\n" if self.doubled_cr else "\r\n"
+        self._write(f"{end}{text}{end}".encode("latin-1", "replace"))
 
     def raw(self, data: bytes) -> None:
         """Writes bytes as they are: garbage, doubled CRs, whatever a test wants to see parsed."""
         self._write(data)
 
     def _write(self, data: bytes) -> None:
-        if self._off:
+        if self._off or self.silent:
             return
         if not self._unwritten:
             data = data[self._port.write(data) :]

@@ -13,13 +13,13 @@ async with SimulatorClient.started(SimulatorConfig()) as sim:
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hardware.simulator.config import Clip, Faults, SimulatorConfig
+from hardware.simulator.config import Clip, Faults, SimCard, SimulatorConfig
 from hardware.simulator.link import Link
 from hardware.simulator.measurements import Measurements
 from hardware.simulator.sound import dtmf_tones, load_wav
@@ -49,9 +49,6 @@ class SimulatorClient:
     def __init__(self, link: Link) -> None:
         self._link = link
         self._last_ring = 0.0
-        self.at_paths: list[str] = link.ready["at_paths"]
-        self.at_path = self.at_paths[0]
-        self.pcm_path: str = link.ready["pcm_path"]
         self.realtime: str = link.ready["realtime"]
         """ "fifo", or "normal (why)"."""
         self.log = link.log
@@ -65,6 +62,27 @@ class SimulatorClient:
         """Starts a process and stops it at the end. `command`: argv, else `default_command`."""
         async with Link.opened(config or SimulatorConfig(), command) as link:
             yield cls(link)
+
+    @property
+    def at_paths(self) -> list[str]:
+        """The AT ports' present names."""
+        plugged = self._plugged()
+        if plugged is None:
+            ready: list[str] = self._link.ready["at_paths"]
+            return ready
+        return str(plugged["at_paths"]).split(",")
+
+    @property
+    def at_path(self) -> str:
+        """The first AT port's present name."""
+        return self.at_paths[0]
+
+    @property
+    def pcm_path(self) -> str:
+        """The sound port's present name."""
+        plugged = self._plugged()
+        path: str = (self._link.ready if plugged is None else plugged)["pcm_path"]
+        return path
 
     # ---- the network acts
 
@@ -139,6 +157,14 @@ class SimulatorClient:
         """`registration` as +CREG counts (0 none, 1 home, 2 searching, 3 denied, 5 roaming)."""
         await self._request("network", {"registration": registration, "signal": signal})
 
+    async def sim_changes(self, state: SimCard) -> None:
+        """The card is pulled, put in, or asks for a code."""
+        await self._request("sim_card", {"state": state})
+
+    async def loses_power(self, *, off_ms: int = 0) -> None:
+        """The module is off USB for so long (by its clock factor), or begins anew at once."""
+        await self._request("unplug", {"off_ms": off_ms})
+
     async def inject(self, data: bytes) -> None:
         """Bytes of a modem gone mad, on every AT port, as they are."""
         await self._request("inject", {}, data)
@@ -210,6 +236,10 @@ class SimulatorClient:
         return await self._request("counts", {})
 
     # ---- inside
+
+    def _plugged(self) -> Mapping[str, Any] | None:
+        found = (each.data for each in reversed(self.log.stamps) if each.mark is Mark.PLUGGED)
+        return next(found, None)
 
     async def _speech_stamp(self, mark: Mark, speech: int, timeout_s: float) -> Stamp:
         return await self.log.wait(

@@ -47,6 +47,18 @@ class Core:
         self._on_stamp(Stamp(mark=mark, at=time.monotonic() if at is None else at, data=data))
 
     def urc(self, text: str) -> None:
-        """Sends an unsolicited line to every AT port."""
-        for port in self.ports:
+        """Sends an unsolicited line to the AT ports that AT+CATR chose."""
+        for port in self._listening():
             port.unsolicited(text)
+
+    def _listening(self) -> list[AtPort]:
+        # 0 all, 1 the UART, 2 the MODEM port (interface 3), 3 the AT port (interface 2)
+        match self.setting("+CATR"):
+            case "1":
+                return []
+            case "2":
+                return self.ports[1:2]
+            case "3":
+                return self.ports[:1]
+            case _:
+                return self.ports

@@ -6,7 +6,7 @@ from typing import Any
 from hardware.simulator import pdu
 from hardware.simulator.caller_voice import Speech
 from hardware.simulator.calls import CONNECTED, PROGRESS, Direction
-from hardware.simulator.config import Clip, faults_from_json
+from hardware.simulator.config import Clip, SimCard, faults_from_json
 from hardware.simulator.modem import Modem
 from hardware.simulator.stamps import Mark
 from hardware.simulator.telephone import RingPlan
@@ -36,6 +36,8 @@ class Driver:
             "sms_pdu": self._sms_pdu,
             "network": self._network,
             "faults": self._faults,
+            "sim_card": self._sim_card,
+            "unplug": self._unplug,
             "counts": self._counts,
         }
 
@@ -119,7 +121,15 @@ class Driver:
         return {}
 
     def _faults(self, params: Result, _payload: bytes) -> Result:
-        self._modem.core.faults = faults_from_json(params)
+        self._modem.misbehave(faults_from_json(params))
+        return {}
+
+    def _sim_card(self, params: Result, _payload: bytes) -> Result:
+        self._modem.change_sim(SimCard(params["state"]))
+        return {}
+
+    def _unplug(self, params: Result, _payload: bytes) -> Result:
+        self._modem.leave_usb(off_ms=params["off_ms"])
         return {}
 
     def _counts(self, _params: Result, _payload: bytes) -> Result:

@@ -12,6 +12,7 @@ from hardware.simulator.commands.model import (
     NO_SIM,
     PIN_NEEDED,
     PUK_NEEDED,
+    SIM_BUSY,
     Command,
     ModemError,
     Reply,
@@ -60,7 +61,9 @@ class Interpreter:
             except ModemError as error:
                 port.result(_worded(error, port.error_level))
                 return
+            self._chatter(port)
             port.answer(reply.lines)
+            self._chatter(port)
             if reply.after is not None:
                 follow_up.append(reply.after)
             if reply.final != "OK":
@@ -78,10 +81,17 @@ class Interpreter:
         self._check_sim(command)
         return await handler(self._modem, port, invocation)
 
+    def _chatter(self, port: AtPort) -> None:
+        """An unsolicited line in the middle of an answer, and a true one."""
+        if self._modem.core.faults.chatty:
+            port.unsolicited(f"+CEREG: {self._modem.network.registration}")
+
     def _check_sim(self, command: Command) -> None:
         state = self._modem.sim.state
         if (command.needs_sim or command.needs_sms) and state in SIM_ERRORS:
             raise ModemError(SIM_ERRORS[state])
+        if (command.needs_sim or command.needs_sms) and self._modem.sim.busy_s:
+            raise ModemError(SIM_BUSY)
         if command.needs_sms and not self._modem.sms_ready:
             raise ModemError(CMS_SIM_BUSY, "CMS")
 

@@ -24,7 +24,7 @@ class Network:
 
     def __init__(self, *, core: Core) -> None:
         self._core = core
-        self.registration = HOME
+        self.registration = core.config.registration
         self.signal = core.config.signal
 
     @property

@@ -13,8 +13,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hardware.simulator.caller_voice import CallerVoice, Speech
+from hardware.simulator.config import Faults
 from hardware.simulator.ear import Ear
 from hardware.simulator.pcm_intake import PcmIntake
+from hardware.simulator.pcm_passage import Passage
 from hardware.simulator.pty_pair import PtyPair
 from hardware.simulator.realtime import CLOCK_PRIORITY, become_realtime
 from hardware.simulator.stamps import Mark
@@ -48,11 +50,20 @@ class PcmClock:
         self._voice = CallerVoice()
         self._ear = Ear(quiet_ms=quiet_ms)
         self._wide = False
+        self._passage = Passage(faults=Faults(), decayed=False, wide=False)
         self._unsent = b""
         self.tracks: deque[Track] = deque(maxlen=KEPT_TRACKS)
         self.opened = 0
+        self.opened_since_power_up = 0
+        """Calls that had sound since the module was last switched on: SIM7600s count them."""
         self.lost_bytes = 0
         """Bytes written to the port while it was not open."""
+        self._last_call = 0
+
+    @property
+    def path(self) -> str:
+        """What a program opens."""
+        return self._port.path
 
     def start(self) -> None:
         """Starts the threads, which ask for their own place in the schedule."""
@@ -81,11 +92,36 @@ class PcmClock:
         with self._changed:
             self._due = None
 
-    def open_port(self, *, call: int, wide: bool) -> None:
+    def replug(self) -> None:
+        """The port hangs up on its program and is another one from now on."""
+        self._intake.stop()
+        with self._changed:
+            self._close()
+            self._port.renew()
+            self.opened_since_power_up = 0
+        self._intake = PcmIntake(port=self._port, taker=self._take_arrival)
+        self._intake.start()
+
+    def power_up(self) -> None:
+        """A reset in which the ports stay: the decay of the calls before is healed."""
+        self.opened_since_power_up = 0
+
+    def decayed(self, call: int, faults: Faults) -> bool:
+        """Whether the sound of this call is one too many for the power-up."""
+        new = call != self._last_call
+        return self.opened_since_power_up + new > faults.clear_calls
+
+    def open_port(self, *, call: int, wide: bool, faults: Faults) -> None:
         """CPCMREG=1: frames flow from now on, the first one in 20 ms. `wide`: 16 kHz, 640 bytes."""
         self._port.forget()
         with self._changed:
             self._close()
+            self._passage = Passage(faults=faults, decayed=self.decayed(call, faults), wide=wide)
+            self.opened_since_power_up += call != self._last_call
+            self._last_call = call
+            self._intake.hold(self._passage.taken_bytes > 0)
+            if self._passage.stalled:
+                self._port.hold_writer(True)
             self._unsent = b""
             now = time.monotonic()
             self._wide = wide
@@ -120,6 +156,7 @@ class PcmClock:
         self._track = None
         self._queue.clear()
         self._port.hold_writer(False)
+        self._intake.hold(False)
 
     def _run(self) -> None:
         become_realtime(CLOCK_PRIORITY)
@@ -136,6 +173,8 @@ class PcmClock:
     def _take_arrival(self, data: bytes, now: float) -> None:
         with self._changed:
             track = self._track
+            if not data:
+                return
             if track is None:
                 self.lost_bytes += len(data)
                 return
@@ -160,10 +199,16 @@ class PcmClock:
         track.worst_tick_ms = max(track.worst_tick_ms, (now - due) * 1000)
         track.ticks.append(now)
         track.waiting.append(len(self._queue))
-        heard = self._take_frame(track, now)
+        if self._passage.taken_bytes:
+            self._take_arrival(self._port.read(self._passage.taken_bytes), now)
+        heard = self._passage.to_caller(self._take_frame(track, now))
         track.downlink += heard
         track.uplink += spoken
-        self._send(_widened(spoken) if self._wide else spoken, track)
+        self._send(self._passage.from_caller(spoken, heard), track)
+        if self._passage.stalled:
+            self._port.hold_writer(True)
+        if self._passage.frames == self._passage.vanish_frames:
+            self._mark(Mark.VANISHED, now, {})
         began, ended = self._ear.hear(heard, now)
         if began is not None:
             self._mark(Mark.VOICE_HEARD, began, {})
@@ -177,6 +222,8 @@ class PcmClock:
         if self._unsent:
             track.uplink_dropped += 1
             return
+        if not frame:
+            return
         written = self._port.write(frame)
         if written:
             self._unsent = frame[written:]
@@ -187,7 +234,7 @@ class PcmClock:
         size = self._frame_bytes()
         frame = bytes(self._queue[:size])
         del self._queue[:size]
-        if len(self._queue) <= self._most_waiting():
+        if len(self._queue) <= self._most_waiting() and not self._passage.stalled:
             self._port.hold_writer(False)
         if len(frame) < size:
             if track.arrived:
@@ -209,15 +256,6 @@ class PcmClock:
             self._mark(Mark.SPEECH_ENDED, now + TICK_S, {"speech": speech})
         self._voice.started.clear()
         self._voice.ended.clear()
-
-
-def _widened(frame: bytes) -> bytes:
-    """8 kHz to 16 kHz by doubling samples: the rate is what a program must cope with."""
-    narrow = array("h", frame)
-    wide = array("h", bytes(2 * len(frame)))
-    wide[::2] = narrow
-    wide[1::2] = narrow
-    return wide.tobytes()
 
 
 def _narrowed(frame: bytes) -> bytes:

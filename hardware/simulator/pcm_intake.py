@@ -17,6 +17,8 @@ from hardware.simulator.realtime import CLOCK_PRIORITY, become_realtime
 STOP_LIMIT_S = 2.0
 """The thread sits in `select`; one that needs longer to stop is stuck."""
 
+STOP, WAKE = b".", b"w"
+
 Taker = Callable[[bytes, float], None]
 
 
@@ -26,6 +28,7 @@ class PcmIntake:
     def __init__(self, *, port: PtyPair, taker: Taker) -> None:
         self._port = port
         self._taker = taker
+        self._held = False
         self._stop_out, self._stop_in = os.pipe()
         self._thread = threading.Thread(target=self._run, name="pcm-intake", daemon=True)
 
@@ -33,9 +36,15 @@ class PcmIntake:
         """Starts the thread."""
         self._thread.start()
 
+    def hold(self, held: bool) -> None:
+        """Leaves what comes in the port, or takes it again; for a clock that takes it by itself."""
+        if held != self._held:
+            self._held = held
+            os.write(self._stop_in, WAKE)
+
     def stop(self) -> None:
         """Ends the thread."""
-        os.write(self._stop_in, b".")
+        os.write(self._stop_in, STOP)
         self._thread.join(STOP_LIMIT_S)
         os.close(self._stop_in)
         os.close(self._stop_out)
@@ -43,9 +52,12 @@ class PcmIntake:
     def _run(self) -> None:
         become_realtime(CLOCK_PRIORITY)
         while True:
-            ready = select.select([self._stop_out, self._port.modem_fd], [], [])[0]
+            watched = [] if self._held else [self._port.modem_fd]
+            ready = select.select([self._stop_out, *watched], [], [])[0]
             if self._stop_out in ready:
-                return
+                if os.read(self._stop_out, 1) == STOP:
+                    return
+                continue
             data = self._port.read()
             if data:
                 self._taker(data, time.monotonic())

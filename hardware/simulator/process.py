@@ -69,22 +69,31 @@ async def _serve(realtime: str) -> None:
         return
     config = SimulatorConfig.from_json(first[0]["config"])
     pcm_port = PtyPair()
-    clock = PcmClock(
-        port=pcm_port, quiet_ms=config.quiet_ms, on_mark=_from_thread(loop, send_stamp)
-    )
+    modems: list[Modem] = []
+
+    def of_clock(stamp: Stamp) -> None:
+        send_stamp(stamp)
+        if stamp.mark is Mark.VANISHED:
+            for modem in modems:
+                modem.leave_usb(off_ms=modem.core.faults.vanish_ms)
+
+    clock = PcmClock(port=pcm_port, quiet_ms=config.quiet_ms, on_mark=_from_thread(loop, of_clock))
     clock.start()
     try:
         async with asyncio.TaskGroup() as tasks:
             core = Core(config=config, tasks=tasks, on_stamp=send_stamp)
             modem = Modem.made(core=core, clock=clock)
+            modems.append(modem)
             interpreter = Interpreter(modem)
             for index in range(config.at_ports):
                 port = AtPort(index=index, port=PtyPair(), on_line=interpreter.run_line)
                 core.ports.append(port)
                 core.start(port.serve(), name=f"at port {index}")
+            modem.misbehave(config.faults)
             at_paths = [port.path for port in core.ports]
             ready = {"version": control.VERSION, "at_paths": at_paths, "realtime": realtime}
             send({"ready": {**ready, "pcm_path": pcm_port.path}})
+            modem.usb.announce()
             await _obey(reader, send, Driver(modem))
     except* _InputEnded:
         pass

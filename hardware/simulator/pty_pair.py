@@ -14,6 +14,9 @@ class PtyPair:
     """
 
     def __init__(self) -> None:
+        self._open()
+
+    def _open(self) -> None:
         self.modem_fd, self._program_fd = os.openpty()
         tty.setraw(self._program_fd)
         os.set_blocking(self.modem_fd, False)
@@ -50,6 +53,13 @@ class PtyPair:
     def share(self) -> None:
         """Lifts the exclusive mode a program such as gammu has set on the port."""
         fcntl.ioctl(self._program_fd, termios.TIOCNXCL)
+
+    def renew(self) -> None:
+        """Hangs up on the program and stands under another name from now on."""
+        before = (self.modem_fd, self._program_fd)
+        self._open()
+        for fd in before:
+            os.close(fd)
 
     def close(self) -> None:
         """Takes the port away."""

@@ -1,5 +1,7 @@
 """The SIM: locked, ready or absent, with the tries that PIN and PUK allow."""
 
+import time
+
 from hardware.simulator.config import SimCard, SimulatorConfig
 
 PIN_TRIES = 3
@@ -15,6 +17,12 @@ class Sim:
         self._puk = config.puk
         self.pin_tries = PIN_TRIES if config.sim_card is not SimCard.PUK else 0
         self.puk_tries = PUK_TRIES
+        self._ready_at = time.monotonic() + config.sim_busy_ms / 1000 / config.clock_factor
+
+    @property
+    def busy_s(self) -> float:
+        """Seconds until it answers anything."""
+        return max(0.0, self._ready_at - time.monotonic())
 
     def describe(self) -> str:
         """The answer to AT+CPIN?."""

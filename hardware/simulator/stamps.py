@@ -58,6 +58,13 @@ class Mark(StrEnum):
     """code."""
     USSD_ANSWERED = "ussd_answered"
     """code: +CUSD was sent."""
+    VANISHED = "vanished"
+    """The module leaves USB in a call (Faults.vanish_after_ms)."""
+    UNPLUGGED = "unplugged"
+    PLUGGED = "plugged"
+    """at_paths (joined by commas), pcm_path: the ports are there, first or under new names."""
+    RESET = "reset"
+    """AT+CRESET, AT+CFUN=1,1 or a power cut."""
     BOOTED = "booted"
     """The last boot line was sent."""
 

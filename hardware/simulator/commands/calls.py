@@ -4,7 +4,7 @@ import asyncio
 import re
 
 from hardware.simulator.at_port import AtPort
-from hardware.simulator.calls import CONNECTED, PROGRESS, RINGING
+from hardware.simulator.calls import CONNECTED, PROGRESS, RINGING, Call
 from hardware.simulator.command_line import Invocation
 from hardware.simulator.commands.model import (
     BAD_PARAMETERS,
@@ -27,7 +27,13 @@ MOST_DIGITS = 29
 
 async def _answer(modem: Modem, _port: AtPort, _invocation: Invocation) -> Reply:
     modem.core.stamp(Mark.ATA_RECEIVED)
+    if modem.core.faults.ok_first and modem.telephone.calls.first(RINGING):
+        return Reply(after=lambda: modem.core.start(_answer_later(modem), name="answer"))
     return OK if await modem.telephone.answer() else Reply(final="NO CARRIER")
+
+
+async def _answer_later(modem: Modem) -> None:
+    await modem.telephone.answer()
 
 
 async def _dial(modem: Modem, _port: AtPort, invocation: Invocation) -> Reply:
@@ -44,6 +50,8 @@ async def _dial(modem: Modem, _port: AtPort, invocation: Invocation) -> Reply:
 
 async def _hang_up(modem: Modem, _port: AtPort, _invocation: Invocation) -> Reply:
     modem.core.stamp(Mark.CHUP_RECEIVED)
+    if modem.core.faults.ok_first:
+        return Reply(after=modem.telephone.hang_up)
     modem.telephone.hang_up()
     return OK
 
@@ -88,19 +96,28 @@ async def _register_pcm(modem: Modem, _port: AtPort, invocation: Invocation) -> 
     if mode not in ("0", "1"):
         raise ModemError(BAD_PARAMETERS)
     if mode == "0":
+        if core.faults.close_needs_flag and len(invocation.arguments) == 1:
+            raise ModemError(NOT_ALLOWED)
         modem.clock.close_port()
         core.settings["+CPCMREG"] = "0"
         return Reply(after=lambda: core.stamp(Mark.CPCMREG_OK, mode=mode))
     await asyncio.sleep(core.faults.cpcmreg_delay_ms / 1000)
     call = modem.telephone.calls.first(ACTIVE)
-    if call is None or call.cpcmreg_refused < core.faults.cpcmreg_refusals:
+    if call is None or call.cpcmreg_refused < _refusals(modem, call):
         if call is not None:
             call.cpcmreg_refused += 1
         core.stamp(Mark.CPCMREG_REFUSED)
         raise ModemError(NOT_ALLOWED)
-    modem.clock.open_port(call=call.serial, wide=core.setting("+CPCMFRM") == "1")
+    wide = core.setting("+CPCMFRM") == "1"
+    modem.clock.open_port(call=call.serial, wide=wide, faults=core.faults)
     core.settings["+CPCMREG"] = "1"
     return Reply(after=lambda: core.stamp(Mark.CPCMREG_OK, mode=mode))
+
+
+def _refusals(modem: Modem, call: Call) -> int:
+    faults = modem.core.faults
+    decayed = modem.clock.decayed(call.serial, faults)
+    return max(faults.cpcmreg_refusals, faults.decay_refusals if decayed else 0)
 
 
 async def _read_pcm(modem: Modem, _port: AtPort, _invocation: Invocation) -> Reply:

@@ -48,7 +48,7 @@ async def _verbose(_modem: Modem, port: AtPort, invocation: Invocation) -> Reply
 
 
 async def _quiet(_modem: Modem, port: AtPort, invocation: Invocation) -> Reply:
-    port.silent = invocation.text == "1"
+    port.no_results = invocation.text == "1"
     return OK
 
 

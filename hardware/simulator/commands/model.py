@@ -17,7 +17,7 @@ class ModemError(Exception):
         self.family = family
 
 
-NOT_ALLOWED, NO_SIM, PIN_NEEDED, PUK_NEEDED = 3, 10, 11, 12
+NOT_ALLOWED, NO_SIM, PIN_NEEDED, PUK_NEEDED, SIM_BUSY = 3, 10, 11, 12, 14
 WRONG_PASSWORD, NO_NETWORK, BAD_PARAMETERS = 16, 30, 50
 CMS_BAD_PDU_PARAMETER, CMS_BAD_TEXT_PARAMETER, CMS_BAD_INDEX, CMS_FULL = 304, 305, 321, 322
 CMS_SIM_BUSY, CMS_NO_NETWORK = 314, 331
@@ -27,6 +27,7 @@ CME_TEXTS = {
     10: "SIM not inserted",
     11: "SIM PIN required",
     12: "SIM PUK required",
+    14: "SIM busy",
     16: "incorrect password",
     30: "no network service",
     50: "incorrect parameters",

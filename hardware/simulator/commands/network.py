@@ -7,6 +7,7 @@ from hardware.simulator.commands.model import (
     BAD_PARAMETERS,
     NO_SIM,
     OK,
+    SIM_BUSY,
     WRONG_PASSWORD,
     Command,
     ModemError,
@@ -26,6 +27,8 @@ async def _pin(modem: Modem, _port: AtPort, invocation: Invocation) -> Reply:
     sim = modem.sim
     if sim.state is SimCard.ABSENT:
         raise ModemError(NO_SIM)
+    if sim.busy_s:
+        raise ModemError(SIM_BUSY)
     if invocation.form is Form.READ:
         return Reply(lines=(f"+CPIN: {sim.describe()}",))
     arguments = invocation.arguments
