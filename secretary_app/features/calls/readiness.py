@@ -72,6 +72,11 @@ class Readiness:
                 stop()
 
     def _anything_changed(self, _event: SettingChanged | KnowledgeChanged) -> None:
+        try:
+            # At once: a call that rings now is answered by her, though her greeting is not ready.
+            self.assistant = self._setup.assistant()
+        except SecretaryError as error:
+            _LOG.warning("the assistant stays as she was: %s", error)
         self._to_compile |= set(self._setup.engines.ready_languages())
         self._changed.set()
 
@@ -81,10 +86,9 @@ class Readiness:
 
     async def _refresh(self) -> None:
         try:
-            self.assistant = self._setup.assistant()
             await self._render(self.assistant)
-        except (SecretaryError, WireError) as error:
-            _LOG.warning("the assistant stays as she was: %s", error)
+        except WireError as error:
+            _LOG.warning("her greeting is not prepared: %s", error)
         languages, self._to_compile = self._to_compile, set()
         for language in self.assistant.languages:
             if language in languages:
