@@ -16,6 +16,7 @@ from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.cli.live import LiveCommands
 from secretary_app.features.calls.events import AlarmRaised, CallAnswered, CallEnded, CallRang
 from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
+from secretary_app.features.model_library.discovery import find_models
 from secretary_app.features.providers.plan import plan_engines
 from secretary_app.foundation.console import (
     Console,
@@ -80,9 +81,10 @@ async def _work(invocation: Invocation, lock: OwnerLock, clock: Clock) -> None:
         commands = LiveCommands(workspace=workspace)
         _tell(console, workspace.events)
         console.text("serve-starting", folder=str(invocation.folder.root))
+        models = await asyncio.to_thread(find_models, invocation.folder.root / "models")
         async with (
             ControlServer(folder=invocation.folder, run=commands.run) as control,
-            start_secretary(workspace, plan=plan_engines(workspace.settings)) as secretary,
+            start_secretary(workspace, plan=plan_engines(workspace.settings, models)) as secretary,
             _recognisers_told(secretary, console),
         ):
             lock.announce(endpoint=control.endpoint, token=control.token)

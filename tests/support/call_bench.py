@@ -21,7 +21,9 @@ from secretary_app.bootstrap.workspace import Workspace, open_workspace
 from secretary_app.features.calls import events
 from secretary_app.features.calls.models import CallRecord
 from secretary_app.features.lines.events import LineConnected, LineStateChanged
-from secretary_app.features.providers.plan import EnginePlan, script_recogniser, voice
+from secretary_app.features.providers.plan import EnginePlan
+from secretary_app.features.providers.recognisers import script_recogniser
+from secretary_app.features.providers.voices import voice
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
 

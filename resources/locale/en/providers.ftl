@@ -1,5 +1,11 @@
-setting-providers-stt_model_ru = Model of Russian speech
-    .help = Folder of a PocketSphinx model (hmm and a .dic dictionary). Empty: Russian speech is not recognised.
+setting-engines-recognisers-ru = Recognisers of Russian, in order
+    .help = Engines (vosk, pocketsphinx) or installed models by name, the best first. If one fails during a call, the next one hears the caller again. What is not installed is passed over.
+setting-engines-recognisers-en = Recognisers of English, in order
+    .help = Engines (vosk, pocketsphinx) or installed models by name, the best first. If one fails during a call, the next one hears the caller again. What is not installed is passed over.
+setting-engines-voices = Voices, in order
+    .help = Engines (piper, espeak) or installed voices by name, the best first; the first one named of each language is the usual one. espeak is always the last.
+setting-providers-stt_model_ru = PocketSphinx model of Russian
+    .help = Folder (hmm and a .dic dictionary) outside the models folder. Empty: what lies in the models folder is used.
 setting-providers-stt_english = Recognise English speech
     .help = Switch it off where nobody calls in English.
 error-providers-no-voice = The voice did not start ({ $reason }). Run “make demo” again to complete the installation, then try once more.

@@ -17,13 +17,13 @@ from secretary_app.features.knowledge.exchange.faq_format import read_entry
 from secretary_app.features.knowledge.exchange.reading import read_rows
 from secretary_app.features.knowledge.models import FaqEntry
 from secretary_app.features.lines.settings import AT_PORT, SOUND_PORT
-from secretary_app.features.providers.plan import (
-    EnginePlan,
+from secretary_app.features.providers.plan import EnginePlan
+from secretary_app.features.providers.recognisers import (
     english_recogniser,
     russian_recogniser,
     script_recogniser,
-    voice,
 )
+from secretary_app.features.providers.voices import voice
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.ids import new_id
 from secretary_app.kernel.paths import RESOURCES, DataFolder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
@@ -40,8 +40,7 @@ class EngineRoom:
         self._recognisers: dict[str, SttChain] = {}
 
     async def __aenter__(self) -> Self:
-        specs = [spec for chain in self.plan.recognisers.values() for spec in chain]
-        for spec in dict.fromkeys((*self.plan.voices, *specs)):
+        for spec in self.plan.specs:
             supervisor = Supervisor(spec=spec, sockets=self._sockets)
             self._supervisors[spec] = await self._stack.enter_async_context(supervisor)
         self._recognisers = {
@@ -64,56 +63,88 @@ class EngineRoom:
         return tuple(self._supervisors.values())
 
     async def voice_ready(self) -> None:
-        """Wait for the first voice: without one no call can be answered.
+        """Wait for the best voice that works: without one no call can be answered.
 
         Raises NoVoice.
         """
         try:
-            await self._supervisors[self.plan.voices[0]].ready(timeout_s=START_LIMIT_S)
+            await self._best_ready(self.plan.voices)
         except WireError as error:
             raise NoVoice(reason=error.text) from error
 
     async def recognisers_ready(self) -> Mapping[str, str]:
-        """Wait until every recogniser is ready or has failed; language to reason of the failed."""
+        """Wait until every language has its best recogniser that works.
+
+        Language to reason of those where none does.
+        """
         failed: dict[str, str] = {}
 
-        async def wait(language: str, spec: WorkerSpec) -> None:
+        async def wait(language: str, chain: Sequence[WorkerSpec]) -> None:
             try:
-                await self._supervisors[spec].ready(timeout_s=START_LIMIT_S)
+                await self._best_ready(chain)
             except WireError as error:
                 failed[language] = error.text
 
         async with asyncio.TaskGroup() as group:
             for language, chain in self.plan.recognisers.items():
-                group.create_task(wait(language, chain[0]), name=f"wait-stt-{language}")
+                group.create_task(wait(language, chain), name=f"wait-stt-{language}")
         return failed
+
+    async def _best_ready(self, chain: Sequence[WorkerSpec]) -> None:
+        """Wait for the first of a chain that can work; raises the first one's WireError."""
+        failed: WireError | None = None
+        for spec in chain:
+            try:
+                await self._supervisors[spec].ready(timeout_s=START_LIMIT_S)
+            except WireError as error:
+                failed = failed or error
+            else:
+                return
+        raise failed or WireError(code="unreachable", text="no engine is planned")
 
     async def voice_is_back(self) -> bool:
         """After the voices have failed: whether one is there again, in time for a caller."""
+        voices = [self._supervisors[spec] for spec in self.plan.voices]
+        await self._until_noticed(voices)
+        waiting = [
+            asyncio.create_task(each.ready(timeout_s=BACK_LIMIT_S), name=f"wait-{each.name}")
+            for each in voices
+        ]
+        try:
+            for first in asyncio.as_completed(waiting):
+                with contextlib.suppress(WireError):
+                    await first
+                    return True
+            return False
+        finally:
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+
+    async def _until_noticed(self, workers: Sequence[Supervisor]) -> None:
+        """Wait for the news of a death, where every worker still passes for ready."""
+        if any(each.state is not WorkerState.READY for each in workers):
+            return
         changed = asyncio.Event()
-        first = self._supervisors[self.plan.voices[0]]
-        unlisten = first.listen(lambda _move: changed.set())
+        unlisten = [each.listen(lambda _move: changed.set()) for each in workers]
         try:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(NOTICE_S):
                     await changed.wait()
-            await first.ready(timeout_s=BACK_LIMIT_S)
-        except WireError:
-            return False
         finally:
-            unlisten()
-        return True
+            for each in unlisten:
+                each()
 
     def ready_languages(self) -> tuple[str, ...]:
-        """Languages whose first recogniser is ready."""
+        """Languages for which a recogniser is ready."""
         return tuple(
             language
             for language, chain in self.plan.recognisers.items()
-            if self._supervisors[chain[0]].state is WorkerState.READY
+            if any(self._supervisors[spec].state is WorkerState.READY for spec in chain)
         )
 
     def on_recogniser_ready(self, listener: Callable[[str], None]) -> Callable[[], None]:
-        """Calls ``listener`` with a language whenever its recogniser is ready (again).
+        """Calls ``listener`` with a language whenever a recogniser of it is ready (again).
 
         Those that are ready already are told at once. Returns what ends that.
         """

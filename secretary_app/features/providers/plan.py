@@ -1,18 +1,26 @@
-"""Which worker processes to run, and which of them hear or speak which language."""
+"""Which worker processes to run, and which of them hear or speak which language.
+
+Each kind of engine brings its chain: recognisers per language, voices for all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from engines.supervisor import WorkerSpec
-from secretary_app.features.providers.settings import ENGLISH_RECOGNISER, RUSSIAN_MODEL
+from secretary_app.features.model_library.models import InstalledModel
+from secretary_app.features.providers.choices import Choice, specs_of
+from secretary_app.features.providers.recognisers import recogniser_choices
+from secretary_app.features.providers.settings import (
+    ENGLISH_RECOGNISER,
+    RECOGNISERS,
+    RUSSIAN_MODEL,
+    VOICES,
+)
+from secretary_app.features.providers.voices import voice_choices
 from secretary_app.foundation.settings import Settings
-
-POCKETSPHINX_MB = 700
-"""The English model alone takes about 150 MB; phrase lists and their decoders come on top."""
-ESPEAK_MB = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,52 +30,45 @@ class EnginePlan:
     recognisers: Mapping[str, tuple[WorkerSpec, ...]]
     """Per language, the first choice first; a language without an entry cannot be heard."""
     voices: tuple[WorkerSpec, ...]
+    """The first choice first; eSpeak NG is the last."""
     silent_languages: tuple[str, ...] = field(default=())
     """Languages that nothing installed here can recognise."""
 
+    @property
+    def specs(self) -> tuple[WorkerSpec, ...]:
+        """Every worker once."""
+        hearing = (spec for chain in self.recognisers.values() for spec in chain)
+        return tuple(dict.fromkeys((*self.voices, *hearing)))
 
-def english_recogniser() -> WorkerSpec:
-    """PocketSphinx with the US English model of its own package."""
-    return WorkerSpec(
-        kind="stt",
-        backend="pocketsphinx",
-        args=("--language", "en"),
-        name="stt-en",
-        memory_limit_mb=POCKETSPHINX_MB,
+
+def chosen_engines(settings: Settings, models: Sequence[InstalledModel] = ()) -> tuple[Choice, ...]:
+    """Every place of the owner's lists, with what it comes to on this machine."""
+    choices: list[Choice] = []
+    own = settings.get(RUSSIAN_MODEL)
+    for language, setting in RECOGNISERS.items():
+        if language == "en" and not settings.get(ENGLISH_RECOGNISER):
+            continue
+        wanted = settings.get(setting)
+        choices += recogniser_choices(
+            language,
+            wanted,
+            models,
+            own_model=own if language == "ru" and own != Path() else None,
+        )
+    voices = settings.get(VOICES)
+    choices += voice_choices(voices, models, tuple(RECOGNISERS))
+    return tuple(choices)
+
+
+def plan_engines(settings: Settings, models: Sequence[InstalledModel] = ()) -> EnginePlan:
+    """The plan that the settings ask for, as far as ``models`` are installed for it."""
+    choices = chosen_engines(settings, models)
+    chains = {
+        language: specs_of(choice for choice in choices if choice.language == language)
+        for language in RECOGNISERS
+    }
+    return EnginePlan(
+        recognisers={language: chain for language, chain in chains.items() if chain},
+        voices=specs_of(choice for choice in choices if choice.kind == "tts"),
+        silent_languages=tuple(language for language, chain in chains.items() if not chain),
     )
-
-
-def russian_recogniser(model: Path) -> WorkerSpec:
-    """PocketSphinx with a Russian model that the owner has."""
-    return WorkerSpec(
-        kind="stt",
-        backend="pocketsphinx",
-        args=("--language", "ru", "--model", str(model)),
-        name="stt-ru",
-        memory_limit_mb=POCKETSPHINX_MB,
-    )
-
-
-def script_recogniser(script: Path, languages: tuple[str, ...]) -> WorkerSpec:
-    """No recogniser: the words come from a script that the far end writes while it plays."""
-    args = ["--script", str(script)]
-    for language in languages:
-        args += ["--language", language]
-    return WorkerSpec(kind="stt", backend="script", args=tuple(args), name="stt-script")
-
-
-def voice() -> WorkerSpec:
-    """ESpeak NG: speaks both languages and is always there."""
-    return WorkerSpec(kind="tts", backend="espeak", name="tts-espeak", memory_limit_mb=ESPEAK_MB)
-
-
-def plan_engines(settings: Settings) -> EnginePlan:
-    """The plan that the settings ask for."""
-    recognisers: dict[str, tuple[WorkerSpec, ...]] = {}
-    if settings.get(ENGLISH_RECOGNISER):
-        recognisers["en"] = (english_recogniser(),)
-    model = settings.get(RUSSIAN_MODEL)
-    if model != Path():
-        recognisers["ru"] = (russian_recogniser(model),)
-    silent = tuple(language for language in ("ru", "en") if language not in recognisers)
-    return EnginePlan(recognisers=recognisers, voices=(voice(),), silent_languages=silent)

@@ -11,15 +11,9 @@ import pytest
 from engines.supervisor import WorkerSpec
 from secretary_app.features.providers.engine_room import EngineRoom
 from secretary_app.features.providers.errors import NoVoice
-from secretary_app.features.providers.plan import (
-    EnginePlan,
-    plan_engines,
-    russian_recogniser,
-    script_recogniser,
-    voice,
-)
-from secretary_app.features.providers.settings import ENGLISH_RECOGNISER, RUSSIAN_MODEL
-from tests.support.opened import opened
+from secretary_app.features.providers.plan import EnginePlan
+from secretary_app.features.providers.recognisers import script_recogniser
+from secretary_app.features.providers.voices import voice
 
 pytestmark = pytest.mark.wire
 
@@ -36,19 +30,6 @@ def sockets(folder: Path) -> Path:
     made = folder / "s"
     made.mkdir(mode=0o700)
     return made
-
-
-async def test_the_plan_follows_the_settings(tmp_path: Path) -> None:
-    async with opened(tmp_path / "d") as parts:
-        plain = plan_engines(parts.settings)
-        assert set(plain.recognisers) == {"en"}
-        assert plain.silent_languages == ("ru",)
-        model = tmp_path / "model"
-        await parts.settings.set(RUSSIAN_MODEL, str(model))
-        await parts.settings.set(ENGLISH_RECOGNISER, "false")
-        russian = plan_engines(parts.settings)
-        assert russian.recognisers == {"ru": (russian_recogniser(model),)}
-        assert russian.silent_languages == ("en",)
 
 
 @pytest.mark.expects_log("tts-espeak|stt-script")
@@ -90,3 +71,17 @@ async def test_a_language_that_cannot_be_heard_is_named_with_the_reason(tmp_path
         assert set(failed) == {"en"}
         assert "deaf" in failed["en"]
         assert room.ready_languages() == ("ru",)
+
+
+@pytest.mark.expects_log("none(-stt)?: exited|no-such-backend")
+async def test_the_second_of_a_chain_stands_in_for_the_first(tmp_path: Path) -> None:
+    first = replace(NO_ENGINE, kind="stt", name="none-stt")
+    whole = plan(tmp_path)
+    chains = EnginePlan(
+        recognisers={"ru": (first, *whole.recognisers["ru"])}, voices=(NO_ENGINE, *whole.voices)
+    )
+    async with EngineRoom(plan=chains, sockets=sockets(tmp_path)) as room:
+        await room.voice_ready()
+        assert await room.recognisers_ready() == {}
+        assert room.ready_languages() == ("ru",)
+        assert await room.voice_is_back()
