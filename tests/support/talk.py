@@ -13,8 +13,12 @@ from secretary_app.features.assistants.personas import PERSONAS
 from secretary_app.features.dialogue.control import ControlWords
 from secretary_app.features.dialogue.known import CompanyKnowledge
 from secretary_app.features.dialogue.models import HeardTurn, Step
+from secretary_app.features.dialogue.research import Documents
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.dialogue.state import DialogueState
+from secretary_app.features.dialogue.thinking.prompt import Prompts
+from secretary_app.features.dialogue.thinking.tools import Tool
+from secretary_app.features.dialogue.thinking.turn import Limits, Thinker
 from secretary_app.features.dialogue.wording import Wording
 from secretary_app.features.knowledge.exchange.facts_format import read_fact
 from secretary_app.features.knowledge.exchange.faq_format import read_entry
@@ -28,6 +32,8 @@ from tests.support.opened import Opened, opened
 MOSCOW = timezone(timedelta(hours=3))
 MONDAY_MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=MOSCOW)
 
+PROMPTS = {language.value: Prompts.load(language) for language in Language}
+USUAL_LIMITS = Limits()
 CONTROL = {language.value: ControlWords.load(language) for language in Language}
 
 
@@ -129,12 +135,21 @@ def talk_with(
     who: Assistant,
     number: str | None = "+79161234567",
     language: str | None = None,
+    documents: Documents | None = None,
+    model: Thinker | None = None,
+    limits: Limits = USUAL_LIMITS,
+    tools: Sequence[Tool] = (),
 ) -> Talk:
     """A caller is on the line."""
     dialogue = Dialogue(
         knowledge=CompanyKnowledge(knowledge=knowledge),
         wording=Wording(translators={each.value: Translator(each) for each in Language}),
         control=CONTROL,
+        documents=documents,
+        model=lambda: model,
+        prompts=PROMPTS,
+        limits=lambda: limits,
+        tools=tools,
     )
     state = DialogueState(
         assistant=who, number=PhoneNumber(number) if number else None, language=language

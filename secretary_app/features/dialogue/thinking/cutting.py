@@ -34,15 +34,18 @@ class SentenceCutter:
         while len(self._rest) > LONGEST_WAIT:
             whole.append(self._rest[:LONGEST_WAIT])
             self._rest = self._rest[LONGEST_WAIT:]
-        return _plain(whole)
+        return _spoken(whole)
 
     def finish(self) -> list[str]:
         """Nothing more comes; what is left counts as a sentence."""
         left, self._rest = self._rest, ""
-        return _plain(sentences_of(left))
+        return _spoken(sentences_of(left))
 
 
-def _plain(sentences: list[str]) -> list[str]:
+def plain(sentence: str) -> str:
     """Without marks that are for the eye: emphasis, headings, bullets, numbers of sources."""
-    plain = (_SPACES.sub(" ", _MARKUP.sub("", sentence)).strip() for sentence in sentences)
-    return [sentence for sentence in plain if any(char.isalnum() for char in sentence)]
+    return _SPACES.sub(" ", _MARKUP.sub("", sentence)).strip()
+
+
+def _spoken(sentences: list[str]) -> list[str]:
+    return [each for each in sentences if any(char.isalnum() for char in each)]

@@ -12,9 +12,9 @@ LEAKED_WORDS = 7
 _MACHINERY = re.compile(
     r"""
     <\|.*?\|>? | </?s> | \[/?INST\] | <</?SYS>> | </?think> | </?tool_call>
-    | \#{2,}\s | ``` | \{\s*"
-    | ^\s*(?:system|assistant|user|tool|система|ассистент|пользователь|instruction|prompt
-            |источник\s+\d+|source\s+\d+)\s*[:>]
+    | ``` | \{\s*"
+    | (?:^|[.!?…:\#])\s*(?:system|assistant|user|tool|система|ассистент|пользователь|instructions?
+            |prompt|источник\s+\d+|source\s+\d+)\s*(?:[:>]|$)
     """,
     re.IGNORECASE | re.VERBOSE,
 )

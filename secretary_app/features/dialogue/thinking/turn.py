@@ -14,7 +14,7 @@ from engines.wire.llm import ChatDelta, ChatDone, ChatRequest, ToolCall, ToolSpe
 from secretary_app.features.dialogue.grounding.check import Grounding
 from secretary_app.features.dialogue.models import HeardTurn, Sentence, SentenceKind, Step
 from secretary_app.features.dialogue.state import DialogueState
-from secretary_app.features.dialogue.thinking.cutting import SentenceCutter
+from secretary_app.features.dialogue.thinking.cutting import SentenceCutter, plain
 from secretary_app.features.dialogue.thinking.manners import Manners
 from secretary_app.features.dialogue.thinking.prompt import Prompts
 from secretary_app.features.dialogue.thinking.sources import Source, evidence_for
@@ -195,12 +195,13 @@ class _Answering:
 
     def _sayable(self, texts: Sequence[str]) -> Iterator[Sentence]:
         """Those sentences that may be said. Raises NotFounded."""
-        for text in texts:
+        for raw in texts:
+            if not self._manners.allow(raw):
+                _LOG.warning("a sentence was not said, it is no talk: %r", raw)
+                raise NotFounded
+            text = plain(raw)
             if plain_words(text)[:1] == plain_words(self._prompts.unknown):
                 _LOG.info("the language model does not know")
-                raise NotFounded
-            if not self._manners.allow(text):
-                _LOG.warning("a sentence was not said, it is no talk: %r", text)
                 raise NotFounded
             if (claim := self._grounding.unfounded(text)) is not None:
                 _LOG.warning("a sentence was not said, no source says %r: %r", claim.text, text)

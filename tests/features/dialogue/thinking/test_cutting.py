@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_app.features.dialogue.sentences import sentences_of
-from secretary_app.features.dialogue.thinking.cutting import LONGEST_WAIT, SentenceCutter
+from secretary_app.features.dialogue.thinking.cutting import LONGEST_WAIT, SentenceCutter, plain
 
 pytestmark = pytest.mark.unit
 
@@ -39,7 +39,12 @@ def test_a_sentence_comes_with_the_first_letter_of_the_next() -> None:
 
 def test_what_is_for_the_eye_is_not_read_out() -> None:
     text = "**Цены** [1]:\n- Ключ — `250 ₽` [1, 2].\n2) Замок — _400_ ₽\n\n### Всё\n---\n"
-    assert cut(text) == ["Цены :", "Ключ — 250 ₽ .", "Замок — 400 ₽", "Всё"]
+    assert [plain(each) for each in cut(text)] == [
+        "Цены :",
+        "Ключ — 250 ₽ .",
+        "Замок — 400 ₽",
+        "Всё",
+    ]
 
 
 def test_what_never_ends_is_cut_off_at_last() -> None:
