@@ -17,6 +17,8 @@ class LineKind(StrEnum):
     MODEM = "modem"
     SIMULATOR = "simulator"
     """The line starts a simulated modem itself and drives it like a real one."""
+    SOUNDCARD = "soundcard"
+    """A microphone and a loudspeaker on a desk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,9 @@ class LineConfig:
     """A tty or `socket://host:port`; empty = the first modem found by its USB id."""
     pcm_url: str = ""
     """The sound port; empty = the one found beside the AT port."""
+    microphone: str = ""
+    """Of a sound card: a device's name or a part of it; empty = the system's own choice."""
+    loudspeaker: str = ""
     vad: VoiceParams = field(default_factory=VoiceParams)
     realtime: bool = True
     """Ask for SCHED_FIFO and locked memory."""
@@ -52,6 +57,8 @@ class LineConfig:
                 kind=LineKind(data.text("kind", usual.kind)),
                 at_url=data.text("at_url", usual.at_url),
                 pcm_url=data.text("pcm_url", usual.pcm_url),
+                microphone=data.text("microphone", usual.microphone),
+                loudspeaker=data.text("loudspeaker", usual.loudspeaker),
                 vad=VoiceParams(
                     threshold=vad.number("threshold", pause.threshold),
                     confirm_ms=vad.integer("confirm_ms", pause.confirm_ms),

@@ -37,8 +37,9 @@ LOOK_EVERY_S = 1.0
 LINES = {
     LineKind.MODEM: "hardware.line.modem_line:make_line",
     LineKind.SIMULATOR: "hardware.line.simulated_line:make_line",
+    LineKind.SOUNDCARD: "hardware.line.sound_card_line:make_line",
 }
-"""Loaded when used: a real line needs nothing of the simulator."""
+"""Loaded when used: a real line needs nothing of the simulator, a modem no PortAudio."""
 
 logger = logging.getLogger(__name__)
 

@@ -246,19 +246,25 @@ class LineCheck(Message):
     TYPE: ClassVar[str] = "line-check"
 
     port: str
+    """Of a sound card: its microphone."""
     model: str
-    firmware: str
-    sim: str
-    """`ready`, or the code of what is wrong with it."""
-    registration: str
-    operator: str | None
-    signal_dbm: int | None
-    signal_bars: int
-    """0 to 5."""
-    sound_port: str | None
     realtime: str
     problems: Texts
     """Codes, in the order in which to put them right; empty = ready for calls."""
+    kind: str = "modem"
+    """`modem` or `soundcard`; what the other kind has not is left empty."""
+    firmware: str = ""
+    sim: str = ""
+    """`ready`, or the code of what is wrong with it."""
+    registration: str = ""
+    operator: str | None = None
+    signal_dbm: int | None = None
+    signal_bars: int = 0
+    """0 to 5."""
+    sound_port: str | None = None
+    """Of a sound card: its loudspeaker."""
+    microphone_dbfs: int | None = None
+    """The loudest tenth of a second in the room; null in a talk, and for a modem."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,57 @@
+"""Takes out of the microphone what the loudspeaker has put into the room.
+
+WebRTC's canceller (AEC3) with its noise suppression and high-pass filter, at the line's 8000 Hz. It
+gets what we play when we hand it over, finds by itself how much later the room gives it back, and
+learns the room from our own voice (docs/decisions/0075).
+"""
+
+from livekit.rtc import AudioFrame
+from livekit.rtc.apm import AudioProcessingModule
+
+from hardware.audio.frames import FrameAssembler
+from hardware.audio.pcm import RATE, SAMPLE_BYTES
+
+PIECE_SAMPLES = RATE // 100
+PIECE_BYTES = PIECE_SAMPLES * SAMPLE_BYTES
+"""It takes 10 ms, no more and no less."""
+
+LONGEST_DELAY_MS = 500
+"""Beyond this its own search for the delay does not reach."""
+
+
+class EchoCanceller:
+    """One talk's echo. It remembers the room, so the next talk begins with a new one."""
+
+    def __init__(self) -> None:
+        self._module = AudioProcessingModule(
+            echo_cancellation=True, noise_suppression=True, high_pass_filter=True
+        )
+        self._ours = FrameAssembler(size=PIECE_BYTES)
+        self._caller = FrameAssembler(size=PIECE_BYTES)
+
+    def played(self, pcm: bytes) -> None:
+        """What is on its way to the loudspeaker."""
+        for piece in self._ours.push(pcm):
+            self._module.process_reverse_stream(_frame(piece))
+
+    def heard(self, pcm: bytes, *, delay_s: float) -> bytes:
+        """What came from the microphone, without us, in whole pieces of 10 ms.
+
+        `delay_s` is about how long from `played` to the same sound here.
+        """
+        self._module.set_stream_delay_ms(min(LONGEST_DELAY_MS, round(delay_s * 1000)))
+        return b"".join(self._cleaned(piece) for piece in self._caller.push(pcm))
+
+    def _cleaned(self, piece: bytes) -> bytes:
+        frame = _frame(piece)
+        self._module.process_stream(frame)
+        return bytes(frame.data.cast("B"))
+
+
+def _frame(piece: bytes) -> AudioFrame:
+    return AudioFrame(
+        data=bytearray(piece),
+        sample_rate=RATE,
+        num_channels=1,
+        samples_per_channel=PIECE_SAMPLES,
+    )
