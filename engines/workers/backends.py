@@ -13,6 +13,7 @@ SERVICES = {
 
 BACKENDS = {
     ("stt", "pocketsphinx"): "engines.workers.stt.pocketsphinx:create",
+    ("stt", "vosk"): "engines.workers.stt.vosk:create",
     ("stt", "script"): "engines.fakes.stt_script:create",
     ("stt", "faulty"): "engines.fakes.stt_faulty:create",
     ("tts", "espeak"): "engines.workers.tts.espeak:create",

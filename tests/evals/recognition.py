@@ -19,7 +19,7 @@ from engines.sound.resampling import resample
 from engines.wire.stt import PhraseList, Transcript
 from engines.workers.stt.pocketsphinx import create
 from engines.workers.stt.pocketsphinx.backend import PocketSphinxWorker
-from engines.workers.stt.pocketsphinx.words import plain_words
+from engines.workers.stt.words import plain_words
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SHARED = REPOSITORY.parent / "shared"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
-from engines.workers.stt.pocketsphinx.words import ANY_DIGITS, DIGITS, Words, plain_words
+from engines.workers.stt.words import ANY_DIGITS, DIGITS, Words, plain_words
 
 SHORTEST_NUMBER = 3
 LONGEST_NUMBER = 15

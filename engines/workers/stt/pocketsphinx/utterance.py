@@ -12,7 +12,7 @@ from engines.workers.stt.pocketsphinx.levelling import Levelling
 from engines.workers.stt.pocketsphinx.lexicon import Lexicon
 from engines.workers.stt.pocketsphinx.model import Model
 from engines.workers.stt.pocketsphinx.rejection import Evidence, weigh
-from engines.workers.stt.pocketsphinx.words import plain_words
+from engines.workers.stt.words import plain_words
 
 ENGINE = "pocketsphinx"
 FRAME_MS = 10

@@ -11,7 +11,7 @@ from engines.wire.stt import Partial, PhraseList, Transcript
 from engines.wire.tts import Synthesize
 from engines.workers.stt.pocketsphinx.backend import LISTS_KEPT, PocketSphinxWorker
 from engines.workers.stt.pocketsphinx.grammar import Grammar
-from engines.workers.stt.pocketsphinx.words import DIGITS, plain_words
+from engines.workers.stt.words import DIGITS, plain_words
 from engines.workers.tts.espeak import EspeakWorker
 from engines.workers.tts.espeak import create as create_voice
 from tests.evals import recognition
