@@ -16,7 +16,7 @@ TABLES = (
     "secretary_app.features.recordings.tables",
     "secretary_app.features.promises.tables",
     "secretary_app.features.knowledge.tables",
-    "secretary_app.features.knowledge.tables",
+    "secretary_app.features.knowledge.documents.tables",
     "secretary_app.features.calls.tables",
 )
 
