@@ -10,8 +10,12 @@ from hardware.audio.pcm import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_BYTES, SAMPLES
 from hardware.audio.silero import SileroVoice
 from hardware.line.caller_ear import CallerEar
 from hardware.line.caller_time import CallerTime
+from hardware.line.doctor.findings import Findings
+from hardware.line.doctor.grade import judge, no_sound
+from hardware.line.doctor.meter import CallMeter
 from hardware.line.errors import AlreadyRecording
 from hardware.line.ledger import Ledger
+from hardware.line.line import OpenSound
 from hardware.line.metronome import Metronome
 from hardware.line.modem_clock import ModemClock
 from hardware.line.pace import Pace
@@ -40,6 +44,8 @@ class _Running:
     modem: ModemClock
     pace: Pace
     caller: CallerTime
+    opened: OpenSound
+    opened_at: float
     received: int = 0
     """Samples the modem has sent, whether they counted or not."""
 
@@ -66,14 +72,26 @@ class CallSound:
         self._running: _Running | None = None
         self._recording: CallRecording | None = None
         self._frames_out = 0
+        self._meter = CallMeter()
+        self._findings: Findings | None = None
+
+    @property
+    def findings(self) -> Findings | None:
+        """What the sound was like; None for a call that was never connected, and before `close`."""
+        return self._findings
 
     @property
     def now_ms(self) -> int:
         """Line time by the caller's track; 0 before the sound is open."""
         return self._running.caller.position // SAMPLES_PER_MS if self._running else 0
 
-    def open(self, port: AudioPort) -> None:
+    def never_opened(self, *, attempts: int) -> None:
+        """The call was connected, and its sound could not be had."""
+        self._findings = no_sound(attempts=attempts)
+
+    def open(self, opened: OpenSound) -> None:
         """Line time 0 is now. The first frames are written before this returns."""
+        port = opened.port
         now = time.monotonic()
         modem = ModemClock(now=now)
         self._running = _Running(
@@ -81,6 +99,8 @@ class CallSound:
             modem=modem,
             pace=Pace(clock=modem.samples),
             caller=CallerTime(clock=modem.samples),
+            opened=opened,
+            opened_at=now,
         )
         port.start(heard=self._arrived, trouble=self._trouble)
         self._metronome.start()
@@ -104,7 +124,9 @@ class CallSound:
         running = self._running
         left = 0
         if running is not None:
-            left = running.pace.left(time.monotonic(), stuck=running.port.stuck)
+            now = time.monotonic()
+            left = running.pace.left(now, stuck=running.port.stuck)
+            self._judge_sound(running, now)
             running.port.close()
         self._ledger.book(self.player.last_notes(), at=left)
         self._emit_all(self._ledger.close(left))
@@ -151,6 +173,7 @@ class CallSound:
         silent = running.caller.missing(now)
         if silent:
             position = running.caller.position - silent
+            self._meter.caller_missing(silent)
             self._caller_said(bytes(silent * SAMPLE_BYTES), at=position)
         pace, port = running.pace, running.port
         while port.can_write(now) and pace.has_room(now):
@@ -159,6 +182,7 @@ class CallSound:
             port.write(frame.pcm)
             pace.wrote_frame()
             self._frames_out += 1
+            self._meter.ours(frame.pcm, at=at)
             self._ledger.book(frame, at=at)
             if self._recording is not None:
                 self._recording.ours(frame.pcm, at=at)
@@ -172,7 +196,9 @@ class CallSound:
         running.received += samples
         running.modem.received(running.received, now)
         if running.caller.accepts(samples, now):
-            self._caller_said(pcm, at=running.caller.position - samples)
+            at = running.caller.position - samples
+            self._meter.caller(pcm, at=at)
+            self._caller_said(pcm, at=at)
 
     def _caller_said(self, pcm: bytes, *, at: int) -> None:
         if self._recording is not None:
@@ -197,7 +223,18 @@ class CallSound:
             case Voice.STOPPED:
                 self._emit(VoiceStopped(at_ms=heard.at_ms))
 
+    def _judge_sound(self, running: _Running, now: float) -> None:
+        self._findings = judge(
+            self._meter.measured(
+                seconds=now - running.opened_at,
+                attempts=running.opened.attempts,
+                late_opening_tells=running.opened.late_opening_tells,
+                stuck=running.port.stuck,
+            )
+        )
+
     def _trouble(self, code: str, text: str) -> None:
+        self._meter.our_stalls += code == "our-sound-stalled"
         self._emit(Failed(code=code, text=text))
 
     def _end(self) -> int:

@@ -5,20 +5,26 @@ The same tests run against each (tests/contracts/test_line.py).
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from hardware.line.doctor.findings import Findings
+from hardware.line.doctor.treatment import Treatment
 from hardware.line.port import AudioPort
 from hardware.line.reports import (
     CallEnded,
     CallerId,
     Digit,
     LineCheck,
+    LineCondition,
+    LineReachable,
     LineState,
     MissedCall,
     Ringing,
 )
 
-News = LineState | Ringing | CallerId | MissedCall | CallEnded | Digit
+News = (
+    LineState | LineCondition | LineReachable | Ringing | CallerId | MissedCall | CallEnded | Digit
+)
 """What a line tells by itself. A Digit's line time is not known here: `at_ms` is 0."""
 
 
@@ -29,6 +35,10 @@ class OpenSound:
     port: AudioPort
     delay_ms: int
     """From asking for it to having it."""
+    attempts: int = 1
+    """How often it was asked for."""
+    late_opening_tells: bool = False
+    """Whether more than one attempt foretells bad sound on this kind of line."""
 
 
 class Line(Protocol):
@@ -58,3 +68,14 @@ class Line(Protocol):
 
     async def check(self, *, realtime: str) -> LineCheck:
         """Examines device, SIM and network; `realtime` is passed on."""
+
+
+@runtime_checkable
+class TreatedLine(Protocol):
+    """What a line offers besides whose device may need mending between two calls."""
+
+    def prescribe(self, findings: Findings) -> Treatment:
+        """What will be done about the findings of a call that has ended."""
+
+    async def treat(self, treatment: Treatment) -> None:
+        """Does it, after `close_sound`. The line takes no calls meanwhile, and tells so."""

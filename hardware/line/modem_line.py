@@ -1,15 +1,23 @@
 """A line made of a modem: AT commands on one port, sound on another."""
 
 import asyncio
+import contextlib
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hardware.errors import HardwareError, NeedsHumanError
+from hardware.errors import HardwareError
 from hardware.line.config import LineConfig
+from hardware.line.doctor.findings import Findings
+from hardware.line.doctor.treatment import RESETS, Prescriber, Treatment
 from hardware.line.errors import NoCall
 from hardware.line.line import News, OpenSound
 from hardware.line.port import PcmPort
+from hardware.line.recovery.conditions import Condition, Happening, happening
+from hardware.line.recovery.ladder import Step, Trouble
+from hardware.line.recovery.usb import power_cycle
+from hardware.line.recovery.watch import Watch
 from hardware.line.reports import (
     CallEnded,
     CallerId,
@@ -25,13 +33,8 @@ from hardware.modem.dialects.sim7600 import SIM7600
 from hardware.modem.discovery import find_modems
 from hardware.modem.modem import Modem
 from hardware.modem.opening import open_modem
-from hardware.modem.state import ModemState
+from hardware.modem.state import WITH_CALL, ModemState
 from hardware.serial.errors import PortMissing
-
-AGAIN_S = 3.0
-"""A port that is not there, a modem that does not answer: a reset takes tens of seconds, and asking
-every three costs nothing.
-"""
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +57,8 @@ class ModemLine:
         self._ports: ModemPorts | None = None
         self._port: PcmPort | None = None
         self._state = LineState(state=ModemState.ABSENT.value)
+        self._watch = Watch(now=time.monotonic)
+        self._prescriber = Prescriber()
 
     @property
     def state(self) -> LineState:
@@ -66,8 +71,10 @@ class ModemLine:
             try:
                 await self._run_once(tell)
             except HardwareError as error:
-                self._changed(tell, ModemState.ABSENT, error.code)
-            await asyncio.sleep(AGAIN_S)
+                self._follow(Happening.LOST, tell, ModemState.ABSENT, error.code)
+            self._watch.overdue(tell)
+            await asyncio.sleep(self._watch.ladder.pause_s(Trouble.LOST))
+            self._watch.ladder.climb(Trouble.LOST)
 
     async def answer(self) -> None:
         """See Line. The sound port is opened first: a call without sound is worse than a ring."""
@@ -91,11 +98,34 @@ class ModemLine:
             self._drop_port()
             raise
         self._port = None
-        return OpenSound(port=port, delay_ms=opened.delay_ms)
+        return OpenSound(
+            port=port,
+            delay_ms=opened.delay_ms,
+            attempts=opened.attempts,
+            late_opening_tells=self._dialect.late_audio_tells,
+        )
 
     async def close_sound(self) -> None:
-        """See Line."""
-        await self._need()[0].close_audio()
+        """See Line. A modem that is gone has closed it."""
+        if self._modem is not None:
+            await self._modem.close_audio()
+
+    def prescribe(self, findings: Findings) -> Treatment:
+        """See TreatedLine."""
+        if self._modem is None or self._dialect.reset is None:
+            return Treatment.NOTHING  # a modem that is gone begins anew by itself
+        return self._prescriber.after_call(findings, known=self._modem.calls_it_carries)
+
+    async def treat(self, treatment: Treatment) -> None:
+        """See TreatedLine."""
+        modem = self._modem
+        if treatment not in RESETS or modem is None:
+            return
+        if modem.state in WITH_CALL:
+            log.warning("somebody rings already: %s has to wait", treatment)
+            return
+        self._watch.goes_down(treatment.value)
+        await modem.reset()
 
     async def hang_up(self) -> None:
         """See Line."""
@@ -122,16 +152,16 @@ class ModemLine:
             sound_port=report.audio.path,
             realtime=realtime,
             problems=tuple(problem.value for problem in report.problems),
+            condition=self._watch.condition.value,
         )
 
     async def _run_once(self, tell: Callable[[News], None]) -> None:
+        """One opening of the ports; returns when they are lost, or better opened anew."""
         ports = self._find_ports()
-        lost = asyncio.Event()
 
         def heard(event: events.ModemEvent) -> None:
-            self._translate(event, tell)
-            if isinstance(event, events.StateChanged) and event.after is ModemState.ABSENT:
-                lost.set()
+            if self._modem is not None:
+                self._translate(event, tell)
 
         async with open_modem(
             at_url=ports.at_url, audio_url=ports.pcm_url, dialect=ports.dialect
@@ -139,29 +169,49 @@ class ModemLine:
             modem.subscribe(events.ModemEvent, heard)
             self._modem, self._ports = modem, ports
             try:
-                await self._start(modem, tell, lost)
-                await lost.wait()
+                with contextlib.suppress(HardwareError):
+                    await modem.start()  # why it failed is told by the modem's own moves
+                await self._keep(modem, ports, tell)
             finally:
                 self._modem = self._ports = None
 
-    async def _start(self, modem: Modem, tell: Callable[[News], None], lost: asyncio.Event) -> None:
-        """Sets it up; tries again what passes by itself, and leaves to a person what does not."""
-        while not lost.is_set():
+    async def _keep(self, modem: Modem, ports: ModemPorts, tell: Callable[[News], None]) -> None:
+        """Climbs the ladder while something is wrong; returns to have the port opened anew."""
+        watch = self._watch
+        while not _gone(modem):
+            trouble = watch.trouble
+            if trouble is None:
+                await watch.changes()
+                continue
+            condition = watch.condition
+            await watch.changes(within_s=watch.ladder.pause_s(trouble))
+            if watch.condition is not condition or _gone(modem):
+                continue
+            step = watch.ladder.climb(trouble)
+            log.warning("%s: %s, trying %s", ports.at_url, condition, step)
+            watch.trying(step, tell)
+            if step is Step.REOPEN:
+                return
             try:
-                await modem.start()
-            except NeedsHumanError as error:
-                self._changed(tell, modem.state, error.code)
-                return
+                await self._take(step, modem, ports)
             except HardwareError as error:
-                self._changed(tell, modem.state, error.code)
-                await asyncio.sleep(AGAIN_S)
-            else:
-                return
+                log.warning("%s: %s did not help: %s", ports.at_url, step, error)
+
+    async def _take(self, step: Step, modem: Modem, ports: ModemPorts) -> None:
+        match step:
+            case Step.PING:
+                await modem.start()
+            case Step.RADIO:
+                await modem.toggle_radio()
+            case Step.RESET:
+                await modem.reset()
+            case Step.USB_RESET:
+                await asyncio.to_thread(power_cycle, ports.at_url)
 
     def _translate(self, event: events.ModemEvent, tell: Callable[[News], None]) -> None:
         match event:
-            case events.StateChanged(after=after):
-                self._changed(tell, after, None)
+            case events.StateChanged() | events.NetworkChanged() if self._modem is not None:
+                self._moved(self._modem, tell)
             case events.Rang(number=number, withheld=withheld, at=at):
                 tell(Ringing(number=number, withheld=withheld, at=at))
             case events.CallerIdentified(number=number):
@@ -173,11 +223,29 @@ class ModemLine:
             case events.DigitReceived(digit=digit):
                 tell(Digit(digit=digit, at_ms=0))
 
-    def _changed(self, tell: Callable[[News], None], state: ModemState, detail: str | None) -> None:
-        news = LineState(state=state.value, detail=detail)
+    def _moved(self, modem: Modem, tell: Callable[[News], None]) -> None:
+        if modem.state in {ModemState.ABSENT, ModemState.RESETTING}:
+            self._prescriber.powered_up()
+        what = happening(modem.state, trouble=modem.trouble, registration=modem.registration)
+        self._follow(what, tell, modem.state, modem.trouble)
+
+    def _follow(
+        self, what: Happening, tell: Callable[[News], None], state: ModemState, code: str | None
+    ) -> None:
+        """The modem's state first, then what it means: a state is news for programs."""
+        resetting = self._watch.condition is Condition.RESETTING and what is Happening.LOST
+        news = LineState(
+            state=(ModemState.RESETTING if resetting else state).value,
+            detail=None if resetting else code,
+        )
         if news != self._state:
             self._state = news
             tell(news)
+        self._watch.follow(what, tell, code=code)
+
+    @property
+    def _dialect(self) -> Dialect:
+        return SIM7600 if self._ports is None else self._ports.dialect
 
     def _need(self) -> tuple[Modem, ModemPorts]:
         if self._modem is None or self._ports is None:
@@ -188,6 +256,10 @@ class ModemLine:
         if self._port is not None:
             self._port.close()
             self._port = None
+
+
+def _gone(modem: Modem) -> bool:
+    return modem.state is ModemState.ABSENT
 
 
 def make_line(config: LineConfig) -> ModemLine:

@@ -100,6 +100,63 @@ class CallEnded(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallGraded(Message):
+    """What the sound of a call was like, right before its `call-ended`. See `hardware.line.doctor`.
+
+    Grades are `healthy`, `chopped`, `mute` or `not-measured`; reasons are codes of the doctor's.
+    """
+
+    TYPE: ClassVar[str] = "call-graded"
+
+    caller: str
+    """What we heard of the caller."""
+    caller_reason: str
+    ours: str
+    """What the caller got of us, as far as the line can tell."""
+    ours_reason: str
+    treatment: str
+    """What is done about the modem before the next call."""
+    attempts: int
+    """Of opening the sound."""
+    seconds: float
+    """For which the sound was open; the figures below are of this time."""
+    caller_bytes_per_s: int
+    our_bytes_per_s: int
+    """16000 is all there should be."""
+    caller_silent_percent: int
+    caller_clipped_ppm: int
+    gaps: int
+    gap_ms: int
+    holes: int
+    echo: str
+    """`found`, `none` or `not-measured`."""
+    echo_delay_ms: int | None
+    echo_loss_db: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineCondition(Message):
+    """How the line is in a person's words, whenever that changes. See `hardware.line.recovery`."""
+
+    TYPE: ClassVar[str] = "line-condition"
+
+    condition: str
+    step: str | None
+    """What is being tried to mend it; null where nothing is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineReachable(Message):
+    """Nobody could call for a while, and can again."""
+
+    TYPE: ClassVar[str] = "line-reachable"
+
+    reason: str
+    """Why not: the treatment that asked for a reset, or the condition the line was in."""
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceSuspected(Message):
     """One window held a voice; `voice-started` or `voice-dismissed` follows within 0.1 s."""
 
@@ -251,6 +308,17 @@ class LineCheck(Message):
     realtime: str
     problems: Texts
     """Codes, in the order in which to put them right; empty = ready for calls."""
+    condition: str | None = None
+    """As in `line-condition`; null for a line that has none."""
+    last_grade: str | None = None
+    """Of the last call's worse direction; null when no call had sound since the line started."""
+    last_side: str | None = None
+    """Which direction that was: `caller` or `ours`."""
+    last_reason: str | None = None
+    last_treatment: str | None = None
+    unreachable_s: float = 0.0
+    """In which nobody could call since the line was first ready."""
+    unreachable_times: int = 0
     kind: str = "modem"
     """`modem` or `soundcard`; what the other kind has not is left empty."""
     firmware: str = ""
@@ -287,6 +355,9 @@ Report = (
     | CallBegan
     | AudioOpen
     | CallEnded
+    | CallGraded
+    | LineCondition
+    | LineReachable
     | AudioChunk
     | VoiceSuspected
     | VoiceDismissed

@@ -11,8 +11,11 @@ from hardware.audio.silero import SileroVoice
 from hardware.errors import HardwareError
 from hardware.line import orders
 from hardware.line.call_sound import CallSound
+from hardware.line.doctor.history import History
+from hardware.line.doctor.report import graded
+from hardware.line.doctor.treatment import Treatment
 from hardware.line.errors import CallTaken, NoCall
-from hardware.line.line import Line, News
+from hardware.line.line import Line, News, TreatedLine
 from hardware.line.orders import Order
 from hardware.line.preloads import Preloads
 from hardware.line.reports import (
@@ -22,10 +25,12 @@ from hardware.line.reports import (
     Digit,
     Failed,
     LineHealth,
+    LineReachable,
     Played,
     Report,
 )
 from hardware.line.voice_params import VoiceParams
+from hardware.modem.errors import AudioRefused
 
 HANG_UP_TIMEOUT_S = 5.0
 """At the end of the process: the call must not live on, and the process must not either."""
@@ -55,6 +60,7 @@ class LineRuntime:
         self._preloads = Preloads()
         self._sound: CallSound | None = None
         self._health: LineHealth | None = None
+        self._history = History()
         self._tasks: asyncio.TaskGroup | None = None
 
     @property
@@ -130,14 +136,16 @@ class LineRuntime:
         self._emit(CallBegan(ata_ms=_ms_since(began)))
         try:
             opened = await self._line.open_sound()
-        except HardwareError:
+        except HardwareError as error:
             # A call in which nobody hears anything is ended, so that the caller may try again.
+            if isinstance(error, AudioRefused):
+                sound.never_opened(attempts=int(error.data["attempts"] or 0))
             await self._line.hang_up()
             raise
         if self._sound is not sound:
             opened.port.close()
             return
-        sound.open(opened.port)
+        sound.open(opened)
         self._emit(AudioOpen(delay_ms=opened.delay_ms, since_answer_ms=_ms_since(began)))
 
     def _play(self, order: orders.Play) -> None:
@@ -173,7 +181,8 @@ class LineRuntime:
             self._fail(error)
 
     async def _check(self) -> None:
-        self._emit(await self._line.check(realtime=self._realtime))
+        check = await self._line.check(realtime=self._realtime)
+        self._emit(self._history.add_to(check))
 
     def _tell_status(self) -> None:
         self._emit(self._line.state)
@@ -190,15 +199,25 @@ class LineRuntime:
         elif isinstance(news, Digit) and sound is not None:
             self._emit(dataclasses.replace(news, at_ms=sound.now_ms))
         else:
+            if isinstance(news, LineReachable):
+                self._history.unreachable(news)
             self._emit(news)
 
     async def _end(self, sound: CallSound | None, news: CallEnded) -> None:
-        """The record is complete before the app hears of the end."""
+        """The record is complete, and the sound judged, before the app hears of the end."""
+        treatment = Treatment.NOTHING
         if sound is not None:
             await self._close(sound)
+            if sound.findings is not None:
+                if isinstance(self._line, TreatedLine):
+                    treatment = self._line.prescribe(sound.findings)
+                self._history.call(sound.findings, treatment)
+                self._emit(graded(sound.findings, treatment))
         self._emit(news)
         if sound is not None:
             await self._line.close_sound()
+            if isinstance(self._line, TreatedLine):
+                await self._line.treat(treatment)
 
     async def _close(self, sound: CallSound) -> None:
         await sound.close()

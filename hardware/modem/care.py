@@ -2,25 +2,28 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from hardware.at.channel import CommandChannel
 from hardware.at.commands import Command
-from hardware.at.errors import ChannelLost, CommandRefused
+from hardware.at.errors import AtError, ChannelLost, CommandRefused
 from hardware.at.turns import Priority
 from hardware.at.urcs import CallListed, RegistrationChanged, SimReported, find_urc
-from hardware.errors import NeedsHumanError
+from hardware.errors import HardwareError, NeedsHumanError
 from hardware.modem.calls import CallTracker
 from hardware.modem.dialects import base
 from hardware.modem.dialects.base import Dialect
-from hardware.modem.errors import PinNeeded, PukNeeded
-from hardware.modem.network import NetworkStanding, read_status
+from hardware.modem.errors import ModemSilent, PinNeeded, PukNeeded, WrongMoment
+from hardware.modem.network import NetworkStanding, Registration, read_status
 from hardware.modem.startup import Startup
 from hardware.modem.state import WITH_CALL, ModemState, StateMachine
 from hardware.modem.upkeep import Chore, Upkeep
 
 log = logging.getLogger(__name__)
 
-_TO_BE_STARTED = frozenset({ModemState.ABSENT, ModemState.PIN_NEEDED, ModemState.FAILED})
+_TO_BE_STARTED = frozenset(
+    {ModemState.ABSENT, ModemState.PIN_NEEDED, ModemState.FAILED, ModemState.RESETTING}
+)
 _UP = frozenset({ModemState.REGISTERING, ModemState.READY})
 _INCOMING, _DISCONNECTED = 4, 6
 
@@ -34,6 +37,7 @@ class Care:
         machine: Its state.
         startup: Its init dialogue.
         calls: Its call, told of what only a list of calls shows.
+        network_told: Called with what the network said last, each time it says something.
     """
 
     def __init__(
@@ -44,7 +48,9 @@ class Care:
         machine: StateMachine,
         startup: Startup,
         calls: CallTracker,
+        network_told: Callable[[Registration], None],
     ) -> None:
+        self._network_told = network_told
         self._channel = channel
         self._dialect = dialect
         self._machine = machine
@@ -52,6 +58,9 @@ class Care:
         self._calls = calls
         self._standing = NetworkStanding()
         self._network_set_up = False
+        self._firmware = ""
+        self.trouble: str | None = None
+        """Code of what kept the modem from being set up; None when it went well."""
         self._waits_for_human = False
         """Trying again by the clock would only flicker: the SIM's own news come first."""
         self._starting = asyncio.Lock()
@@ -88,7 +97,42 @@ class Care:
             if self._machine.state in _TO_BE_STARTED:
                 await self._set_up()
 
+    async def reset(self) -> None:
+        """Have the module begin anew; what follows is told by its port's loss or by its word.
+
+        Raises:
+            WrongMoment: The family has no reset.
+            AtError: It did not take the command.
+        """
+        if self._dialect.reset is None:
+            raise WrongMoment("this family has no reset", wanted="reset", state="")
+        async with self._starting:
+            self._machine.move(ModemState.RESETTING)
+            try:
+                await self._channel.run(self._dialect.reset)
+            except ChannelLost:
+                raise  # gone before its OK: it resets
+            except AtError:
+                if self._machine.state is ModemState.RESETTING:
+                    self._machine.move(ModemState.FAILED)
+                raise
+
+    async def toggle_radio(self) -> None:
+        """Leave the network and come back. It does nothing for the sound."""
+        await self._channel.run(base.RADIO_OFF)
+        await self._channel.run(base.RADIO_ON)
+
     # ------------------------------------------------------------------ heard
+
+    @property
+    def registration(self) -> Registration:
+        """How the modem stood with the network when it was last told."""
+        return self._standing.registration
+
+    @property
+    def firmware(self) -> str:
+        """What runs in the modem; "" before it was asked."""
+        return self._firmware
 
     def heard_registration(self, line: RegistrationChanged) -> None:
         """+CREG or +CEREG, unasked."""
@@ -119,7 +163,8 @@ class Care:
             self._calls.vanished()
 
     async def _look_at_network(self) -> None:
-        if self._machine.state is ModemState.FAILED and not self._waits_for_human:
+        failed = self._machine.state is ModemState.FAILED and not self._waits_for_human
+        if failed or self._machine.state is ModemState.RESETTING:
             await self.start()
         if self._machine.state not in _UP:
             return
@@ -131,6 +176,7 @@ class Care:
 
     def _silent(self) -> None:
         if self._machine.state in _UP:
+            self.trouble = ModemSilent.code
             self._machine.move(ModemState.FAILED)
 
     # ------------------------------------------------------------------ the rest
@@ -138,20 +184,24 @@ class Care:
     async def _set_up(self) -> None:
         self._need_port()
         self._machine.move(ModemState.STARTING)
+        self.trouble = None
         self._network_set_up = self._waits_for_human = False
         try:
             await self._startup.wake()
             identity = await self._startup.identify()
+            self._firmware = identity.firmware
             log.info("%s: %s, firmware %s", self._channel.url, identity.model, identity.firmware)
             await self._startup.open_sim()
             await self._startup.configure()
             await self._end_orphans()
             self._need_port()  # it may have gone in the same breath as the last answer came
-        except (PinNeeded, PukNeeded):
+        except (PinNeeded, PukNeeded) as error:
+            self.trouble = error.code
             self._leave_starting(ModemState.PIN_NEEDED)
             raise
         except BaseException as error:
             self._waits_for_human = isinstance(error, NeedsHumanError)
+            self.trouble = error.code if isinstance(error, HardwareError) else None
             self._leave_starting(ModemState.FAILED)
             raise
         self._machine.move(ModemState.REGISTERING)
@@ -203,6 +253,7 @@ class Care:
     def _settle(self) -> None:
         """Let the state follow the network, unless a call is on: then `READY` comes first."""
         registered = self._standing.registered
+        self._network_told(self._standing.registration)
         if registered and self._machine.state is ModemState.REGISTERING:
             self._machine.move(ModemState.READY)
             if not self._network_set_up:

@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hardware.modem.network import Registration
 from hardware.modem.state import ModemState
 
 
@@ -42,6 +43,13 @@ class StateChanged(ModemEvent):
 
     before: ModemState
     after: ModemState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkChanged(ModemEvent):
+    """The network says something else of us than before."""
+
+    registration: Registration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,10 +20,10 @@ from hardware.modem.checkup import Checkup
 from hardware.modem.dialects import base
 from hardware.modem.dialects.base import Dialect
 from hardware.modem.errors import CallGone, DialRefused, HangUpFailed, WrongMoment
-from hardware.modem.events import AudioOpened, ModemEvent, StateChanged
+from hardware.modem.events import AudioOpened, ModemEvent, NetworkChanged, StateChanged
 from hardware.modem.hearing import hear
 from hardware.modem.narration import narrate
-from hardware.modem.network import Signal, read_operator, read_signal
+from hardware.modem.network import Registration, Signal, read_operator, read_signal
 from hardware.modem.report import ModemReport
 from hardware.modem.startup import Startup
 from hardware.modem.state import WITH_CALL, ModemState, StateMachine
@@ -58,6 +58,7 @@ class Modem:
         self._dialect = dialect
         self._audio_url = audio_url
         self._listeners: Listeners[ModemEvent] = Listeners()
+        self._registration: Registration | None = None
         self._machine = StateMachine(changed=self._state_changed)
         self._startup = Startup(channel=channel, dialect=dialect)
         self._calls = CallTracker(
@@ -74,6 +75,7 @@ class Modem:
             machine=self._machine,
             startup=self._startup,
             calls=self._calls,
+            network_told=self._network_told,
         )
         self._audio = AudioSwitch(channel=channel, dialect=dialect, over=self._calls.over)
         hear(channel=channel, calls=self._calls, care=self._care, publish=self._publish)
@@ -131,6 +133,44 @@ class Modem:
         self._need("unlock", {ModemState.PIN_NEEDED})
         await self._startup.enter_pin(pin)
         await self._care.start()
+
+    async def reset(self) -> None:
+        """Have the module begin anew: on USB its ports go and come back, under other names maybe.
+
+        Raises:
+            WrongMoment: In a call, or the family has no reset.
+            AtError: It did not take the command.
+        """
+        self._need("reset", {ModemState.READY, ModemState.REGISTERING, ModemState.FAILED})
+        await self._care.reset()
+
+    async def toggle_radio(self) -> None:
+        """Leave the network and come back to it.
+
+        Raises:
+            WrongMoment: In a call.
+            AtError: It did not take the commands.
+        """
+        self._need("toggle_radio", {ModemState.READY, ModemState.REGISTERING})
+        await self._care.toggle_radio()
+
+    @property
+    def trouble(self) -> str | None:
+        """Code of what kept the modem from being set up; None when it went well."""
+        return self._care.trouble
+
+    @property
+    def registration(self) -> Registration:
+        """How it stood with the network when it was last told."""
+        return self._care.registration
+
+    @property
+    def calls_it_carries(self) -> int | None:
+        """How many calls with sound this firmware is known to carry between resets; None: any."""
+        for pattern, calls in self._dialect.decaying_firmware:
+            if re.match(pattern, self._care.firmware):
+                return calls
+        return None
 
     # ------------------------------------------------------------------ calls
 
@@ -304,6 +344,11 @@ class Modem:
 
     def _state_changed(self, before: ModemState, after: ModemState) -> None:
         self._publish(StateChanged(at=self._now(), before=before, after=after))
+
+    def _network_told(self, registration: Registration) -> None:
+        if registration is not self._registration:
+            self._registration = registration
+            self._publish(NetworkChanged(at=self._now(), registration=registration))
 
     def _publish(self, event: ModemEvent) -> None:
         log.info("%s: %s", self._channel.url, narrate(event))

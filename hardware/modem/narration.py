@@ -9,6 +9,7 @@ from hardware.modem.events import (
     DigitReceived,
     MissedCall,
     ModemEvent,
+    NetworkChanged,
     Rang,
     SmsStored,
     StateChanged,
@@ -20,6 +21,8 @@ def narrate(event: ModemEvent) -> str:
     match event:
         case StateChanged(before=before, after=after):
             return f"{before} -> {after}"
+        case NetworkChanged(registration=registration):
+            return f"network: {registration}"
         case Rang(number=number):
             return f"rings: {mask_number(number)}"
         case CallerIdentified(number=number):

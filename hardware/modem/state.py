@@ -27,6 +27,8 @@ class ModemState(StrEnum):
     """We have said to hang up, and the end is not confirmed."""
     FAILED = "failed"
     """It does not answer, or has no usable SIM."""
+    RESETTING = "resetting"
+    """Told to begin anew; its port goes and comes back, or it says that it has started."""
 
 
 _S = ModemState
@@ -36,16 +38,25 @@ MOVES: dict[ModemState, frozenset[ModemState]] = {
     _S.STARTING: frozenset({_S.PIN_NEEDED, _S.REGISTERING, _S.FAILED, _S.ABSENT}),
     _S.PIN_NEEDED: frozenset({_S.STARTING, _S.FAILED, _S.ABSENT}),
     # A ring proves that there is a network, whatever was reported before.
-    _S.REGISTERING: frozenset({_S.READY, _S.STARTING, _S.FAILED, _S.ABSENT}),
+    _S.REGISTERING: frozenset({_S.READY, _S.STARTING, _S.FAILED, _S.RESETTING, _S.ABSENT}),
     _S.READY: frozenset(
-        {_S.RINGING, _S.DIALING, _S.REGISTERING, _S.STARTING, _S.FAILED, _S.ABSENT}
+        {
+            _S.RINGING,
+            _S.DIALING,
+            _S.REGISTERING,
+            _S.STARTING,
+            _S.FAILED,
+            _S.RESETTING,
+            _S.ABSENT,
+        }
     ),
     # From a call back to `ready` only: that the network went meanwhile is the next move.
     _S.RINGING: frozenset({_S.IN_CALL, _S.ENDING, _S.READY, _S.ABSENT}),
     _S.DIALING: frozenset({_S.IN_CALL, _S.ENDING, _S.READY, _S.ABSENT}),
     _S.IN_CALL: frozenset({_S.ENDING, _S.READY, _S.ABSENT}),
     _S.ENDING: frozenset({_S.READY, _S.ABSENT}),
-    _S.FAILED: frozenset({_S.STARTING, _S.ABSENT}),
+    _S.FAILED: frozenset({_S.STARTING, _S.RESETTING, _S.ABSENT}),
+    _S.RESETTING: frozenset({_S.STARTING, _S.FAILED, _S.ABSENT}),
 }
 
 WITH_CALL = frozenset({_S.RINGING, _S.DIALING, _S.IN_CALL, _S.ENDING})

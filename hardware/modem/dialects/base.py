@@ -57,6 +57,12 @@ class Dialect:
     """Whether NO CARRIER in a call is always its end."""
     says_connected: bool = False
     """Whether a dialled call's connection has a line of its own."""
+    reset: Command | None = None
+    """Begins the whole module anew; None: the family has no such command."""
+    late_audio_tells: bool = False
+    """Whether sound that opens only when asked again comes out chopped in this family."""
+    decaying_firmware: tuple[tuple[str, int], ...] = ()
+    """Pattern of the AT+CGMR answer, and how many calls with sound it carries between resets."""
     broken_firmware: tuple[tuple[str, str], ...] = ()
     """Pattern of the AT+CGMR answer, and the code of what is broken in it."""
 
@@ -89,6 +95,7 @@ FIRMWARE = Command(
 
 RADIO = Command(text="AT+CFUN?", time_limit_s=SIM_S, answer=r"\+CFUN: ?\d", source="27.007 8.2")
 RADIO_ON = Command(text="AT+CFUN=1", time_limit_s=SIM_S, source="27.007 8.2")
+RADIO_OFF = Command(text="AT+CFUN=0", time_limit_s=SIM_S, source="27.007 8.2")
 
 SIM = Command(text="AT+CPIN?", time_limit_s=SIM_S, answer=r"\+CPIN: ?\w+", source="27.007 8.3")
 ENTER_PIN = Command(text='AT+CPIN="{pin}"', time_limit_s=SIM_S, source="27.007 8.3")

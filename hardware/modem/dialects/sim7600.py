@@ -70,6 +70,7 @@ AUDIO_QUERY = Command(
     answer=r"\+CPCMREG: ?\(",
     source="manual 6.26, AT+CPCMREG",
 )
+RESET = Command(text="AT+CRESET", time_limit_s=QUICK_S, source="manual 4.13, AT+CRESET")
 SEVERAL_DIGITS = Command(
     text='AT+VTS="{digits}"',
     # 14 tones of 0.1 s with their gaps, and the modem's own time.
@@ -102,6 +103,11 @@ SIM7600 = replace(
     # VOICE CALL: END always comes first; a NO CARRIER alone may be a data call's.
     no_carrier_ends_call=False,
     says_connected=True,
+    reset=RESET,
+    # "First ERROR, then OK on retry: choppy" (CallPilot issue 121, transcript 33).
+    late_audio_tells=True,
+    # The second call of a power-up is degraded, healed by AT+CRESET only (the same owner).
+    decaying_firmware=((r".*LE20B05SIM7600M21-A", 1),),
     # LE20B06: the far end hears nothing; LE20B05 is fine (LilyGo-Modem-Series issue 542).
     broken_firmware=((r".*LE20B06SIM7600G22", "silent-uplink"),),
 )

@@ -26,7 +26,14 @@ from hardware.modem.errors import (
     SimFailed,
     SimMissing,
 )
-from hardware.modem.events import CallBegan, CallEnded, EndCause, MissedCall, Rang
+from hardware.modem.events import (
+    CallBegan,
+    CallEnded,
+    EndCause,
+    MissedCall,
+    NetworkChanged,
+    Rang,
+)
 from hardware.modem.modem import Modem
 from hardware.modem.opening import open_modem
 from hardware.modem.report import Problem
@@ -88,7 +95,7 @@ async def test_the_dialogue_of_a_sim7600() -> None:
         asked = len(far_end.commands)
         await modem.start()  # it was done
         assert len(far_end.commands) == asked
-        assert log.facts == []
+        assert [type(fact) for fact in log.facts] == [NetworkChanged]
 
 
 async def test_what_a_modem_does_not_know_is_done_without() -> None:
