@@ -26,6 +26,7 @@ from secretary_app.features.calls.prepared import PreparedKind, PreparedSpeech
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.speaking import Mouth
 from secretary_app.features.calls.turns import Turns
+from secretary_app.features.calls.utterance import Listeners
 from secretary_app.features.dialogue.models import (
     Completeness,
     EndCall,
@@ -66,15 +67,17 @@ class CallSession:
             on_over=self._sentence_over,
         )
         self._ear = Ear(
-            recognisers=parts.recognisers,
-            times=parts.endpointing,
+            listeners=Listeners(
+                recognisers=parts.recognisers,
+                times=parts.endpointing,
+                completeness=self._completeness,
+                on_partial=self._partial_heard,
+                on_failure=lambda language, code: report.engine_failed("stt", language, code),
+                tasks=tasks,
+            ),
             listen_for=self._listen_for,
-            completeness=self._completeness,
-            on_partial=self._partial_heard,
             on_turn=self._turn_heard,
-            on_failure=lambda language, code: report.engine_failed("stt", language, code),
             clock=parts.clock,
-            tasks=tasks,
         )
         self._interludes = Interludes(
             mouth=self._mouth,
@@ -221,6 +224,9 @@ class CallSession:
         self._report.partial(partial.text, language)
 
     def _turn_heard(self, heard: Heard) -> None:
+        for utterance in self._mouth.ledger.waiting():
+            # What the caller spoke into was heard so far before the caller's words.
+            self._remember_heard(utterance)
         self._turns.take(heard)
         self._settle()
 
@@ -233,10 +239,13 @@ class CallSession:
 
     def _sentence_over(self, utterance: SpokenUtterance) -> None:
         self._report.sentence_over(utterance)
-        if utterance.kind != SentenceKind.LEAD_IN:
-            self._parts.state.history.heard(utterance.heard_text)
+        self._remember_heard(utterance)
         if not self._mouth.speaking:
             self._interruption.over()
+
+    def _remember_heard(self, utterance: SpokenUtterance) -> None:
+        if utterance.kind != SentenceKind.LEAD_IN:
+            self._parts.state.history.heard(utterance.heard_text, sentence=utterance.utterance_id)
 
     def _order(self, order: Coroutine[object, object, None], *, name: str) -> None:
         async def give() -> None:

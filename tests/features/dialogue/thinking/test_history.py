@@ -28,6 +28,20 @@ def test_only_what_was_heard_is_there_and_the_question_is_not() -> None:
     )
 
 
+def test_a_cut_sentence_stands_before_what_cut_it() -> None:
+    history = TalkHistory()
+    history.caller_said("где парковка")
+    history.heard("Парковка во", sentence="1")
+    history.caller_said("а сколько стоит")
+    history.heard("Парковка во дворе", sentence="1")
+    history.heard("", sentence="2")
+    history.heard("250 рублей.", sentence="3")
+    history.caller_said("спасибо")
+    assert [said.text for said in history.before_question()] == [
+        *("где парковка", "Парковка во дворе", "а сколько стоит", "250 рублей."),
+    ]
+
+
 def test_the_second_half_of_a_question_joins_the_first() -> None:
     history = TalkHistory()
     history.caller_said("на какое время")

@@ -1,0 +1,93 @@
+"""A language model answers in a call: sentence by sentence, late, interrupted, with an errand."""
+
+from pathlib import Path
+
+import pytest
+
+from secretary_app.features.calls import events
+from secretary_app.features.promises.models import PromiseKind
+from tests.support.call_bench import NUMBER, call_bench
+from tests.support.thinking import scripted_model
+
+pytestmark = pytest.mark.wire
+
+NIGHT = "Можно ли оставить машину на парковке на ночь?"
+BIG = "А большую машину оставить на парковке?"
+KEY = "Сколько стоит копия ключа?"
+HOUR_MS = 3_600_000
+
+
+async def test_an_answer_is_spoken_while_it_is_written_and_ends_where_it_is_cut(
+    data: Path, tmp_path: Path
+) -> None:
+    writes = ["Парковка у нас бесплатная. ", "Места есть на шесть машин. К", HOUR_MS]
+    answers = (
+        {"asked": "на ночь", "writes": writes},
+        {"asked": "большую", "writes": "Парковка на шесть машин."},
+    )
+    async with scripted_model(tmp_path / "llm", *answers) as model, call_bench(data) as bench:
+        bench.workspace.model.use(model.thinker)
+        call = await bench.call()
+        since = bench.now()
+        await bench.says(NIGHT)
+        first = await bench.starts("бесплатная", since=since)
+        assert [each.kind for each in first.evidence] == ["faq", "model"]
+        await bench.starts("шесть", since=since)
+        over = bench.now()
+        await bench.says(KEY)
+        await model.cancelled()
+        await bench.heard("250", since=over)
+        cut = await bench.heard("шесть", since=since)
+        await bench.said(since=over)
+
+        since = bench.now()
+        await bench.says(BIG)
+        await bench.heard("Парковка на шесть", since=since)
+        await bench.simulator.caller_hangs_up()
+        assert (await bench.ended(since=call)).outcome == "answered"
+
+        *before, _ = model.asked()[-1]["messages"]
+        said = [message["content"] for message in before if message["role"] == "assistant"]
+        assert said[1] == f"Парковка у нас бесплатная. {cut.heard_text}".strip()
+        assert "250" in said[2]
+
+
+@pytest.mark.expects_log("llm-script|language model failed")
+async def test_a_late_answer_is_bridged_and_a_dead_model_costs_no_call(
+    data: Path, tmp_path: Path
+) -> None:
+    async with (
+        scripted_model(tmp_path / "llm", {"writes": [3000, "Парковка бесплатная."]}) as model,
+        call_bench(data) as bench,
+    ):
+        bench.workspace.model.use(model.thinker)
+        await bench.call()
+        since = bench.now()
+        await bench.says(NIGHT)
+        await bench.heard("бесплатная", since=since)
+        kinds = [event.kind for event in bench.all_of(events.SentenceHeard, since=since)]
+        assert kinds == ["lead-in", "answer"]
+        await bench.said(since=since)
+
+        model.write({"fails": "crash"})
+        since = bench.now()
+        await bench.says(NIGHT)
+        await bench.heard("не расслышала", since=since)
+        await bench.said(since=since)
+        await bench.asks(KEY)
+
+
+async def test_a_text_message_is_promised_until_something_can_send_it(
+    data: Path, tmp_path: Path
+) -> None:
+    text = "Парковка бесплатная, шесть машин."
+    call = {"name": "send_sms", "arguments": {"text": text}}
+    async with (
+        scripted_model(tmp_path / "llm", {"calls": [call]}) as model,
+        call_bench(data) as bench,
+    ):
+        bench.workspace.model.use(model.thinker)
+        await bench.call()
+        await bench.asks(NIGHT)
+        (promise,) = await bench.workspace.promises.list_open()
+        assert (promise.kind, promise.text, promise.number) == (PromiseKind.SEND, text, NUMBER)
