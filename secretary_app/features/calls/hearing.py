@@ -2,22 +2,24 @@
 
 The clock is line time: a turn's end is decided by the caller's own 20 ms frames as they come in, so
 a busy app measures the same silence as an idle one.
+
+A turn that ended early, because the words so far seemed a whole sentence, is over only if the
+recogniser then stands by these words. If it does not, the caller is waited for as after half a
+sentence, and who goes on is heard again from the beginning.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from engines.clients import SttChain
-from engines.wire import WireError
-from engines.wire.stt import Partial, PhraseList, Transcript
-from secretary_app.features.calls.endpointing import Endpointer, EndpointingTimes
+from engines.wire.stt import PhraseList, Transcript
+from secretary_app.features.calls.utterance import Listeners, Piece, Utterance
 from secretary_app.features.dialogue.models import Completeness
 from secretary_app.kernel.clock import Clock
-from secretary_app.kernel.tasks import TaskOwner
 
 PREROLL_MS = 400
 """Sound kept from before the voice was detected: a soft onset is found late."""
@@ -54,16 +56,17 @@ class Heard:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Utterance:
-    start_ms: int
-    end_ms: int
-    sound_from_ms: int
-    into_our_voice: bool
-    endpointer: Endpointer
-    feeds: dict[str, asyncio.Queue[bytes | None]]
-    partials: dict[str, Partial] = field(default_factory=dict)
-    transcripts: dict[str, Transcript] = field(default_factory=dict)
-    listeners: list[asyncio.Task[None]] = field(default_factory=list)
+class _Ending:
+    """A turn that is over if the recognisers say so, and what the caller does meanwhile."""
+
+    utterance: Utterance
+    decided_ms: int
+    decided_at: float
+    doubtful: bool
+    """Whether it ended so early only because of its words."""
+    began_ms: int | None = None
+    into_our_voice: bool = False
+    stopped_ms: int | None = None
 
 
 class Ear:
@@ -72,150 +75,209 @@ class Ear:
     def __init__(
         self,
         *,
-        recognisers: Mapping[str, SttChain],
-        times: EndpointingTimes,
+        listeners: Listeners,
         listen_for: Callable[[], ListenFor],
-        completeness: Callable[[str, str], Completeness],
-        on_partial: Callable[[str, Partial], None],
         on_turn: Callable[[Heard], None],
-        on_failure: Callable[[str, str], None],
         clock: Clock,
-        tasks: TaskOwner,
     ) -> None:
         """Join the recognisers of each language to the call.
 
         Args:
-            recognisers: A fallback chain per language.
-            times: Silences that end a turn.
+            listeners: Recognisers, and who is told what they hear.
             listen_for: Asked when an utterance begins.
-            completeness: How complete a partial text is: (text, language).
-            on_partial: Called with the language and the words so far.
             on_turn: Called once for every finished turn, in their order.
-            on_failure: Called with language and error code when no recogniser of a language
-                answered.
             clock: Stamps the decisions.
-            tasks: Owner of the listening tasks; it ends with the call.
         """
-        self._recognisers = recognisers
-        self._times = times
+        self._listeners = listeners
         self._listen_for = listen_for
-        self._completeness = completeness
-        self._on_partial = on_partial
         self._on_turn = on_turn
-        self._on_failure = on_failure
         self._clock = clock
-        self._tasks = tasks
-        self._preroll: deque[tuple[int, bytes]] = deque()
-        self._current: _Utterance | None = None
-        self._gathering: asyncio.Task[None] | None = None
+        self._preroll: deque[Piece] = deque()
+        self._current: Utterance | None = None
+        self._ending: _Ending | None = None
+        self._doubted: tuple[Utterance, Mapping[str, Transcript]] | None = None
+        self._finishing: asyncio.Task[None] | None = None
         self._now_ms = 0
+        self._over = False
 
     @property
     def hearing(self) -> bool:
-        """Whether an utterance is open."""
-        return self._current is not None
+        """Whether the caller speaks, or may go on."""
+        if self._current is not None or self._doubted is not None:
+            return True
+        return self._ending is not None and self._ending.began_ms is not None
 
     @property
     def recognising(self) -> bool:
         """Whether a turn is over and its words are awaited."""
-        return self._gathering is not None and not self._gathering.done()
+        return self._ending is not None
 
     def audio(self, pcm: bytes, at_ms: int) -> None:
         """Caller's sound, 8 kHz PCM16, starting at line time ``at_ms``."""
-        now_ms = self._now_ms = at_ms + len(pcm) // 16
+        self._now_ms = at_ms + len(pcm) // 16
         self._preroll.append((at_ms, pcm))
         while self._preroll[0][0] < at_ms - PREROLL_MS:
             self._preroll.popleft()
-        current = self._current
-        if current is None:
-            return
-        for feed in current.feeds.values():
-            feed.put_nowait(pcm)
-        ends_at = current.endpointer.ends_at
-        if ends_at is not None and now_ms >= ends_at:
-            self._end_turn(current, now_ms)
-        elif now_ms - current.start_ms >= LONGEST_TURN_MS:
-            current.end_ms = now_ms
-            self._end_turn(current, now_ms)
-            # The line tells only where a voice begins, and this one has long begun.
-            self.voice_started(now_ms, into_our_voice=False)
+        if self._current is not None:
+            self._current.hear(at_ms, pcm)
+        elif self._ending is not None:
+            self._ending.utterance.keep(at_ms, pcm)
+        elif self._doubted is not None:
+            self._doubted[0].keep(at_ms, pcm)
+        self._look_at_the_time()
 
     def voice_suspected(self) -> None:
         """The caller may be going on: until that is known the turn does not end."""
-        if self._current is not None:
-            self._current.endpointer.voice_suspected()
+        if (open_now := self._open) is not None:
+            open_now.endpointer.voice_suspected()
 
     def voice_dismissed(self) -> None:
         """It was no voice."""
-        if self._current is not None:
-            self._current.endpointer.voice_dismissed()
+        if (open_now := self._open) is not None:
+            open_now.endpointer.voice_dismissed()
 
     def voice_started(self, at_ms: int, *, into_our_voice: bool) -> None:
         """The caller makes sound: a new utterance, or the present one goes on after a pause."""
         if self._current is not None:
             self._current.endpointer.voice_started()
-            return
-        phrases = self._listen_for().phrases
-        utterance = _Utterance(
-            start_ms=at_ms,
-            end_ms=at_ms,
-            sound_from_ms=self._preroll[0][0] if self._preroll else at_ms,
-            into_our_voice=into_our_voice,
-            endpointer=Endpointer(times=self._times),
-            feeds={language: asyncio.Queue() for language in phrases},
-        )
-        self._current = utterance
-        for language, expected in phrases.items():
-            for _, pcm in self._preroll:
-                utterance.feeds[language].put_nowait(pcm)
-            utterance.listeners.append(
-                self._tasks.start(
-                    self._listen(utterance, language, expected), name=f"listen-{language}-{at_ms}"
-                )
-            )
+        elif self._ending is not None:
+            if self._ending.began_ms is None:
+                self._ending.began_ms, self._ending.into_our_voice = at_ms, into_our_voice
+            self._ending.stopped_ms = None
+        elif self._doubted is not None:
+            utterance, self._doubted = self._doubted[0], None
+            self._hear_again(utterance)
+        else:
+            self._begin(at_ms, into_our_voice=into_our_voice, sound=self._preroll)
 
     def voice_stopped(self, at_ms: int) -> None:
         """The caller's last sound was at ``at_ms``; silence counts from there."""
         if self._current is not None:
             self._current.end_ms = at_ms
             self._current.endpointer.voice_stopped(at_ms)
+        elif self._ending is not None:
+            self._ending.stopped_ms = at_ms
 
     def end(self) -> None:
         """The call is over: what the caller was saying ends here."""
-        current = self._current
-        if current is None:
-            return
-        if current.endpointer.ends_at is None:
-            current.end_ms = self._now_ms
-        self._end_turn(current, self._now_ms)
+        self._over = True
+        if self._ending is not None:
+            self._ending.doubtful = False
+        if self._doubted is not None:
+            self._give_up_waiting()
+        if self._current is not None:
+            if self._current.endpointer.ends_at is None:
+                self._current.end_ms = self._now_ms
+            self._end_turn(self._current, doubtful=False)
 
     async def heard_out(self, *, limit_s: float) -> None:
         """Wait for the words of the turns that are over; what takes longer is not waited for."""
-        if self._gathering is not None:
-            await asyncio.wait({self._gathering}, timeout=limit_s)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(limit_s):
+                while self._finishing is not None and not self._finishing.done():
+                    await asyncio.wait({self._finishing})
 
-    def _end_turn(self, utterance: _Utterance, now_ms: int) -> None:
-        self._current = None
-        self._preroll.clear()
-        for feed in utterance.feeds.values():
-            feed.put_nowait(None)
-        self._gathering = self._tasks.start(
-            self._gather(utterance, now_ms, self._clock.monotonic(), self._gathering),
-            name=f"turn-{utterance.start_ms}",
+    @property
+    def _open(self) -> Utterance | None:
+        """The utterance whose silence counts."""
+        if self._current is None and self._doubted is not None:
+            return self._doubted[0]
+        return self._current
+
+    def _look_at_the_time(self) -> None:
+        """Whether the silence, or the turn, has been long enough."""
+        current, open_now = self._current, self._open
+        if open_now is None:
+            return
+        ends_at = open_now.endpointer.ends_at
+        if ends_at is not None and self._now_ms >= ends_at:
+            if current is None:
+                self._give_up_waiting()
+            else:
+                # What is said into our voice is mostly «go on»: she must not stay silent for it.
+                self._end_turn(current, doubtful=current.on_words and not current.into_our_voice)
+        elif current is not None and self._now_ms - current.start_ms >= LONGEST_TURN_MS:
+            current.end_ms = self._now_ms
+            self._end_turn(current, doubtful=False)
+            # The line tells only where a voice begins, and this one has long begun.
+            self.voice_started(self._now_ms, into_our_voice=False)
+
+    def _begin(
+        self, start_ms: int, *, into_our_voice: bool, sound: deque[Piece] | list[Piece]
+    ) -> Utterance:
+        self._current = Utterance(
+            start_ms=start_ms,
+            into_our_voice=into_our_voice,
+            sound=sound,
+            phrases=self._listen_for().phrases,
+            listeners=self._listeners,
+        )
+        return self._current
+
+    def _hear_again(self, utterance: Utterance) -> Utterance:
+        """It was not over after all: from its beginning, with what has been said since."""
+        return self._begin(
+            utterance.start_ms, into_our_voice=utterance.into_our_voice, sound=utterance.sound
         )
 
-    async def _gather(
+    def _end_turn(self, utterance: Utterance, *, doubtful: bool) -> None:
+        self._current = None
+        self._preroll.clear()
+        utterance.close()
+        self._ending = _Ending(
+            utterance=utterance,
+            decided_ms=self._now_ms,
+            decided_at=self._clock.monotonic(),
+            doubtful=doubtful,
+        )
+        self._finishing = self._listeners.tasks.start(
+            self._finish(self._ending), name=f"turn-{utterance.start_ms}"
+        )
+
+    async def _finish(self, ending: _Ending) -> None:
+        utterance = ending.utterance
+        transcripts = await utterance.transcripts()
+        self._ending = None
+        if not ending.doubtful or not transcripts or any(map(_stood_by, transcripts.values())):
+            self._tell(utterance, transcripts, ending.decided_ms, ending.decided_at)
+            if ending.began_ms is not None:
+                sound = utterance.sound_since(ending.began_ms - PREROLL_MS)
+                began = self._begin(
+                    ending.began_ms, into_our_voice=ending.into_our_voice, sound=sound
+                )
+                self._catch_up(began, ending)
+        elif ending.began_ms is not None:
+            self._catch_up(self._hear_again(utterance), ending)
+        else:
+            utterance.endpointer.heard(Completeness.INCOMPLETE)
+            self._doubted = utterance, transcripts
+            self._look_at_the_time()
+
+    def _catch_up(self, utterance: Utterance, ending: _Ending) -> None:
+        """What the voice did while the words of the turn before were awaited."""
+        if ending.stopped_ms is not None:
+            utterance.end_ms = ending.stopped_ms
+            utterance.endpointer.voice_stopped(ending.stopped_ms)
+        if self._over:
+            self.end()
+        else:
+            self._look_at_the_time()
+
+    def _give_up_waiting(self) -> None:
+        """The caller does not go on: the turn was what it was."""
+        assert self._doubted is not None
+        utterance, transcripts = self._doubted
+        self._doubted = None
+        self._preroll.clear()
+        self._tell(utterance, transcripts, self._now_ms, self._clock.monotonic())
+
+    def _tell(
         self,
-        utterance: _Utterance,
+        utterance: Utterance,
+        transcripts: Mapping[str, Transcript],
         decided_ms: int,
         decided_at: float,
-        before: asyncio.Task[None] | None,
     ) -> None:
-        """A recogniser may be late with one turn and quick with the next: they stay in order."""
-        if before is not None:
-            await asyncio.wait({before})
-        # A listener that crashed is reported by its owner; the turn is what the others heard.
-        await asyncio.gather(*utterance.listeners, return_exceptions=True)
         self._on_turn(
             Heard(
                 start_ms=utterance.start_ms,
@@ -224,45 +286,11 @@ class Ear:
                 decided_at=decided_at,
                 sound_from_ms=utterance.sound_from_ms,
                 into_our_voice=utterance.into_our_voice,
-                transcripts=utterance.transcripts,
+                transcripts=transcripts,
             )
         )
 
-    async def _listen(
-        self, utterance: _Utterance, language: str, phrases: PhraseList | None
-    ) -> None:
-        feed = utterance.feeds[language]
-        try:
-            async with (
-                self._recognisers[language].utterance(language=language, phrases=phrases) as stream,
-                asyncio.TaskGroup() as inner,
-            ):
-                inner.create_task(
-                    self._read_partials(utterance, language, stream.partials),
-                    name=f"partials-{language}-{utterance.start_ms}",
-                )
-                while (pcm := await feed.get()) is not None:
-                    await stream.feed(pcm)
-                utterance.transcripts[language] = await stream.finish()
-        except* WireError as failures:
-            self._on_failure(language, _code_of(failures))
 
-    async def _read_partials(
-        self, utterance: _Utterance, language: str, partials: AsyncIterator[Partial]
-    ) -> None:
-        async for partial in partials:
-            utterance.partials[language] = partial
-            utterance.endpointer.heard(
-                max(
-                    self._completeness(heard.text, spoken)
-                    for spoken, heard in utterance.partials.items()
-                )
-            )
-            self._on_partial(language, partial)
-
-
-def _code_of(failures: BaseExceptionGroup[WireError]) -> str:
-    first: BaseException = failures
-    while isinstance(first, BaseExceptionGroup):
-        first = first.exceptions[0]
-    return first.code if isinstance(first, WireError) else "unknown"
+def _stood_by(transcript: Transcript) -> bool:
+    """Whether the recogniser says that these are the caller's words."""
+    return transcript.in_list and bool(transcript.text)

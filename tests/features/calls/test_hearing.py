@@ -12,6 +12,7 @@ from engines.wire import WireError
 from engines.wire.stt import Partial, PhraseList, Transcript
 from secretary_app.features.calls.endpointing import EndpointingTimes
 from secretary_app.features.calls.hearing import LONGEST_TURN_MS, PREROLL_MS, Ear, Heard, ListenFor
+from secretary_app.features.calls.utterance import Listeners
 from secretary_app.features.dialogue.models import Completeness
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.tasks import TaskOwner
@@ -31,6 +32,8 @@ class Recogniser:
     def __init__(self) -> None:
         self.may_finish = [asyncio.Event(), asyncio.Event()]
         self.fails = False
+        self.stands_by = [True, True]
+        self.lengths: list[int] = []
         self._begun = 0
 
     def understands(self, _language: str) -> bool:
@@ -49,10 +52,16 @@ class Recogniser:
         while (pcm := await sound.read(length, 1 << 20)) is not None:
             length += len(pcm)
             on_partial(Partial(text=f"{length}", complete=False))
+        self.lengths.append(length // 16)
         await self.may_finish[number].wait()
         if self.fails:
             raise WireError(code="closed", text="gone")
-        return Transcript(text=f"turn {number}", language=language, engine="hand")
+        return Transcript(
+            text=f"turn {number}",
+            language=language,
+            engine="hand",
+            in_list=self.stands_by[number],
+        )
 
 
 class Listening:
@@ -61,21 +70,24 @@ class Listening:
     def __init__(self, *, recogniser: Recogniser | None, tasks: TaskOwner) -> None:
         self.turns: asyncio.Queue[Heard] = asyncio.Queue()
         self.failures: list[tuple[str, str]] = []
+        self.partial = asyncio.Event()
         self.now_ms = 0
         languages = {} if recogniser is None else {"ru": None}
         chains: Mapping[str, SttChain] = (
             {} if recogniser is None else {"ru": SttChain(clients=[recogniser])}  # type: ignore[list-item]  # a double
         )
         self.ear = Ear(
-            recognisers=chains,
-            times=TIMES,
+            listeners=Listeners(
+                recognisers=chains,
+                times=TIMES,
+                completeness=lambda _text, _language: Completeness.COMPLETE,
+                on_partial=lambda _language, _partial: self.partial.set(),
+                on_failure=lambda language, code: self.failures.append((language, code)),
+                tasks=tasks,
+            ),
             listen_for=lambda: ListenFor(phrases=languages),
-            completeness=lambda _text, _language: Completeness.COMPLETE,
-            on_partial=lambda _language, _partial: None,
             on_turn=self.turns.put_nowait,
-            on_failure=lambda language, code: self.failures.append((language, code)),
             clock=Clock(),
-            tasks=tasks,
         )
 
     def sound(self, ms: int) -> None:
@@ -153,6 +165,60 @@ async def test_turns_stay_in_order_and_each_has_its_words() -> None:
         recogniser.may_finish[0].set()
         words = [(await hearing.turn()).transcripts["ru"].text for _ in range(2)]
         assert words == ["turn 0", "turn 1"]
+
+
+async def words_came(hearing: Listening) -> None:
+    """Until a partial transcript has been told of."""
+    async with asyncio.timeout(LIMIT_S):
+        await hearing.partial.wait()
+
+
+async def doubted(hearing: Listening, recogniser: Recogniser) -> None:
+    """A turn that ended after its words and is not stood by."""
+    recogniser.stands_by[0] = False
+    hearing.ear.voice_started(hearing.now_ms, into_our_voice=False)
+    hearing.sound(500)
+    await words_came(hearing)
+    hearing.ear.voice_stopped(hearing.now_ms)
+    hearing.sound(TIMES.complete_ms)
+    assert hearing.ear.recognising
+    recogniser.may_finish[0].set()
+    await hearing.ear.heard_out(limit_s=LIMIT_S)
+    assert hearing.turns.empty()
+    assert hearing.ear.hearing
+
+
+async def test_words_that_the_recogniser_takes_back_end_no_turn() -> None:
+    recogniser = Recogniser()
+    async with listening(recogniser) as hearing:
+        await doubted(hearing, recogniser)
+        hearing.sound(TIMES.incomplete_ms - TIMES.complete_ms - 2 * FRAME_MS)
+        hearing.speech(700)
+        hearing.sound(TIMES.incomplete_ms)
+        recogniser.may_finish[1].set()
+        turn = await hearing.turn()
+        assert (turn.start_ms, turn.transcripts["ru"].text) == (0, "turn 1")
+        assert recogniser.lengths[1] >= 500 + TIMES.incomplete_ms - 2 * FRAME_MS + 700
+
+
+async def test_after_words_taken_back_the_silence_of_half_a_sentence_ends_the_turn() -> None:
+    recogniser = Recogniser()
+    async with listening(recogniser) as hearing:
+        await doubted(hearing, recogniser)
+        hearing.sound(TIMES.incomplete_ms - TIMES.complete_ms - FRAME_MS)
+        assert hearing.turns.empty()
+        hearing.sound(FRAME_MS)
+        turn = hearing.turns.get_nowait()
+        assert (turn.end_ms, turn.decided_ms) == (500, 500 + TIMES.incomplete_ms)
+        assert not turn.transcripts["ru"].in_list
+
+
+async def test_a_call_that_ends_in_doubt_keeps_the_words() -> None:
+    recogniser = Recogniser()
+    async with listening(recogniser) as hearing:
+        await doubted(hearing, recogniser)
+        hearing.ear.end()
+        assert hearing.turns.get_nowait().transcripts["ru"].text == "turn 0"
 
 
 @pytest.mark.expects_log("hand-driven failed")
