@@ -83,7 +83,7 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
         except WireError as error:
             raise NoVoice(reason=error.text) from error
         tasks.start(_keep_no_longer_than_allowed(workspace), name="retention")
-        workspace.line.use(line)
+        workspace.line.use(line, begin=calls.talk)
         try:
             yield Secretary(workspace=workspace, engines=engines, line=serving)
         finally:

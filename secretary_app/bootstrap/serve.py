@@ -15,6 +15,7 @@ from secretary_app.bootstrap.secretary import Secretary, start_secretary
 from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.cli.live import LiveCommands
 from secretary_app.features.calls.events import AlarmRaised, CallAnswered, CallEnded, CallRang
+from secretary_app.features.lines.errors import SOUND_CARD_REASONS
 from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
 from secretary_app.features.model_library.discovery import find_models
 from secretary_app.features.providers.plan import plan_engines
@@ -122,15 +123,16 @@ def _tell(console: Console, bus: EventBus) -> None:
         hidden = console.translator.text("serve-number-hidden")
         console.text("serve-rang", number=phone(event.number, hidden=hidden, masked=True))
 
+    def moved(event: LineStateChanged) -> None:
+        if event.detail in SOUND_CARD_REASONS:
+            console.complain(console.translator.text(f"error-line-{event.detail}"))
+        else:
+            console.text("serve-line-state", state=event.state, detail=event.detail or "none")
+
     bus.subscribe(
         LineConnected, lambda event: console.text("serve-line-clock", realtime=event.realtime)
     )
-    bus.subscribe(
-        LineStateChanged,
-        lambda event: console.text(
-            "serve-line-state", state=event.state, detail=event.detail or "none"
-        ),
-    )
+    bus.subscribe(LineStateChanged, moved)
     bus.subscribe(
         LineDropped, lambda event: console.text("serve-line-dropped", reason=event.reason)
     )

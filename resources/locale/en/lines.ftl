@@ -1,5 +1,5 @@
 setting-line-kind = What is connected
-    .help = modem is a GSM modem on USB, simulator a practice line without hardware.
+    .help = modem is a GSM modem on USB, simulator a practice line without hardware, soundcard a microphone and a loudspeaker.
 setting-line-at_port = Command port of the modem
     .help = For example /dev/ttyUSB2 or socket://host:port. Empty: found on USB.
 setting-line-sound_port = Sound port of the modem
@@ -49,3 +49,31 @@ line-problem-weak-signal = The signal is weak, calls may break off. Move the aer
 line-problem-no-audio-over-usb = This modem does not give the sound of calls over USB.
 line-problem-audio-port-missing = The sound port is missing. Name it: settings set line.sound_port /dev/ttyUSB4
 line-problem-silent-uplink = With this firmware callers do not hear us. Ask the seller for another firmware.
+
+# Sound card
+
+setting-line-microphone = Microphone
+    .help = A device's name or a part of it, for line.kind = soundcard. Empty: the one chosen in the system.
+setting-line-loudspeaker = Loudspeaker
+    .help = A device's name or a part of it, for line.kind = soundcard. Empty: the one chosen in the system.
+error-line-sound-system-missing = There is no sound system (PortAudio). On Debian and Ubuntu: sudo apt-get install libportaudio2, then make run.
+error-line-microphone-missing = No microphone was found. Plug one in, look at the setting line.microphone (empty: the one chosen in the system) and try again.
+error-line-loudspeaker-missing = No loudspeaker was found. Plug one in, look at the setting line.loudspeaker (empty: the one chosen in the system) and try again.
+error-line-sound-device-refused = The microphone or the loudspeaker cannot be opened: another program has it, or the sound server does not answer. Close other programs with sound and try again.
+error-line-sound-device-lost = The microphone or the loudspeaker went away in the talk. Plug it in again: the line comes back by itself within seconds.
+error-line-talk-not-served = The secretary is not running. Start it with make run, then line talk again.
+error-line-talk-no-sound-card = This line is no sound card. Choose it with settings set line.kind soundcard and start the secretary again.
+error-line-talk-taken = A talk is going on, or the line is still starting. Wait and try again.
+command-line-talk = Talk to the secretary through microphone and loudspeaker (line.kind = soundcard)
+line-talk-began = The talk has begun: speak.
+line-row-microphone = Microphone
+line-row-level = Level
+line-row-loudspeaker = Loudspeaker
+line-row-sound-system = Sound system
+line-level-overdriven = too loud ({ $level } dB): turn the microphone down
+line-level-voice = a voice is heard ({ $level } dB)
+line-level-room = noise or a soft voice is heard ({ $level } dB)
+line-level-quiet = quiet ({ $level } dB): say something and ask again
+line-level-none = nothing at all ({ $level } dB)
+line-level-in-talk = not measured in a talk
+line-problem-microphone-silent = The microphone hears nothing at all. Switch it on (its button, the system's recording volume) or choose another: settings set line.microphone NAME

@@ -1,5 +1,5 @@
 setting-line-kind = Что подключено
-    .help = modem — GSM-модем на USB, simulator — учебная линия без оборудования.
+    .help = modem — GSM-модем на USB, simulator — учебная линия без оборудования, soundcard — микрофон и динамик.
 setting-line-at_port = Порт команд модема
     .help = Например, /dev/ttyUSB2 или socket://адрес:порт. Пусто — найти по USB.
 setting-line-sound_port = Порт звука модема
@@ -49,3 +49,31 @@ line-problem-weak-signal = Сигнал слабый, звонки могут о
 line-problem-no-audio-over-usb = Этот модем не отдаёт звук разговора по USB.
 line-problem-audio-port-missing = Порта звука нет. Укажите его: settings set line.sound_port /dev/ttyUSB4
 line-problem-silent-uplink = С этой прошивкой нас не слышно звонящему. Попросите у продавца другую прошивку.
+
+# Звуковая карта
+
+setting-line-microphone = Микрофон
+    .help = Имя устройства или его часть, для line.kind = soundcard. Пусто — тот, что выбран в системе.
+setting-line-loudspeaker = Динамик
+    .help = Имя устройства или его часть, для line.kind = soundcard. Пусто — тот, что выбран в системе.
+error-line-sound-system-missing = Нет звуковой системы (PortAudio). На Debian и Ubuntu: sudo apt-get install libportaudio2, затем make run.
+error-line-microphone-missing = Микрофон не найден. Подключите его, проверьте настройку line.microphone (пусто — выбранный в системе) и попробуйте снова.
+error-line-loudspeaker-missing = Динамик не найден. Подключите его, проверьте настройку line.loudspeaker (пусто — выбранный в системе) и попробуйте снова.
+error-line-sound-device-refused = Микрофон или динамик не открывается: его занимает другая программа или звуковая служба не отвечает. Закройте другие программы со звуком и попробуйте снова.
+error-line-sound-device-lost = Микрофон или динамик отключился во время разговора. Подключите его снова: линия вернётся сама за несколько секунд.
+error-line-talk-not-served = Секретарь не запущен. Запустите: make run, а потом снова line talk.
+error-line-talk-no-sound-card = Эта линия — не звуковая карта. Выберите её: settings set line.kind soundcard и запустите секретаря снова.
+error-line-talk-taken = Разговор уже идёт, или линия ещё запускается. Подождите и попробуйте снова.
+command-line-talk = Поговорить с секретарём через микрофон и динамик (line.kind = soundcard)
+line-talk-began = Разговор начался, говорите.
+line-row-microphone = Микрофон
+line-row-level = Уровень
+line-row-loudspeaker = Динамик
+line-row-sound-system = Звуковая система
+line-level-overdriven = слишком громко ({ $level } дБ): убавьте микрофон
+line-level-voice = слышен голос ({ $level } дБ)
+line-level-room = слышен шум или тихий голос ({ $level } дБ)
+line-level-quiet = тихо ({ $level } дБ): скажите что-нибудь и повторите
+line-level-none = совсем ничего ({ $level } дБ)
+line-level-in-talk = идёт разговор, не измеряется
+line-problem-microphone-silent = Микрофон не слышит совсем ничего. Включите его (кнопка, громкость записи в системе) или выберите другой: settings set line.microphone ИМЯ

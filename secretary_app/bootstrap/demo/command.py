@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -15,6 +15,7 @@ from secretary_app.bootstrap.demo.show import Show
 from secretary_app.bootstrap.demo.sounds import read_phrases, usable_sound
 from secretary_app.bootstrap.demo.stage import SAMPLE, Stage, Wishes, set_stage
 from secretary_app.bootstrap.demo.summary import summarise
+from secretary_app.bootstrap.demo.talk import talk
 from secretary_app.bootstrap.demo.waiting import LineReady, first_end
 from secretary_app.foundation.console import (
     Console,
@@ -33,10 +34,19 @@ RECORD_LIMIT_S = 15.0
 """From the hang-up to the closed record."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """Where the caller's words come from, other than a script."""
+
+    type_words: bool
+    at_desk: bool
+
+
 @click.command("demo", cls=TranslatedCommand)
 @click.option("--language", type=click.Choice(["ru", "en"]))
 @click.option("--caller", type=click.Path(path_type=Path), multiple=True)
 @click.option("--type", "type_words", is_flag=True)
+@click.option("--talk", "at_desk", is_flag=True)
 @click.option("--model-ru", type=click.Path(path_type=Path))
 @click.option("--phrases", type=click.Path(path_type=Path))
 @program_command
@@ -46,12 +56,13 @@ def demo(
     language: str | None,
     caller: Sequence[Path],
     type_words: bool,
+    at_desk: bool,
     model_ru: Path | None,
     phrases: Path | None,
 ) -> int:
-    """One whole call on a simulated line, or one in each language."""
+    """One whole call on a simulated line, or one in each language; or a talk at the desk."""
     usual = "en" if model_ru is None else "ru"
-    one = usual if caller or type_words or model_ru else None
+    one = usual if caller or type_words or model_ru or at_desk else None
     languages = (language or one,) if language or one else ("ru", "en")
     codes = []
     for each in languages:
@@ -59,7 +70,8 @@ def demo(
         if caller:
             sounds = [usable_sound(invocation.cwd / file) for file in caller]
             script = replace(script, lines=tuple(Line(text="", sound=each) for each in sounds))
-        codes.append(_play(invocation, script, model_ru, phrases, type_words=type_words))
+        how = How(type_words=type_words, at_desk=at_desk)
+        codes.append(_play(invocation, script, model_ru, phrases, how))
     return max(codes)
 
 
@@ -68,8 +80,7 @@ def _play(
     script: Script,
     model_ru: Path | None,
     phrases: Path | None,
-    *,
-    type_words: bool,
+    how: How,
 ) -> int:
     clock = Clock()
     begun = clock.now().astimezone()
@@ -85,8 +96,10 @@ def _play(
         OwnerLock(folder=folder, role=Role.DEMO, clock=clock),
         logging_to(folder=folder.logs, stderr_level=invocation.log_level),
     ):
+        if how.at_desk:
+            return asyncio.run(talk(invocation.console, folder, wishes, clock=clock))
         return asyncio.run(
-            _demo(invocation.console, folder, wishes, script, clock, type_words=type_words)
+            _demo(invocation.console, folder, wishes, script, clock, type_words=how.type_words)
         )
 
 

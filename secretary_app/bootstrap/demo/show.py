@@ -18,9 +18,13 @@ INDENT = "     "
 class Show:
     """The demo's screen."""
 
-    def __init__(self, *, console: Console, bus: EventBus) -> None:
-        """Prints to ``console`` whatever happens on ``bus``."""
+    def __init__(self, *, console: Console, bus: EventBus, at_desk: bool = False) -> None:
+        """Prints to ``console`` whatever happens on ``bus``.
+
+        ``at_desk``: nobody rings, and there is no modem.
+        """
         self._console = console
+        self._at_desk = at_desk
         self._live = sys.stdout.isatty()
         """On a terminal the words grow on one line; in a file each state is a line of its own."""
         self.evidence: list[Evidence] = []
@@ -49,9 +53,14 @@ class Show:
         return self._console.translator.text(message_id, **args)
 
     def _rang(self, event: events.CallRang) -> None:
+        if self._at_desk:
+            return
         self._console.text("demo-rang", number=phone(event.number, hidden="—"))
 
     def _answered(self, event: events.CallAnswered) -> None:
+        if self._at_desk:
+            self._console.text("demo-talk-began", audio=event.audio_delay_ms)
+            return
         self._console.text("demo-answered", ata=event.ata_ms, audio=event.audio_delay_ms)
 
     def _partial(self, event: events.PartialHeard) -> None:

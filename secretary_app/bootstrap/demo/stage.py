@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.config import SimulatorConfig
@@ -24,6 +25,7 @@ from secretary_app.features.providers.recognisers import (
     script_recogniser,
 )
 from secretary_app.features.providers.voices import voice
+from secretary_app.foundation.settings import Setting
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.ids import new_id
 from secretary_app.kernel.paths import RESOURCES, DataFolder
@@ -83,7 +85,8 @@ async def set_stage(folder: DataFolder, wishes: Wishes, *, clock: Clock) -> Asyn
         SimulatorClient.started(config) as simulator,
         open_workspace(folder, clock=clock) as workspace,
     ):
-        await _furnish(workspace, wishes, simulator)
+        ports = ((AT_PORT, simulator.at_path), (SOUND_PORT, simulator.pcm_path))
+        await furnish(workspace, wishes, line=ports)
         async with start_secretary(workspace, plan=plan) as secretary:
             yield Stage(
                 simulator=simulator,
@@ -92,10 +95,12 @@ async def set_stage(folder: DataFolder, wishes: Wishes, *, clock: Clock) -> Asyn
             )
 
 
-async def _furnish(workspace: Workspace, wishes: Wishes, simulator: SimulatorClient) -> None:
+async def furnish(
+    workspace: Workspace, wishes: Wishes, *, line: Sequence[tuple[Setting[Any], str]]
+) -> None:
+    """Settings and knowledge of the sample company; ``line`` are the settings of its line."""
     for setting, text in (
-        (AT_PORT, simulator.at_path),
-        (SOUND_PORT, simulator.pcm_path),
+        *line,
         (LANGUAGES, wishes.language),
         (COMPANY_RU, "Мастерская «Ключ»"),
         (COMPANY_EN, "the Key Workshop"),

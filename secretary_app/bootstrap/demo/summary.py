@@ -17,14 +17,17 @@ COLUMNS = (
 )
 
 
-async def summarise(console: Console, workspace: Workspace, simulator: SimulatorClient) -> None:
-    """Print it all."""
+async def summarise(
+    console: Console, workspace: Workspace, simulator: SimulatorClient | None
+) -> None:
+    """Print it all; without a simulator nobody has measured at the far end."""
     (call,) = await workspace.calls.newest(limit=1)
     console.line()
     console.text("demo-latency")
     turns = await workspace.calls.turns(call.id)
     console.table(COLUMNS, [_row(turn) for turn in turns], empty="demo-none")
-    await _far_end(console, simulator)
+    if simulator is not None:
+        await _far_end(console, simulator)
     await _files(console, workspace, call)
     await _stored(console, workspace, call)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from secretary_app.features.calls.events import CallEnded
+from secretary_app.features.lines.errors import SOUND_CARD_REASONS, SoundCardUnusable
 from secretary_app.features.lines.events import LineConnected, LineStateChanged
 from secretary_app.kernel.events import EventBus
 
@@ -20,19 +21,25 @@ class LineReady:
         self.realtime = ""
         """How the line's clock is scheduled, once it is connected."""
         self._ready = asyncio.Event()
+        self._refused: str | None = None
         bus.subscribe(LineConnected, self._connected)
         bus.subscribe(LineStateChanged, self._moved)
 
     async def wait(self) -> None:
-        """Raises TimeoutError."""
+        """Raises TimeoutError, or SoundCardUnusable at a desk without devices."""
         async with asyncio.timeout(LINE_READY_LIMIT_S):
             await self._ready.wait()
+        if self._refused is not None:
+            raise SoundCardUnusable(reason=self._refused)
 
     def _connected(self, event: LineConnected) -> None:
         self.realtime = event.realtime
 
     def _moved(self, event: LineStateChanged) -> None:
         if event.state == "ready":
+            self._ready.set()
+        elif event.detail in SOUND_CARD_REASONS:
+            self._refused = event.detail
             self._ready.set()
 
 

@@ -89,10 +89,21 @@ class CallService:
         if self._closing:
             await asyncio.wait(self._closing)
 
+    def talk(self) -> bool:
+        """Somebody sits at the line's own microphone: taken at once, without a ring.
+
+        False where that cannot be: a talk is going on, or there is no line.
+        """
+        if self._call is not None or self._line is None or self._stopping == STOPPED:
+            return False
+        self._ring(None, withheld=True, after_s=0.0)
+        return True
+
     def _take(self, message: reports.Report) -> None:
         match message:
             case reports.Ringing(number=number, withheld=withheld):
-                self._ring(number, withheld=withheld)
+                after_s = RING_EVERY_S * (self._setup.rings() - 1)
+                self._ring(number, withheld=withheld, after_s=after_s)
             case reports.MissedCall():
                 self._end(MISSED)
             case _ if self._call is not None:
@@ -104,7 +115,7 @@ class CallService:
             case _:
                 pass
 
-    def _ring(self, number: str | None, *, withheld: bool) -> None:
+    def _ring(self, number: str | None, *, withheld: bool, after_s: float) -> None:
         if self._call is not None or self._line is None or self._stopping == STOPPED:
             return
         self._stopping = None
@@ -113,7 +124,7 @@ class CallService:
             number, setup=self._setup, ready=self._ready, line_id=self._line_id, line=self._line
         )
         self._call.rang(withheld=withheld)
-        self._call.answer(after_s=RING_EVERY_S * (self._setup.rings() - 1))
+        self._call.answer(after_s=after_s)
 
     async def _give_up(self, call: LiveCall) -> None:
         """The line still tells the end of the call and of its recording."""

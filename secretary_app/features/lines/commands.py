@@ -13,6 +13,11 @@ from secretary_app.foundation.console import Column, Console, TranslatedGroup, w
 EXIT_PROBLEMS = 1
 """The line was examined, and something stands between it and a good call."""
 
+LEVELS = ((-6, "overdriven"), (-30, "voice"), (-50, "room"), (-90, "quiet"), (-1000, "none"))
+"""From how many dBFS on a microphone's level is called what. A quiet room is at -60, a voice at
+half a metre between -35 and -15; a microphone that is switched off gives zeros.
+"""
+
 COLUMNS = (Column(heading="line-column-what", whole=True), Column(heading="line-column-value"))
 
 
@@ -46,7 +51,17 @@ async def check(workspace: LinesWorkspace, console: Console, *, as_json: bool) -
     return EXIT_PROBLEMS if found.problems else 0
 
 
+@line.command("talk")
+@workspace_command
+async def talk(workspace: LinesWorkspace, console: Console) -> None:
+    """Text: command-line-talk."""
+    workspace.line.talk()
+    console.text("line-talk-began")
+
+
 def _rows(found: LineCheck, console: Console) -> list[tuple[str, str]]:
+    if found.kind == "soundcard":
+        return _desk_rows(found, console)
     unknown = console.translator.text("line-unknown")
     signal = console.translator.text("line-signal", bars=found.signal_bars)
     if found.signal_dbm is not None:
@@ -66,3 +81,18 @@ def _rows(found: LineCheck, console: Console) -> list[tuple[str, str]]:
         (console.translator.text(f"line-row-{name}"), value or unknown)
         for name, value in values.items()
     ]
+
+
+def _desk_rows(found: LineCheck, console: Console) -> list[tuple[str, str]]:
+    level = console.translator.text("line-level-in-talk")
+    if found.microphone_dbfs is not None:
+        name = next(name for above, name in LEVELS if found.microphone_dbfs >= above)
+        level = console.translator.text(f"line-level-{name}", level=found.microphone_dbfs)
+    values = {
+        "microphone": found.port,
+        "level": level,
+        "loudspeaker": found.sound_port or "",
+        "sound-system": found.model,
+        "clock": found.realtime,
+    }
+    return [(console.translator.text(f"line-row-{name}"), value) for name, value in values.items()]

@@ -36,3 +36,38 @@ class LineCheckFailed(UserFacing):
 
     def __init__(self, *, line_id: str, reason: str) -> None:
         super().__init__("line-check-failed", line=line_id, reason=reason)
+
+
+class SoundCardUnusable(UserFacing):
+    """Nobody can talk at this desk until a person has done something about its devices."""
+
+    def __init__(self, *, reason: str) -> None:
+        """``reason`` is one of ``SOUND_CARD_REASONS``."""
+        super().__init__(f"line-{reason}")
+
+
+SOUND_CARD_REASONS = frozenset(
+    {
+        "sound-system-missing",
+        "microphone-missing",
+        "loudspeaker-missing",
+        "sound-device-refused",
+        "sound-device-lost",
+    }
+)
+"""What a line of kind `soundcard` says of its devices."""
+
+
+class NoTalkHere(UserFacing):
+    """A talk at the desk cannot begin."""
+
+    def __init__(self, *, reason: str) -> None:
+        """``reason``: `not-served`, `no-sound-card` or `taken`."""
+        super().__init__(f"line-talk-{reason}")
+
+
+def check_failed(line_id: str, *, code: str, text: str) -> LineCheckFailed | SoundCardUnusable:
+    """What a line's `failed` means to the person who asked for a check."""
+    if code in SOUND_CARD_REASONS:
+        return SoundCardUnusable(reason=code)
+    return LineCheckFailed(line_id=line_id, reason=text)

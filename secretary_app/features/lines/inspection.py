@@ -1,14 +1,26 @@
-"""Looks at the line and its modem: through the running line where there is one, else for itself."""
+"""Looks at the line and its devices: through the running line where there is one, else for itself.
+
+At a desk, where nobody can ring, it also begins a talk.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from engines.wire import WireError
 from hardware.line.client import LineClient
+from hardware.line.config import LineKind
 from hardware.line.reports import Failed, LineCheck, LineState
-from secretary_app.features.lines.errors import LineCheckFailed, LineLost
+from secretary_app.features.lines.errors import (
+    SOUND_CARD_REASONS,
+    LineCheckFailed,
+    LineLost,
+    NoTalkHere,
+    SoundCardUnusable,
+    check_failed,
+)
 from secretary_app.features.lines.process import line_process
 from secretary_app.features.lines.service import LineService, line_config
 from secretary_app.foundation.settings import Settings
@@ -28,15 +40,34 @@ class LineInspector:
         self._settings = settings
         self._sockets = sockets
         self._running: LineService | None = None
+        self._begin: Callable[[], bool] | None = None
 
-    def use(self, running: LineService | None) -> None:
-        """From now on the line is served by this one (None: by nobody)."""
-        self._running = running
+    def use(self, running: LineService | None, *, begin: Callable[[], bool] | None = None) -> None:
+        """From now on the line is served by this one (None: by nobody).
+
+        ``begin`` begins a talk at the line's own devices; False where one is going on.
+        """
+        self._running, self._begin = running, begin
+
+    def talk(self) -> None:
+        """Somebody has sat down at the microphone.
+
+        Raises NoTalkHere or SoundCardUnusable.
+        """
+        if self._running is None or self._begin is None:
+            raise NoTalkHere(reason="not-served")
+        if line_config(self._settings).kind is not LineKind.SOUNDCARD:
+            raise NoTalkHere(reason="no-sound-card")
+        state = self._running.state
+        if state is not None and state.detail in SOUND_CARD_REASONS:
+            raise SoundCardUnusable(reason=state.detail)
+        if not self._begin():
+            raise NoTalkHere(reason="taken")
 
     async def check(self) -> LineCheck:
         """What the line's device says of itself.
 
-        Raises LineUnusable or LineCheckFailed.
+        Raises LineUnusable, LineCheckFailed or SoundCardUnusable.
         """
         config = line_config(self._settings)
         try:
@@ -51,7 +82,7 @@ class LineInspector:
             reason = str(error.params["reason"])
             raise LineCheckFailed(line_id=config.line_id, reason=reason) from error
         except WireError as error:
-            raise LineCheckFailed(line_id=config.line_id, reason=error.text) from error
+            raise check_failed(config.line_id, code=error.code, text=error.text) from error
 
 
 async def _ask(line: LineClient) -> LineCheck:

@@ -20,16 +20,24 @@ from hardware.line.config import LineConfig
 from hardware.line.reports import Failed, LineCheck, LineHealth, LineState, Report
 from secretary_app.features.lines.errors import (
     PORT_REASONS,
-    LineCheckFailed,
     LineLost,
     LinePortRefused,
+    check_failed,
 )
 from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
 from secretary_app.features.lines.process import line_process
-from secretary_app.features.lines.settings import AT_PORT, KIND, REALTIME, SOUND_PORT
+from secretary_app.features.lines.settings import (
+    AT_PORT,
+    KIND,
+    LOUDSPEAKER,
+    MICROPHONE,
+    REALTIME,
+    SOUND_PORT,
+)
 from secretary_app.foundation.settings import Settings
 from secretary_app.kernel.backoff import Backoff
 from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.errors import SecretaryError
 from secretary_app.kernel.events import EventBus
 
 _LOG = logging.getLogger(__name__)
@@ -64,6 +72,8 @@ def line_config(settings: Settings, *, line_id: str = FIRST_LINE) -> LineConfig:
         kind=settings.get(KIND),
         at_url=settings.get(AT_PORT),
         pcm_url=settings.get(SOUND_PORT),
+        microphone=settings.get(MICROPHONE),
+        loudspeaker=settings.get(LOUDSPEAKER),
         realtime=settings.get(REALTIME),
     )
 
@@ -89,6 +99,7 @@ class LineService:
         self._clock = clock
         self._line: LineClient | None = None
         self._checks: list[asyncio.Future[LineCheck]] = []
+        self._state: LineState | None = None
         self._found = False
         """Whether the line's device was ever there."""
 
@@ -103,6 +114,11 @@ class LineService:
         self._checks.append(answer)
         await self._line.request_check()
         return await answer
+
+    @property
+    def state(self) -> LineState | None:
+        """How the line said it is; None while there is no line."""
+        return self._state
 
     async def run(self) -> None:
         """Serve the line until cancelled.
@@ -146,7 +162,7 @@ class LineService:
             # No more processes, no more files: the system may have some again in a while.
             return refused.strerror or str(refused)
         finally:
-            self._line = None
+            self._line = self._state = None
             self._refuse_checks(
                 LineLost(line_id=self._config.line_id, reason="it was lost meanwhile")
             )
@@ -165,9 +181,10 @@ class LineService:
             case LineCheck():
                 for check in self._taken_checks():
                     check.set_result(message)
-            case Failed(text=text) if self._checks:
-                self._refuse_checks(LineCheckFailed(line_id=self._config.line_id, reason=text))
+            case Failed(code=code, text=text) if self._checks:
+                self._refuse_checks(check_failed(self._config.line_id, code=code, text=text))
             case LineState(state=state, detail=detail):
+                self._state = message
                 self._look_at(state, detail)
                 self._bus.emit(
                     LineStateChanged(
@@ -186,7 +203,7 @@ class LineService:
         if detail in PORT_REASONS and not self._found:
             raise LinePortRefused(reason=detail, port=self._config.at_url)
 
-    def _refuse_checks(self, reason: LineLost | LineCheckFailed) -> None:
+    def _refuse_checks(self, reason: SecretaryError) -> None:
         for check in self._taken_checks():
             check.set_exception(reason)
 

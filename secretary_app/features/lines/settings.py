@@ -9,8 +9,11 @@ KIND = Setting(key="line.kind", type=LineKind, default=LineKind.MODEM)
 AT_PORT = Setting(key="line.at_port", type=str, default="", maximum=200)
 """A tty or ``socket://host:port``; empty = found by USB id."""
 SOUND_PORT = Setting(key="line.sound_port", type=str, default="", maximum=200)
+MICROPHONE = Setting(key="line.microphone", type=str, default="", maximum=200)
+"""Of a sound card: a device's name or a part of it; empty = the system's own choice."""
+LOUDSPEAKER = Setting(key="line.loudspeaker", type=str, default="", maximum=200)
 REALTIME = Setting(key="line.realtime", type=bool, default=True)
 ASSISTANT = Setting(key="line.assistant", type=str, default="anna", maximum=64)
 RINGS = Setting(key="line.rings_before_answer", type=int, default=1, minimum=1, maximum=10)
 
-SETTINGS = (KIND, AT_PORT, SOUND_PORT, REALTIME, ASSISTANT, RINGS)
+SETTINGS = (KIND, AT_PORT, SOUND_PORT, MICROPHONE, LOUDSPEAKER, REALTIME, ASSISTANT, RINGS)
