@@ -142,15 +142,20 @@ def heard_by(
 
 
 def voiced_windows(ear: SileroVoice, pcm: bytes) -> list[int]:
-    """Indexes of the 32 ms windows that hold a voice."""
+    """Indexes of the 32 ms windows that hold a voice.
+
+    A single one between quiet ones is noise: Silero's own segmenter drops what is shorter than
+    250 ms (its min_speech_duration_ms).
+    """
     ear.reset()
     whole = pcm + bytes(-len(pcm) % WINDOW_BYTES)
     starts = range(0, len(whole), WINDOW_BYTES)
-    return [
+    voiced = {
         index
         for index, start in enumerate(starts)
         if ear.probability(whole[start : start + WINDOW_BYTES]) > VOICE
-    ]
+    }
+    return sorted(index for index in voiced if {index - 1, index + 1} & voiced)
 
 
 def with_pause(clip: Clip, *, between_ms: int, pause_ms: int) -> Clip:
