@@ -6,19 +6,23 @@ from secretary_app.features.assistants import settings as assistants
 from secretary_app.features.calls import settings as calls
 from secretary_app.features.dialogue import settings as dialogue
 from secretary_app.features.lines import settings as lines
+from secretary_app.features.model_library import settings as model_library
 from secretary_app.features.providers import settings as providers
 from secretary_app.features.recordings import settings as recordings
 from secretary_app.foundation.i18n import settings as i18n
+from secretary_app.foundation.net import settings as net
 from secretary_app.foundation.settings import SettingCatalogue
 
 CATALOGUE = SettingCatalogue(
     (
         *i18n.SETTINGS,
+        *net.SETTINGS,
         *assistants.SETTINGS,
         *lines.SETTINGS,
         *calls.SETTINGS,
         *dialogue.SETTINGS,
         *recordings.SETTINGS,
         *providers.SETTINGS,
+        *model_library.SETTINGS,
     )
 )

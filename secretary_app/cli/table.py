@@ -33,6 +33,7 @@ COMMANDS = {
     "faq": Entry("secretary_app.features.knowledge.commands:faq", Runs.ON_DATA),
     "facts": Entry("secretary_app.features.knowledge.commands:facts", Runs.ON_DATA),
     "line": Entry("secretary_app.features.lines.commands:line", Runs.ON_DATA),
+    "models": Entry("secretary_app.features.model_library.commands:models", Runs.ON_DATA),
     "settings": Entry("secretary_app.foundation.settings.commands:settings", Runs.ON_DATA),
 }
 """In the order of the help; each has a message ``command-<name>`` in Fluent."""

@@ -55,6 +55,7 @@ error-program-left = The running secretary closed before the command had ended{ 
    *[other] { " " }({ $reason })
 }. Repeat the command.
 error-input-missing = There is no file { $file }, or it cannot be read. Check the name.
+error-folder-missing = There is no folder { $folder }, or it cannot be read. Check the name.
 error-output-taken = The file { $file } is there already. Name another, or remove this one.
 error-output-unwritable = The folder for { $file } cannot be written to. Name another.
 error-phone-number-bad = "{ $text }" is no telephone number. Write it in full, for example +7 916 123-45-67.

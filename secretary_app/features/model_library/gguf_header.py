@@ -1,7 +1,8 @@
 """The first facts of a GGUF file, without the library: is it one, and does it chat or embed?
 
 Of the format (version 2 and 3, little-endian) this knows the key-value list and stops at the
-tokenizer's, which is megabytes long. Whether the file is whole, only its engine can tell.
+tokenizer's part, which is megabytes long, once it knows the architecture: most files tell it
+before. Whether the file is whole, only its engine can tell.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ MOST_FACTS = 200
 """Real files have 20 to 60; a damaged one may promise 2**60."""
 LONGEST_TEXT = 1 << 20
 MOST_ITEMS = 1000
-"""Of lists before the tokenizer: tags and languages."""
+"""Of a list that is read: tags, languages. The tokenizer's are skipped."""
+MOST_SKIPPED = 2_000_000
+"""The largest vocabularies have 300,000 tokens and twice as many merges."""
 
 EMBEDDING_ARCHITECTURES = frozenset(
     {
@@ -99,7 +102,7 @@ def _facts(stream: BinaryIO) -> dict[str, object] | None:
     facts: dict[str, object] = {}
     for _ in range(count):
         name = _text(stream)
-        if name.startswith("tokenizer."):
+        if name.startswith("tokenizer.") and "general.architecture" in facts:
             break
         facts[name] = _value(stream, int(_number(stream, "<I")))
     return facts
@@ -111,12 +114,23 @@ def _value(stream: BinaryIO, kind: int) -> object:
     if kind == _LIST:
         inner = int(_number(stream, "<I"))
         count = int(_number(stream, "<Q"))
-        if inner == _LIST or count > MOST_ITEMS:
+        if inner == _LIST or count > MOST_SKIPPED:
             raise ValueError("too long a list")
+        if count > MOST_ITEMS:
+            _skip(stream, inner, count)
+            return None
         return [_value(stream, inner) for _ in range(count)]
     if kind not in _NUMBERS:
         raise ValueError("unknown kind")
     return _number(stream, _NUMBERS[kind])
+
+
+def _skip(stream: BinaryIO, kind: int, count: int) -> None:
+    if kind in _NUMBERS:
+        stream.seek(struct.calcsize(_NUMBERS[kind]) * count, 1)
+        return
+    for _ in range(count):
+        stream.seek(int(_number(stream, "<Q")), 1)
 
 
 def _text(stream: BinaryIO) -> str:

@@ -54,6 +54,7 @@ class Licence:
     """The terms that a model comes under."""
 
     name: str
+    """Empty: the publisher states none."""
     forbids_commerce: bool = False
     address: str = ""
 

@@ -19,7 +19,7 @@ Texts: ``command-people-show``, with an attribute per parameter (``.number``). I
 slices' ``commands.py``, ``cli`` and ``bootstrap``.
 """
 
-from secretary_app.foundation.console.arguments import InputFile, OutputFile
+from secretary_app.foundation.console.arguments import InputFile, InputFolder, OutputFile
 from secretary_app.foundation.console.console import Console, Stream, Write
 from secretary_app.foundation.console.help import TranslatedCommand, TranslatedGroup
 from secretary_app.foundation.console.jobs import (
@@ -34,6 +34,7 @@ __all__ = [
     "Column",
     "Console",
     "InputFile",
+    "InputFolder",
     "Invocation",
     "OutputFile",
     "Stream",

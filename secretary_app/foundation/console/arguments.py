@@ -19,6 +19,13 @@ class InputMissing(UserFacing):
         super().__init__("input-missing", file=str(file))
 
 
+class FolderMissing(UserFacing):
+    """There is no such folder, or it cannot be read."""
+
+    def __init__(self, *, folder: Path) -> None:
+        super().__init__("folder-missing", folder=str(folder))
+
+
 class OutputTaken(UserFacing):
     """The file is there already; a command never writes over one that it was not told to."""
 
@@ -59,6 +66,15 @@ class InputFile(_FileWhereTheyStand):
         """It must be readable."""
         if not file.is_file() or not os.access(file, os.R_OK):
             raise InputMissing(file=file)
+
+
+class InputFolder(_FileWhereTheyStand):
+    """An existing folder. Raises FolderMissing."""
+
+    def check(self, file: Path) -> None:
+        """It must be readable."""
+        if not file.is_dir() or not os.access(file, os.R_OK | os.X_OK):
+            raise FolderMissing(folder=file)
 
 
 class OutputFile(_FileWhereTheyStand):

@@ -1,0 +1,110 @@
+# Models: which there are, which can be got
+
+setting-models-folder = Models folder
+    .help = Where the models of recognition, voices and language lie. Empty: the folder models in the secretary's data.
+setting-models-catalogue = A list of models of your own
+    .help = A TOML file instead of the built-in list, say with the addresses of a company mirror. Empty: the built-in one.
+setting-network-allowed = Allow connections to other machines
+    .help = Off: the program connects to nobody; "models pull" then works with --from only.
+setting-network-proxy = Proxy
+    .help = For example http://proxy:3128. Empty: what the environment says (https_proxy, no_proxy).
+
+error-network-forbidden = Connections to other machines are forbidden by the setting network.allowed{ $purpose ->
+    [models] , so the model cannot be downloaded. Allow them ("settings set network.allowed yes") or bring the files on a disk: models pull NAME --from FOLDER.
+   *[other] . Allow them: settings set network.allowed yes
+}
+error-models-catalogue-broken = The list of models { $file } cannot be read: { $reason }. Mend the file or clear the setting models.catalogue.
+error-models-unknown = There is no model "{ $name }" in the list.{ $nearest ->
+    [none] {""}
+   *[other] {" "}Perhaps { $nearest }?
+} See what there is: models list.
+error-models-not-installed = The model "{ $name }" is not installed. See what is: models list --installed.
+error-models-licence-unread = The licence of { $name } ({ $licence }) forbids commercial use.{ $address ->
+    [none] {""}
+   *[other] {" "}Its text: { $address }.
+} If that suits you, repeat with --accept-licence; if not, choose another: models list.
+error-models-no-space = { $folder } has too little room: { $needed_mb } MB are needed, { $free_mb } are free. Free some or choose another folder (settings set models.folder FOLDER) and repeat: what has arrived is kept.
+error-models-folder-refused = The models folder { $folder } cannot be written to ({ $reason }). Check the disk and your rights or choose another: settings set models.folder FOLDER.
+error-models-fetch-failed = { $file } ({ $host }): { $reason ->
+    [unreachable] the server cannot be reached. Check the network and the setting network.proxy and repeat: what has arrived is kept.
+    [refused] the server refused ({ $detail }). Repeat later: what has arrived is kept.
+    [missing] the server has it no longer ({ $detail }). Update the program or bring the file yourself: models pull NAME --from FOLDER.
+    [broken] the transfer keeps breaking off. Repeat the same command: it goes on where it ended.
+    [stalled] the server fell silent. Repeat the same command: it goes on where it ended.
+    [length] its length is not that of the real file ({ $detail }). Nothing was installed. Try later, or get the file elsewhere and use --from.
+    [sum] its checksum is wrong ({ $detail }): the file is damaged or was exchanged. Nothing was installed. Repeat, or get the file elsewhere and use --from.
+   *[downgrade] the server leads from a protected connection to an open one ({ $detail }). Nothing was downloaded. Check the network and the proxy.
+}
+error-models-archive-refused = The archive { $file } was not installed: { $reason ->
+    [path] its paths lead out of the model's folder.
+    [bomb] unpacked, it would be out of all proportion.
+    [kind] it holds other things than files and folders.
+   *[damaged] it is damaged or encrypted.
+} Get it from the model's publisher and repeat.
+error-models-not-the-model = What has arrived holds no whole model { $name } ({ $backend }). Nothing was installed. Get the files from the publisher and repeat.
+error-models-not-in-folder = There is no model { $name } in { $folder }.{ $files ->
+    [none] {" "}Put the model's folder of this name there
+   *[other] {" "}Put { $files } or the folder of a ready model of this name there
+} and repeat.
+error-models-pull-under-way = Another command is getting the model { $name } already. Wait for it.
+
+# The commands `models`
+
+command-models = Models of speech recognition, voices and language
+command-models-list = What is installed and what can be got
+    .only_installed = installed ones only
+    .as_json = for programs
+command-models-pull = Download and install models; a broken download goes on
+    .names = names of models list
+    .source = take them from a folder, without a network
+    .accept_licence = agree to a licence that forbids commerce
+command-models-verify = Compare the files with what was installed
+    .names = names; without them all
+command-models-remove = Remove a model from the disk
+    .name = a name of models list
+    .sure = do not ask
+
+models-column-name = Name
+models-column-kind = For
+models-column-languages = Languages
+models-column-size = Size
+models-column-memory = Memory
+models-column-licence = Licence
+models-column-about = Good for
+models-kind = { $kind ->
+    [stt] recognition
+    [tts] voice
+    [llm] language
+   *[embed] search
+}
+models-folder = Models folder: { $folder }
+models-available = To be got (models pull NAME):
+models-none-installed = There are no models yet.
+models-none = The list is empty.
+models-unknown-value = —
+models-kilobytes = { $size } KB
+models-megabytes = { $size } MB
+models-licence-unstated = not stated by the publisher
+models-no-commerce = { $licence }, not for commerce
+models-licence = Licence of { $name }: { $licence }{ $address ->
+    [none] .
+   *[other] {" "}({ $address }).
+}
+models-pulling = { $name }: downloading, { $size }.
+models-progress = { $file }: { $done } of { $total }, { $speed } MB/s{ $left ->
+    [known] , { $minutes } min { $seconds } s left
+   *[unknown] {""}
+}
+models-pulled = { $name } is installed: { $path }
+models-unvouched = Nobody states a checksum for { $name }, so there was nothing to check the files against. The sum was written down: "models verify" will notice if they change.
+models-already = { $name } is installed already. To check it: models verify { $name }
+models-whole = { $name }: whole.
+models-by-hand = { $name }: put there by hand, nothing to compare with.
+models-damaged = { $name }: { $file } — { $damage ->
+    [missing] missing
+    [length] wrong length
+   *[sum] wrong checksum
+}
+models-pull-again = Remove it and get it again: models remove { $name } --yes, then models pull { $name }
+models-remove-sure = { $name }, { $size }, would be removed: { $path }. If you are sure, repeat with --yes.
+models-removed = { $name } was removed, { $size } are free. A running program lets it go at its next start.
