@@ -164,7 +164,10 @@ class Speaking:
             try:
                 await self._begin(client)
             except WireError as error:
-                logger.warning("%s failed to speak: %s", client.name, error)
+                # A voice of one language only is no failure of the chain.
+                expected = error.code == "unknown_language"
+                level = logging.INFO if expected else logging.WARNING
+                logger.log(level, "%s failed to speak: %s", client.name, error)
                 failed = error
             else:
                 return self

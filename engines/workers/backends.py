@@ -17,6 +17,7 @@ BACKENDS = {
     ("stt", "script"): "engines.fakes.stt_script:create",
     ("stt", "faulty"): "engines.fakes.stt_faulty:create",
     ("tts", "espeak"): "engines.workers.tts.espeak:create",
+    ("tts", "piper"): "engines.workers.tts.piper:create",
     ("tts", "script"): "engines.fakes.tts_script:create",
 }
 
