@@ -12,6 +12,7 @@ from pathlib import Path
 
 from secretary_app.features.model_library.gguf_header import read_header
 from secretary_app.features.model_library.models import InstalledModel, ModelKind
+from secretary_app.features.model_library.receipt import RECEIPT
 
 _LANGUAGE = re.compile(r"(?:^|[-_.])(ru|en)(?=$|[-_.]|[A-Z])", re.IGNORECASE)
 
@@ -88,8 +89,9 @@ def language_model_at(file: Path, *, embeds: bool = False) -> InstalledModel | N
 
 
 def size_of(folder: Path) -> int:
-    """Of all files in it."""
-    return sum(each.lstat().st_size for each in folder.rglob("*") if each.is_file())
+    """Of all files in it that are the model's."""
+    files = (each for each in folder.rglob("*") if each.is_file() and each.name != RECEIPT)
+    return sum(each.lstat().st_size for each in files)
 
 
 def _parts(file: Path) -> list[Path]:
