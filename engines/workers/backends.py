@@ -9,6 +9,7 @@ from engines.wire import WireError
 SERVICES = {
     "stt": "engines.workers.stt.service:SttService",
     "tts": "engines.workers.tts.service:TtsService",
+    "llm": "engines.workers.llm.service:LlmService",
 }
 
 BACKENDS = {
@@ -19,6 +20,9 @@ BACKENDS = {
     ("tts", "espeak"): "engines.workers.tts.espeak:create",
     ("tts", "piper"): "engines.workers.tts.piper:create",
     ("tts", "script"): "engines.fakes.tts_script:create",
+    ("llm", "llama_cpp"): "engines.workers.llm.llama_cpp:create",
+    ("llm", "xllamacpp"): "engines.workers.llm.xllamacpp:create",
+    ("llm", "script"): "engines.fakes.llm_script:create",
 }
 
 
