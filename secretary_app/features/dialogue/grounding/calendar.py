@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from secretary_app.features.dialogue.grounding.readings import OTHER, Claim, Day, Exact, Number
 from secretary_app.features.voices.spoken.english.calendar import MONTHS as ENGLISH_MONTHS
@@ -50,11 +51,13 @@ _NUMERIC = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def month_of(word: str) -> int | None:
     """1..12 for the name of a month in any form."""
     return next((n for n, name in enumerate(_MONTHS, 1) if name.fullmatch(word)), None)
 
 
+@lru_cache(maxsize=4096)
 def weekday_of(word: str) -> int | None:
     """0..6 for the name of a weekday in any form."""
     return next((n for n, name in enumerate(_DAYS) if name.fullmatch(word)), None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from secretary_app.features.dialogue.grounding.readings import ALWAYS, Claim, Exact
 
 PHONE_DIGITS = 10
-"""What telephone numbers are compared by: ``8 916 …`` and ``+7 916 …`` are the same."""
+"""Of a whole number without its country: shorter ones in one piece are numbers like any other."""
 
 _LINK = re.compile(
     r"(?:https?://\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@.])(?:[\w-]+\.)+(?:[a-z]{2,}|рф|рус)(?:/\S*)?(?!\w))",
@@ -27,8 +27,9 @@ _SPAN = re.compile(r"\d+\s?[-‐-―]\s?\d+")
 
 
 def phone(digits: str) -> Exact:
-    """The reading of a telephone number."""
-    return Exact("phone", digits[-PHONE_DIGITS:])
+    """The reading of a telephone number: ``8 916 …`` and ``+7 916 …`` are the same."""
+    whole = len(digits) == PHONE_DIGITS + 1 and digits[0] in "178"
+    return Exact("phone", digits[1:] if whole else digits)
 
 
 def take_contacts(text: str) -> tuple[str, list[Claim]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from secretary_app.features.dialogue.grounding.calendar import month_of, weekday_of
 from secretary_app.features.dialogue.grounding.cursor import Cursor
 from secretary_app.features.dialogue.grounding.readings import Claim, Name
@@ -21,6 +23,7 @@ _SAID_NO_NAMES = (
 _NO_NAMES = frozenset(_SAID_NO_NAMES.split())
 
 
+@lru_cache(maxsize=8192)
 def stem_of(word: str) -> str:
     """The unchanging part of a word of either language."""
     language = "en" if word.isascii() else "ru"

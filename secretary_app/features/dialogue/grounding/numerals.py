@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from secretary_app.features.voices.spoken.english import numerals as english
@@ -38,7 +38,7 @@ class Numeral:
         return 2 if self.value < 100 else 3
 
 
-@cache
+@lru_cache(maxsize=4096)
 def numeral_of(word: str) -> Numeral | None:
     """The number word, lower case with «е» for «ё»; None where it is none."""
     return _table().get(word)

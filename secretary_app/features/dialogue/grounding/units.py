@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ WHOLE = {
 """Half of something in one word."""
 
 
+@lru_cache(maxsize=4096)
 def unit_of(text: str) -> Unit | None:
     """The unit that a word or sign names, in lower case."""
     return next((unit for pattern, unit in _READY if pattern.fullmatch(text)), None)

@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from engines.wire import WireError
@@ -127,13 +128,6 @@ class _Answering:
         self._watch = watch
         assistant, language = state.assistant, state.speaks
         self._instructions = prompts.instructions(assistant, language, characters=limits.characters)
-        texts = [f"{source.evidence.title}. {source.text}" for source in sources]
-        self._grounding = Grounding(
-            sources=texts,
-            asked=turn.text,
-            ours=f"{assistant.names[language]} {assistant.company.get(language, '')}",
-        )
-        self._manners = Manners(instructions=self._instructions, sources="\n".join(texts))
         self._cutter = SentenceCutter()
         self._said = 0
         """Characters of the answer so far."""
@@ -163,6 +157,24 @@ class _Answering:
                 yield step
         if not self._said:
             raise NothingSaid
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [f"{source.evidence.title}. {source.text}" for source in self._sources]
+
+    @cached_property
+    def _grounding(self) -> Grounding:
+        """Made when the first sentence is there: until then the model shall not wait for it."""
+        assistant, language = self._state.assistant, self._state.speaks
+        return Grounding(
+            sources=self._texts,
+            asked=self._turn.text,
+            ours=f"{assistant.names[language]} {assistant.company.get(language, '')}",
+        )
+
+    @cached_property
+    def _manners(self) -> Manners:
+        return Manners(instructions=self._instructions, sources="\n".join(self._texts))
 
     def _request(self) -> ChatRequest:
         return ChatRequest(
