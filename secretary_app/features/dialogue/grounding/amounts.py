@@ -89,14 +89,21 @@ class _Reader:
 
     def _take(self, place: int) -> int:
         """Reads what begins at a place; how many pieces it took."""
-        return (
-            self._run_of_numbers(place)
-            or self._date(place)
-            or self._time(place)
-            or self._number(place)
-            or self._word(place)
-            or 1
-        )
+        match self._cursor.at(place):
+            case Amount():
+                taken = (
+                    self._run_of_numbers(place)
+                    or self._date(place)
+                    or self._time(place)
+                    or self._number(place)
+                )
+            case Word() as word:
+                taken = self._date(place) or self._time(place) or self._word(place, word)
+            case Sign(text=text):
+                taken = self._sign(text)
+            case _:
+                taken = self._time(place)
+        return taken or 1
 
     def _claim(self, text: str, *readings: Reading, restrains: bool = True) -> None:
         self._claims.append(Claim(text=text, readings=frozenset(readings), restrains=restrains))
@@ -321,10 +328,7 @@ class _Reader:
 
     # Words
 
-    def _word(self, place: int) -> int:
-        token = self._cursor.at(place)
-        if not isinstance(token, Word):
-            return self._round_the_clock(place)
+    def _word(self, place: int, token: Word) -> int:
         word = token.text
         if (day := weekday_of(word)) is not None and self._means_day(token):
             return self._weekdays(place, token, day)
@@ -383,9 +387,10 @@ class _Reader:
         self._claim(token.raw, Number(unit.factor * share, unit.base))
         return 1
 
-    def _round_the_clock(self, place: int) -> int:
-        if unit := unit_of(self._cursor.text(place)):
-            self._claim(self._cursor.text(place), UnitWord(unit.base), restrains=False)
+    def _sign(self, text: str) -> int:
+        """«Цены в ₽»."""
+        if unit := unit_of(text):
+            self._claim(text, UnitWord(unit.base), restrains=False)
         return 1
 
 
