@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from engines.clients import SttChain, SttClient, TtsChain, TtsClient
+from engines.clients import LlmChain, LlmClient, SttChain, SttClient, TtsChain, TtsClient
 from engines.supervisor import StateChanged, Supervisor, WorkerSpec, WorkerState
 from engines.wire import WireError
 from secretary_app.features.providers.errors import NoVoice
@@ -174,3 +174,10 @@ class EngineRoom:
     def voices(self) -> TtsChain:
         """The voices in their order."""
         return TtsChain(clients=[TtsClient(service=self._supervisors[s]) for s in self.plan.voices])
+
+    def thinkers(self) -> LlmChain | None:
+        """The language models in their order; None where the plan has none."""
+        if not self.plan.thinkers:
+            return None
+        services = [self._supervisors[spec] for spec in self.plan.thinkers]
+        return LlmChain(clients=[LlmClient(service=service) for service in services])

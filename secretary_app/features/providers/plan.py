@@ -1,6 +1,7 @@
 """Which worker processes to run, and which of them hear or speak which language.
 
-Each kind of engine brings its chain: recognisers per language, voices for all of them.
+Each kind of engine brings its chain: recognisers per language, voices and language models for all
+of them.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from secretary_app.features.providers.settings import (
     ENGLISH_RECOGNISER,
     RECOGNISERS,
     RUSSIAN_MODEL,
+    THINKERS,
     VOICES,
 )
+from secretary_app.features.providers.thinkers import thinker_choices
 from secretary_app.features.providers.voices import voice_choices
 from secretary_app.foundation.settings import Settings
 
@@ -31,6 +34,8 @@ class EnginePlan:
     """Per language, the first choice first; a language without an entry cannot be heard."""
     voices: tuple[WorkerSpec, ...]
     """The first choice first; eSpeak NG is the last."""
+    thinkers: tuple[WorkerSpec, ...] = field(default=())
+    """Language models, the first choice first; empty where none is installed."""
     silent_languages: tuple[str, ...] = field(default=())
     """Languages that nothing installed here can recognise."""
 
@@ -38,7 +43,7 @@ class EnginePlan:
     def specs(self) -> tuple[WorkerSpec, ...]:
         """Every worker once."""
         hearing = (spec for chain in self.recognisers.values() for spec in chain)
-        return tuple(dict.fromkeys((*self.voices, *hearing)))
+        return tuple(dict.fromkeys((*self.voices, *hearing, *self.thinkers)))
 
 
 def chosen_engines(settings: Settings, models: Sequence[InstalledModel] = ()) -> tuple[Choice, ...]:
@@ -57,6 +62,8 @@ def chosen_engines(settings: Settings, models: Sequence[InstalledModel] = ()) ->
         )
     voices = settings.get(VOICES)
     choices += voice_choices(voices, models, tuple(RECOGNISERS))
+    thinkers = settings.get(THINKERS)
+    choices += thinker_choices(thinkers, models)
     return tuple(choices)
 
 
@@ -70,5 +77,6 @@ def plan_engines(settings: Settings, models: Sequence[InstalledModel] = ()) -> E
     return EnginePlan(
         recognisers={language: chain for language, chain in chains.items() if chain},
         voices=specs_of(choice for choice in choices if choice.kind == "tts"),
+        thinkers=specs_of(choice for choice in choices if choice.kind == "llm"),
         silent_languages=tuple(language for language, chain in chains.items() if not chain),
     )

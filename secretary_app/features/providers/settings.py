@@ -19,6 +19,12 @@ VOICES = Setting[tuple[str, ...]](
 )
 """The same for voices. eSpeak NG comes last even where it is not named: it is always there."""
 
+THINKERS = Setting[tuple[str, ...]](
+    key="engines.thinkers", type=tuple[str, ...], default=("llama",)
+)
+"""The same for language models: ``llama``, a backend of it, or a model by its name. Every one named
+takes its memory all the time."""
+
 RUSSIAN_MODEL = Setting(key="providers.stt_model_ru", type=Path, default=Path())
 """Folder of a PocketSphinx acoustic model for Russian (``hmm/`` and a ``.dic``) outside the models
 folder; empty = none."""
@@ -27,4 +33,4 @@ ENGLISH_RECOGNISER = Setting(key="providers.stt_english", type=bool, default=Tru
 
 RECOGNISERS = {"ru": RECOGNISERS_RU, "en": RECOGNISERS_EN}
 
-SETTINGS = (RECOGNISERS_RU, RECOGNISERS_EN, VOICES, RUSSIAN_MODEL, ENGLISH_RECOGNISER)
+SETTINGS = (RECOGNISERS_RU, RECOGNISERS_EN, VOICES, THINKERS, RUSSIAN_MODEL, ENGLISH_RECOGNISER)

@@ -18,8 +18,10 @@ from secretary_app.features.providers.settings import (
     RECOGNISERS_EN,
     RECOGNISERS_RU,
     RUSSIAN_MODEL,
+    THINKERS,
     VOICES,
 )
+from secretary_app.features.providers.thinkers import thinker, usual_backend
 from secretary_app.features.providers.voices import piper_voice, voice
 from secretary_app.foundation.settings.setting import AnySetting
 from tests.support.opened import opened
@@ -30,7 +32,8 @@ MIB = 1 << 20
 
 
 def model(name: str, backend: str, language: str, *, size_mb: int = 50) -> InstalledModel:
-    kind = ModelKind.TTS if backend == "piper" else ModelKind.STT
+    kinds = {"piper": ModelKind.TTS, "llama": ModelKind.LLM}
+    kind = kinds.get(backend, ModelKind.STT)
     return InstalledModel(
         name=name,
         kind=kind,
@@ -48,6 +51,8 @@ SPHINX = model("sphinx-ru", "pocketsphinx", "ru")
 IRINA = model("ru_RU-irina-medium", "piper", "ru", size_mb=63)
 DMITRI = model("ru_RU-dmitri-medium", "piper", "ru", size_mb=60)
 AMY = model("en_US-amy-medium", "piper", "en", size_mb=61)
+QWEN = model("qwen", "llama", "ru", size_mb=1100)
+GEMMA = model("gemma", "llama", "ru", size_mb=2500)
 THORSTEN = model("de_DE-thorsten-medium", "piper", "de", size_mb=62)
 ALL = (SMALL, LARGE, VOSK_EN, SPHINX, IRINA, DMITRI, AMY, THORSTEN)
 
@@ -57,6 +62,7 @@ async def planned(folder: Path, models: tuple[InstalledModel, ...], **chosen: st
         "ru": RECOGNISERS_RU,
         "en": RECOGNISERS_EN,
         "voices": VOICES,
+        "thinkers": THINKERS,
         "own": RUSSIAN_MODEL,
         "english": ENGLISH_RECOGNISER,
     }
@@ -113,6 +119,20 @@ async def test_a_voice_asked_for_by_name_is_the_usual_one(tmp_path: Path) -> Non
     """eSpeak NG follows even where the owner did not name it: somebody must always answer."""
     plan = await planned(tmp_path, ALL, voices="ru_RU-dmitri-medium")
     assert plan.voices == (piper_voice((DMITRI,)), voice())
+
+
+async def test_the_largest_language_model_thinks_unless_the_owner_names_others(
+    tmp_path: Path,
+) -> None:
+    none = await planned(tmp_path / "a", ALL)
+    assert none.thinkers == ()
+    both = (*ALL, QWEN, GEMMA)
+    usual = await planned(tmp_path / "b", both)
+    assert usual.thinkers == (thinker(GEMMA, usual_backend()),)
+    assert set(usual.thinkers) <= set(usual.specs)
+    named = await planned(tmp_path / "c", both, thinkers="qwen, xllamacpp, gemma, nothing")
+    assert named.thinkers == (thinker(QWEN, usual_backend()), thinker(GEMMA, "xllamacpp"))
+    assert (await planned(tmp_path / "d", both, thinkers="")).thinkers == ()
 
 
 def test_large_models_may_take_more_memory() -> None:
