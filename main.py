@@ -11,6 +11,7 @@ import sys
 ROLES = {
     "_worker": "engines.workers.process:main",
     "_line": "hardware.line.process:main",
+    "_reader": "secretary_app.features.knowledge.documents.reading.process:main",
     "_simulator": "hardware.simulator.process:main",
 }
 COMMAND_LINE = "secretary_app.cli.main:main"

@@ -10,17 +10,23 @@ from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.dialogue.thinking.prompt import Prompts
 from secretary_app.features.dialogue.thinking.turn import Limits
 from secretary_app.features.dialogue.wording import Wording
+from secretary_app.features.knowledge.documents.service import DocumentsService
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.foundation.i18n import Language, Translator
 from secretary_app.foundation.settings import Settings
 
 
 def build_dialogue(
-    *, knowledge: KnowledgeService, settings: Settings, model: PresentModel
+    *,
+    knowledge: KnowledgeService,
+    documents: DocumentsService,
+    settings: Settings,
+    model: PresentModel,
 ) -> Dialogue:
     """The dialogue over what this company knows."""
     return Dialogue(
         knowledge=CompanyKnowledge(knowledge=knowledge),
+        documents=documents,
         wording=Wording(
             translators={language.value: Translator(language) for language in Language}
         ),

@@ -13,6 +13,7 @@ from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.dialogue.asking import Asking, PresentModel
 from secretary_app.features.dialogue.service import Dialogue
+from secretary_app.features.knowledge.documents.service import DocumentsService
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.lines.inspection import LineInspector
 from secretary_app.features.people.service import PeopleService
@@ -39,6 +40,7 @@ class Workspace:
     recordings: RecordingService
     promises: PromiseService
     knowledge: KnowledgeService
+    documents: DocumentsService
     assistants: AssistantService
     calls: CallRecords
     line: LineInspector
@@ -66,8 +68,12 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         conversations = ConversationService(database=database, events=events, clock=clock)
         knowledge = KnowledgeService(database=database, events=events, clock=clock)
         await knowledge.load()
+        documents = DocumentsService(database=database, events=events, clock=clock)
+        await documents.load()
         assistants, model = AssistantService(settings=settings), PresentModel()
-        dialogue = build_dialogue(knowledge=knowledge, settings=settings, model=model)
+        dialogue = build_dialogue(
+            knowledge=knowledge, documents=documents, settings=settings, model=model
+        )
         yield Workspace(
             folder=folder,
             clock=clock,
@@ -81,6 +87,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             ),
             promises=PromiseService(database=database, events=events, clock=clock),
             knowledge=knowledge,
+            documents=documents,
             assistants=assistants,
             calls=CallRecords(database=database, conversations=conversations, clock=clock),
             line=LineInspector(settings=settings, sockets=folder.sockets),

@@ -32,6 +32,9 @@ COMMANDS = {
     "ask": Entry("secretary_app.features.dialogue.commands:ask", Runs.ON_DATA),
     "faq": Entry("secretary_app.features.knowledge.commands:faq", Runs.ON_DATA),
     "facts": Entry("secretary_app.features.knowledge.commands:facts", Runs.ON_DATA),
+    "documents": Entry(
+        "secretary_app.features.knowledge.documents.commands:documents", Runs.ON_DATA
+    ),
     "line": Entry("secretary_app.features.lines.commands:line", Runs.ON_DATA),
     "models": Entry("secretary_app.features.model_library.commands:models", Runs.ON_DATA),
     "settings": Entry("secretary_app.foundation.settings.commands:settings", Runs.ON_DATA),

@@ -16,6 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from secretary_app.foundation.storage.fulltext import INDEX_SUFFIX
 
 TERMS_SUFFIX = f"{INDEX_SUFFIX}_terms"
+AT_ONCE = 100
+"""Rows of one statement: between two, a call in the same loop goes on."""
+TERMS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,9 @@ class Ranked:
         values = ", ".join(f":{name}" for name in self.weights)
         # Names only from our own declarations, here and below; what is stored is a parameter.
         statement = f"INSERT INTO {self.index} (rowid, {names}) VALUES (:key, {values})"  # noqa: S608
-        await session.execute(text(statement), list(rows))
+        waiting = list(rows)
+        for begin in range(0, len(waiting), AT_ONCE):
+            await session.execute(text(statement), waiting[begin : begin + AT_ONCE])
 
     async def best(self, session: AsyncSession, terms: Sequence[str], *, limit: int) -> list[Hit]:
         """The rows with any of ``terms``, the most relevant first."""
@@ -62,10 +67,10 @@ class Ranked:
 
     async def counts(self, session: AsyncSession) -> dict[str, int]:
         """Every term with the number of rows that have it."""
-        rows = await session.execute(
+        rows = await session.stream(
             text(f"SELECT term, doc FROM {self.table}{TERMS_SUFFIX}")  # noqa: S608
         )
-        return {row[0]: row[1] for row in rows}
+        return {row[0]: row[1] async for part in rows.partitions(TERMS_AT_ONCE) for row in part}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,82 @@
+# Documents of the company: the `documents` command and its errors.
+
+command-documents = Documents that the secretary looks answers up in
+command-documents-add = Add documents, or new versions of them: .txt, .md, .html, .pdf, .docx
+    .files = the files; one of the same name as before replaces it
+command-documents-list = List the documents
+    .as_json = print JSON for other programs
+command-documents-search = Show what would be found for a question
+    .text = the question as a caller would ask it
+    .language = its language: ru or en
+    .limit = how many places to show
+    .as_json = print JSON for other programs
+command-documents-show = Print a document as it is searched, section by section
+    .document = its name, or the beginning of its id
+command-documents-remove = Remove a document: nothing is quoted from it any more
+    .document = its name, or the beginning of its id
+
+# $outcome: new, replaced, unchanged. $pages is 0 where the format knows none.
+document-added =
+    { $outcome ->
+        [replaced] { $name }: replaced by version { $version }
+        [unchanged] { $name }: unchanged
+       *[new] { $name }: added
+    }, { $sections ->
+        [one] 1 section
+       *[other] { $sections } sections
+    }{ $pages ->
+        [0] {""}
+        [one] {" "}on 1 page
+       *[other] {" "}on { $pages } pages
+    }.
+document-progress = { $name }: { $percent } % read …
+document-removed = { $name } is removed.
+documents-none = No documents yet. Add one: documents add FILE
+documents-nothing-found = Nothing in the documents shares a word with this question.
+document-column-name = File
+document-column-title = Title
+document-column-pages = Pages
+document-column-sections = Sections
+document-column-version = Version
+document-column-changed = Changed
+document-column-score = Score
+document-column-sure = Sure
+document-column-place = Place
+document-column-quote = Quote
+document-sure =
+    { $sure ->
+        [yes] yes
+       *[no] no
+    }
+# Where a quote stands. $section is "none" without a heading, $page 0 without pages.
+document-place =
+    { $document }{ $section ->
+        [none] {""}
+       *[other] , { $section }
+    }{ $page ->
+        [0] {""}
+       *[other] , p. { $page }
+    }
+document-section =
+    ## { $heading }{ $page ->
+        [0] {""}
+       *[other] {" "}(p. { $page })
+    }
+
+error-document-unreadable =
+    { $reason ->
+        [open] { $file } cannot be opened ({ $detail }). Check that it is there and that you may read it.
+        [format] { $file } is of a kind that cannot be read. Save it as one of these: { $detail }.
+        [encoding] { $file } is not in UTF-8 nor in an older Russian encoding (line { $detail }). Save it as UTF-8.
+        [encrypted] { $file } is protected by a password or is a file of old Word. Save a copy without a password, as .pdf or .docx.
+        [scanned] { $file } holds pictures of pages and no words. Have its text recognised (OCR) and add the result.
+        [empty] There is no text in { $file }. Check that it is the right file.
+        [bomb] { $file } unpacks to more than { $detail } MB. Open it in a word processor, take out pictures, and save it anew.
+        [long] { $file } has more than { $detail } million characters. Split it into parts and add each.
+        [pages] { $file } has more than { $detail } pages. Split it into parts and add each.
+        [slow] { $file } takes too long to read. Save it anew from the program that made it, or add its text as .txt.
+        [memory] Reading { $file } takes too much memory. Split it into parts, or add its text as .txt.
+       *[broken] { $file } is damaged or not what its name says. Open it in its own program, save it anew and add that.
+    }
+error-document-too-big = { $file } has { $megabytes } MB; the limit is { $limit } MB. Split it, or save it without pictures.
+error-document-missing = There is no document "{ $ref }", or more than one. `documents list` shows their names.
