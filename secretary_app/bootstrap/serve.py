@@ -18,6 +18,7 @@ from secretary_app.features.calls.events import AlarmRaised, CallAnswered, CallE
 from secretary_app.features.lines.errors import SOUND_CARD_REASONS
 from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
 from secretary_app.features.model_library.discovery import find_models
+from secretary_app.features.model_library.service import models_folder
 from secretary_app.features.providers.plan import plan_engines
 from secretary_app.foundation.console import (
     Console,
@@ -82,7 +83,9 @@ async def _work(invocation: Invocation, lock: OwnerLock, clock: Clock) -> None:
         commands = LiveCommands(workspace=workspace)
         _tell(console, workspace.events)
         console.text("serve-starting", folder=str(invocation.folder.root))
-        models = await asyncio.to_thread(find_models, invocation.folder.root / "models")
+        models = await asyncio.to_thread(
+            find_models, models_folder(workspace.settings, workspace.folder)
+        )
         async with (
             ControlServer(folder=invocation.folder, run=commands.run) as control,
             start_secretary(workspace, plan=plan_engines(workspace.settings, models)) as secretary,

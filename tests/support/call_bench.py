@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from engines.clients import TtsClient
 from engines.supervisor import Supervisor
 from hardware.simulator.client import Said, SimulatorClient
 from hardware.simulator.config import Clip, SimulatorConfig
@@ -119,8 +120,9 @@ class CallBench:
     async def voice(self, text: str) -> bytes:
         """The caller's voice with these words."""
         if text not in self._voices:
-            chain = self.secretary.engines.voices()
-            speech = await chain.render(text, voice=CALLER_VOICE, language="ru", speed=1.8)
+            # Never another of the chain: what is no voice to the line cannot be a caller's.
+            client = TtsClient(service=self.supervisor("tts-espeak"))
+            speech = await client.render(text, voice=CALLER_VOICE, language="ru", speed=1.8)
             self._voices[text] = speech.pcm
         return self._voices[text]
 
