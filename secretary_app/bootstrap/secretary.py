@@ -84,10 +84,12 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
             raise NoVoice(reason=error.text) from error
         tasks.start(_keep_no_longer_than_allowed(workspace), name="retention")
         workspace.line.use(line, begin=calls.talk)
+        workspace.model.use(engines.thinkers())
         try:
             yield Secretary(workspace=workspace, engines=engines, line=serving)
         finally:
             workspace.line.use(None)
+            workspace.model.use(None)
             await calls.close()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from secretary_app.bootstrap.dialogue import build_dialogue
+from secretary_app.bootstrap.own_model import own_model
 from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.records import CallRecords
@@ -99,6 +100,6 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 settings=settings,
                 clock=clock,
                 model=model,
-                start_model=nullcontext,
+                start_model=lambda: own_model(settings, folder),
             ),
         )

@@ -69,6 +69,9 @@ say-apology = I am sorry, I have a technical problem. Could you say that again, 
 say-apology-marina = My apologies, a fault on the line. Please say that again.
 say-lead-in = One moment, please.
 say-lead-in-marina = Let me see.
+say-lead-in-again = Just a little longer.
+say-sorry-to-wait = I am sorry to keep you waiting.
+say-waited-too-long = I am sorry, this takes too long. Would you like to leave a message, so that a person calls you back?
 
 # Settings.
 setting-dialogue-answer_characters = Length of a language model's answer
@@ -99,3 +102,4 @@ ask-stage = { $at } ms — { $stage ->
     [sentence] sentence { $number }
    *[done] done
 }
+error-model-not-ready = The language model did not start: { $reason } Check it with “models verify”, or answer without it: “settings set dialogue.use_model false”.

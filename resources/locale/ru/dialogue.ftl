@@ -69,6 +69,9 @@ say-apology = Простите, у меня неполадка со связью
 say-apology-marina = Извините, сбой на линии. Повторите, пожалуйста.
 say-lead-in = Одну секунду.
 say-lead-in-marina = Сейчас посмотрю.
+say-lead-in-again = Ещё немного.
+say-sorry-to-wait = Простите, что заставляю вас ждать.
+say-waited-too-long = Простите, это занимает слишком много времени. Хотите оставить сообщение, чтобы вам перезвонил человек?
 
 # Settings.
 setting-dialogue-answer_characters = Длина ответа языковой модели
@@ -99,3 +102,4 @@ ask-stage = { $at } мс — { $stage ->
     [sentence] предложение { $number }
    *[done] готово
 }
+error-model-not-ready = Языковая модель не запустилась: { $reason } Проверьте её командой «models verify» или отвечайте без неё: «settings set dialogue.use_model false».

@@ -11,7 +11,7 @@ from secretary_app.features.conversations.models import Evidence, EvidenceKind
 from secretary_app.features.dialogue.known import CompanyKnowledge
 from secretary_app.features.dialogue.models import HeardTurn, Step
 from secretary_app.features.dialogue.state import DialogueState
-from secretary_app.features.dialogue.thinking.sources import Source
+from secretary_app.features.dialogue.thinking.sources import Source, window
 from secretary_app.features.dialogue.thinking.turn import NothingSaid, Thinker, Thinking, Watch
 from secretary_app.features.dialogue.wording import Wording
 from secretary_app.kernel.errors import SecretaryError
@@ -130,7 +130,13 @@ class Research:
         related = self._knowledge.related(turn.text, turn.language, limit=MOST_RELATED)
         return (
             *(Source(text=answer.text, evidence=answer.evidence) for answer in related),
-            *(Source(text=passage.text, evidence=_evidence(passage)) for passage in passages),
+            *(
+                Source(
+                    text=window(passage.text, passage.quote),
+                    evidence=_evidence(passage),
+                )
+                for passage in passages
+            ),
         )
 
 

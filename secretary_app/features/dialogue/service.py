@@ -54,6 +54,16 @@ SURE_ALARM = 0.8
 """A recogniser finds «fire» in many a noise: an emergency heard less surely is asked about."""
 IS_IT_AN_EMERGENCY = "is-it-an-emergency"
 
+WAITED_TOO_LONG = "waited-too-long"
+INTERLUDES = {
+    "apology": SentenceKind.APOLOGY,
+    "lead-in": SentenceKind.LEAD_IN,
+    "lead-in-again": SentenceKind.LEAD_IN,
+    "sorry-to-wait": SentenceKind.LEAD_IN,
+    WAITED_TOO_LONG: SentenceKind.ASK,
+}
+"""What is said for want of an answer: while it is late, or because it cannot be said."""
+
 _STEERING_QUESTIONS = (Intent.GOODBYE, Intent.REPEAT, Intent.OPERATOR)
 """What a caller may say in place of an answer to our question about a message."""
 _CLOSING_QUESTIONS = ("anything-else", "how-can-i-help")
@@ -343,17 +353,22 @@ class Dialogue:
             recording="yes" if assistant.announces_recording else "no",
         )
 
-    def apology(self, assistant: Assistant, language: str) -> Sentence:
-        """What is said when no voice can say the answer."""
+    def interlude(self, what: str, assistant: Assistant, language: str) -> Sentence:
+        """What is said for want of an answer; ``what`` is one of ``INTERLUDES``."""
         return self._wording.say(
-            "apology", assistant=assistant, language=language, kind=SentenceKind.APOLOGY
+            what, assistant=assistant, language=language, kind=INTERLUDES[what]
         )
 
-    def lead_in(self, assistant: Assistant, language: str) -> Sentence:
-        """What is said while an answer takes its time."""
-        return self._wording.say(
-            "lead-in", assistant=assistant, language=language, kind=SentenceKind.LEAD_IN
-        )
+    def stop_waiting(self, state: DialogueState) -> bool:
+        """An answer takes too long: a message is offered in its place.
+
+        False where one is being taken, which is no moment for it.
+        """
+        if state.draft.stage is not MessageStage.NONE:
+            return False
+        state.draft.move(MessageStage.OFFERED)
+        state.asked = WAITED_TOO_LONG
+        return True
 
     def still_there(self, silences: int, state: DialogueState) -> Iterator[Step]:
         """After the ``silences``-th long silence in a row; the third ends the talk."""

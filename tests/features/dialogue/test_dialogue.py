@@ -22,7 +22,7 @@ from secretary_app.features.dialogue.models import (
     SwitchLanguage,
     TakeMessage,
 )
-from secretary_app.features.dialogue.service import GIVE_UP_AFTER
+from secretary_app.features.dialogue.service import GIVE_UP_AFTER, INTERLUDES
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.kernel.phone import PhoneNumber
@@ -176,7 +176,7 @@ def test_a_greeting_names_company_name_and_recording(
     quiet = dialogue.greeting(assistant(persona, announces_recording=False), language)
     assert recorded not in quiet.text
     assert quiet.interruptible
-    for prepared in (dialogue.apology(who, language), dialogue.lead_in(who, language)):
+    for prepared in (dialogue.interlude(what, who, language) for what in INTERLUDES):
         assert prepared.language == language
 
 

@@ -11,7 +11,7 @@ from typing import Self
 from engines.wire.llm import ChatMessage
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.dialogue.history import Said, Speaker
-from secretary_app.features.dialogue.thinking.sources import Source, clipped
+from secretary_app.features.dialogue.thinking.sources import Source
 from secretary_app.kernel.paths import RESOURCES
 
 FOLDER = RESOURCES / "prompts"
@@ -64,9 +64,7 @@ class Prompts:
     ) -> tuple[ChatMessage, ...]:
         """The whole talk for a model; the sources stand beside the question they were found for."""
         numbered = "\n".join(
-            self.source.format(
-                number=number, title=source.evidence.title, text=clipped(source.text)
-            )
+            self.source.format(number=number, title=source.evidence.title, text=source.text)
             for number, source in enumerate(sources, 1)
         )
         last = self.message.strip().format(sources=numbered, question=question)

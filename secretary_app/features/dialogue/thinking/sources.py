@@ -10,6 +10,8 @@ from secretary_app.features.dialogue.grounding.check import Grounding
 
 MOST_CHARACTERS = 900
 """Of one source: three of them and the talk fit into the smallest context that is worth using."""
+QUOTE_BEGINS = 40
+"""Characters by which a quote is found again in its section."""
 CLOSE_TO_BEST = 0.75
 """Of the best overlap: a sentence rests on each source that shares so many of its words."""
 
@@ -23,11 +25,18 @@ class Source:
     evidence: Evidence
 
 
-def clipped(text: str) -> str:
-    """Not more than a model should read of one source; cut between words."""
+def window(text: str, quote: str) -> str:
+    """Not more of a long section than a model should read: what stands around the quote."""
     if len(text) <= MOST_CHARACTERS:
         return text
-    return text[:MOST_CHARACTERS].rpartition(" ")[0] + " …"
+    place = max(0, text.find(quote[:QUOTE_BEGINS]))
+    start = max(0, min(place - MOST_CHARACTERS // 4, len(text) - MOST_CHARACTERS))
+    piece = text[start : start + MOST_CHARACTERS]
+    if start:
+        piece = "… " + piece.partition(" ")[2]
+    if start + MOST_CHARACTERS < len(text):
+        piece = piece.rpartition(" ")[0] + " …"
+    return piece
 
 
 def evidence_for(

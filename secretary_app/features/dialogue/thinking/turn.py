@@ -18,7 +18,7 @@ from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.thinking.cutting import SentenceCutter, plain
 from secretary_app.features.dialogue.thinking.manners import Manners
 from secretary_app.features.dialogue.thinking.prompt import Prompts
-from secretary_app.features.dialogue.thinking.sources import Source, clipped, evidence_for
+from secretary_app.features.dialogue.thinking.sources import Source, evidence_for
 from secretary_app.features.dialogue.thinking.tools import (
     BadArguments,
     Tool,
@@ -160,7 +160,7 @@ class _Answering:
 
     @cached_property
     def _texts(self) -> list[str]:
-        return [f"{each.evidence.title}. {clipped(each.text)}" for each in self._sources]
+        return [f"{each.evidence.title}. {each.text}" for each in self._sources]
 
     @cached_property
     def _grounding(self) -> Grounding:

@@ -1,0 +1,12 @@
+"""What may go wrong when a question is tried out, for a person."""
+
+from __future__ import annotations
+
+from secretary_app.kernel.errors import UserFacing
+
+
+class ModelNotReady(UserFacing):
+    """The language model that is chosen could not be started for a question."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__("model-not-ready", reason=reason)
