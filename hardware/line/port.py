@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 from hardware.audio.frames import ByteAligner, FrameAssembler
 from hardware.audio.pcm import FRAME_BYTES, SAMPLE_BYTES
+from hardware.audio.wide import WideSound
 from hardware.line.errors import PortUnusable
 
 READ_BYTES = 16 * FRAME_BYTES
@@ -71,6 +72,7 @@ class PcmPort:
     def __init__(self, *, fd: int) -> None:
         """Takes over `fd`, which must not block."""
         self._aligner = ByteAligner()
+        self._wide = WideSound()
         self.partial_writes = 0
         self._fd = fd
         self._frames = FrameAssembler()
@@ -153,7 +155,7 @@ class PcmPort:
             self._lose("end of file")
             return
         self._last_in = time.monotonic()
-        frames = self._frames.push(self._aligner.push(data))
+        frames = self._frames.push(self._wide.push(self._aligner.push(data), self._last_in))
         if frames and self._heard is not None:
             self._heard(b"".join(frames))
 

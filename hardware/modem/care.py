@@ -59,6 +59,9 @@ class Care:
         self._standing = NetworkStanding()
         self._network_set_up = False
         self._firmware = ""
+        self._restarts = 0
+        self._set_up_after = 0
+        """As many restarts had been told when the dialogue that counts began."""
         self.trouble: str | None = None
         """Code of what kept the modem from being set up; None when it went well."""
         self._waits_for_human = False
@@ -66,7 +69,7 @@ class Care:
         self._starting = asyncio.Lock()
         self._upkeep = Upkeep(
             chores={
-                Chore.RESTARTED: self._start_over,
+                Chore.RESTARTED: self._after_restart,
                 Chore.SIM_NEWS: self._start_over,
                 Chore.CALL_IN_DOUBT: self._look_for_call,
                 Chore.NETWORK: self._look_at_network,
@@ -139,6 +142,11 @@ class Care:
         self._standing.note(line.domain, line.status)
         self._settle()
 
+    def heard_restart(self) -> None:
+        """The module says that it has begun anew, perhaps in the middle of its being set up."""
+        self._restarts += 1
+        self.ask(Chore.RESTARTED)
+
     def heard_sim(self, line: SimReported) -> None:
         """+CPIN, unasked: it was pulled, put in, or became ready."""
         ready = line.condition == "READY"
@@ -147,6 +155,10 @@ class Care:
             self.ask(Chore.SIM_NEWS)
 
     # ------------------------------------------------------------------ chores
+
+    async def _after_restart(self) -> None:
+        if self._set_up_after != self._restarts:
+            await self._start_over()
 
     async def _start_over(self) -> None:
         """Set up again a modem that has forgotten everything, or whose SIM has changed."""
@@ -187,13 +199,9 @@ class Care:
         self.trouble = None
         self._network_set_up = self._waits_for_human = False
         try:
-            await self._startup.wake()
-            identity = await self._startup.identify()
-            self._firmware = identity.firmware
-            log.info("%s: %s, firmware %s", self._channel.url, identity.model, identity.firmware)
-            await self._startup.open_sim()
-            await self._startup.configure()
-            await self._end_orphans()
+            await self._converse()
+            while self._set_up_after != self._restarts:  # what was said before it is forgotten
+                await self._converse()
             self._need_port()  # it may have gone in the same breath as the last answer came
         except (PinNeeded, PukNeeded) as error:
             self.trouble = error.code
@@ -206,6 +214,17 @@ class Care:
             raise
         self._machine.move(ModemState.REGISTERING)
         await self._ask_registration()
+
+    async def _converse(self) -> None:
+        """The init dialogue from its first word."""
+        self._set_up_after = self._restarts
+        await self._startup.wake()
+        identity = await self._startup.identify()
+        self._firmware = identity.firmware
+        log.info("%s: %s, firmware %s", self._channel.url, identity.model, identity.firmware)
+        await self._startup.open_sim()
+        await self._startup.configure()
+        await self._end_orphans()
 
     def _need_port(self) -> None:
         if self._channel.loss is not None:

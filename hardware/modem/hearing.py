@@ -21,7 +21,6 @@ from hardware.at.urcs import (
 from hardware.modem.calls import CallTracker
 from hardware.modem.care import Care
 from hardware.modem.events import DigitReceived, ModemEvent, SmsStored
-from hardware.modem.upkeep import Chore
 from hardware.serial.protocol import PortLost
 
 
@@ -56,4 +55,4 @@ def hear(
 
     channel.subscribe(RegistrationChanged, care.heard_registration)
     channel.subscribe(SimReported, care.heard_sim)
-    channel.subscribe(ModuleStarted, lambda _: care.ask(Chore.RESTARTED))
+    channel.subscribe(ModuleStarted, lambda _: care.heard_restart())

@@ -3,8 +3,9 @@
 import asyncio
 import json
 import math
+import os
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -58,9 +59,13 @@ class LineBench:
     """One line, its app and its network."""
 
     def __init__(
-        self, *, sim: SimulatorClient, process: asyncio.subprocess.Process, endpoint: Endpoint
+        self,
+        *,
+        sim: SimulatorClient | None,
+        process: asyncio.subprocess.Process,
+        endpoint: Endpoint,
     ) -> None:
-        self.sim = sim
+        self._sim = sim
         self.process = process
         self.endpoint = endpoint
         self.app: LineClient
@@ -72,6 +77,12 @@ class LineBench:
         self.reading: asyncio.Task[None]
         """Ends when the line closes the app's connection."""
         self._news = asyncio.Condition()
+
+    @property
+    def sim(self) -> SimulatorClient:
+        """The network's side; a desk has none."""
+        assert self._sim is not None, "nobody can ring a desk"
+        return self._sim
 
     async def attach(self) -> None:
         """The app connects."""
@@ -144,7 +155,11 @@ class LineBench:
 
 
 async def start_line(
-    config: LineConfig, *, uri: str, more: Sequence[str] = ()
+    config: LineConfig,
+    *,
+    uri: str,
+    more: Sequence[str] = (),
+    environment: Mapping[str, str] | None = None,
 ) -> tuple[asyncio.subprocess.Process, Endpoint]:
     """A line process that listens."""
     process = await asyncio.create_subprocess_exec(
@@ -157,6 +172,7 @@ async def start_line(
         config.to_json(),
         *more,
         stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, **(environment or {})},
     )
     assert process.stdout is not None
     async with asyncio.timeout(START_LIMIT_S):
@@ -171,9 +187,10 @@ async def line_bench(
     """A line of kind `modem` on a simulator, its app attached."""
     folder.chmod(0o700)
     async with SimulatorClient.started(simulator) as sim:
-        config = LineConfig(
-            line_id="test", at_url=sim.at_path, pcm_url=sim.pcm_path, linger_s=linger_s
-        )
+        at_url, pcm_url = sim.at_path, sim.pcm_path
+        if simulator is not None and simulator.links:
+            at_url, pcm_url = f"{simulator.links}/at0", f"{simulator.links}/pcm"
+        config = LineConfig(line_id="test", at_url=at_url, pcm_url=pcm_url, linger_s=linger_s)
         process, endpoint = await start_line(config, uri=f"unix://{folder / 'line.sock'}")
         bench = LineBench(sim=sim, process=process, endpoint=endpoint)
         try:

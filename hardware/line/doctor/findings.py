@@ -85,7 +85,7 @@ class Measured:
     """Times the modem sent nothing for 0.4 s or longer."""
     gap_ms: int
     holes: int
-    """Stretches of zeros of 20 to 200 ms with a voice right before and right after."""
+    """Stretches of zeros of 20 to 200 ms, cut into a voice with hard edges."""
     our_stalls: int
     """Times the port took nothing for 0.5 s or longer."""
     echo: Echo

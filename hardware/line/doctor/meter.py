@@ -2,13 +2,16 @@
 
 import numpy as np
 
-from hardware.audio.pcm import FRAME_BYTES, RATE, SAMPLE_BYTES, dbfs, samples
+from hardware.audio.pcm import FRAME_BYTES, RATE, SAMPLE_BYTES, Samples, dbfs, samples
 from hardware.line.doctor.echo import find_echo
 from hardware.line.doctor.findings import Measured
 
 SILENT_DBFS = -60.0
-LOUD_DBFS = -45.0
 FULL_SCALE = 32700
+EDGE_SAMPLES = 4
+CUT_LEVEL = 1000
+"""A voice that ends by itself has faded to nothing by its last half millisecond."""
+
 LONGEST_HOLE_FRAMES = 10
 """200 ms: a longer one may be a pause of the caller on a network that sends zeros for it."""
 
@@ -25,7 +28,7 @@ class CallMeter:
         self._frames = self._silent = self._zero = 0
         self._samples = self._clipped = 0
         self._zeros_running = 0
-        self._loud_before = False
+        self._cut_before = False
         self._holes = 0
         self._our_bytes = self._caller_bytes = 0
         self._gaps = self._filled = 0
@@ -79,14 +82,20 @@ class CallMeter:
         self._samples += len(values)
         self._silent += level < SILENT_DBFS
         self._clipped += int(np.count_nonzero(np.abs(values.astype(np.int32)) >= FULL_SCALE))
-        if not values.any():
+        sounding = np.flatnonzero(values)
+        if not len(sounding):
             self._zero += 1
             self._zeros_running += 1
             return
-        loud = level > LOUD_DBFS
-        if 0 < self._zeros_running <= LONGEST_HOLE_FRAMES and loud and self._loud_before:
-            self._holes += 1
-        self._zeros_running, self._loud_before = 0, loud
+        first, last = int(sounding[0]), int(sounding[-1])
+        if 0 < self._zeros_running <= LONGEST_HOLE_FRAMES and self._cut_before:
+            self._holes += _loud(values[first : first + EDGE_SAMPLES])
+        self._zeros_running = 0
+        self._cut_before = _loud(values[max(0, last + 1 - EDGE_SAMPLES) : last + 1])
+
+
+def _loud(edge: Samples) -> bool:
+    return int(np.max(np.abs(edge.astype(np.int32)))) >= CUT_LEVEL
 
 
 def _keep(track: np.ndarray[tuple[int], np.dtype[np.int16]], pcm: bytes, at: int) -> None:
