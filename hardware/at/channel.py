@@ -12,7 +12,7 @@ asks a question whose answer cannot be mistaken (`STEP_IN`), and only then goes 
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hardware.at.commands import STEP_IN, Command, Response
 from hardware.at.errors import ChannelLost, CommandRefused, CommandTimedOut
@@ -40,9 +40,20 @@ class _Exchange:
         self.command = command
         self.text = text
         self.payload = payload
-        self.prompted = False
         self.lines: list[Line] = []
-        self.final: asyncio.Future[FinalResult] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        self.prompt: asyncio.Future[None] = loop.create_future()
+        self.final: asyncio.Future[FinalResult] = loop.create_future()
+
+    async def prompted(self) -> None:
+        """Until the payload was asked for, or the end has come without that."""
+        # Any: futures of different results.
+        either: set[asyncio.Future[Any]] = {self.prompt, self.final}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+
+    def progress(self) -> dict[str, int]:
+        """Data of an error: whether the payload, where there is one, was given."""
+        return {} if self.payload is None else {"payload_given": int(self.prompt.done())}
 
 
 class CommandChannel:
@@ -130,12 +141,16 @@ class CommandChannel:
         try:
             self._transport.write(before + text.encode("ascii") + END_OF_COMMAND)
             async with asyncio.timeout(command.time_limit_s):
+                if payload is not None:
+                    async with asyncio.timeout(command.prompt_limit_s):
+                        await exchange.prompted()
                 result = await exchange.final
         except TimeoutError as error:
             raise CommandTimedOut(
-                f"no answer to {command.text} within {command.time_limit_s:g} s",
+                f"no answer to {command.text} in time",
                 command=command.text,
                 seconds=command.time_limit_s,
+                **exchange.progress(),
             ) from error
         finally:
             self._running = None
@@ -166,7 +181,12 @@ class CommandChannel:
         running = self._running
         if running is not None and not running.final.done():
             running.final.set_exception(
-                ChannelLost("the port is gone", command=running.command.text, detail=event.detail)
+                ChannelLost(
+                    "the port is gone",
+                    command=running.command.text,
+                    detail=event.detail,
+                    **running.progress(),
+                )
             )
         self._listeners.emit(event)
 
@@ -206,11 +226,11 @@ class CommandChannel:
 
     def _give_payload(self) -> None:
         running = self._running
-        if running is None or running.payload is None or running.prompted:
+        if running is None or running.payload is None or running.prompt.done():
             log.debug("%s: a prompt that nobody asked for", self.url)
             return
         self._transport.write(running.payload.encode("ascii") + END_OF_MESSAGE)
-        running.prompted = True
+        running.prompt.set_result(None)
 
     def _drop(self, garbage: Garbage) -> None:
         log.log(TRACE, "%s: dropped %d bytes that are no text", self.url, garbage.size)

@@ -24,6 +24,8 @@ class Command:
     """Any line may be its answer (a maker's name), so the unsolicited lines are tried first."""
     finals: frozenset[FinalKind] = PLAIN_FINALS
     """Final results that end it."""
+    prompt_limit_s: float | None = None
+    """Of a command with a payload: how long its prompt may take. None: as long as all of it."""
     answer_required: bool = False
     """A final result before the answer belongs to an older command and is not counted."""
 

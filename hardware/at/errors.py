@@ -13,13 +13,20 @@ class AtError(TransientHardwareError):
 
 
 class ChannelLost(AtError):
-    """The port is gone, with every command that was waiting for it. data: command, detail."""
+    """The port is gone, with every command that was waiting for it.
+
+    data: command, detail; with a payload payload_given, which is 1 where the modem had taken it.
+    """
 
     code: ClassVar[str] = "at-channel-lost"
 
 
 class CommandTimedOut(AtError):
-    """No final result within the command's time limit. data: command, seconds."""
+    """No final result within the command's time limit.
+
+    data: command, seconds; with a payload payload_given, which is 0 where the modem never asked for
+    it, so that it cannot have sent it.
+    """
 
     code: ClassVar[str] = "at-timed-out"
 

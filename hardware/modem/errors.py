@@ -57,6 +57,24 @@ class AudioRefused(TransientModemError):
     code: ClassVar[str] = "audio-refused"
 
 
+class MessageRefused(TransientModemError):
+    """A message was not sent. data: number of the +CMS ERROR, or None."""
+
+    code: ClassVar[str] = "message-refused"
+
+
+class MessageUncertain(TransientModemError):
+    """A message was handed over and nothing was heard of it since: it may have been sent."""
+
+    code: ClassVar[str] = "message-uncertain"
+
+
+class UssdRefused(TransientModemError):
+    """A code was not answered. data: reason, `timeout` or `unsupported`."""
+
+    code: ClassVar[str] = "ussd-refused"
+
+
 class NeedsHuman(NeedsHumanError):
     """A person has to put this right."""
 

@@ -108,6 +108,21 @@ class SmsStored(ModemEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SmsArrived(ModemEvent):
+    """A message came without being stored: nobody but us has it."""
+
+    key: str
+    pdu: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmsReported(ModemEvent):
+    """The network tells what became of a message of ours."""
+
+    pdu: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AudioOpened(ModemEvent):
     """The modem carries the call's sound over USB from now on."""
 

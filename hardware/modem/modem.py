@@ -20,8 +20,16 @@ from hardware.modem.checkup import Checkup
 from hardware.modem.dialects import base
 from hardware.modem.dialects.base import Dialect
 from hardware.modem.errors import CallGone, DialRefused, HangUpFailed, WrongMoment
-from hardware.modem.events import AudioOpened, ModemEvent, NetworkChanged, StateChanged
+from hardware.modem.events import (
+    AudioOpened,
+    ModemEvent,
+    NetworkChanged,
+    SmsArrived,
+    SmsReported,
+    StateChanged,
+)
 from hardware.modem.hearing import hear
+from hardware.modem.mailbox import Mailbox
 from hardware.modem.narration import narrate
 from hardware.modem.network import Registration, Signal, read_operator, read_signal
 from hardware.modem.report import ModemReport
@@ -78,6 +86,14 @@ class Modem:
             network_told=self._network_told,
         )
         self._audio = AudioSwitch(channel=channel, dialect=dialect, over=self._calls.over)
+        self.mailbox = Mailbox(
+            channel=channel,
+            arrived=lambda message: self._publish(
+                SmsArrived(at=loop.time(), key=message.key, pdu=message.pdu)
+            ),
+            reported=lambda pdu: self._publish(SmsReported(at=loop.time(), pdu=pdu)),
+        )
+        """Its messages, and USSD; whoever uses it looks first whether somebody is calling."""
         hear(channel=channel, calls=self._calls, care=self._care, publish=self._publish)
 
     async def __aenter__(self) -> Self:

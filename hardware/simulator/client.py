@@ -22,6 +22,7 @@ from typing import Any
 from hardware.simulator.config import Clip, Faults, SimCard, SimulatorConfig
 from hardware.simulator.link import Link
 from hardware.simulator.measurements import Measurements
+from hardware.simulator.sms_trouble import SmsTrouble
 from hardware.simulator.sound import dtmf_tones, load_wav
 from hardware.simulator.stamps import Mark, Stamp
 from hardware.simulator.track import Track
@@ -142,10 +143,18 @@ class SimulatorClient:
         """The caller's keys as in-band tones."""
         return await self.caller_says(dtmf_tones(digits))
 
-    async def sms_arrives(self, number: str, text: str) -> int:
-        """Someone sends a message; long or Cyrillic as the network does it. Returns its parts."""
-        parts: int = (await self._request("sms", {"number": number, "text": text}))["parts"]
+    async def sms_arrives(self, number: str, text: str, *, order: Sequence[int] = ()) -> int:
+        """Someone sends a message; long or Cyrillic as the network does it. Returns its parts.
+
+        `order` names the parts from 1 as they arrive: late, twice, or one of them never.
+        """
+        params = {"number": number, "text": text, "order": list(order)}
+        parts: int = (await self._request("sms", params))["parts"]
         return parts
+
+    async def sms_goes_wrong(self, trouble: SmsTrouble) -> None:
+        """From now on; what could not be delivered before is tried again."""
+        await self._request("sms_trouble", trouble.to_json())
 
     async def sms_pdu_arrives(self, pdu: str) -> None:
         """The same by the letter: an SMS-DELIVER in hex, service centre included."""

@@ -8,6 +8,7 @@ from hardware.simulator.caller_voice import Speech
 from hardware.simulator.calls import CONNECTED, PROGRESS, Direction
 from hardware.simulator.config import Clip, SimCard, faults_from_json
 from hardware.simulator.modem import Modem
+from hardware.simulator.sms_trouble import SmsTrouble
 from hardware.simulator.stamps import Mark
 from hardware.simulator.telephone import RingPlan
 
@@ -34,6 +35,7 @@ class Driver:
             "inject": self._inject,
             "sms": self._sms,
             "sms_pdu": self._sms_pdu,
+            "sms_trouble": self._sms_trouble,
             "network": self._network,
             "faults": self._faults,
             "sim_card": self._sim_card,
@@ -99,7 +101,9 @@ class Driver:
         return {"reported": core.setting("+DDET") == "1"}
 
     def _sms(self, params: Result, _payload: bytes) -> Result:
-        parts = self._modem.messages.deliver_text(params["number"], params["text"])
+        parts = self._modem.messages.deliver_text(
+            params["number"], params["text"], params.get("order") or ()
+        )
         return {"parts": parts}
 
     def _sms_pdu(self, params: Result, _payload: bytes) -> Result:
@@ -109,6 +113,11 @@ class Driver:
         except ValueError as error:
             raise Refused("a PDU is an even number of hex digits") from error
         self._modem.messages.deliver(params["pdu"].upper())
+        return {}
+
+    def _sms_trouble(self, params: Result, _payload: bytes) -> Result:
+        self._modem.messages.trouble = SmsTrouble(**params)
+        self._modem.messages.deliver_waiting()
         return {}
 
     def _network(self, params: Result, _payload: bytes) -> Result:

@@ -67,7 +67,8 @@ class Interpreter:
             if reply.after is not None:
                 follow_up.append(reply.after)
             if reply.final != "OK":
-                port.result(reply.final)
+                if reply.final:
+                    port.result(reply.final)
                 return
         port.result("OK")
         for after in follow_up:

@@ -1,12 +1,14 @@
 """Messages between the network and the modem: delivered, stored, announced, sent, reported."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
 from hardware.simulator import pdu
 from hardware.simulator.charset import shown
 from hardware.simulator.core import Core
 from hardware.simulator.sms_store import SmsStore, Status
+from hardware.simulator.sms_trouble import SmsTrouble
 from hardware.simulator.stamps import Mark
 
 NETWORK_ZONE = timezone(timedelta(hours=3))
@@ -15,20 +17,32 @@ NETWORK_ZONE = timezone(timedelta(hours=3))
 DEFAULT_CNMI = "2,1,0,0,0"
 
 
+class NotTaken(Exception):
+    """The network refuses a message, with the number of a +CMS ERROR."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"+CMS ERROR: {number}")
+        self.number = number
+
+
 class Messages:
     """The service centre and the modem's memories."""
 
     def __init__(self, *, core: Core) -> None:
         self._core = core
         self.store = SmsStore()
+        self.trouble = SmsTrouble()
         self._waiting: list[str] = []
         self._references = 0
         self._concatenation = 0
 
     # ---- the network's side
 
-    def deliver_text(self, number: str, text: str) -> int:
-        """Someone sends `text`, in parts where it is long. Returns the number of parts."""
+    def deliver_text(self, number: str, text: str, order: Sequence[int] = ()) -> int:
+        """Someone sends `text`, in parts where it is long. Returns the number of parts.
+
+        `order` names the parts from 1 as they arrive: late, twice, or one of them never.
+        """
         self._concatenation += 1
         parts = pdu.deliver(
             number=number,
@@ -37,8 +51,8 @@ class Messages:
             at=datetime.now(NETWORK_ZONE),
             reference=self._concatenation,
         )
-        for part in parts:
-            self.deliver(part)
+        for place in order or range(1, len(parts) + 1):
+            self.deliver(parts[place - 1])
         return len(parts)
 
     def deliver(self, message: str) -> None:
@@ -47,7 +61,9 @@ class Messages:
             self._core.urc(f"+CMT: {self._direct(message)}")
             return
         name, memory = self.store.receiving
-        index = memory.add(Status.UNREAD, message)
+        room = self.trouble.room
+        full = room is not None and len(memory.slots) >= room
+        index = None if full else memory.add(Status.UNREAD, message)
         if index is None:
             self._waiting.append(message)
             return
@@ -64,9 +80,13 @@ class Messages:
     # ---- our side
 
     async def send(self, message: str) -> int:
-        """Takes an SMS-SUBMIT (hex) to the network; returns its reference. Raises BadPdu."""
+        """Takes an SMS-SUBMIT (hex) to the network; returns its reference.
+
+        Raises BadPdu or NotTaken.
+        """
         read = pdu.parse(message)
         await asyncio.sleep(self._core.config.sms_ms / 1000)
+        self._refuse(read.number)
         self._references = self._references % 255 + 1
         reference = self._references
         self._core.stamp(
@@ -78,9 +98,17 @@ class Messages:
             part=read.part,
             parts=read.parts,
         )
-        if read.wants_report:
+        if read.wants_report and self.trouble.reports:
             self._core.start(self._report(reference, read.number), name="status report")
         return reference
+
+    def _refuse(self, number: str) -> None:
+        trouble = self.trouble
+        if number in trouble.refused:
+            raise NotTaken(trouble.refused[number])
+        if trouble.refusals > 0:
+            trouble.refusals -= 1
+            raise NotTaken(trouble.refusal)
 
     async def _report(self, reference: int, number: str) -> None:
         await asyncio.sleep(self._core.config.report_ms / 1000)
@@ -89,6 +117,7 @@ class Messages:
             number=number,
             centre=self._core.config.service_centre,
             at=datetime.now(NETWORK_ZONE),
+            status=self.trouble.report_status.get(number, 0),
         )
         if self._cnmi(3) == "1":
             self._core.urc(f"+CDS: {pdu.length_of(report)}\r\n{report}")

@@ -61,10 +61,12 @@ def deliver(*, number: str, text: str, centre: str, at: datetime, reference: int
     return pdus
 
 
-def status_report(*, reference: int, number: str, centre: str, at: datetime) -> str:
-    """The report (hex) that message `reference` has reached `number`."""
+def status_report(
+    *, reference: int, number: str, centre: str, at: datetime, status: int = 0
+) -> str:
+    """The report (hex) on message `reference` to `number`: it was delivered, if `status` is 0."""
     octets = bytes((STATUS_REPORT | 0x04, reference)) + _address(number)
-    return (_centre(centre) + octets + 2 * _timestamp(at) + b"\0").hex().upper()
+    return (_centre(centre) + octets + 2 * _timestamp(at) + bytes((status,))).hex().upper()
 
 
 def submit(*, number: str, text: str) -> str:

@@ -17,7 +17,7 @@ from hardware.simulator.commands.model import (
     says,
     setting,
 )
-from hardware.simulator.messages import DEFAULT_CNMI
+from hardware.simulator.messages import DEFAULT_CNMI, NotTaken
 from hardware.simulator.modem import Modem
 from hardware.simulator.sms_store import STATUS_TEXTS, Memory, Slot, Status
 
@@ -25,6 +25,9 @@ LONGEST_UCS2 = 70
 """Characters of one UCS2 message; text mode sends no parts (use PDU mode, or AT+CMGSEX)."""
 
 LONGEST_GSM = 160
+
+NO_ANSWER = Reply(final="")
+"""The modem hangs over this command: no result code ever comes."""
 
 
 def _text_mode(modem: Modem) -> bool:
@@ -131,12 +134,27 @@ async def _send_pdu(modem: Modem, message: str, name: str) -> Reply:
         reference = await modem.messages.send(message)
     except pdu.BadPdu as error:
         raise ModemError(CMS_BAD_PDU_PARAMETER, "CMS") from error
+    except NotTaken as error:
+        raise ModemError(error.number, "CMS") from error
     return Reply(lines=(f"{name}: {reference}",))
 
 
 async def _send(modem: Modem, port: AtPort, invocation: Invocation) -> Reply:
+    trouble = modem.messages.trouble
+    if trouble.prompts_lost > 0:
+        trouble.prompts_lost -= 1
+        return NO_ANSWER
     message = await _ask(modem, port, invocation)
-    return OK if message is None else await _send_pdu(modem, message, "+CMGS")
+    if message is None:
+        return OK
+    if trouble.swallowed > 0:
+        trouble.swallowed -= 1
+        return NO_ANSWER
+    reply = await _send_pdu(modem, message, "+CMGS")
+    if trouble.answers_lost > 0:
+        trouble.answers_lost -= 1
+        return NO_ANSWER
+    return reply
 
 
 async def _write(modem: Modem, port: AtPort, invocation: Invocation) -> Reply:
