@@ -1,9 +1,10 @@
 """Make .venv ready for one set of packages: demo, run or dev. Standard library only.
 
 Called by `installer/prepare`, which finds the Python. Packages come from installer/locks/<set>.txt
-by hash, from whatever index pip is configured with on this machine; nothing is compiled. A stamp in
-.venv keeps the hash of the lock, so a second run ends at once and needs no network; a run that was
-broken off is taken up by the next one.
+by hash, from whatever index pip is configured with on this machine. What run and dev need and
+nobody has as a wheel is built once (`compiled.py`). A stamp in .venv keeps the hash of the lock, so
+a second run ends at once and needs no network; a run that was broken off is taken up by the next
+one.
 """
 
 import argparse
@@ -14,16 +15,22 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # run by path, before anything is installed
+
+from installer.compiled import install_compiled, is_settled  # noqa: E402 - found by the line above
+from installer.pip_run import BootstrapError, Progress, run_pip, say  # noqa: E402 - the same
+
 VENV = ROOT / ".venv"
 STAMP = VENV / "prepared.json"
 SETS = ("demo", "run", "dev")  # each holds the one before it
+SOURCE = "source"  # the lock of what run and dev have built here
+COMPILED = "compiled"  # its place in the stamp
 
 DEBIAN_PACKAGES: dict[str, tuple[str, ...]] = {
     "demo": (),  # every wheel of the set was tried on a Debian 12 with nothing but Python
@@ -34,28 +41,6 @@ DEBIAN_PACKAGES: dict[str, tuple[str, ...]] = {
 
 APT_TIME_LIMIT_S = 300  # 40 MB from a slow mirror; a dead one gives up by itself after 20 s
 PIP_TIME_LIMIT_S = 1800  # 150 MB at 1 Mbit/s
-PLAIN_REPORT_EVERY_S = 10.0  # where there is no terminal, a line as rarely as that
-TERMINAL_REPORT_EVERY_S = 0.3
-
-# What pip says when all goes well: left out when it says why it failed.
-ORDINARY = (
-    "Collecting",
-    "  ",
-    "Ignoring",
-    "Looking in",
-    "Processing",
-    "Requirement",
-    "WARNING: Loc",
-)
-
-
-class BootstrapError(Exception):
-    """Something a person has to see to; the text says what."""
-
-
-def say(text: str) -> None:
-    """Print one line at once."""
-    print(text, flush=True)
 
 
 def lock_file(name: str) -> Path:
@@ -82,12 +67,19 @@ def read_stamp() -> dict[str, str]:
     return stamp if isinstance(stamp, dict) else {}
 
 
+def is_built_for(wanted: str) -> bool:
+    """Whether the set wants what is built from source."""
+    return wanted != "demo" and lock_file(SOURCE).exists()
+
+
 def is_ready(wanted: str) -> bool:
     """Whether the set, or a larger one, is installed as its lock says."""
     if not venv_python().exists():
         return False
     stamp = read_stamp()
     larger = SETS[SETS.index(wanted) :]
+    if is_built_for(wanted) and not is_settled(lock_file(SOURCE).read_bytes(), stamp.get(COMPILED)):
+        return False
     return any(stamp.get(name) == lock_hash(name) for name in larger)
 
 
@@ -135,104 +127,6 @@ def megabytes(folder: Path) -> int:
     return total // 1_000_000
 
 
-class Progress:
-    """One line that tells how far pip is: packages, megabytes, seconds."""
-
-    _DOWNLOAD = re.compile(r"Downloading .*\(([\d.]+) (kB|MB)\)")
-    _PACKAGE = re.compile(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)")
-
-    def __init__(self, *, packages: int) -> None:
-        self._packages = packages
-        self._seen = 0
-        self._fetched_mb = 0.0
-        self._doing = "asking for packages"
-        self._began = self._reported = time.monotonic()
-        self._terminal = sys.stdout.isatty()
-
-    def read(self, line: str) -> None:
-        """Take one line of pip's output."""
-        if found := self._PACKAGE.match(line):
-            self._seen += 1
-            self._doing = found[1]
-        elif found := self._DOWNLOAD.search(line):
-            self._fetched_mb += float(found[1]) / (1000 if found[2] == "kB" else 1)
-        elif line.startswith("Installing"):
-            self._doing = "unpacking"
-
-    def show(self) -> None:
-        """Say where we are, if it is time to."""
-        every = TERMINAL_REPORT_EVERY_S if self._terminal else PLAIN_REPORT_EVERY_S
-        now = time.monotonic()
-        if now - self._reported < every:
-            return
-        self._reported = now
-        if self._terminal:
-            print(f"\r\x1b[K  {self.text()}", end="", flush=True)
-        else:
-            say(f"  {self.text()}")
-
-    def text(self) -> str:
-        """Where we are, in one line."""
-        seconds = time.monotonic() - self._began
-        share = f"{self._seen}/{self._packages} packages"
-        return f"{share}, {self._fetched_mb:.0f} MB, {seconds:.0f} s: {self._doing}"
-
-    def close(self) -> None:
-        """Take the line away again."""
-        if self._terminal:
-            print("\r\x1b[K", end="", flush=True)
-
-
-def run_pip(arguments: Sequence[str], *, progress: Progress) -> None:
-    """Run pip to its end; its own words are shown only when it fails."""
-    environment = {
-        **os.environ,
-        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-        "PIP_NO_INPUT": "1",
-        "PIP_PROGRESS_BAR": "off",
-    }
-    pip = subprocess.Popen(
-        [str(venv_python()), "-m", "pip", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        env=environment,
-    )
-    lines: list[str] = []
-
-    def listen() -> None:
-        assert pip.stdout is not None
-        for line in pip.stdout:
-            lines.append(line)
-            progress.read(line)
-
-    listener = threading.Thread(target=listen)
-    listener.start()
-    deadline = time.monotonic() + PIP_TIME_LIMIT_S
-    try:
-        while listener.is_alive():
-            if time.monotonic() > deadline:
-                raise BootstrapError("half an hour was not enough for the packages; run it again")
-            progress.show()
-            listener.join(TERMINAL_REPORT_EVERY_S)
-        returncode = pip.wait(PIP_TIME_LIMIT_S)
-    finally:
-        pip.kill()
-        listener.join()
-        pip.wait()
-        if pip.stdout is not None:
-            pip.stdout.close()
-        progress.close()
-    if returncode:
-        end = "".join([line for line in lines if not line.startswith(ORDINARY)][-6:])
-        raise BootstrapError(
-            f"pip could not install the packages:\n{end}"
-            "When that is mended (the network?), the same command goes on from here."
-        )
-
-
 def count_packages(lock: str) -> int:
     """How many packages of a lock are meant for this system."""
     meant = re.findall(r"^[\w.-]+==[^;\n]*(?:; sys_platform == '(\w+)')?", lock, re.MULTILINE)
@@ -245,13 +139,28 @@ def install(name: str) -> None:
     packages = count_packages(lock.read_text(encoding="utf-8"))
     began = time.monotonic()
     say(f"Installing {packages} packages of installer/locks/{name}.txt")
-    stamp = {other: value for other, value in read_stamp().items() if value == lock_hash(other)}
+    stamp = {
+        other: value
+        for other, value in read_stamp().items()
+        if other in SETS and value == lock_hash(other)
+    }
     STAMP.unlink(missing_ok=True)
-    run_pip(
-        ["install", "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(lock)],
-        progress=Progress(packages=packages),
-    )
-    STAMP.write_text(json.dumps({**stamp, name: lock_hash(name)}, indent=1), encoding="utf-8")
+    try:
+        run_pip(
+            venv_python(),
+            ["install", "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(lock)],
+            progress=Progress(packages=packages),
+            limit_s=PIP_TIME_LIMIT_S,
+        )
+    except BootstrapError as error:
+        raise BootstrapError(
+            f"pip could not install the packages:\n{error}"
+            "When that is mended (the network?), the same command goes on from here."
+        ) from error
+    stamp[name] = lock_hash(name)
+    if is_built_for(name):
+        stamp[COMPILED] = install_compiled(venv_python(), lock_file(SOURCE))
+    STAMP.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
     say(f"Ready in {time.monotonic() - began:.0f} s: .venv takes {megabytes(VENV)} MB")
 
 

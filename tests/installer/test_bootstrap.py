@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from installer.bootstrap import SETS, Progress
+from installer.bootstrap import SETS
+from installer.pip_run import Progress
 
 pytestmark = pytest.mark.wire
 
@@ -26,8 +27,8 @@ def clone(repository: Path, tmp_path: Path) -> Path:
     """The files of a fresh clone that the bootstrap reads, with locks of no packages."""
     locks = tmp_path / "installer" / "locks"
     locks.mkdir(parents=True)
-    for name in ("prepare", "bootstrap.py"):
-        shutil.copy(repository / "installer" / name, tmp_path / "installer")
+    for file in (repository / "installer" / "prepare", *(repository / "installer").glob("*.py")):
+        shutil.copy(file, tmp_path / "installer")
     for name in SETS:
         (locks / f"{name}.txt").write_text(f"# {name}\n")
     return tmp_path

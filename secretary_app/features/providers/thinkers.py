@@ -16,7 +16,7 @@ that is the usual one."""
 LLAMA_CPP = "llama_cpp"
 XLLAMACPP = "xllamacpp"
 BACKENDS = (LLAMA_CPP, XLLAMACPP)
-"""The first that is installed is the usual one: decisions/0060. The first is compiled here, so it
+"""The first that is installed is the usual one: decisions/0062. The first is compiled here, so it
 may be missing."""
 
 TALKS = 2
