@@ -32,7 +32,7 @@ NEAR_ENOUGH = 60
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """Also the name of a folder and of a file, on every system."""
 _SHA256 = re.compile(r"([0-9a-f]{64})?")
-_MD5 = re.compile(r"([0-9a-f]{32})?")
+_MD5 = re.compile(r"[0-9a-f]{32}")
 
 
 class Catalogue:
@@ -110,7 +110,7 @@ def _file(told: Mapping[str, Any]) -> ModelFile:
         name=_matching(_NAME, told["name"]),
         size_bytes=None if size is None else int(size),
         sha256=_matching(_SHA256, told.get("sha256", "")),
-        md5=_matching(_MD5, told.get("md5", "")),
+        md5=tuple(_matching(_MD5, each) for each in told.get("md5", [])),
         archive=bool(told.get("archive", False)),
     )
 

@@ -99,7 +99,7 @@ class Fetcher:
     async def _from(self, address: str, file: ModelFile, part: Path) -> Sums:
         joined = await self._patiently(address, file, part)
         sums = await sums_of(part)
-        if not _matches(file, sums):
+        if not sums.are_of(file):
             _forget(part)
             if joined:
                 # Two halves of different files: once more, from the beginning.
@@ -203,7 +203,6 @@ class Fetcher:
             tell=self._tell,
         )
         arrived = start
-        # A piece goes to the page cache within a millisecond; a thread for each would cost more.
         with part.open("r+b" if start else "wb") as stream:
             stream.seek(start)
             stream.truncate()
@@ -211,7 +210,8 @@ class Fetcher:
                 arrived += len(piece)
                 if expected is not None and arrived > expected:
                     raise _GiveUp("length", f"> {expected}")
-                stream.write(piece)
+                # A slow disk lets writers wait for seconds, and calls may be going on in this loop.
+                await asyncio.to_thread(stream.write, piece)
                 meter.add(len(piece))
         if expected is not None and arrived < expected:
             raise _TryAgain("broken")
@@ -245,12 +245,6 @@ def _resumable(address: str, file: ModelFile, part: Path) -> int:
     origin = _origin(part)
     marked = origin is not None and origin.address == address and bool(origin.mark)
     return have if marked else 0
-
-
-def _matches(file: ModelFile, sums: Sums) -> bool:
-    if file.sha256:
-        return sums.sha256 == file.sha256
-    return not file.md5 or sums.md5 == file.md5
 
 
 def _note_of(part: Path) -> Path:

@@ -75,7 +75,7 @@ class Workshop:
             self._lock.acquire()
         except Timeout as error:
             raise PullUnderWay(name=self._name) from error
-        self._clear_stage()
+        await self._clear_stage()
         return self
 
     async def __aexit__(
@@ -84,7 +84,7 @@ class Workshop:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._clear_stage()
+        await self._clear_stage()
         with suppress(OSError):
             # Not empty where parts wait for the next pull.
             self.parts.rmdir()
@@ -187,8 +187,7 @@ class Workshop:
         """A file that was carried is held to the same sum as one that was fetched."""
         file = delivery.file
         sums = await sums_of(delivery.path)
-        good = sums.sha256 == file.sha256 if file.sha256 else file.md5 in {"", sums.md5}
-        if not good:
+        if not sums.are_of(file):
             host = str(delivery.path.parent)
             raise FetchFailed(file=file.name, host=host, reason="sum", detail=sums.sha256)
 
@@ -208,9 +207,9 @@ class Workshop:
             size_bytes=sum(each.size_bytes for each in receipt.files),
         )
 
-    def _clear_stage(self) -> None:
+    async def _clear_stage(self) -> None:
         """A crash or a cancelled pull leaves half a model here."""
-        shutil.rmtree(self._staged, ignore_errors=True)
+        await asyncio.to_thread(shutil.rmtree, self._staged, ignore_errors=True)
 
 
 async def _kept_files(folder: Path) -> tuple[KeptFile, ...]:

@@ -43,8 +43,9 @@ class ModelFile:
     """Under which it is kept, or is looked for in a folder that was carried here."""
     size_bytes: int | None = None
     sha256: str = ""
-    md5: str = ""
-    """What the publisher tells where no SHA-256 is known: enough against a broken transfer."""
+    md5: tuple[str, ...] = ()
+    """Told by publishers that tell no SHA-256: enough against a broken transfer. Several where
+    one address has had several versions, all of them good."""
     archive: bool = False
     """A zip or tar, unpacked; where all of it lies in one folder, without that folder."""
 
@@ -76,7 +77,6 @@ class CatalogueModel:
 
     @property
     def size_bytes(self) -> int | None:
-        """Of all files as they are fetched; None where one of them is not known."""
-        sizes = [each.size_bytes for each in self.files]
-        known = [size for size in sizes if size is not None]
-        return sum(known) if len(known) == len(sizes) else None
+        """Of the files as they are fetched; None where nobody tells the size of any."""
+        known = [each.size_bytes for each in self.files if each.size_bytes is not None]
+        return sum(known) if known else None

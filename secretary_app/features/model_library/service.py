@@ -40,6 +40,12 @@ def models_folder(settings: Settings, data: DataFolder) -> Path:
     return data.root / "models" if chosen == Path() else chosen
 
 
+def catalogue_file(settings: Settings) -> Path:
+    """The list of what can be got."""
+    chosen = settings.get(CATALOGUE_FILE)
+    return OWN_CATALOGUE if chosen == Path() else chosen
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pulled:
     """What a pull has done."""
@@ -79,8 +85,7 @@ class ModelLibrary:
 
     def catalogue(self) -> Catalogue:
         """What can be got. Raises CatalogueBroken."""
-        chosen = self._settings.get(CATALOGUE_FILE)
-        return read_catalogue(OWN_CATALOGUE if chosen == Path() else chosen)
+        return read_catalogue(catalogue_file(self._settings))
 
     async def installed(self) -> tuple[InstalledModel, ...]:
         """What is there."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
+from secretary_app.features.model_library.models import ModelFile
+
 PIECE_BYTES = 1 << 20
 
 
@@ -17,6 +19,12 @@ class Sums:
 
     sha256: str
     md5: str
+
+    def are_of(self, file: ModelFile) -> bool:
+        """Whether the catalogue means this file; also where it knows no sum."""
+        if file.sha256:
+            return self.sha256 == file.sha256
+        return not file.md5 or self.md5 in file.md5
 
 
 async def sums_of(file: Path) -> Sums:

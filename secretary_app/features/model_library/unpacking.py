@@ -7,7 +7,7 @@ import shutil
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
 from lzma import LZMAError
@@ -62,13 +62,12 @@ def _unpack(archive: Path, target: Path, kept_free_bytes: int, stop: Event) -> N
         target.mkdir()
         room = max(archive.stat().st_size * MOST_TIMES_LARGER, SMALL_BYTES)
         try:
-            for entry in _entries(archive, room, target.parent, kept_free_bytes):
-                if stop.is_set():
-                    return
-                place = target / entry.path
-                place.parent.mkdir(parents=True, exist_ok=True)
-                with entry.content, place.open("xb") as stream:
-                    room -= _copy(entry, stream, room, archive.name, stop)
+            entries = _entries(archive, room, target.parent, kept_free_bytes)
+            with closing(entries):
+                for entry in entries:
+                    if stop.is_set():
+                        return
+                    room -= _put(entry, target, room, archive.name, stop)
         except (zipfile.BadZipFile, tarfile.TarError, zlib.error, LZMAError, EOFError) as error:
             raise ArchiveRefused(file=archive.name, reason="damaged") from error
         except (FileExistsError, NotADirectoryError, RuntimeError, NotImplementedError) as error:
@@ -77,7 +76,16 @@ def _unpack(archive: Path, target: Path, kept_free_bytes: int, stop: Event) -> N
         _lift(target)
 
 
-def _entries(archive: Path, room: int, folder: Path, kept_free_bytes: int) -> Iterator[_Entry]:
+def _put(entry: _Entry, target: Path, room: int, archive: str, stop: Event) -> int:
+    place = target / entry.path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with entry.content, place.open("xb") as stream:
+        return _copy(entry, stream, room, archive, stop)
+
+
+def _entries(
+    archive: Path, room: int, folder: Path, kept_free_bytes: int
+) -> Generator[_Entry, None, None]:
     if zipfile.is_zipfile(archive):
         yield from _zip_entries(archive, room, folder, kept_free_bytes)
     elif tarfile.is_tarfile(archive):
@@ -86,7 +94,9 @@ def _entries(archive: Path, room: int, folder: Path, kept_free_bytes: int) -> It
         raise ArchiveRefused(file=archive.name, reason="damaged")
 
 
-def _zip_entries(archive: Path, room: int, folder: Path, kept_free_bytes: int) -> Iterator[_Entry]:
+def _zip_entries(
+    archive: Path, room: int, folder: Path, kept_free_bytes: int
+) -> Generator[_Entry, None, None]:
     with zipfile.ZipFile(archive) as opened:
         listed = opened.infolist()
         _count(archive, len(listed))
@@ -102,7 +112,7 @@ def _zip_entries(archive: Path, room: int, folder: Path, kept_free_bytes: int) -
                 yield _Entry(path, each.file_size, opened.open(each))
 
 
-def _tar_entries(archive: Path) -> Iterator[_Entry]:
+def _tar_entries(archive: Path) -> Generator[_Entry, None, None]:
     with closing(tarfile.open(archive)) as opened:
         for number, each in enumerate(opened):
             _count(archive, number)

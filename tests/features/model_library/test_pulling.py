@@ -1,7 +1,9 @@
 """Pulls from a real server that behaves and misbehaves."""
 
 import asyncio
+import hashlib
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,21 @@ async def test_a_model_is_fetched_checked_and_found(
     again = await library.pull(model, agreed=False, tell=told)
     assert not again.new
     assert len(server.asked) == 2
+
+
+async def test_any_of_the_published_versions_is_good(
+    library: ModelLibrary, server: FileServer, told: Told
+) -> None:
+    model = recogniser(server.put("toy.zip", Served(vosk_zip())))
+    other = hashlib.md5(b"an older version").hexdigest()
+    this = hashlib.md5(vosk_zip()).hexdigest()
+    older = replace(model, files=(replace(model.files[0], md5=(other,)),))
+    both = replace(model, files=(replace(model.files[0], md5=(other, this)),))
+
+    with pytest.raises(FetchFailed, match="sum"):
+        await library.pull(older, agreed=False, tell=told)
+
+    assert (await library.pull(both, agreed=False, tell=told)).vouched
 
 
 async def test_a_broken_transfer_goes_on_where_it_ended(
