@@ -59,6 +59,37 @@ LIMITS: dict[str, Limit] = {
         unit="%",
         sense=Sense.AT_LEAST,
     ),
+    "search_p95": Limit(text="search among 10,000 sections, p95", value=30, unit="ms"),
+    "search_hit1_en": Limit(
+        text="English questions whose section is found first",
+        value=80,
+        unit="%",
+        sense=Sense.AT_LEAST,
+    ),
+    "search_hit3_en": Limit(
+        text="English questions whose section is among the first 3",
+        value=90,
+        unit="%",
+        sense=Sense.AT_LEAST,
+    ),
+    "search_false_en": Limit(
+        text="English questions without an answer, told a quote all the same", value=5, unit="%"
+    ),
+    "search_hit1_ru": Limit(
+        text="Russian questions whose section is found first",
+        value=80,
+        unit="%",
+        sense=Sense.AT_LEAST,
+    ),
+    "search_hit3_ru": Limit(
+        text="Russian questions whose section is among the first 3",
+        value=90,
+        unit="%",
+        sense=Sense.AT_LEAST,
+    ),
+    "search_false_ru": Limit(
+        text="Russian questions without an answer, told a quote all the same", value=5, unit="%"
+    ),
     "idle_memory": Limit(text="idle memory of app and line together", value=200, unit="MB"),
     "start": Limit(text="start to ready to answer, max", value=3, unit="s"),
 }

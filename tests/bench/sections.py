@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from tests.bench import answers, barge_in, clock, footprint, greeting, peers, recognition
+from tests.bench import answers, barge_in, clock, footprint, greeting, peers, recognition, search
 from tests.bench.figures import Figure
 from tests.bench.kit import Kit
 
@@ -17,6 +17,17 @@ SECTIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "barge_in": (barge_in.measure, ("duck_p95", "silence_p95")),
     "greeting": (greeting.measure, ("ata_to_greeting", "sound_to_greeting")),
     "recognition": (recognition.measure, ("russian_exact", "outside_list")),
+    "search": (
+        search.measure,
+        (
+            "search_p95",
+            *(
+                f"search_{what}_{lang}"
+                for lang in ("en", "ru")
+                for what in ("hit1", "hit3", "false")
+            ),
+        ),
+    ),
     "clock": (clock.measure, ("tick_p99", "underruns")),
     "peers": (peers.measure, ()),
 }

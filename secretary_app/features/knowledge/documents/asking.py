@@ -24,6 +24,7 @@ SHORTEST_ROOT = 4
 ROOT_SHARE = 0.7
 """Of the longer of two stems that their common beginning must be."""
 MOST_RELATIVES = 12
+MOST_REMEMBERED = 5000
 MOST_TERMS = 24
 """A question has six; a caller who tells a story is searched by the beginning of it."""
 
@@ -88,11 +89,12 @@ class Asked:
 
 
 class Vocabulary:
-    """The terms of all sections; unchanging, so that threads may share it."""
+    """The terms of all sections, as they are until sections change."""
 
     def __init__(self, *, counts: Mapping[str, int], sections: int) -> None:
         self._counts = counts
         self._sections = max(sections, 1)
+        self._known: dict[str, Asked] = {}
         self._by_beginning: dict[str, list[str]] = {}
         for term in counts:
             for beginning in _beginnings(term):
@@ -100,11 +102,20 @@ class Vocabulary:
 
     def ask(self, question: str, language: str) -> tuple[Asked, ...]:
         """The terms to look for; empty words only where the question has no others."""
-        return tuple(self._asked(term) for term in _telling(question, language))
+        return tuple(self._remembered(term) for term in _telling(question, language))
 
-    def share(self, term: str) -> float:
-        """Of all sections, those that have the term."""
-        return self._counts.get(term, 0) / self._sections
+    def _remembered(self, term: str) -> Asked:
+        """Callers ask with the same words again and again."""
+        known = self._known.get(term)
+        if known is None:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            known = self._known[term] = self._asked(term)
+        return known
+
+    def count(self, term: str) -> int:
+        """Of sections that have the term."""
+        return self._counts.get(term, 0)
 
     def _asked(self, term: str) -> Asked:
         counts = self._counts

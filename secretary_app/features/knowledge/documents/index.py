@@ -23,7 +23,7 @@ from secretary_app.foundation.storage import Hit, Ranked
 
 _INDEX = Ranked(table="document_sections", weights=WEIGHTS)
 
-MOST_WEIGHED = 40
+MOST_WEIGHED = 30
 """Sections that are weighed again; the right one is hardly ever below the tenth."""
 
 
@@ -48,10 +48,11 @@ class SectionIndex:
         self, session: AsyncSession, question: str, language: str, *, limit: int
     ) -> list[tuple[Weighed, bool]]:
         """The best sections by their keys, each with whether it is sure."""
-        asked = self._vocabulary.ask(question, language)
+        # A misspelt word is compared with all others: not in the loop that a call lives in.
+        asked = await asyncio.to_thread(self._vocabulary.ask, question, language)
         if not asked or not self._sections:
             return []
-        terms = wanted(asked, self._vocabulary, sections=self._sections)
+        terms = wanted(asked, self._vocabulary)
         hits: Sequence[Hit] = await _INDEX.best(session, terms, limit=MOST_WEIGHED)
         weighed = await asyncio.to_thread(rank, hits, asked)
         return [(each, is_sure(weighed, number)) for number, each in enumerate(weighed[:limit])]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from secretary_app.features.knowledge.documents.asking import Asked, Vocabulary
 from secretary_app.foundation.storage import Hit
@@ -17,10 +16,12 @@ WHOLE, HEADING, SENTENCE, RELEVANCE, NEAR = 0.35, 0.2, 0.2, 0.2, 0.05
 """What counts: the question's words in the section, in its heading, in its best sentences, BM25,
 and neighbours in the question that are neighbours in the section."""
 
-COMMON_SHARE = 0.25
-"""Of all sections: a term that so many have finds nothing, it only orders what others found."""
-FEW = 40
-"""Sections: among so few every word helps to find."""
+MOST_ROWS = 2000
+"""Of the index that one search may weigh, unless its rarest word alone has more: common words only
+order what rare ones found."""
+NEIGHBOURS = 2
+"""Words apart that still count as beside each other."""
+MOST_NEAR = 6
 
 SURE_COVERED = 0.74
 """Of the question's words, by weight, that the section must have to be the answer."""
@@ -50,19 +51,30 @@ class Weighed:
     """Its terms."""
 
 
-def wanted(asked: Sequence[Asked], vocabulary: Vocabulary, *, sections: int) -> list[str]:
-    """The terms to search the index for."""
-    every = list(dict.fromkeys(term for each in asked for term in each.stand_ins))
-    if sections <= FEW:
-        return every
-    rare = [term for term in every if vocabulary.share(term) <= COMMON_SHARE]
-    return rare or every
+Lookup = Mapping[str, Sequence[tuple[int, float]]]
+"""For each term the words of the question that it counts for, by number, and how much."""
+
+
+def wanted(asked: Sequence[Asked], vocabulary: Vocabulary) -> list[str]:
+    """The terms to search the index for: the rarest first, as many as may be."""
+    terms: dict[str, None] = {}
+    rows = 0
+    for each in sorted(asked, key=lambda one: -one.weight):
+        rows += sum(vocabulary.count(term) for term in each.stand_ins if term not in terms)
+        if terms and rows > MOST_ROWS:
+            break
+        terms.update(dict.fromkeys(each.stand_ins))
+    return list(terms)
 
 
 def rank(hits: Sequence[Hit], asked: Sequence[Asked]) -> list[Weighed]:
     """Best first."""
     most = max((hit.relevance for hit in hits), default=0.0)
-    found = [_weighed(hit, asked, most=most) for hit in hits]
+    lookup: dict[str, list[tuple[int, float]]] = {}
+    for number, each in enumerate(asked):
+        for term, value in each.stand_ins.items():
+            lookup.setdefault(term, []).append((number, value))
+    found = [_weighed(hit, asked, lookup, most=most) for hit in hits]
     return sorted(found, key=lambda each: (-each.score, each.key))
 
 
@@ -77,12 +89,11 @@ def is_sure(ranked: Sequence[Weighed], number: int) -> bool:
     return rival is None or one.score >= SURE_LEAD * rival.score
 
 
-def _weighed(hit: Hit, asked: Sequence[Asked], *, most: float) -> Weighed:
+def _weighed(hit: Hit, asked: Sequence[Asked], lookup: Lookup, *, most: float) -> Weighed:
     whole = sum(each.weight for each in asked) or 1.0
-    title = hit.columns[TITLE].split()
-    lines = [line.split() for line in hit.columns[BODY].split("\n")]
-    in_title = _met(asked, title)
-    in_lines = [_met(asked, line) for line in lines]
+    pairs: set[int] = set()
+    in_title = _met(hit.columns[TITLE], lookup, len(asked), pairs)
+    in_lines = [_met(line, lookup, len(asked), pairs) for line in hit.columns[BODY].split("\n")]
     best, span = _best_lines(asked, in_lines, in_title)
     everywhere = [max(values) for values in zip(in_title, *in_lines, strict=True)]
     covered = _sum(asked, everywhere) / whole
@@ -92,7 +103,7 @@ def _weighed(hit: Hit, asked: Sequence[Asked], *, most: float) -> Weighed:
         + HEADING * _sum(asked, in_title) / whole
         + SENTENCE * _sum(asked, best) / whole
         + RELEVANCE * (hit.relevance / most if most > 0 else 0.0) * covered
-        + NEAR * _near(asked, [title, *lines])
+        + NEAR * len(pairs) / max(len(asked) - 1, 1)
     )
     return Weighed(
         key=hit.key,
@@ -105,13 +116,21 @@ def _weighed(hit: Hit, asked: Sequence[Asked], *, most: float) -> Weighed:
     )
 
 
-def _met(asked: Sequence[Asked], terms: list[str]) -> list[float]:
-    """For each word of the question how well ``terms`` have it."""
-    there = set(terms)
-    return [
-        max((value for term, value in each.stand_ins.items() if term in there), default=0.0)
-        for each in asked
-    ]
+def _met(line: str, lookup: Lookup, size: int, pairs: set[int]) -> list[float]:
+    """For each word of the question how well a line of terms has it.
+
+    Adds to ``pairs`` the first of two neighbours in the question that are neighbours here, too.
+    """
+    values = [0.0] * size
+    near: list[tuple[int, int]] = []
+    for place, term in enumerate(line.split()):
+        for number, value in lookup.get(term, ()):
+            values[number] = max(values[number], value)
+            for other, where in near[-MOST_NEAR:]:
+                if 0 < place - where <= NEIGHBOURS and abs(number - other) == 1:
+                    pairs.add(min(number, other))
+            near.append((number, place))
+    return values
 
 
 def _sum(asked: Sequence[Asked], values: Sequence[float]) -> float:
@@ -141,22 +160,3 @@ def _best_lines(
             if worth(both) > 1.25 * worth(best):
                 best, span = both, (first, first + 2)
     return best, span
-
-
-def _near(asked: Sequence[Asked], lines: list[list[str]]) -> float:
-    """The share of neighbouring words of the question that are neighbours in a line."""
-    pairs = list(pairwise(asked))
-    if not pairs:
-        return 0.0
-    near = sum(
-        any(
-            abs(one - other) <= 2
-            for line in lines
-            for one, term in enumerate(line)
-            if term in left.stand_ins
-            for other, term_beside in enumerate(line[max(0, one - 2) : one + 3], max(0, one - 2))
-            if other != one and term_beside in right.stand_ins
-        )
-        for left, right in pairs
-    )
-    return near / len(pairs)
