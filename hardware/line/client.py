@@ -148,6 +148,22 @@ class LineClient:
         """`line-check` follows, or `failed`."""
         await self._send(orders.CheckRequest())
 
+    async def send_sms(self, *, request_id: str, pdu: str) -> None:
+        """Gives a message to the network; `sms-sent` or `sms-failed` follows."""
+        await self._send(orders.SendSms(request_id=request_id, pdu=pdu))
+
+    async def collect_sms(self) -> None:
+        """`sms-found` follows for each message that waits in the modem."""
+        await self._send(orders.CollectSms())
+
+    async def sms_kept(self, key: str) -> None:
+        """A message that was found may be deleted from the modem."""
+        await self._send(orders.SmsKept(key=key))
+
+    async def ask_ussd(self, *, request_id: str, code: str) -> None:
+        """`ussd-answered` or `ussd-failed` follows."""
+        await self._send(orders.AskUssd(request_id=request_id, code=code))
+
     async def _send(self, order: Message) -> None:
         await self._connection.write(order.event())
         # A long speech is many pieces: reports that wait are read between them.

@@ -29,6 +29,12 @@ class AlreadyRecording(TransientHardwareError):
     code: ClassVar[str] = "already-recording"
 
 
+class NoMessages(TransientHardwareError):
+    """A line without a SIM card has no short messages."""
+
+    code: ClassVar[str] = "no-messages"
+
+
 class PortUnusable(NeedsHumanError):
     """The sound port cannot be opened: unplugged, or not ours to open. data: url, reason."""
 

@@ -20,10 +20,23 @@ from hardware.line.reports import (
     LineState,
     MissedCall,
     Ringing,
+    SmsFound,
+    SmsReported,
+    SmsWaiting,
 )
 
 News = (
-    LineState | LineCondition | LineReachable | Ringing | CallerId | MissedCall | CallEnded | Digit
+    LineState
+    | LineCondition
+    | LineReachable
+    | Ringing
+    | CallerId
+    | MissedCall
+    | CallEnded
+    | Digit
+    | SmsWaiting
+    | SmsFound
+    | SmsReported
 )
 """What a line tells by itself. A Digit's line time is not known here: `at_ms` is 0."""
 

@@ -26,11 +26,16 @@ from hardware.line.reports import (
     LineState,
     MissedCall,
     Ringing,
+    SmsFound,
+    SmsReported,
+    SmsWaiting,
 )
 from hardware.modem import events
 from hardware.modem.dialects.base import Dialect
 from hardware.modem.dialects.sim7600 import SIM7600
 from hardware.modem.discovery import find_modems
+from hardware.modem.errors import WrongMoment
+from hardware.modem.mailbox import Mailbox, Stored, UssdAnswer
 from hardware.modem.modem import Modem
 from hardware.modem.opening import open_modem
 from hardware.modem.state import WITH_CALL, ModemState
@@ -136,6 +141,22 @@ class ModemLine:
         """See Line."""
         await self._need()[0].send_digits(digits)
 
+    async def send_sms(self, pdu: str) -> int:
+        """See TextingLine."""
+        return await self._mailbox("send_sms").send(pdu)
+
+    async def collect_sms(self) -> list[Stored]:
+        """See TextingLine."""
+        return await self._mailbox("collect_sms").collect()
+
+    async def delete_sms(self, key: str) -> None:
+        """See TextingLine."""
+        await self._mailbox("delete_sms").delete(key)
+
+    async def ussd(self, code: str) -> UssdAnswer:
+        """See TextingLine."""
+        return await self._mailbox("ussd").ussd(code)
+
     async def check(self, *, realtime: str) -> LineCheck:
         """See Line."""
         report = await self._need()[0].check()
@@ -222,6 +243,12 @@ class ModemLine:
                 tell(CallEnded(cause=cause.value, duration_s=duration_s))
             case events.DigitReceived(digit=digit):
                 tell(Digit(digit=digit, at_ms=0))
+            case events.SmsStored():
+                tell(SmsWaiting())
+            case events.SmsArrived(key=key, pdu=pdu):
+                tell(SmsFound(key=key, pdu=pdu))
+            case events.SmsReported(pdu=pdu):
+                tell(SmsReported(pdu=pdu))
 
     def _moved(self, modem: Modem, tell: Callable[[News], None]) -> None:
         if modem.state in {ModemState.ABSENT, ModemState.RESETTING}:
@@ -251,6 +278,14 @@ class ModemLine:
         if self._modem is None or self._ports is None:
             raise PortMissing("the modem is not there", url="")
         return self._modem, self._ports
+
+    def _mailbox(self, wanted: str) -> Mailbox:
+        """Only while nobody is calling."""
+        modem = self._need()[0]
+        if modem.state is not ModemState.READY:
+            state = modem.state.value
+            raise WrongMoment(f"cannot {wanted} while {state}", wanted=wanted, state=state)
+        return modem.mailbox
 
     def _drop_port(self) -> None:
         if self._port is not None:

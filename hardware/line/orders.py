@@ -135,6 +135,46 @@ class CheckRequest(Message):
     TYPE: ClassVar[str] = "check-request"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendSms(Message):
+    """Give one short message to the network; answered by `sms-sent` or `sms-failed`."""
+
+    TYPE: ClassVar[str] = "send-sms"
+
+    request_id: str
+    pdu: str
+    """An SMS-SUBMIT in hexadecimal, service centre first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectSms(Message):
+    """Tell every message that waits in the modem: `sms-found` for each, again and again.
+
+    Not done while somebody is calling; the line being ready again is the moment.
+    """
+
+    TYPE: ClassVar[str] = "collect-sms"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmsKept(Message):
+    """A message that was found is on the app's disk: only now it is deleted from the modem."""
+
+    TYPE: ClassVar[str] = "sms-kept"
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskUssd(Message):
+    """Send a code such as *100# to the network; `ussd-answered` or `ussd-failed` follows."""
+
+    TYPE: ClassVar[str] = "ask-ussd"
+
+    request_id: str
+    code: str
+
+
 Order = (
     Attach
     | Answer
@@ -149,4 +189,8 @@ Order = (
     | SendDigits
     | StatusRequest
     | CheckRequest
+    | SendSms
+    | CollectSms
+    | SmsKept
+    | AskUssd
 )

@@ -29,6 +29,7 @@ from hardware.line.reports import (
     Played,
     Report,
 )
+from hardware.line.texting import Texting
 from hardware.line.voice_params import VoiceParams
 from hardware.modem.errors import AudioRefused
 
@@ -61,6 +62,7 @@ class LineRuntime:
         self._sound: CallSound | None = None
         self._health: LineHealth | None = None
         self._history = History()
+        self._texting = Texting(line=line, emit=emit)
         self._tasks: asyncio.TaskGroup | None = None
 
     @property
@@ -93,6 +95,8 @@ class LineRuntime:
                 self._start(self._check(), "check")
             case orders.StatusRequest():
                 self._tell_status()
+            case orders.SendSms() | orders.CollectSms() | orders.SmsKept() | orders.AskUssd():
+                self._start(self._texting.obey(order), "message")
             case orders.Preload():
                 self._preloads.add(order)
             case _:
