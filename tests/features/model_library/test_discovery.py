@@ -110,6 +110,16 @@ def test_what_is_no_model_or_not_yet_one_is_passed_over(tmp_path: Path) -> None:
     assert find_models(tmp_path / "missing") == ()
 
 
+def test_a_tokenizer_that_comes_first_is_read_past(tmp_path: Path) -> None:
+    words = [f"word {number}" for number in range(2000)]
+    put(
+        tmp_path / "odd.gguf",
+        gguf(tokenizer__ggml__tokens=words, general__architecture="llama"),
+    )
+
+    assert [each.name for each in find_models(tmp_path)] == ["odd"]
+
+
 def test_a_split_model_is_one_model(tmp_path: Path) -> None:
     first = put(
         tmp_path / "big-00001-of-00002.gguf", gguf(general__architecture="llama", split__no=0)
