@@ -5,7 +5,8 @@ for each question: `{"asked": …, "writes": […], "calls": […], "fails": …
 first answer whose `asked` stands in its last message; those without `asked` serve for the rest, in
 order and again from the first. `writes` is a text, which comes word by word, or a list of texts and
 of waits in ms; `calls` are tool calls `{"name": …, "arguments": …}`, the arguments an object or the
-very text; `fails` is the code of an error, or `crash`, after what was written.
+very text; `fails` is the code of an error, or `crash`, after what was written; `refuses_tools`
+refuses a question that brings any.
 
 `--report` gets a JSON line for each question (`{"asked": request}`) and each cancel
 (`{"cancelled": CLOCK_MONOTONIC s, "written": …}`).
@@ -71,6 +72,8 @@ class ScriptedModel:
         """What the script says to this question."""
         self._note({"asked": request.event().data})
         answer = self._choose(request.messages[-1].content)
+        if request.tools and answer.get("refuses_tools"):
+            raise WireError(code="unsupported", text="not taught to use tools")
         begun, written = time.monotonic(), 0
         for piece in _pieces(answer.get("writes", "")):
             if isinstance(piece, int | float):

@@ -1,11 +1,13 @@
 """The dialogue talks through every scenario of ``scenarios/``; a judge says what went wrong.
 
-A scenario is a YAML file: ``why`` it exists, the caller, the moment, and turns. Each turn says what
-the recogniser heard and what must come of it: words, evidence, actions, language. A judge's
+A scenario is a YAML file: ``why`` it exists, the caller, the moment, what is known (``facts``,
+``faq``, ``documents``), what a language ``model`` writes to which words, and turns. Each turn says
+what the recogniser heard and what must come of it: words, evidence, actions, language. A judge's
 complaint names the turn, what was expected, why, and what was said instead.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +16,11 @@ from typing import Any
 import pytest
 import yaml
 
+from engines.clients import LlmChain
 from secretary_app.features.dialogue.models import Sentence, Step
+from secretary_app.features.dialogue.thinking.turn import Limits
+from secretary_app.features.knowledge.documents.service import DocumentsService
+from tests.support.opened import Opened
 from tests.support.talk import (
     MONDAY_MORNING,
     Talk,
@@ -24,15 +30,18 @@ from tests.support.talk import (
     make_template,
     talk_with,
 )
+from tests.support.thinking import Answer, scripted_model
 
 pytestmark = pytest.mark.wire
+
+PATIENT = Limits(first_sentence_s=30.0)
 
 FOLDER = Path(__file__).parent / "scenarios"
 SCENARIOS = sorted(FOLDER.glob("*.yaml"))
 
 SCENARIO_KEYS = {
     *("why", "language", "caller", "now", "assistant", "languages", "person_language"),
-    *("facts", "faq", "turns", "after"),
+    *("facts", "faq", "documents", "model", "log", "turns", "after"),
 }
 TURN_KEYS = {"hears", "in", "understood", "confidence", "span", "expect", "because"}
 EXPECT_KEYS = {"says", "never_says", "evidence", "does", "language", "kind", "sentences", "spoken"}
@@ -168,16 +177,25 @@ def test_there_are_enough_scenarios_in_both_languages() -> None:
     assert languages.count("en") >= 6
 
 
-@pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: file.stem)
+def _with_its_log(file: Path) -> Any:
+    expected = read(file).get("log")
+    marks = [pytest.mark.expects_log(expected)] if expected else []
+    return pytest.param(file, id=file.stem, marks=marks)
+
+
+@pytest.mark.parametrize("file", [_with_its_log(file) for file in SCENARIOS])
 async def test_scenario(file: Path, company: Path, tmp_path: Path) -> None:
     scenario = read(file)
     now = scenario.get("now")
-    async with furnished(
-        copy_of(company, tmp_path / "data"),
-        facts=scenario.get("facts", ()),
-        faq=scenario.get("faq", ()),
-        now=datetime.fromisoformat(now) if now else MONDAY_MORNING,
-    ) as (parts, knowledge):
+    async with (
+        furnished(
+            copy_of(company, tmp_path / "data"),
+            facts=scenario.get("facts", ()),
+            faq=scenario.get("faq", ()),
+            now=datetime.fromisoformat(now) if now else MONDAY_MORNING,
+        ) as (parts, knowledge),
+        _model(scenario.get("model"), tmp_path / "llm") as thinker,
+    ):
         talk = talk_with(
             parts,
             knowledge,
@@ -187,6 +205,9 @@ async def test_scenario(file: Path, company: Path, tmp_path: Path) -> None:
             ),
             number=scenario.get("caller", "+79161234567"),
             language=scenario.get("person_language"),
+            documents=await _documents(scenario.get("documents", ()), parts, tmp_path),
+            model=thinker,
+            limits=PATIENT,
         )
         verdicts = [
             verdict
@@ -198,6 +219,28 @@ async def test_scenario(file: Path, company: Path, tmp_path: Path) -> None:
     assert not verdicts, "\n".join([f"{file.stem}: {scenario['why']}", *map(str, verdicts)])
     for ref, count in scenario.get("after", {}).get("hits", {}).items():
         assert hits[ref] == count, ref
+
+
+@asynccontextmanager
+async def _model(answers: list[Answer] | None, folder: Path) -> AsyncIterator[LlmChain | None]:
+    if answers is None:
+        yield None
+        return
+    async with scripted_model(folder, *answers) as model:
+        yield model.thinker
+
+
+async def _documents(
+    texts: Sequence[Mapping[str, str]], parts: Opened, folder: Path
+) -> DocumentsService:
+    """A document is its ``name`` and its ``text``, as a file would hold it."""
+    service = DocumentsService(database=parts.database, events=parts.events, clock=parts.clock)
+    await service.load()
+    for each in texts:
+        file = folder / each["name"]
+        file.write_text(each["text"], encoding="utf-8")
+        await service.add(file)
+    return service
 
 
 async def _say(talk: Talk, turn: Mapping[str, Any]) -> list[Step]:

@@ -58,7 +58,7 @@ async def ask(
         return
     console.line()
     sentences = [each for each in steps if isinstance(each.step, Sentence)]
-    for stage in sorted((*stages, *_as_stages(sentences)), key=lambda stage: stage.at_ms):
+    for stage in sorted((*_as_stages(sentences), *stages), key=lambda stage: stage.at_ms):
         name, _, number = stage.name.partition(" ")
         console.text("ask-stage", stage=name, number=number, at=f"{stage.at_ms:.1f}")
 

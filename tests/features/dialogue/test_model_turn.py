@@ -389,6 +389,15 @@ async def test_a_person_is_asked_for(company: Path, tmp_path: Path) -> None:
     assert "соединить" in words(steps).casefold()
 
 
+@pytest.mark.expects_log("not taught to use tools")
+async def test_a_model_without_tools_answers_without_them(company: Path, tmp_path: Path) -> None:
+    answer = {"writes": "Да, чиним зонты.", "refuses_tools": True}
+    async with bench(company, tmp_path, answer) as b:
+        for _ in range(2):
+            assert words(await b.ask()) == "Да, чиним зонты."
+        assert [bool(asked["tools"]) for asked in b.model.asked()] == [True, False, False]
+
+
 @pytest.mark.expects_log("which is no tool")
 async def test_a_tool_that_is_none_is_passed_over(company: Path, tmp_path: Path) -> None:
     calls = [{"name": "delete_everything"}, {"name": "transfer"}]

@@ -50,6 +50,8 @@ _FREE = re.compile(r"бесплатн\w*|даром|gratis|free")
 _SAID_BEFORE_ONE = "через за спустя около гарантия гарантию гарантии гарантией a an"
 _BEFORE_ONE = frozenset(_SAID_BEFORE_ONE.split())
 """Before a unit without a number: one of it."""
+_RATES = frozenset({"в", "во", "каждый", "каждую", "каждые", "per", "every", "each"})
+"""Before a unit: so much for each of it, which does not say that something takes so long."""
 _SAID_NO_NOUN = (
     "and or but if in on at for per from with is are was will the that это или если при для "
     "под без над они она оно есть будет также уже еще когда где что как"
@@ -379,12 +381,14 @@ class _Reader:
         elif before in ("an", "a") and earlier == "half":
             share = Fraction(1, 2)
         elif before not in _BEFORE_ONE or len(word) < 3:
-            self._claim(token.raw, UnitWord(unit.base), restrains=False)
+            named = {one_of(unit)} if before not in _RATES else set()
+            self._claim(token.raw, UnitWord(unit.base), *named, restrains=False)
             return 1
         after = tuple(cursor.text(place + step) for step in (1, 2, 3))
         if after[:2] == ("с", "половиной") or after == ("and", "a", "half"):
             share = Fraction(3, 2)
-        self._claim(token.raw, Number(unit.factor * share, unit.base))
+        whole = {one_of(unit)} if share == 1 else set()
+        self._claim(token.raw, Number(unit.factor * share, unit.base), *whole)
         return 1
 
     def _sign(self, text: str) -> int:
@@ -392,6 +396,11 @@ class _Reader:
         if unit := unit_of(text):
             self._claim(text, UnitWord(unit.base), restrains=False)
         return 1
+
+
+def one_of(unit: Unit) -> Exact:
+    """The reading of «за месяц» and of «месяц — 5 500», where no number stands beside it."""
+    return Exact("one", f"{unit.base} {unit.factor}")
 
 
 def amounts_in(tokens: list[Token]) -> list[Claim]:

@@ -9,6 +9,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
+from weakref import WeakSet
 
 from engines.wire import WireError
 from engines.wire.llm import ChatDelta, ChatDone, ChatRequest, ToolCall, ToolSpec
@@ -80,6 +81,8 @@ class Thinking:
         self._prompts = prompts
         self._tools = {tool.name: tool for tool in tools}
         self._limits = limits
+        self._no_errands: WeakSet[Thinker] = WeakSet()
+        """Models that have not been taught to use tools."""
 
     async def answer(
         self,
@@ -93,18 +96,26 @@ class Thinking:
 
         Raises NothingSaid, NotFounded.
         """
-        answering = _Answering(
-            turn=turn,
-            state=state,
-            sources=sources,
-            prompts=self._prompts[state.speaks],
-            tools=self._tools,
-            limits=self._limits(),
-            watch=watch,
-        )
-        async with aclosing(answering.steps(model)) as steps:
-            async for step in steps:
-                yield step
+        for attempt in (1, 2):
+            answering = _Answering(
+                turn=turn,
+                state=state,
+                sources=sources,
+                prompts=self._prompts[state.speaks],
+                tools={} if model in self._no_errands else self._tools,
+                limits=self._limits(),
+                watch=watch,
+            )
+            try:
+                async with aclosing(answering.steps(model)) as steps:
+                    async for step in steps:
+                        yield step
+            except NothingSaid:
+                if attempt == 1 and answering.tools_refused:
+                    self._no_errands.add(model)
+                    continue
+                raise
+            return
 
 
 class _Answering:
@@ -132,6 +143,8 @@ class _Answering:
         self._said = 0
         """Characters of the answer so far."""
         self._full = False
+        self.tools_refused = False
+        """The model cannot be given tools; it may answer without."""
 
     async def steps(self, model: Thinker) -> AsyncGenerator[Step, None]:
         deadline = asyncio.get_running_loop().time() + self._limits.first_sentence_s
@@ -200,6 +213,7 @@ class _Answering:
             async with asyncio.timeout_at(deadline):
                 return await anext(events, None)
         except WireError as error:
+            self.tools_refused = error.code == "unsupported" and bool(self._tools)
             _LOG.warning("the language model failed: %s (%s)", error.text, error.code)
         except TimeoutError:
             _LOG.warning("the language model was too slow")

@@ -128,6 +128,14 @@ def test_a_heading_gives_the_numbers_below_it_their_currency() -> None:
     assert unfounded("Копия ключа стоит 250 рублей.", "копия ключа 250") == "250"
 
 
+def test_one_of_something_may_stand_without_a_number() -> None:
+    rates = "Стоянка: ночь — 300 рублей, месяц — 5500 рублей, мойка 100 рублей в час."
+    assert unfounded("За месяц это стоит 5500 рублей.", rates) is None
+    assert unfounded("Готово через год.", rates) == "год"
+    assert unfounded("Готово через час.", rates) == "час"
+    assert unfounded("An hour is enough.", "Cleaning: 30 dollars per hour") == "hour"
+
+
 def test_the_caller_may_name_a_quantity_and_never_a_price() -> None:
     asked = "сделайте пять ключей за сто рублей завтра к девяти на улице ленина"
     assert unfounded("Пять ключей завтра сделаем.", PRICE, asked=asked) is None
