@@ -51,7 +51,7 @@ class Texting:
         self._turn = asyncio.Lock()
 
     async def obey(self, order: TextOrder) -> None:
-        """Does one. That messages could not be told or deleted now is no news: they are told again."""
+        """Does one. What could not be told or deleted now is no news: it is told again."""
         async with self._turn:
             match order:
                 case orders.SendSms(request_id=request_id, pdu=pdu):
