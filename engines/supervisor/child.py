@@ -163,6 +163,8 @@ class Child:
             code = await process.wait()
             raise ChildFailed(f"exited with {code} at start", hopeless=code == EXIT_USELESS)
         fields = json.loads(line)
+        if isinstance(fields, dict) and isinstance(fields.get("useless"), str):
+            raise ChildFailed(fields["useless"], hopeless=True)
         if not isinstance(fields, dict) or not isinstance(fields.get("endpoint"), str):
             raise ChildFailed("bad handshake: no endpoint")
         return Endpoint.parse(fields["endpoint"])

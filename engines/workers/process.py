@@ -2,8 +2,8 @@
 
 It lowers its priority, loads the backend, listens, says on standard output where (one JSON line,
 `{"endpoint": …}`), and serves until it is told to stop. Exit codes: 0 told to stop; 2 it can never
-work like this (unknown backend, missing library or model), so starting it again is useless; 3 cut
-off.
+work like this (unknown backend, missing library or model), so starting it again is useless, and
+the line says why, `{"useless": …}`; 3 cut off.
 """
 
 import argparse
@@ -57,6 +57,10 @@ def main(argv: Sequence[str]) -> int:
         asyncio.run(_serve(endpoint, token, service, lifeline, report))
     except (WireError, ModuleNotFoundError) as error:
         logger.critical("%s %s cannot work: %s", options.kind, options.backend, error)
+        if not report.closed:
+            with report:
+                reason = error.text if isinstance(error, WireError) else str(error)
+                report.write(json.dumps({"useless": reason}) + "\n")
         return EXIT_USELESS
     return 0
 

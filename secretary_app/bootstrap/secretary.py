@@ -85,11 +85,13 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
         tasks.start(_keep_no_longer_than_allowed(workspace), name="retention")
         workspace.line.use(line, begin=calls.talk)
         workspace.model.use(engines.thinkers())
+        workspace.engines.use(engines)
         try:
             yield Secretary(workspace=workspace, engines=engines, line=serving)
         finally:
             workspace.line.use(None)
             workspace.model.use(None)
+            workspace.engines.use(None)
             await calls.close()
 
 

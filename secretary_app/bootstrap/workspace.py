@@ -19,6 +19,7 @@ from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.lines.inspection import LineInspector
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.promises.service import PromiseService
+from secretary_app.features.providers.running import RunningEngines
 from secretary_app.features.recordings.service import RecordingService
 from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
@@ -45,6 +46,7 @@ class Workspace:
     assistants: AssistantService
     calls: CallRecords
     line: LineInspector
+    engines: RunningEngines
     model: PresentModel
     """Whoever keeps a language model running puts it here."""
     dialogue: Dialogue
@@ -92,6 +94,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             assistants=assistants,
             calls=CallRecords(database=database, conversations=conversations, clock=clock),
             line=LineInspector(settings=settings, sockets=folder.sockets),
+            engines=RunningEngines(),
             model=model,
             dialogue=dialogue,
             asking=Asking(

@@ -36,6 +36,7 @@ COMMANDS = {
         "secretary_app.features.knowledge.documents.commands:documents", Runs.ON_DATA
     ),
     "line": Entry("secretary_app.features.lines.commands:line", Runs.ON_DATA),
+    "engines": Entry("secretary_app.features.providers.commands:engines", Runs.ON_DATA),
     "models": Entry("secretary_app.features.model_library.commands:models", Runs.ON_DATA),
     "settings": Entry("secretary_app.foundation.settings.commands:settings", Runs.ON_DATA),
 }

@@ -11,3 +11,39 @@ setting-providers-stt_model_ru = PocketSphinx model of Russian
 setting-providers-stt_english = Recognise English speech
     .help = Switch it off where nobody calls in English.
 error-providers-no-voice = The voice did not start ({ $reason }). Run “make demo” again to complete the installation, then try once more.
+
+# The commands `engines`
+
+command-engines = Recognisers, voices and language models in their order
+command-engines-list = Each engine with its place, and whether it is there; also while the secretary runs
+    .as_json = as JSON
+engines-column-for = For
+engines-column-place = No.
+engines-column-engine = Engine
+engines-column-models = Models
+engines-column-state = State
+engines-none = No engine is chosen.
+engines-own-model = —
+engines-kind = { $kind ->
+    [stt] hearing
+    [tts] speaking
+    [llm] thinking
+   *[other] { $kind }
+}{ $language ->
+    [none] {""}
+   *[other] : { $language }
+}
+engines-state = { $state ->
+    [installed] installed
+    [missing] not installed
+    [unused] installed; used after the next start
+    [starting] starting
+    [ready] works
+    [waiting] failed, starts again soon
+    [failed] does not work
+   *[other] stopped
+}{ $reason ->
+    [none] {""}
+   *[other] { " " }({ $reason })
+}
+engines-get = { $engine } is not installed. Get it with: { $command }

@@ -11,3 +11,39 @@ setting-providers-stt_model_ru = Русская модель PocketSphinx
 setting-providers-stt_english = Распознавать английскую речь
     .help = Выключите, если по-английски никто не звонит.
 error-providers-no-voice = Голос не запустился ({ $reason }). Выполните «make demo» ещё раз, чтобы завершить установку, и повторите.
+
+# Команды `engines`
+
+command-engines = Распознавание, голоса и языковые модели по порядку
+command-engines-list = Каждый движок, его место и состояние; можно и во время работы секретаря
+    .as_json = в виде JSON
+engines-column-for = Для чего
+engines-column-place = №
+engines-column-engine = Движок
+engines-column-models = Модели
+engines-column-state = Состояние
+engines-none = Ни один движок не выбран.
+engines-own-model = —
+engines-kind = { $kind ->
+    [stt] слух
+    [tts] речь
+    [llm] мышление
+   *[other] { $kind }
+}{ $language ->
+    [none] {""}
+   *[other] : { $language }
+}
+engines-state = { $state ->
+    [installed] установлен
+    [missing] не установлен
+    [unused] установлен; включится при следующем запуске
+    [starting] запускается
+    [ready] работает
+    [waiting] отказал, скоро запустится снова
+    [failed] не работает
+   *[other] остановлен
+}{ $reason ->
+    [none] {""}
+   *[other] { " " }({ $reason })
+}
+engines-get = { $engine } не установлен. Получить: { $command }

@@ -178,7 +178,7 @@ async def test_one_that_eats_memory(tmp_path: Path) -> None:
         assert "of 300 MB allowed" in moves[2].reason
 
 
-@pytest.mark.expects_log("cannot work|exited with 2")
+@pytest.mark.expects_log("cannot work|stt-unheard_of")
 async def test_a_useless_worker_is_not_tried_again(tmp_path: Path) -> None:
     spec = WorkerSpec(kind="stt", backend="unheard_of", vitals=QUICK)
     supervisor, moves = supervise(spec, tmp_path)

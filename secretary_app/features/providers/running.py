@@ -1,0 +1,28 @@
+"""The engines of the program that runs, for commands that ask how they are."""
+
+from __future__ import annotations
+
+from engines.supervisor import Supervisor, WorkerSpec
+from secretary_app.features.providers.engine_room import EngineRoom
+
+
+class RunningEngines:
+    """Empty where nothing is served, as in a command on a closed data folder."""
+
+    def __init__(self) -> None:
+        self._room: EngineRoom | None = None
+
+    def use(self, room: EngineRoom | None) -> None:
+        """Whoever keeps engines running puts them here, and None afterwards."""
+        self._room = room
+
+    @property
+    def serving(self) -> bool:
+        """Whether there are any."""
+        return self._room is not None
+
+    def worker(self, spec: WorkerSpec) -> Supervisor | None:
+        """The one that runs this; None where it does not run."""
+        if self._room is None:
+            return None
+        return next((each for each in self._room.workers if each.spec == spec), None)
