@@ -157,17 +157,21 @@ class Care:
     # ------------------------------------------------------------------ chores
 
     async def _after_restart(self) -> None:
-        if self._set_up_after != self._restarts:
-            await self._start_over()
+        async with self._starting:
+            if self._set_up_after != self._restarts:
+                await self._set_up_again()
 
     async def _start_over(self) -> None:
         """Set up again a modem that has forgotten everything, or whose SIM has changed."""
         async with self._starting:
-            if self._machine.state is ModemState.ABSENT:
-                return
-            if self._machine.state in WITH_CALL:
-                self._calls.vanished()
-            await self._set_up()
+            await self._set_up_again()
+
+    async def _set_up_again(self) -> None:
+        if self._machine.state is ModemState.ABSENT:
+            return
+        if self._machine.state in WITH_CALL:
+            self._calls.vanished()
+        await self._set_up()
 
     async def _look_for_call(self) -> None:
         """Find out whether the call is still on, from the modem's own list."""

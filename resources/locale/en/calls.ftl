@@ -75,3 +75,14 @@ calls-latency = Time to each answer in ms, from the caller's last sound
 calls-recording = Recording: { $file }
 calls-playing = Playing { $file } ({ $length }); Ctrl C stops
 calls-exported = Written to { $file }
+calls-broken = Broken off: { $cause ->
+    [port-lost] the modem was lost.
+    [line-lost] the line process was lost.
+    [app-stopped] the program was stopped.
+    [fault] a fault of the program.
+   *[other] { $cause }
+}
+calls-sound-caller = Sound of the caller: { $grade }. { $reason }
+calls-sound-ours = Our sound: { $grade }. { $reason }
+calls-echo = Echo of our voice: after { $delay } ms, { $loss } dB fainter
+calls-treatment = Done about it: { $done }

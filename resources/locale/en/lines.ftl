@@ -77,3 +77,60 @@ line-level-quiet = quiet ({ $level } dB): say something and ask again
 line-level-none = nothing at all ({ $level } dB)
 line-level-in-talk = not measured in a talk
 line-problem-microphone-silent = The microphone hears nothing at all. Switch it on (its button, the system's recording volume) or choose another: settings set line.microphone NAME
+
+# The condition of the line with its repair card: what it means, what to do (`line check`, later the desk).
+
+line-condition-starting = The modem is being set up.
+line-repair-starting = Wait half a minute.
+line-condition-ready = The line takes calls.
+line-repair-ready = Nothing has to be done.
+line-condition-registering = The modem looks for the network; nobody can call meanwhile.
+line-repair-registering = Move the aerial to a window. If other telephones have no network either, wait. After three minutes the secretary switches the radio off and on by herself.
+line-condition-no-sim = The modem sees no SIM card, or one that does not work.
+line-repair-no-sim = Take the SIM card out, put it in again until it clicks, and try it in a telephone.
+line-condition-pin-needed = The SIM card asks for its PIN.
+line-repair-pin-needed = Put it into a telephone, switch the PIN request off, and put it back. A PIN is never guessed: the third mistake locks the card.
+line-condition-puk-needed = The SIM card is locked after wrong PINs.
+line-repair-puk-needed = Put it into a telephone and enter the PUK from the operator's letter, or ask the operator for it.
+line-condition-no-credit = The network refuses this SIM card. Most often there is no money on it, or the number is blocked.
+line-repair-no-credit = Look at the balance in the operator's app and pay, then wait a minute. If there is money, ask the operator.
+line-condition-deaf = The modem is plugged in and does not answer.
+line-repair-deaf = The secretary asks it again, ever more seldom, and opens its port anew. Unplug it for ten seconds; if that helps only for a while, give it its own power supply.
+line-condition-resetting = The modem is being reset, which heals its sound; nobody can call meanwhile.
+line-repair-resetting = Wait half a minute.
+line-condition-unplugged = There is no modem on USB.
+line-repair-unplugged = Plug it in, best into a port with enough current or into a powered hub. It is found by itself, whatever its ports are called.
+
+line-row-last-call = Last call
+line-row-unreachable = Unreachable
+line-unreachable = { $times ->
+    [0] never since the start
+    [one] once, { $seconds } s
+   *[other] { $times } times, { $seconds } s in all
+}
+line-last-call-none = not measured: no call since the line was started
+line-last-call = { $grade } ({ $side ->
+    [caller] the caller's voice
+   *[other] our voice
+}): { $reason } { $done }
+line-grade-healthy = healthy
+line-grade-chopped = chopped
+line-grade-mute = mute
+line-grade-not-measured = not measured
+line-reason-too-short = The call was too short to tell.
+line-reason-no-sound-open = The modem did not open its sound.
+line-reason-full-rate = All the sound there should be came.
+line-reason-no-bytes = The modem sent no sound.
+line-reason-gaps = The modem stopped sending sound.
+line-reason-holes = Silence was cut into the voice.
+line-reason-only-zeros = Nothing but digital silence came.
+line-reason-taken = The modem took all of our sound; whether the caller heard it cannot be measured here.
+line-reason-came-back = The modem took all of our sound, and its echo came back from the caller.
+line-reason-not-taken = The modem took none of our sound.
+line-reason-stalled = The modem stopped taking our sound.
+line-reason-opened-late = The modem opened its sound only when asked again, which on this model goes with chopped sound.
+line-treatment-nothing = Nothing had to be done.
+line-treatment-reset-for-grade = The modem was reset.
+line-treatment-reset-for-known-decay = The modem was reset, as its firmware needs after each call.
+line-treatment-reset-for-learned-decay = The modem was reset before the sound went bad, as it did before.
+line-treatment-useless = It was not reset again: that did not help before.

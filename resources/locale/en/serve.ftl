@@ -13,6 +13,7 @@ serve-line-state = Line: { $state ->
     [dialing] dialling
     [in_call] in a call
     [ending] hanging up
+    [resetting] being reset
     [failed] out of order
    *[other] { $state }
 }{ $detail ->

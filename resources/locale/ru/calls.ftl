@@ -75,3 +75,14 @@ calls-latency = Время до каждого ответа в мс, от пос
 calls-recording = Запись: { $file }
 calls-playing = Играет { $file } ({ $length }), остановить — Ctrl C
 calls-exported = Записано в { $file }
+calls-broken = Оборван: { $cause ->
+    [port-lost] потерян модем.
+    [line-lost] потерян процесс линии.
+    [app-stopped] программа остановлена.
+    [fault] ошибка программы.
+   *[other] { $cause }
+}
+calls-sound-caller = Звук звонящего: { $grade }. { $reason }
+calls-sound-ours = Наш звук: { $grade }. { $reason }
+calls-echo = Эхо нашего голоса: через { $delay } мс, тише на { $loss } дБ
+calls-treatment = Что сделано: { $done }

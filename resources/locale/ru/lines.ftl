@@ -77,3 +77,61 @@ line-level-quiet = тихо ({ $level } дБ): скажите что-нибуд�
 line-level-none = совсем ничего ({ $level } дБ)
 line-level-in-talk = идёт разговор, не измеряется
 line-problem-microphone-silent = Микрофон не слышит совсем ничего. Включите его (кнопка, громкость записи в системе) или выберите другой: settings set line.microphone ИМЯ
+
+# Состояние линии с карточкой ремонта: что это значит и что делать (`line check`, потом пульт).
+
+line-condition-starting = Модем настраивается.
+line-repair-starting = Подождите полминуты.
+line-condition-ready = Линия принимает звонки.
+line-repair-ready = Делать ничего не нужно.
+line-condition-registering = Модем ищет сеть; дозвониться пока нельзя.
+line-repair-registering = Перенесите антенну к окну. Если и у других телефонов нет сети — подождите. Через три минуты секретарь сама выключит и включит радио.
+line-condition-no-sim = Модем не видит SIM-карту, или она не работает.
+line-repair-no-sim = Выньте SIM-карту, вставьте до щелчка и проверьте её в телефоне.
+line-condition-pin-needed = SIM-карта просит PIN.
+line-repair-pin-needed = Вставьте её в телефон, отключите запрос PIN и верните в модем. PIN никогда не подбирается: третья ошибка запирает карту.
+line-condition-puk-needed = SIM-карта заперта после неверных PIN.
+line-repair-puk-needed = Вставьте её в телефон и введите PUK из письма оператора или узнайте его у оператора.
+line-condition-no-credit = Сеть не принимает эту SIM-карту. Чаще всего на ней кончились деньги или номер заблокирован.
+line-repair-no-credit = Посмотрите баланс в приложении оператора, пополните и подождите минуту. Если деньги есть — спросите оператора.
+line-condition-deaf = Модем подключён, но не отвечает.
+line-repair-deaf = Секретарь спрашивает его снова, всё реже, и заново открывает порт. Отключите модем на десять секунд; если это помогает ненадолго, дайте ему отдельное питание.
+line-condition-resetting = Модем перезагружается, чтобы вернуть звук; дозвониться пока нельзя.
+line-repair-resetting = Подождите полминуты.
+line-condition-unplugged = На USB нет модема.
+line-repair-unplugged = Подключите его, лучше к порту с запасом по току или к хабу с питанием. Он найдётся сам, как бы ни назывались его порты.
+
+line-row-last-call = Последний звонок
+line-row-unreachable = Недоступна
+line-unreachable = { $times ->
+    [0] ни разу с запуска
+    [one] { $times } раз, { $seconds } с
+    [few] { $times } раза, всего { $seconds } с
+   *[other] { $times } раз, всего { $seconds } с
+}
+line-last-call-none = не измерено: с запуска линии звонков не было
+line-last-call = { $grade } ({ $side ->
+    [caller] голос звонящего
+   *[other] наш голос
+}): { $reason } { $done }
+line-grade-healthy = исправен
+line-grade-chopped = рваный
+line-grade-mute = немой
+line-grade-not-measured = не измерен
+line-reason-too-short = Звонок был слишком коротким.
+line-reason-no-sound-open = Модем не открыл звук.
+line-reason-full-rate = Пришёл весь звук, какой должен быть.
+line-reason-no-bytes = Модем не присылал звука.
+line-reason-gaps = Модем переставал присылать звук.
+line-reason-holes = В голос была врезана тишина.
+line-reason-only-zeros = Пришла одна цифровая тишина.
+line-reason-taken = Модем принял весь наш звук; слышал ли его звонящий, отсюда измерить нельзя.
+line-reason-came-back = Модем принял весь наш звук, и его эхо вернулось от звонящего.
+line-reason-not-taken = Модем не принимал наш звук.
+line-reason-stalled = Модем переставал принимать наш звук.
+line-reason-opened-late = Модем открыл звук не с первого раза; у этой модели звук тогда бывает рваным.
+line-treatment-nothing = Делать ничего не пришлось.
+line-treatment-reset-for-grade = Модем перезагружен.
+line-treatment-reset-for-known-decay = Модем перезагружен: его прошивке это нужно после каждого звонка.
+line-treatment-reset-for-learned-decay = Модем перезагружен, пока звук не испортился, как раньше.
+line-treatment-useless = Повторно не перезагружен: раньше это не помогло.

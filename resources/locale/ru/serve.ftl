@@ -13,6 +13,7 @@ serve-line-state = Линия: { $state ->
     [dialing] набирает номер
     [in_call] идёт разговор
     [ending] кладёт трубку
+    [resetting] перезагружается
     [failed] не работает
    *[other] { $state }
 }{ $detail ->

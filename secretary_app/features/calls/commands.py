@@ -11,9 +11,10 @@ from typing import Any, Protocol
 import click
 
 from secretary_app.features.calls.errors import CallHasNoRecording
-from secretary_app.features.calls.models import CallRecord, CallTurn
+from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn
 from secretary_app.features.calls.playing import play_file
 from secretary_app.features.calls.records import CallRecords
+from secretary_app.features.calls.sound import SoundGrade
 from secretary_app.features.calls.transcript import transcript_text
 from secretary_app.features.conversations.models import Message, Role
 from secretary_app.features.recordings.models import Recording, RecordingState
@@ -99,6 +100,9 @@ async def show(workspace: CallsWorkspace, console: Console, *, call_id: str, as_
         console.json(await workspace.calls.transcript(call.id))
         return
     console.table(LIST_COLUMNS, [_row(call, console)], empty="calls-none")
+    if call.outcome is CallOutcome.BROKEN:
+        console.text("calls-broken", cause=call.end_cause or "unknown")
+    _tell_sound(call.sound, console)
     for message in await workspace.calls.messages(call.id):
         _tell_message(message, console)
     turns = await workspace.calls.turns(call.id)
@@ -165,6 +169,25 @@ def _row(call: CallRecord, console: Console) -> tuple[str, ...]:
         "" if call.talk_time is None else formats.duration(call.talk_time),
         call.language,
     )
+
+
+def _tell_sound(sound: SoundGrade | None, console: Console) -> None:
+    if sound is None:
+        return
+    texts = console.translator
+    for side, grade, reason in (
+        ("caller", sound.caller, sound.caller_reason),
+        ("ours", sound.ours, sound.ours_reason),
+    ):
+        console.text(
+            f"calls-sound-{side}",
+            grade=texts.text(f"line-grade-{grade}"),
+            reason=texts.text(f"line-reason-{reason}"),
+        )
+    if sound.echo == "found":
+        console.text("calls-echo", delay=sound.echo_delay_ms or 0, loss=sound.echo_loss_db or 0)
+    if sound.treatment != "nothing":
+        console.text("calls-treatment", done=texts.text(f"line-treatment-{sound.treatment}"))
 
 
 def _turn_row(turn: CallTurn) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from secretary_app.features.calls import events
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn
 from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.records import CallRecords
+from secretary_app.features.calls.sound import SoundGrade
 from secretary_app.features.conversations.models import Channel, NewMessage, Role, Span
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.foundation.storage import StorageError
@@ -45,6 +46,7 @@ class Closing:
     cause: str
     answered_at: datetime | None
     language: str
+    sound: SoundGrade | None
 
 
 _Entry = events.CallEvent | Closing
@@ -141,6 +143,7 @@ class CallJournal:
                     cause=entry.cause,
                     answered_at=entry.answered_at,
                     language=entry.language,
+                    sound=entry.sound,
                 )
 
     async def _add(self, message: NewMessage) -> None:

@@ -16,8 +16,10 @@ from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.session import CallSession
+from secretary_app.features.calls.sound import SoundGrade
 from secretary_app.features.lines.errors import LineLost
 from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.phone import PhoneNumber
 from secretary_app.kernel.tasks import TaskOwner
 
 _LOG = logging.getLogger(__name__)
@@ -62,7 +64,28 @@ class LiveCall:
         self._tasks = tasks
         self._answered_at: datetime | None = None
         self._began: reports.CallBegan | None = None
+        self._sound: SoundGrade | None = None
         self._writing: asyncio.Task[None] | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the caller was connected."""
+        return self._answered_at is not None
+
+    @property
+    def number(self) -> PhoneNumber | None:
+        """The caller's, where it is one that can be called back."""
+        return self._party.number
+
+    @property
+    def person_id(self) -> str | None:
+        """Who calls, where that is known."""
+        return self._party.person_id
+
+    @property
+    def language(self) -> str:
+        """What is spoken."""
+        return self._session.language
 
     def rang(self, *, withheld: bool) -> None:
         """The first ring: tell it, and begin to write the call down."""
@@ -90,6 +113,8 @@ class LiveCall:
                     audio_delay_ms=delay_ms,
                     since_answer_ms=since_answer_ms,
                 )
+            case reports.CallGraded():
+                self._sound = SoundGrade.of(message)
             case reports.Recorded():
                 self._keeping.recorded(message)
             case reports.Failed(code=code, text=text):
@@ -161,6 +186,7 @@ class LiveCall:
                 cause=cause,
                 answered_at=self._answered_at,
                 language=self._session.language,
+                sound=self._sound,
             )
         )
         if self._writing is None:

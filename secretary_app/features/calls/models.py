@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from secretary_app.features.calls.latency import TurnLatency
+from secretary_app.features.calls.sound import SoundGrade
 
 
 class Direction(StrEnum):
@@ -46,6 +47,8 @@ class CallRecord:
     rang_at: datetime
     answered_at: datetime | None
     ended_at: datetime | None
+    sound: SoundGrade | None = None
+    """None where the line told nothing: it was never answered, or the line process died."""
 
     @property
     def talk_time(self) -> timedelta | None:

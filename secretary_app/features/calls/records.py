@@ -9,6 +9,7 @@ from secretary_app.features.calls.errors import CallAmbiguous, CallMissing
 from secretary_app.features.calls.latency import TurnLatency
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn
 from secretary_app.features.calls.repo import CallRepo
+from secretary_app.features.calls.sound import SoundGrade
 from secretary_app.features.calls.transcript import in_order_of_sound, transcript_document
 from secretary_app.features.conversations.models import Message
 from secretary_app.features.conversations.service import ConversationService
@@ -61,6 +62,7 @@ class CallRecords:
         cause: str,
         answered_at: datetime | None,
         language: str,
+        sound: SoundGrade | None,
     ) -> None:
         """It is over."""
         async with self._database.write() as session:
@@ -71,6 +73,7 @@ class CallRecords:
                 answered_at=answered_at,
                 ended_at=self._clock.now(),
                 language=language,
+                sound=None if sound is None else sound.to_json(),
             )
 
     async def close_left_open(self) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.calls.latency import TurnLatency
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn, Direction
+from secretary_app.features.calls.sound import SoundGrade
 from secretary_app.features.calls.tables import CallRow, TurnRow
 from secretary_app.kernel.ids import new_id
 
@@ -29,6 +31,7 @@ def _record(row: CallRow) -> CallRecord:
         rang_at=row.rang_at,
         answered_at=row.answered_at,
         ended_at=row.ended_at,
+        sound=None if row.sound is None else SoundGrade.from_json(row.sound),
     )
 
 
@@ -71,10 +74,11 @@ class CallRepo:
                 rang_at=record.rang_at,
                 answered_at=record.answered_at,
                 ended_at=record.ended_at,
+                sound=None if record.sound is None else record.sound.to_json(),
             )
         )
 
-    async def change(self, call_id: str, **values: str | datetime | None) -> None:
+    async def change(self, call_id: str, **values: str | datetime | dict[str, Any] | None) -> None:
         """Set columns of a call."""
         await self._session.execute(update(CallRow).where(CallRow.id == call_id).values(**values))
 

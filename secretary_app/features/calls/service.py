@@ -8,10 +8,12 @@ import logging
 from engines.wire import WireError
 from hardware.line import reports
 from hardware.line.client import LineClient
+from secretary_app.features.calls.cut_off import promise_to_call_back
 from secretary_app.features.calls.live import LiveCall
 from secretary_app.features.calls.opening import open_call
 from secretary_app.features.calls.readiness import Readiness
 from secretary_app.features.calls.setup import CallSetup
+from secretary_app.kernel.errors import SecretaryError
 from secretary_app.kernel.tasks import TaskOwner
 
 _LOG = logging.getLogger(__name__)
@@ -30,6 +32,9 @@ PORT_LOST = "port-lost"
 
 BROKEN_CAUSES = frozenset({LOST_LINE, STOPPED, FAULT, PORT_LOST})
 """Causes of an end that neither side wanted."""
+
+CUT_CAUSES = frozenset({LOST_LINE, PORT_LOST})
+"""Among them: the line went away under a caller, who is owed a call back."""
 
 
 class CallService:
@@ -142,11 +147,19 @@ class CallService:
         self._free.set()
         if call is None:
             return
-        closing = asyncio.create_task(
-            call.close(cause=cause, broken=cause in BROKEN_CAUSES), name=f"close-{call.call_id}"
-        )
+        closing = asyncio.create_task(self._close(call, cause), name=f"close-{call.call_id}")
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
+
+    async def _close(self, call: LiveCall, cause: str) -> None:
+        if cause in CUT_CAUSES and call.answered:
+            try:
+                await promise_to_call_back(
+                    call, promises=self._setup.promises, clock=self._setup.clock
+                )
+            except SecretaryError:
+                _LOG.exception("no call back could be promised for call %s", call.call_id)
+        await call.close(cause=cause, broken=cause in BROKEN_CAUSES)
 
     async def _hang_up(self, line: LineClient) -> None:
         """The line tells everything of the call, its recording too, before it tells the end."""

@@ -30,6 +30,7 @@ def transcript_document(
             "rang_at": record.rang_at.isoformat(),
             "answered_at": record.answered_at.isoformat() if record.answered_at else None,
             "ended_at": record.ended_at.isoformat() if record.ended_at else None,
+            "sound": None if record.sound is None else record.sound.to_json(),
         },
         "messages": [_message(message) for message in messages],
         "turns": [

@@ -18,6 +18,9 @@ LEVELS = ((-6, "overdriven"), (-30, "voice"), (-50, "room"), (-90, "quiet"), (-1
 half a metre between -35 and -15; a microphone that is switched off gives zeros.
 """
 
+READY = "ready"
+"""The condition that has nothing to be repaired."""
+
 COLUMNS = (Column(heading="line-column-what", whole=True), Column(heading="line-column-value"))
 
 
@@ -44,6 +47,7 @@ async def check(workspace: LinesWorkspace, console: Console, *, as_json: bool) -
         console.json(found)
     else:
         console.table(COLUMNS, _rows(found, console), empty="line-nothing")
+        _tell_card(found, console)
         for problem in found.problems:
             console.complain("• " + console.translator.text(f"line-problem-{problem}"))
         if not found.problems:
@@ -57,6 +61,26 @@ async def talk(workspace: LinesWorkspace, console: Console) -> None:
     """Text: command-line-talk."""
     workspace.line.talk()
     console.text("line-talk-began")
+
+
+def _tell_card(found: LineCheck, console: Console) -> None:
+    """What the line's condition means, and what to do about it."""
+    if found.condition is not None and found.condition != READY:
+        console.text(f"line-condition-{found.condition}")
+        console.text(f"line-repair-{found.condition}")
+
+
+def _last_call(found: LineCheck, console: Console) -> str:
+    texts = console.translator
+    if found.last_grade is None:
+        return texts.text("line-last-call-none")
+    return texts.text(
+        "line-last-call",
+        grade=texts.text(f"line-grade-{found.last_grade}"),
+        side=found.last_side or "",
+        reason=texts.text(f"line-reason-{found.last_reason}"),
+        done=texts.text(f"line-treatment-{found.last_treatment}"),
+    )
 
 
 def _rows(found: LineCheck, console: Console) -> list[tuple[str, str]]:
@@ -76,6 +100,10 @@ def _rows(found: LineCheck, console: Console) -> list[tuple[str, str]]:
         "operator": found.operator or unknown,
         "signal": signal,
         "clock": found.realtime,
+        "last-call": _last_call(found, console),
+        "unreachable": console.translator.text(
+            "line-unreachable", seconds=round(found.unreachable_s), times=found.unreachable_times
+        ),
     }
     return [
         (console.translator.text(f"line-row-{name}"), value or unknown)

@@ -26,6 +26,25 @@ class LineStateChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineConditionChanged(Event):
+    """How the line is in a person's words, or what is being tried to mend it."""
+
+    line_id: str
+    condition: str
+    """Its repair card is the text ``line-condition-<condition>``."""
+    step: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineReachableAgain(Event):
+    """Nobody could call for a while."""
+
+    line_id: str
+    reason: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineDropped(Event):
     """The line process is gone, or said that it cannot go on."""
 

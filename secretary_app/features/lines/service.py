@@ -17,14 +17,29 @@ from typing import Protocol
 from engines.wire import WireError
 from hardware.line.client import LineClient
 from hardware.line.config import LineConfig
-from hardware.line.reports import Failed, LineCheck, LineHealth, LineState, Report
+from hardware.line.reports import (
+    CallGraded,
+    Failed,
+    LineCheck,
+    LineCondition,
+    LineHealth,
+    LineReachable,
+    LineState,
+    Report,
+)
 from secretary_app.features.lines.errors import (
     PORT_REASONS,
     LineLost,
     LinePortRefused,
     check_failed,
 )
-from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
+from secretary_app.features.lines.events import (
+    LineConditionChanged,
+    LineConnected,
+    LineDropped,
+    LineReachableAgain,
+    LineStateChanged,
+)
 from secretary_app.features.lines.process import line_process
 from secretary_app.features.lines.settings import (
     AT_PORT,
@@ -178,6 +193,27 @@ class LineService:
         match message:
             case LineHealth():
                 _LOG.info("line health: %s", json.dumps(dataclasses.asdict(message)))
+            case CallGraded():
+                _LOG.info("sound of the call: %s", json.dumps(dataclasses.asdict(message)))
+            case LineCondition(condition=condition, step=step):
+                self._bus.emit(
+                    LineConditionChanged(
+                        at=self._clock.now(),
+                        line_id=self._config.line_id,
+                        condition=condition,
+                        step=step,
+                    )
+                )
+            case LineReachable(reason=reason, seconds=seconds):
+                _LOG.info("nobody could call for %.1f s: %s", seconds, reason)
+                self._bus.emit(
+                    LineReachableAgain(
+                        at=self._clock.now(),
+                        line_id=self._config.line_id,
+                        reason=reason,
+                        seconds=seconds,
+                    )
+                )
             case LineCheck():
                 for check in self._taken_checks():
                     check.set_result(message)

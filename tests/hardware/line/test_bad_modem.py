@@ -187,6 +187,7 @@ async def test_a_decayed_call_is_graded_and_the_next_one_is_sound(
         assert third.treatment == "reset-for-learned-decay"
 
 
+@pytest.mark.timeout(300)
 async def test_thirty_calls_on_a_decaying_modem_all_have_sound_both_ways(tmp_path: Path) -> None:
     faults = Faults(clear_calls=1, our_sound=Sound.MUTE, caller_sound=Sound.MUTE, decay_refusals=1)
     config = SimulatorConfig(firmware=DECAYING_FIRMWARE, faults=faults)
@@ -427,6 +428,7 @@ async def test_a_modem_lost_in_a_call_is_found_again_under_another_name(tmp_path
         assert bench.process.returncode is None, "the line does not die with its modem"
 
 
+@pytest.mark.timeout(240)
 async def test_a_modem_that_says_nothing_is_deaf_until_it_answers(tmp_path: Path) -> None:
     async with bad_modem(tmp_path, Faults(silent=True)) as bench:
         told = await bench.told_of(
