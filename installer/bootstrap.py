@@ -34,9 +34,13 @@ COMPILED = "compiled"  # its place in the stamp
 
 DEBIAN_PACKAGES: dict[str, tuple[str, ...]] = {
     "demo": (),  # every wheel of the set was tried on a Debian 12 with nothing but Python
-    "run": (),
+    "run": ("libportaudio2",),  # a talk at a desk
     # programs that the tests let talk to the simulated modem; a test without its program is skipped
-    "dev": ("gammu", "gnokii", "smstools", "modemmanager", "socat", "dbus", "libglib2.0-bin"),
+    "dev": (
+        *("gammu", "gnokii", "smstools", "modemmanager", "socat", "dbus", "libglib2.0-bin"),
+        # a sound server, whose null sinks are sound cards to PortAudio
+        *("pulseaudio", "pulseaudio-utils", "libasound2-plugins"),
+    ),
 }
 
 APT_TIME_LIMIT_S = 300  # 40 MB from a slow mirror; a dead one gives up by itself after 20 s
@@ -183,7 +187,7 @@ def install_debian_packages(packages: list[str]) -> None:
     """Install them when root, else print the line that does; they are never needed to go on."""
     line = f"apt-get install --no-install-recommends {' '.join(packages)}"
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("apt-get") is None:
-        say(f"Without these programs some tests are skipped. To have them: sudo {line}")
+        say(f"Without these a talk at a desk or some tests are missing. To have them: sudo {line}")
         return
     say(f"Installing Debian's {', '.join(packages)}")
     began = time.monotonic()
@@ -204,7 +208,7 @@ def install_debian_packages(packages: list[str]) -> None:
         if arguments is install_line and result.returncode == 0:
             say(f"Installed in {time.monotonic() - began:.0f} s")
             return
-    say(f"They could not be installed now, so some tests are skipped. By hand: {line}")
+    say(f"They could not be installed now; what needs them says so. By hand: {line}")
 
 
 def prepare(name: str) -> None:

@@ -13,6 +13,8 @@ from typing import TypeVar
 
 from hardware.errors import HardwareError
 from hardware.line.config import LineConfig
+from hardware.line.doctor.findings import Findings
+from hardware.line.doctor.treatment import Treatment
 from hardware.line.errors import CallTaken, NoCall
 from hardware.line.line import News, OpenSound
 from hardware.line.reports import CallEnded, LineCheck, LineState
@@ -106,6 +108,14 @@ class SoundCardLine:
 
     async def close_sound(self) -> None:
         """See Line: the devices are let go before they are used again."""
+
+    def prescribe(self, findings: Findings) -> Treatment:
+        """See Line: there is nothing to reset."""
+        del findings
+        return Treatment.NOTHING
+
+    async def treat(self, treatment: Treatment) -> None:
+        """See Line."""
 
     async def hang_up(self) -> None:
         """See Line. A talk that is just beginning ends when it has begun."""

@@ -1,8 +1,8 @@
 """Takes out of the microphone what the loudspeaker has put into the room.
 
 WebRTC's canceller (AEC3) with its noise suppression and high-pass filter, at the line's 8000 Hz. It
-gets what we play when we hand it over, finds by itself how much later the room gives it back, and
-learns the room from our own voice (docs/decisions/0075).
+gets what the loudspeaker takes when it takes it, finds by itself how much later the room gives it
+back, and learns the room from our own voice (docs/decisions/0075).
 """
 
 from livekit.rtc import AudioFrame
@@ -10,6 +10,7 @@ from livekit.rtc.apm import AudioProcessingModule
 
 from hardware.audio.frames import FrameAssembler
 from hardware.audio.pcm import RATE, SAMPLE_BYTES
+from hardware.soundcard.echo_guard import EchoGuard
 
 PIECE_SAMPLES = RATE // 100
 PIECE_BYTES = PIECE_SAMPLES * SAMPLE_BYTES
@@ -26,12 +27,14 @@ class EchoCanceller:
         self._module = AudioProcessingModule(
             echo_cancellation=True, noise_suppression=True, high_pass_filter=True
         )
+        self._guard = EchoGuard()
         self._ours = FrameAssembler(size=PIECE_BYTES)
         self._caller = FrameAssembler(size=PIECE_BYTES)
 
     def played(self, pcm: bytes) -> None:
         """What is on its way to the loudspeaker."""
         for piece in self._ours.push(pcm):
+            self._guard.played(piece)
             self._module.process_reverse_stream(_frame(piece))
 
     def heard(self, pcm: bytes, *, delay_s: float) -> bytes:
@@ -45,7 +48,7 @@ class EchoCanceller:
     def _cleaned(self, piece: bytes) -> bytes:
         frame = _frame(piece)
         self._module.process_stream(frame)
-        return bytes(frame.data.cast("B"))
+        return self._guard.pass_on(piece, bytes(frame.data.cast("B")))
 
 
 def _frame(piece: bytes) -> AudioFrame:

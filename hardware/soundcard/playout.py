@@ -31,9 +31,10 @@ class Playout:
         self._rate = rate
         self._pieces: deque[Samples] = deque()
         self._waiting = 0
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._levels: list[int] = []
         self._step = 0
+        self._given: deque[Samples] = deque()
         self.taken = 0
         """Samples asked for so far."""
         self.starved = 0
@@ -56,13 +57,29 @@ class Playout:
             if self._waiting > TOO_MUCH_S * self._rate:
                 self._pull(self._waiting - int(MOST_S * self._rate))
 
+    def wait_until_taken(self, *, limit_s: float) -> None:
+        """Blocks until nothing waits, or so long."""
+        with self._lock:
+            self._lock.wait_for(lambda: not self._waiting, timeout=limit_s)
+
     def take(self, count: int) -> Samples:
         """Exactly `count` samples for the loudspeaker; silence for what is not there."""
+        pcm = self._next(count)
         self.taken += count
+        self._given.append(pcm)
+        return pcm
+
+    def given(self) -> list[Samples]:
+        """What the loudspeaker was given since this was asked last, gaps and all."""
+        return [self._given.popleft() for _ in range(len(self._given))]
+
+    def _next(self, count: int) -> Samples:
         with self._lock:
             self._judge()
             wanted = count + self._step
             pcm = self._pull(min(wanted, self._waiting))
+            if not self._waiting:
+                self._lock.notify_all()
         if len(pcm) < wanted:
             self.starved += 1
             return np.concatenate((pcm, np.zeros(count, dtype=np.int16)))[:count]

@@ -1,7 +1,8 @@
 """The sound of one talk at a desk, in the frames of a telephone: see AudioPort.
 
-Microphone → 8000 Hz → without our echo → 20 ms frames; our frames → the canceller, so that it knows
-them again, and the loudspeaker. Devices that go away are told once, as `port-lost`.
+Microphone → 8000 Hz → without our echo → 20 ms frames; our frames → the loudspeaker. The canceller
+is told what the loudspeaker took, when it took it: what waits here, is late or is left out makes no
+difference to the room (docs/decisions/0075). Devices that go away are told once, as `port-lost`.
 """
 
 import asyncio
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from hardware.audio.frames import FrameAssembler
 from hardware.audio.pcm import RATE, Samples, samples
 from hardware.soundcard.echo import EchoCanceller
-from hardware.soundcard.resampler import DELAY_S, Resampler
+from hardware.soundcard.resampler import Resampler
 from hardware.soundcard.streams import Streams
 
 FULL_S = 0.100
@@ -40,6 +41,8 @@ class SoundCardPort:
         self._echo = EchoCanceller()
         self._down = Resampler(source=streams.microphone_rate, target=RATE)
         self._up = Resampler(source=RATE, target=streams.loudspeaker_rate)
+        self._back = Resampler(source=streams.loudspeaker_rate, target=RATE)
+        """What the loudspeaker really got, for the canceller."""
         self._frames = FrameAssembler()
         self._heard: Callable[[bytes], None] | None = None
         self._trouble: Callable[[str, str], None] | None = None
@@ -81,7 +84,6 @@ class SoundCardPort:
 
     def write(self, frame: bytes) -> None:
         """See AudioPort."""
-        self._echo.played(frame)
         self._streams.playout.put(self._up.push(samples(frame)))
 
     def can_write(self, now: float) -> bool:
@@ -107,9 +109,12 @@ class SoundCardPort:
         if self._heard is None:
             if self._streams.playout.taken > PRIMED_S * self._streams.loudspeaker_rate:
                 self._running.set()
+            self._streams.playout.given()
             return
         streams = self._streams
-        delay_s = streams.playout.waiting_s + streams.latency_s + 2 * DELAY_S
+        for played in streams.playout.given():
+            self._echo.played(self._back.push(played).tobytes())
+        delay_s = streams.latency_s
         told = self._down.push(pcm).tobytes()
         frames = self._frames.push(self._echo.heard(told, delay_s=delay_s))
         if frames:

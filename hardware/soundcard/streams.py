@@ -25,6 +25,9 @@ BLOCK_S = 0.010
 LATENCY_S = 0.030
 """Asked for. A sound server wakes up so often; less costs it gaps on a busy machine."""
 
+LAST_WORDS_S = 0.3
+"""More never waits for a loudspeaker that works."""
+
 
 class Streams:
     """Both directions of one talk."""
@@ -68,11 +71,14 @@ class Streams:
             raise SoundDeviceRefused(f"it does not start: {reason}", reason=reason) from error
 
     def close(self) -> None:
-        """Ends both. Blocks, for ever where the system hangs."""
+        """Ends both, the loudspeaker after its last sample. Blocks, and may hang."""
         self._ended = None
+        with contextlib.suppress(self._library.PortAudioError):
+            self._microphone.abort()
+        self.playout.wait_until_taken(limit_s=LAST_WORDS_S)
+        with contextlib.suppress(self._library.PortAudioError):
+            self._loudspeaker.stop()
         for stream in (self._microphone, self._loudspeaker):
-            with contextlib.suppress(self._library.PortAudioError):
-                stream.abort()
             with contextlib.suppress(self._library.PortAudioError):
                 stream.close()
 

@@ -1,8 +1,7 @@
-"""A desk for a line of kind `soundcard`: a sound server with two devices, and the room between.
+"""A desk for a line of kind `soundcard`: a sound server whose devices are PulseAudio's null sinks.
 
-PulseAudio's null sinks are devices like any other for PortAudio. What the line plays comes out of
-one; the room takes it, gives part of it back later, adds what a person says, and puts it into the
-other, which is the line's microphone.
+For PortAudio they are devices like any other. What a person says is played into the one that the
+line has for a microphone. In a room with echo that is the loudspeaker itself, heard more softly.
 """
 
 import asyncio
@@ -12,21 +11,21 @@ import os
 import shutil
 import signal
 import tempfile
-import time
-from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
+from hardware.line.config import LineConfig, LineKind
+from hardware.line.reports import AudioOpen, LineState
+from tests.support.line_bench import LineBench, start_line
 
-RATE = 8000
-STEP = 80
-STEP_BYTES = 2 * STEP
+FORM = ("--raw", "--rate=8000", "--channels=1", "--format=s16le")
 SERVER_LIMIT_S = 30.0
 IDLE_S = 120
 """A server that a killed test has left ends by itself."""
+
+ECHO_DB = -12
+TAIL_BYTES = 8000
 
 
 def missing_parts() -> str:
@@ -40,14 +39,16 @@ def missing_parts() -> str:
 
 
 class SoundServer:
-    """A PulseAudio of our own, with a loudspeaker and a room."""
+    """A PulseAudio of our own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, echo: bool) -> None:
         self._folder = folder
+        self._echo = echo
+        self._mouth = "loudspeaker" if echo else "microphone"
         self.environment = {
             "PULSE_SERVER": f"unix:{folder / 'sock'}",
             "PULSE_SINK": "loudspeaker",
-            "PULSE_SOURCE": "microphone.monitor",
+            "PULSE_SOURCE": f"{self._mouth}.monitor",
             "HOME": str(folder),
             "XDG_RUNTIME_DIR": str(folder),
         }
@@ -71,6 +72,12 @@ class SoundServer:
         async with asyncio.timeout(SERVER_LIMIT_S):
             # It goes on by itself and this ends as soon as its devices are there.
             assert await starting.wait() == 0, "the sound server did not start"
+            if self._echo:
+                level = ("set-source-volume", "loudspeaker.monitor", f"{ECHO_DB}dB")
+                setting = await asyncio.create_subprocess_exec(
+                    "pactl", *level, env=os.environ | self.environment
+                )
+                assert await setting.wait() == 0, "the sound server does not obey"
 
     def stop(self) -> None:
         """As if both devices were unplugged."""
@@ -79,99 +86,82 @@ class SoundServer:
             os.kill(int(pid.read_text()), signal.SIGKILL)
             pid.unlink()
 
+    async def say(self, pcm: bytes) -> None:
+        """A person says it into the microphone; returns when it was played."""
+        speaking = await asyncio.create_subprocess_exec(
+            *("pacat", "--playback", *FORM, "--latency-msec=100", "-d", self._mouth),
+            env=os.environ | self.environment,
+            stdin=asyncio.subprocess.PIPE,
+        )
+        await speaking.communicate(pcm)
 
-class Room:
-    """Air between loudspeaker and microphone, and a person in it; all at 8000 Hz, 10 ms a step."""
+    @asynccontextmanager
+    async def listening(self, *, to: str) -> AsyncIterator[bytearray]:
+        """What a device gives while this is open: `loudspeaker` or `microphone`.
 
-    def __init__(self, *, echo: float, delay_ms: int) -> None:
-        """`echo` is how much of the loudspeaker comes back, `delay_ms` later."""
-        self._echo = echo
-        self._air: deque[NDArray[np.float64]] = deque(np.zeros(STEP) for _ in range(delay_ms // 10))
-        self._words: deque[bytes] = deque()
-        self._spoken = asyncio.Event()
-        self.loudspeaker = bytearray()
-        """All that came out of it since the room was opened."""
-        self.microphone = bytearray()
-        """What was put into the microphone at the same steps."""
-        self.spoken_at = 0.0
-        self.moved = asyncio.Event()
-        """Set once air moves."""
-
-    def say(self, pcm: bytes) -> None:
-        """A person begins to speak, at the next step."""
-        whole = pcm + bytes(-len(pcm) % STEP_BYTES)
-        self._spoken.clear()
-        self._words.extend(whole[at : at + STEP_BYTES] for at in range(0, len(whole), STEP_BYTES))
-        self.spoken_at = time.monotonic()
-
-    async def said(self) -> None:
-        """All of it is in the microphone."""
-        await self._spoken.wait()
-
-    def step(self, loud: bytes) -> bytes:
-        self.loudspeaker += loud
-        self._air.append(np.frombuffer(loud, "<i2").astype(np.float64))
-        sound = self._air.popleft() * self._echo
-        if self._words:
-            sound = sound + np.frombuffer(self._words.popleft(), "<i2")
-            if not self._words:
-                self._spoken.set()
-        mixed = np.clip(np.rint(sound), -32768, 32767).astype("<i2").tobytes()
-        self.microphone += mixed
-        self.moved.set()
-        return mixed
+        Complete only after leaving.
+        """
+        device = "loudspeaker.monitor" if to == "loudspeaker" else f"{self._mouth}.monitor"
+        ears = await asyncio.create_subprocess_exec(
+            *("pacat", "--record", *FORM, "--latency-msec=50", "-d", device),
+            env=os.environ | self.environment,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        assert ears.stdout is not None
+        heard = bytearray(await ears.stdout.readexactly(320))
+        more = asyncio.Condition()
+        listening = asyncio.create_task(_collect(ears.stdout, heard, more), name="ears")
+        try:
+            yield heard
+            # What was given before this moment is on its way for at most the latency asked for.
+            enough = len(heard) + TAIL_BYTES
+            async with asyncio.timeout(SERVER_LIMIT_S), more:
+                await more.wait_for(lambda: len(heard) >= enough)
+        finally:
+            ears.kill()
+            await ears.wait()
+            await listening
 
 
-@asynccontextmanager
-async def open_room(
-    server: SoundServer, *, echo: float = 0.0, delay_ms: int = 40
-) -> AsyncIterator[Room]:
-    """The room's air moves until leaving."""
-    room = Room(echo=echo, delay_ms=delay_ms)
-    form = ("--raw", f"--rate={RATE}", "--channels=1", "--format=s16le")
-    environment = os.environ | server.environment
-    ears = await asyncio.create_subprocess_exec(
-        *("pacat", "--record", *form, "--latency-msec=10", "-d", "loudspeaker.monitor"),
-        env=environment,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    mouth = await asyncio.create_subprocess_exec(
-        *("pacat", "--playback", *form, "--latency-msec=40", "-d", "microphone"),
-        env=environment,
-        stdin=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    assert ears.stdout is not None
-    assert mouth.stdin is not None
-    moving = asyncio.create_task(_move(room, ears.stdout, mouth.stdin), name="room")
-    try:
-        async with asyncio.timeout(SERVER_LIMIT_S):
-            await room.moved.wait()
-        yield room
-    finally:
-        moving.cancel()
-        await asyncio.gather(moving, return_exceptions=True)
-        for program in (ears, mouth):
-            if program.returncode is None:
-                program.kill()
-            await program.wait()
-
-
-async def _move(room: Room, ears: asyncio.StreamReader, mouth: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
-        while True:
-            mouth.write(room.step(await ears.readexactly(STEP_BYTES)))
-            await mouth.drain()
+async def _collect(sound: asyncio.StreamReader, heard: bytearray, more: asyncio.Condition) -> None:
+    while piece := await sound.read(1600):
+        async with more:
+            heard += piece
+            more.notify_all()
 
 
 @asynccontextmanager
-async def sound_server() -> AsyncIterator[SoundServer]:
+async def sound_server(*, echo: bool = False) -> AsyncIterator[SoundServer]:
     """Started; stopped on leaving. Its socket's path must be short."""
     with tempfile.TemporaryDirectory(prefix="desk-") as folder:
-        server = SoundServer(Path(folder))
+        server = SoundServer(Path(folder), echo=echo)
         try:
             await server.start()
             yield server
         finally:
             server.stop()
+
+
+@asynccontextmanager
+async def desk_bench(folder: Path, server: SoundServer) -> AsyncIterator[LineBench]:
+    """A line of kind `soundcard` at the server's desk, its app attached; nobody can ring it."""
+    folder.chmod(0o700)
+    config = LineConfig(line_id="desk", kind=LineKind.SOUNDCARD)
+    process, endpoint = await start_line(
+        config, uri=f"unix://{folder / 'line.sock'}", environment=server.environment
+    )
+    bench = LineBench(sim=None, process=process, endpoint=endpoint)
+    try:
+        await bench.attach()
+        yield bench
+    finally:
+        await bench.stop()
+        await bench.app.close()
+
+
+async def sit_down(bench: LineBench) -> None:
+    """From a line that is ready to open sound."""
+    await bench.told_of(LineState, where=lambda r: r.state == "ready")
+    since = len(bench.told)
+    await bench.app.answer()
+    await bench.told_of(AudioOpen, since=since)
