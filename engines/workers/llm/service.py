@@ -65,7 +65,8 @@ class LlmService:
 
             def run() -> None:
                 try:
-                    work(cancel, send)
+                    with contextlib.suppress(Cancelled):
+                        work(cancel, send)
                 finally:
                     send(None)
 
@@ -77,5 +78,5 @@ class LlmService:
                 cancel.set()
                 # The lane belongs to this answer until its thread has let go of the model.
                 await asyncio.wait({running})
-                with engine_failures(), contextlib.suppress(Cancelled):
+                with engine_failures():
                     running.result()

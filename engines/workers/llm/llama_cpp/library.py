@@ -4,7 +4,7 @@ Not thread-safe: two threads in one context abort the process.
 """
 
 import ctypes
-import logging
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -27,15 +27,28 @@ PIECE_BYTES = 256
 
 State = ctypes.Array[ctypes.c_uint8]
 
+_ERROR = 4
 _ABORTED = 2
 _FULL = 1
 _SEQUENCE = 0
 
 
+def _print_error(level: int, text: bytes, _data: object) -> None:
+    """Only why something fails is of interest.
+
+    The binding's own filter takes errors for chatter: it knows the levels of an older library.
+    """
+    if level == _ERROR:
+        sys.stderr.write(text.decode("utf-8", "replace"))
+        sys.stderr.flush()
+
+
+_LOG = c.llama_log_callback(_print_error)  # C keeps only its address
+
+
 def open_model(options: Options) -> "Model":
     """Raises WireError(model_broken) with the library's reason."""
-    # The binding prints whatever the library says; only why something fails is of interest.
-    logging.getLogger("llama-cpp-python").setLevel(logging.ERROR)
+    c.llama_log_set(_LOG, ctypes.c_void_p(0))
     with caught_log() as log:
         c.llama_backend_init()
         params = c.llama_model_default_params()
