@@ -47,9 +47,16 @@ _SAID_PLACES = (
 _PLACES = frozenset(_SAID_PLACES.split())
 _ALWAYS = frozenset({"круглосуточно", "круглосуточный", "круглосуточная"})
 _FREE = re.compile(r"бесплатн\w*|даром|gratis|free")
-_SAID_BEFORE_ONE = "через за спустя около гарантия гарантию гарантии гарантией a an"
+_SAID_BEFORE_ONE = "через за на спустя около течение гарантия гарантию гарантии гарантией a an"
 _BEFORE_ONE = frozenset(_SAID_BEFORE_ONE.split())
 """Before a unit without a number: one of it."""
+_ONE = frozenset({"год", "месяц", "неделя", "неделю", "сутки"})
+"""In this form it is one of them, as in «справка действует год», but for some words before it."""
+_SAID_NOT_ONE = (
+    "в этот эта эту весь вся всю целый целую каждый каждую любой любую прошлый прошлую следующий "
+    "следующую новый новую рабочий рабочую первый первую раз"
+)
+_NOT_ONE = frozenset(_SAID_NOT_ONE.split())
 _RATES = frozenset({"в", "во", "каждый", "каждую", "каждые", "per", "every", "each"})
 """Before a unit: so much for each of it, which does not say that something takes so long."""
 _SAID_NO_NOUN = (
@@ -71,6 +78,8 @@ class _Counted:
     amount: Amount
     unit: Unit | None
     other: bool
+    scale: int = 1
+    """What the value may also be multiplied by: «от двух до трёх тысяч» begins at two thousand."""
 
 
 class _Reader:
@@ -300,13 +309,17 @@ class _Reader:
             between = [self._cursor.text(place) for place in range(first.end, last.begin)]
             if len(between) == 1 and between[0] in _SPANS and first.unit is None:
                 first.unit, first.other = last.unit, last.other
+                if first.amount.value < 1000 <= last.amount.value:
+                    first.scale = 1000 if last.amount.value < 10**6 else 10**6
 
     def _sums(self) -> None:
         """«1 час 30 минут», «два рубля пятьдесят копеек» are one amount."""
         for first, last in zip(self._counted, self._counted[1:], strict=False):
+            between = [self._cursor.text(place) for place in range(first.end, last.begin)]
+            if self._is_small_change(first, last) and between in ([], ["и"], ["and"]):
+                last.unit = Unit(first.unit.base if first.unit else "", Fraction(1, 100))
             if first.unit is None or last.unit is None or first.unit.base != last.unit.base:
                 continue
-            between = [self._cursor.text(place) for place in range(first.end, last.begin)]
             if between not in ([], ["и"], ["and"], ["."]) or last.unit.factor >= first.unit.factor:
                 continue
             value = first.amount.value * first.unit.factor + last.amount.value * last.unit.factor
@@ -316,10 +329,17 @@ class _Reader:
             first.amount = replace(first.amount, one=True)
             first.unit = None
 
+    @staticmethod
+    def _is_small_change(first: _Counted, last: _Counted) -> bool:
+        """«twelve pounds fifty»."""
+        said = first.unit is not None and first.unit.base in CURRENCIES and last.amount.spelled
+        return said and last.unit is None and not last.other and last.amount.value < 100
+
     def _claim_number(self, counted: _Counted) -> None:
         amount, unit = counted.amount, counted.unit
         if unit is not None:
-            self._claim(amount.raw, Number(amount.value * unit.factor, unit.base))
+            values = {amount.value * unit.factor, amount.value * unit.factor * counted.scale}
+            self._claim(amount.raw, *(Number(value, unit.base) for value in values))
         elif amount.one or amount.raw.casefold() == "oh" or (amount.ordinal and amount.value == 1):
             return
         else:
@@ -371,8 +391,11 @@ class _Reader:
             value, base = WHOLE[word]
             self._claim(token.raw, Number(value, base))
             return 1
-        unit = YEAR if word in ("год", "year") else unit_of(word)
+        unit = YEAR if word in ("год", "года", "year") else unit_of(word)
         if unit is None:
+            return 1
+        if len(word) < 3:
+            self._claim(token.raw, UnitWord(unit.base), restrains=False)
             return 1
         before, earlier = cursor.text(place - 1), cursor.text(place - 2)
         share = Fraction(1)
@@ -380,7 +403,7 @@ class _Reader:
             share = Fraction(1, 4)
         elif before in ("an", "a") and earlier == "half":
             share = Fraction(1, 2)
-        elif before not in _BEFORE_ONE or len(word) < 3:
+        elif not (before in _BEFORE_ONE or (word in _ONE and before not in _NOT_ONE)):
             named = {one_of(unit)} if before not in _RATES else set()
             self._claim(token.raw, UnitWord(unit.base), *named, restrains=False)
             return 1

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
 
 from secretary_app.features.dialogue.grounding.readings import ALWAYS, Claim, Exact
+from secretary_app.kernel.phone import REGIONS, BadPhoneNumber, PhoneNumber
 
 PHONE_DIGITS = 10
 """Of a whole number without its country: shorter ones in one piece are numbers like any other."""
@@ -26,10 +29,14 @@ _ALWAYS = re.compile(r"(?<![\w/])24\s?/\s?7(?![\w/])|around the clock", re.IGNOR
 _SPAN = re.compile(r"\d+\s?[-‐-―]\s?\d+")
 
 
-def phone(digits: str) -> Exact:
-    """The reading of a telephone number: ``8 916 …`` and ``+7 916 …`` are the same."""
-    whole = len(digits) == PHONE_DIGITS + 1 and digits[0] in "178"
-    return Exact("phone", digits[1:] if whole else digits)
+@lru_cache(maxsize=1024)
+def phones(written: str) -> frozenset[Exact]:
+    """What a telephone number may mean: itself, and what it is when dialled from each country."""
+    meant = {re.sub(r"\D", "", written)}
+    for region in REGIONS:
+        with suppress(BadPhoneNumber):
+            meant.add(PhoneNumber.parse(written, region).e164)
+    return frozenset(Exact("phone", each) for each in meant)
 
 
 def take_contacts(text: str) -> tuple[str, list[Claim]]:
@@ -51,7 +58,7 @@ def take_contacts(text: str) -> tuple[str, list[Claim]]:
         digits = re.sub(r"\D", "", found[0])
         if not _is_phone(found[0].strip(), digits):
             return found[0]
-        claims.append(Claim(text=found[0], readings=frozenset({phone(digits)})))
+        claims.append(Claim(text=found[0], readings=phones(found[0].strip())))
         return " ; "
 
     def always(found: re.Match[str]) -> str:
@@ -84,4 +91,4 @@ def said_digits(groups: list[tuple[str, ...]]) -> Iterator[Exact]:
         spellings = [head + each for head in spellings for each in group][:64]
     for digits in spellings:
         if len(digits) >= 5:
-            yield phone(digits)
+            yield from phones(digits)

@@ -10,7 +10,7 @@ from typing import Any
 from secretary_app.features.dialogue.control import ControlWords
 from secretary_app.features.dialogue.grounding.check import Grounding
 from secretary_app.features.dialogue.grounding.claims import claims_of
-from secretary_app.features.dialogue.grounding.contacts import phone
+from secretary_app.features.dialogue.grounding.readings import Exact
 from secretary_app.features.dialogue.known import CompanyKnowledge
 from secretary_app.features.dialogue.message_draft import MessageStage
 from secretary_app.features.dialogue.message_taking import MessageTaking
@@ -181,7 +181,7 @@ def _number(arguments: Mapping[str, Any], use: ToolUse) -> PhoneNumber:
         raise BadArguments("no telephone number") from error
     words = f"{use.state.history.caller_words()}\n{use.turn.text}"
     said = {reading for claim in claims_of(words) for reading in claim.readings}
-    if number != use.state.number and phone(number.e164.removeprefix("+")) not in said:
+    if number != use.state.number and Exact("phone", number.e164) not in said:
         raise BadArguments("the caller has not said this number")
     return number
 

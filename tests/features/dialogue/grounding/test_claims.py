@@ -128,6 +128,57 @@ def test_a_heading_gives_the_numbers_below_it_their_currency() -> None:
     assert unfounded("Копия ключа стоит 250 рублей.", "копия ключа 250") == "250"
 
 
+def test_a_shop_a_salon_and_a_garage() -> None:
+    shop = (
+        "Доставка по Москве 490 рублей, бесплатно от 5000 рублей. Срок 1-2 рабочих дня. Самовывоз: "
+        "ул. Тверская, 7, ежедневно 9:00-21:00. Возврат в течение 14 дней."
+    )
+    for sentence in (
+        "Доставка по Москве — четыреста девяносто рублей, а от пяти тысяч рублей бесплатно.",
+        *("Доставим за один-два рабочих дня.", "Вернуть товар можно в течение двух недель."),
+        "Забрать можно на улице Тверской, дом семь, с девяти утра до девяти вечера.",
+    ):
+        assert unfounded(sentence, shop) is None, sentence
+    for sentence in (
+        *("Бесплатно от трёх тысяч рублей.", "Доставим за 3 дня.", "Забрать можно на Арбате."),
+        *("Вернуть можно в течение месяца.", "Доставка за два часа.", "Открыты до 22:00."),
+    ):
+        assert unfounded(sentence, shop) is not None, sentence
+
+    salon = (
+        "Женская стрижка от 2000 до 3500 руб. Работаем вт-вс с 10 до 20, пн выходной. "
+        "Мастер Ольга принимает по чётным числам."
+    )
+    for sentence in (
+        "Женская стрижка — от двух до трёх с половиной тысяч рублей.",
+        "Мы работаем со вторника по воскресенье с десяти утра до восьми вечера.",
+        *("В понедельник у нас выходной.", "Ольга принимает по чётным числам."),
+    ):
+        assert unfounded(sentence, salon) is None, sentence
+    for sentence in (
+        "Мастер Елена принимает по чётным.",
+        "Работаем с девяти.",
+        "От двух тысяч евро.",
+    ):
+        assert unfounded(sentence, salon) is not None, sentence
+
+    garage = (
+        "Oil change: $49.99, takes about 30 minutes. Open Mon-Sat 8am-6pm, closed Sundays. "
+        "125 Oak Avenue, Springfield. Warranty: 12 months or 10,000 miles."
+    )
+    for sentence in (
+        "An oil change is forty-nine dollars and ninety-nine cents and takes half an hour.",
+        "We're open Monday through Saturday from eight to six, and closed on Sundays.",
+        *("The warranty is a year or ten thousand miles.", "We are at 125 Oak Avenue."),
+    ):
+        assert unfounded(sentence, garage) is None, sentence
+    for sentence in (
+        *("An oil change is fifty dollars.", "We're open till seven.", "That takes an hour."),
+        *("We are at 125 Elm Avenue.", "The warranty is two years.", "Ask for Mike."),
+    ):
+        assert unfounded(sentence, garage) is not None, sentence
+
+
 def test_one_of_something_may_stand_without_a_number() -> None:
     rates = "Стоянка: ночь — 300 рублей, месяц — 5500 рублей, мойка 100 рублей в час."
     assert unfounded("За месяц это стоит 5500 рублей.", rates) is None
