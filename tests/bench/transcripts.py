@@ -10,6 +10,8 @@ STAGES = ("endpoint", "recognise", "answer", "voice", "line")
 ENGINES = ("recognise", "voice")
 """Stages that an engine takes."""
 KNOWLEDGE = ("fact", "faq")
+BRIDGES = ("lead-in", "lead-in-again", "sorry-to-wait")
+"""What is heard while an answer is late, and is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,8 @@ class StoredTurn:
     """ms by stage; None where the answer was never heard."""
     answered_by: str
     """Kind of the evidence of the first sentence after it; empty where there was none."""
+    late_from_ms: int | None = None
+    """Where something bridged the wait: when that sentence itself began."""
 
     @property
     def closed_ms(self) -> int:
@@ -57,15 +61,21 @@ def _turns(document: Mapping[str, Any]) -> list[StoredTurn]:
             stages=None
             if turn["latency"] is None
             else {stage: turn["latency"][f"{stage}_ms"] for stage in STAGES},
-            answered_by=_answered_by(document["messages"], after_ms=turn["end_ms"]),
+            **_answer(document["messages"], after_ms=turn["end_ms"]),
         )
         for turn in document["turns"]
     ]
 
 
-def _answered_by(messages: Sequence[Mapping[str, Any]], *, after_ms: int) -> str:
+def _answer(messages: Sequence[Mapping[str, Any]], *, after_ms: int) -> dict[str, Any]:
+    late = False
     for message in messages:
-        words = message["words"]
-        if message["role"] == "assistant" and words and words[0]["start_ms"] >= after_ms:
-            return str(message["evidence"][0]["kind"]) if message["evidence"] else ""
-    return ""
+        words, evidence = message["words"], message["evidence"]
+        if message["role"] != "assistant" or not words or words[0]["start_ms"] < after_ms:
+            continue
+        if evidence and evidence[0]["ref"] in BRIDGES:
+            late = True
+            continue
+        kind = str(evidence[0]["kind"]) if evidence else ""
+        return {"answered_by": kind, "late_from_ms": words[0]["start_ms"] if late else None}
+    return {"answered_by": ""}

@@ -29,7 +29,8 @@ class Outcome:
     turns: tuple[StoredTurn, ...]
     """Turns that began while the clip was said, or right after it."""
     answer_ms: float | None
-    """From the clip's last voiced sample to our first; None where our side stayed silent."""
+    """From the clip's last voiced sample to our first, a «one moment» not counted; None where our
+    side stayed silent."""
     decided_ms: float | None
     """From that sample to the frame of the caller with which the turn was taken to be over."""
     early: bool
@@ -87,10 +88,13 @@ def _outcome(
     spoke = figures.first_voice(utterance.said.started_at)
     inside = [turn for turn in turns if turn.start_ms < last_ms]
     closed = any(turn.stages and turn.closed_ms < last_ms - SAME_MS for turn in turns)
+    answer_ms = None if spoke is None else (spoke - last) * 1000
+    if turns and turns[0].late_from_ms is not None:
+        answer_ms = turns[0].late_from_ms - last_ms
     return Outcome(
         clip=utterance.clip,
         turns=turns,
-        answer_ms=None if spoke is None else (spoke - last) * 1000,
+        answer_ms=answer_ms,
         decided_ms=turns[0].closed_ms - last_ms if turns and turns[0].stages else None,
         early=closed or len(inside) > 1 or (spoke is not None and spoke < last),
     )

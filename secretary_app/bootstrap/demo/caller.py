@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,6 +15,9 @@ from secretary_app.bootstrap.demo.script import Line, Moment, Script
 
 ANSWER_LIMIT_S = 12.0
 """A secretary who has not begun to answer by then will not; the caller goes on."""
+ONE_MOMENT_S = 1.5
+"""What is shorter may be a «one moment», after which a caller waits for the answer."""
+MORE_LIMIT_S = 1.5
 SPEECH_LIMIT_S = 60.0
 """The longest answer that a caller listens to."""
 GOODBYE_LIMIT_S = 20.0
@@ -62,8 +66,21 @@ class Caller:
             # The caller's own patience, not ours.
             await asyncio.sleep(line.after_ms / 1000)
         else:
-            await self._simulator.wait(Mark.VOICE_ENDED, after=heard.at, timeout_s=SPEECH_LIMIT_S)
+            await self._hear_out(heard.at)
         return not self._hung_up()
+
+    async def _hear_out(self, began_at: float) -> None:
+        """To the end of the answer, where a «one moment» came before it, too."""
+        ended = await self._simulator.wait(
+            Mark.VOICE_ENDED, after=began_at, timeout_s=SPEECH_LIMIT_S
+        )
+        if ended.at - began_at > ONE_MOMENT_S:
+            return
+        with contextlib.suppress(TimeoutError):
+            more = await self._simulator.wait(
+                Mark.VOICE_HEARD, after=ended.at, timeout_s=MORE_LIMIT_S
+            )
+            await self._simulator.wait(Mark.VOICE_ENDED, after=more.at, timeout_s=SPEECH_LIMIT_S)
 
     async def _say(self, line: Line) -> None:
         sound = line.sound or await self._voice(line.text)

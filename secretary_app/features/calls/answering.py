@@ -12,6 +12,7 @@ from engines.wire import WireError
 from secretary_app.features.calls.latency import TurnLatency, TurnStopwatch
 from secretary_app.features.calls.ledger import SpokenUtterance
 from secretary_app.features.calls.speaking import Mouth
+from secretary_app.features.conversations.models import EvidenceKind
 from secretary_app.features.dialogue.models import HeardTurn, Sentence, Step
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.lines.errors import LineLost
@@ -39,6 +40,8 @@ class Answer:
     """Its first sentence, once it is rendered."""
     acted: bool = False
     """Something was carried out, which cannot be taken back."""
+    by_model: bool = False
+    """Its last sentence was a language model's: another may follow."""
     mute: bool = False
     """No voice could say it, and an apology was said."""
 
@@ -99,6 +102,14 @@ class Answering:
         """Whether a turn is being answered and nothing of the answer sounds yet."""
         answer = self._answer
         return answer is not None and answer.turn is not None and not answer.sounds
+
+    @property
+    def owes(self) -> bool:
+        """Whether sound is to come: a turn has no answer yet, or a model goes on writing."""
+        answer, task = self._answer, self._task
+        if answer is None or answer.mute or task is None or task.done():
+            return False
+        return not answer.sounds or answer.by_model
 
     @property
     def unanswered(self) -> Unanswered | None:
@@ -194,6 +205,7 @@ class Answering:
                 answer.first = utterance
 
         lap()
+        answer.by_model = any(each.kind is EvidenceKind.MODEL for each in sentence.evidence)
         try:
             await self._mouth.say(sentence, on_rendered=rendered)
         except WireError as failure:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from secretary_app.features.calls.lead_in import LeadIn
 from secretary_app.features.calls.patience import Patience, PatienceTimes
+from secretary_app.features.calls.prepared import PreparedKind
 from secretary_app.features.calls.states import CallProgress, CallState
+from secretary_app.features.calls.watchdog import WaitingTimes, Watchdog
 
 
 class Floor:
@@ -16,25 +17,27 @@ class Floor:
         self,
         *,
         times: PatienceTimes,
+        waiting: WaitingTimes,
         on_moved: Callable[[CallState], None],
         on_silence: Callable[[int], None],
         on_too_long: Callable[[], None],
-        on_late: Callable[[], None],
+        on_late: Callable[[PreparedKind], None],
     ) -> None:
         """Start in the state of a ringing call.
 
         Args:
             times: How long she waits.
+            waiting: How long the caller may be left waiting.
             on_moved: Told each new state.
             on_silence: Called with the number of long silences in a row, from 1.
             on_too_long: Called once, when the longest time for a call is over.
-            on_late: Called when the answer to a turn takes so long that something must be said.
+            on_late: Called when an answer is so late that something must be heard, with what.
         """
         self._progress = CallProgress()
         self._on_moved = on_moved
         self._on_too_long = on_too_long
         self._patience = Patience(times=times, on_silence=on_silence, on_too_long=self._too_long)
-        self._lead_in = LeadIn(say=on_late)
+        self._watchdog = Watchdog(times=waiting, say=on_late)
         self.closing = False
         """The longest time is over: what the caller says now is written down and not answered."""
 
@@ -60,17 +63,34 @@ class Floor:
 
     def hanging_up(self) -> None:
         """The last words are out."""
+        self._watchdog.answered()
         self._move(CallState.ENDING)
 
     def end(self) -> None:
         """The call has ended; no clock runs any more."""
         self._patience.stop()
+        self._watchdog.answered()
         self._move(CallState.ENDED)
 
-    def settle(self, *, yielding: bool, speaking: bool, hearing: bool, thinking: bool) -> None:
-        """Move to the state that these amount to; the first that holds counts."""
+    def settle(
+        self,
+        *,
+        yielding: bool,
+        speaking: bool,
+        hearing: bool,
+        thinking: bool,
+        owed: bool,
+        silent_since: float,
+    ) -> None:
+        """Move to the state that these amount to; the first that holds counts.
+
+        ``owed``: an answer, or the rest of one, is still to come. ``silent_since``: when the last
+        sound of either side ended, in the time of the event loop.
+        """
         if self.over or self.state is CallState.RINGING:
             return
+        sounding = yielding or speaking or hearing
+        self._watchdog.settle(owed=owed, sounding=sounding, silent_since=silent_since)
         if yielding:
             self._move(CallState.YIELDING)
         elif speaking:
@@ -85,11 +105,10 @@ class Floor:
 
     def answer_sounds(self) -> None:
         """It is not late any more."""
-        self._lead_in.disarm()
+        self._watchdog.answered()
 
     def _move(self, state: CallState) -> None:
-        before = self.state
-        if state is before:
+        if state is self.state:
             return
         self._progress.move(state)
         self._on_moved(state)
@@ -98,11 +117,6 @@ class Floor:
         else:
             caller = state in (CallState.HEARING, CallState.YIELDING)
             self._patience.somebody_speaks(caller=caller)
-        if state is not CallState.THINKING:
-            self._lead_in.disarm()
-        elif before is not CallState.SPEAKING:
-            # After a lead-in one is back here, and does not need another.
-            self._lead_in.arm()
 
     def _too_long(self) -> None:
         self.closing = True

@@ -97,7 +97,7 @@ class Ear:
         self._ending: _Ending | None = None
         self._doubted: tuple[Utterance, Mapping[str, Transcript]] | None = None
         self._finishing: asyncio.Task[None] | None = None
-        self._now_ms = 0
+        self._now_ms = self._last_voice_ms = 0
         self._over = False
 
     @property
@@ -111,6 +111,11 @@ class Ear:
     def recognising(self) -> bool:
         """Whether a turn is over and its words are awaited."""
         return self._ending is not None
+
+    @property
+    def silent_ms(self) -> int:
+        """How long the caller has been silent by now."""
+        return self._now_ms - self._last_voice_ms
 
     def audio(self, pcm: bytes, at_ms: int) -> None:
         """Caller's sound, 8 kHz PCM16, starting at line time ``at_ms``."""
@@ -152,6 +157,7 @@ class Ear:
 
     def voice_stopped(self, at_ms: int) -> None:
         """The caller's last sound was at ``at_ms``; silence counts from there."""
+        self._last_voice_ms = at_ms
         if self._current is not None:
             self._current.end_ms = at_ms
             self._current.endpointer.voice_stopped(at_ms)

@@ -30,9 +30,9 @@ class Interludes:
         self._report = report
         self._voice_is_back = voice_is_back
 
-    async def lead_in(self) -> None:
-        """The answer is late. Raises LineLost."""
-        await self._say(PreparedKind.LEAD_IN, self._language())
+    async def say(self, kind: PreparedKind) -> None:
+        """Something to hear while the answer is late. Raises LineLost."""
+        await self._say(kind, self._language())
 
     async def apologise(self, language: str | None) -> None:
         """Something went wrong; None for the language that is spoken now. Raises LineLost."""

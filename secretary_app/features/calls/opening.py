@@ -18,6 +18,7 @@ from secretary_app.features.calls.readiness import Readiness
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.session import CallSession
 from secretary_app.features.calls.setup import CallSetup
+from secretary_app.features.calls.watchdog import WaitingTimes
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.recordings.models import ConsentReason
 from secretary_app.kernel.ids import new_id
@@ -68,6 +69,7 @@ def open_call(
         prepared=ready.speech,
         endpointing=setup.endpointing(),
         patience=setup.patience(),
+        waiting=WaitingTimes(),
         clock=setup.clock,
         voice_is_back=setup.engines.voice_is_back,
         act=actions.act,

@@ -10,6 +10,7 @@ from secretary_app.features.calls.endpointing import EndpointingTimes
 from secretary_app.features.calls.patience import PatienceTimes
 from secretary_app.features.calls.prepared import PreparedSpeech
 from secretary_app.features.calls.speaking import Voice
+from secretary_app.features.calls.watchdog import WaitingTimes
 from secretary_app.features.dialogue.models import Action
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.dialogue.state import DialogueState
@@ -29,6 +30,7 @@ class CallParts:
     prepared: PreparedSpeech
     endpointing: EndpointingTimes
     patience: PatienceTimes
+    waiting: WaitingTimes
     clock: Clock
     voice_is_back: Callable[[], Awaitable[bool]]
     """After a failure: waits for a voice for as long as a caller may be left waiting."""

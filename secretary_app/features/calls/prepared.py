@@ -17,8 +17,14 @@ class PreparedKind(StrEnum):
     """What is rendered ahead in every language of an assistant."""
 
     GREETING = "greeting"
-    LEAD_IN = "lead-in"
     APOLOGY = "apology"
+    """In place of an answer that cannot be said."""
+    LEAD_IN = "lead-in"
+    """The answer is late."""
+    LEAD_IN_AGAIN = "lead-in-again"
+    SORRY = "sorry-to-wait"
+    OFFER = "waited-too-long"
+    """A message or a call back in place of an answer that is not awaited any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,9 +108,10 @@ class Readiness:
         dialogue = self._setup.dialogue
         for language in assistant.languages:
             voice = self._setup.voice_of(assistant, language)
-            for kind, sentence in (
-                (PreparedKind.GREETING, dialogue.greeting(assistant, language)),
-                (PreparedKind.LEAD_IN, dialogue.lead_in(assistant, language)),
-                (PreparedKind.APOLOGY, dialogue.apology(assistant, language)),
-            ):
+            for kind in PreparedKind:
+                sentence = (
+                    dialogue.greeting(assistant, language)
+                    if kind is PreparedKind.GREETING
+                    else dialogue.interlude(kind, assistant, language)
+                )
                 await self.speech.prepare(kind, sentence, voice, line=self._line)

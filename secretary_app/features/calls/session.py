@@ -6,6 +6,7 @@ that waits runs in tasks of the call's own owner, which end with the call.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Coroutine
 
@@ -97,10 +98,11 @@ class CallSession:
         )
         self._floor = Floor(
             times=parts.patience,
+            waiting=parts.waiting,
             on_moved=report.state,
             on_silence=self._silence,
             on_too_long=self._too_long,
-            on_late=lambda: self._order(self._interludes.lead_in(), name="lead-in"),
+            on_late=self._late,
         )
         self._turns = Turns(
             dialogue=parts.dialogue,
@@ -202,7 +204,23 @@ class CallSession:
             speaking=self._mouth.speaking,
             hearing=self._ear.hearing,
             thinking=self._ear.recognising or self._answering.waiting,
+            owed=self._ear.recognising or self._answering.owes,
+            silent_since=self._silent_since(),
         )
+
+    def _silent_since(self) -> float:
+        """When the last sound ended, the caller's or ours, in the time of the event loop."""
+        now = asyncio.get_running_loop().time()
+        return max(now - self._ear.silent_ms / 1000, self._mouth.quiet_since)
+
+    def _late(self, what: PreparedKind) -> None:
+        """Nothing sounds though the caller waits."""
+        if what is PreparedKind.OFFER:
+            if self._parts.dialogue.stop_waiting(self._parts.state):
+                self._answering.stop()
+            else:
+                what = PreparedKind.SORRY
+        self._order(self._interludes.say(what), name=what)
 
     # The caller
 
@@ -233,7 +251,8 @@ class CallSession:
     # Our voice
 
     def _sentence_started(self, utterance: SpokenUtterance) -> None:
-        self._floor.answer_sounds()
+        if utterance.kind != SentenceKind.LEAD_IN:
+            self._floor.answer_sounds()
         self._report.sentence_started(utterance)
         self._answering.started(utterance)
 

@@ -56,6 +56,8 @@ class Mouth:
         self.ledger = HeardLedger()
         self._quiet = asyncio.Event()
         self._quiet.set()
+        self.quiet_since = 0.0
+        """When our last sound ended, in the time of the event loop."""
 
     @property
     def speaking(self) -> bool:
@@ -141,6 +143,7 @@ class Mouth:
         if message.finished or message.cut:
             if not self.ledger.waiting():
                 self._quiet.set()
+                self.quiet_since = asyncio.get_running_loop().time()
             self._on_over(utterance)
 
     def yielding(self, message: Yielding | Yielded) -> None:

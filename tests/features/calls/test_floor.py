@@ -1,4 +1,4 @@
-"""Who has the floor follows from what goes on; a late answer is bridged once."""
+"""Who has the floor follows from what goes on; a late answer is bridged."""
 
 import asyncio
 
@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretary_app.features.calls import lead_in
 from secretary_app.features.calls.floor import Floor
 from secretary_app.features.calls.patience import PatienceTimes
+from secretary_app.features.calls.prepared import PreparedKind
 from secretary_app.features.calls.states import CallState
+from secretary_app.features.calls.watchdog import WaitingTimes
 
 pytestmark = pytest.mark.unit
 
@@ -21,7 +22,7 @@ class Facts:
 
     def __init__(self, times: PatienceTimes) -> None:
         self.moves: list[CallState] = []
-        self.late = 0
+        self.late: list[PreparedKind] = []
         self.too_long = 0
         self.news = asyncio.Event()
         self.floor = Floor(
@@ -30,6 +31,7 @@ class Facts:
             on_silence=lambda _: None,
             on_too_long=self._too_long,
             on_late=self._late,
+            waiting=WaitingTimes(silence_s=0.01, sorry_s=60, offer_s=60),
         )
 
     def are(self, *what: str) -> CallState:
@@ -38,11 +40,13 @@ class Facts:
             speaking="speaking" in what,
             hearing="hearing" in what,
             thinking="thinking" in what,
+            owed="thinking" in what,
+            silent_since=asyncio.get_running_loop().time(),
         )
         return self.floor.state
 
-    def _late(self) -> None:
-        self.late += 1
+    def _late(self, what: PreparedKind) -> None:
+        self.late.append(what)
         self.news.set()
 
     def _too_long(self) -> None:
@@ -79,21 +83,20 @@ def test_whatever_goes_on_is_a_legal_move(steps: list[set[str]]) -> None:
     asyncio.run(go())
 
 
-async def test_a_late_answer_is_bridged_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lead_in, "LATE_AFTER_S", 0.01)
+async def test_a_late_answer_is_bridged_and_a_call_that_ends_is_not() -> None:
     facts = Facts(PatienceTimes())
     facts.floor.answered()
     facts.are("hearing")
     facts.are("thinking")
     async with asyncio.timeout(LIMIT_S):
         await facts.news.wait()
-    facts.are("speaking")  # the lead-in
+    assert facts.late == [PreparedKind.LEAD_IN]
     facts.are("thinking")
-    done = asyncio.get_running_loop().create_future()
-    asyncio.get_running_loop().call_later(0.05, done.set_result, None)
-    await done
-    assert facts.late == 1
     facts.floor.end()
+    waited = asyncio.get_running_loop().create_future()
+    asyncio.get_running_loop().call_later(0.05, waited.set_result, None)
+    await waited
+    assert facts.late == [PreparedKind.LEAD_IN]
 
 
 async def test_a_call_that_is_too_long_counts_no_silence_any_more() -> None:

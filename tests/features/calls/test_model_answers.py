@@ -57,7 +57,7 @@ async def test_a_late_answer_is_bridged_and_a_dead_model_costs_no_call(
     data: Path, tmp_path: Path
 ) -> None:
     async with (
-        scripted_model(tmp_path / "llm", {"writes": [3000, "Парковка бесплатная."]}) as model,
+        scripted_model(tmp_path / "llm", {"writes": [1500, "Парковка бесплатная."]}) as model,
         call_bench(data) as bench,
     ):
         bench.workspace.model.use(model.thinker)
