@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from tests.bench import answers, barge_in, clock, footprint, greeting, peers, recognition, search
+from tests.bench import answers, barge_in, clock, engines, footprint, greeting, peers, recognition, search
 from tests.bench.figures import Figure
 from tests.bench.kit import Kit
 
@@ -30,5 +30,6 @@ SECTIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     ),
     "clock": (clock.measure, ("tick_p99", "underruns")),
     "peers": (peers.measure, ()),
+    "engines": (engines.measure, ()),
 }
 """By name: what measures, and the limits that it judges."""
