@@ -2,7 +2,17 @@
 
 from collections.abc import Awaitable, Callable
 
-from tests.bench import answers, barge_in, clock, engines, footprint, greeting, peers, recognition, search
+from tests.bench import (
+    answers,
+    barge_in,
+    clock,
+    engines,
+    footprint,
+    greeting,
+    peers,
+    recognition,
+    search,
+)
 from tests.bench.figures import Figure
 from tests.bench.kit import Kit
 
