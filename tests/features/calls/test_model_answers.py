@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from secretary_app.cli.live import LiveCommands
 from secretary_app.features.calls import events
 from secretary_app.features.promises.models import PromiseKind
-from tests.support.call_bench import NUMBER, call_bench
+from secretary_app.foundation.control import RunCommand
+from secretary_app.foundation.i18n import Language
+from tests.support.call_bench import NUMBER, CallBench, call_bench
 from tests.support.thinking import scripted_model
 
 pytestmark = pytest.mark.wire
@@ -15,6 +18,23 @@ NIGHT = "Можно ли оставить машину на парковке н�
 BIG = "А большую машину оставить на парковке?"
 KEY = "Сколько стоит копия ключа?"
 HOUR_MS = 3_600_000
+
+
+async def ask_from_outside(bench: CallBench, question: str) -> str:
+    """What ``secretary ask`` of another process prints while this one runs."""
+    printed: list[str] = []
+    request = RunCommand(
+        argv=("ask", question),
+        cwd=str(bench.workspace.folder.root),
+        language=Language.RU,
+        language_given=True,
+        width=None,
+        colour=False,
+    )
+    commands = LiveCommands(workspace=bench.workspace)
+    code = await commands.run(request, lambda text, _stream: printed.append(text))
+    assert code == 0, printed
+    return "".join(printed).casefold()
 
 
 async def test_an_answer_is_spoken_while_it_is_written_and_ends_where_it_is_cut(
@@ -91,3 +111,7 @@ async def test_a_text_message_is_promised_until_something_can_send_it(
         await bench.asks(NIGHT)
         (promise,) = await bench.workspace.promises.list_open()
         assert (promise.kind, promise.text, promise.number) == (PromiseKind.SEND, text, NUMBER)
+
+        model.write({"writes": "Парковка бесплатная."})
+        told = await ask_from_outside(bench, NIGHT)
+        assert told.startswith("парковка бесплатная.\n    ← faq demo-ru-02")
