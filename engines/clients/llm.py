@@ -10,7 +10,7 @@ from engines.wire import Connection, Event, WireError
 from engines.wire.control import Error
 from engines.wire.llm import ChatDelta, ChatDone, ChatRequest, Embed, Embeddings
 
-FIRST_TEXT_TIMEOUT_S = 20.0
+FIRST_TEXT_TIMEOUT_S = 60.0
 """A slow machine reads a long prompt for so long, or another talk comes first; whoever waits on the
 telephone sets a limit of his own. A worker that dies is noticed at once.
 """

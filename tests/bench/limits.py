@@ -91,6 +91,20 @@ LIMITS: dict[str, Limit] = {
         text="Russian questions without an answer, told a quote all the same", value=5, unit="%"
     ),
     "idle_memory": Limit(text="idle memory of app and line together", value=200, unit="MB"),
+    "llm_speed": Limit(
+        text="llama.cpp through our worker beside called directly, tokens/s",
+        value=0.95,
+        unit="of it",
+        sense=Sense.AT_LEAST,
+    ),
+    "llm_second_turn": Limit(
+        text="second turn of 1,500 tokens beside one that is all new, first token",
+        value=0.3,
+        unit="of it",
+    ),
+    "llm_cancel_p95": Limit(
+        text="a cancelled answer to the worker idle again, p95", value=50, unit="ms"
+    ),
     "start": Limit(text="start to ready to answer, max", value=3, unit="s"),
 }
 """By the name that a row has in `build/bench.json`."""

@@ -9,6 +9,7 @@ from tests.bench import (
     engines,
     footprint,
     greeting,
+    llm,
     peers,
     recognition,
     search,
@@ -39,6 +40,7 @@ SECTIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
         ),
     ),
     "clock": (clock.measure, ("tick_p99", "underruns")),
+    "llm": (llm.measure, ("llm_speed", "llm_second_turn", "llm_cancel_p95")),
     "peers": (peers.measure, ()),
     "engines": (engines.measure, ()),
 }

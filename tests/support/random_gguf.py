@@ -37,6 +37,8 @@ class Shape:
     vocabulary: int = 400
     context: int = 4096
     quantized: bool = False
+    tied: bool = False
+    """The output is the input's matrix turned round, as in small models that people use."""
 
 
 TINY = Shape()
@@ -82,9 +84,10 @@ def write(
     writer.add_tensor("output_norm.weight", np.ones(shape.width, np.float32))
     for name, (rows, columns) in matrices.items():
         _add(writer, name, _numbers(random, rows, columns, quantized=shape.quantized))
-    output = _numbers(random, shape.vocabulary, shape.width, quantized=shape.quantized)
-    output[[tokens.index(name) for name in CONTROL]] = 0
-    _add(writer, "output.weight", output)
+    if not shape.tied:
+        output = _numbers(random, shape.vocabulary, shape.width, quantized=shape.quantized)
+        output[[tokens.index(name) for name in CONTROL]] = 0
+        _add(writer, "output.weight", output)
     _finish(writer)
     return path
 

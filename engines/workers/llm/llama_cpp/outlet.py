@@ -30,6 +30,8 @@ class Outlet:
 
     def feed(self, data: bytes) -> str:
         """What may be said now."""
+        if self.stopped:
+            return ""
         self._held += self._decoder.decode(data)
         if self.tools and not self._begun and (begin := self._held.lstrip()):
             self._begun = True
