@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from secretary_app.features.calls import events
@@ -27,6 +28,9 @@ from secretary_app.kernel.phone import PhoneNumber
 
 _LOG = logging.getLogger(__name__)
 
+SendText = Callable[[PhoneNumber, str], Awaitable[object]]
+"""Sends a text message, or keeps it until it can be sent. Raises SecretaryError."""
+
 MESSAGE_DUE = timedelta(hours=1)
 """A message that nobody read by then is late."""
 
@@ -44,8 +48,9 @@ class CallActions:
         promises: PromiseService,
         bus: EventBus,
         clock: Clock,
+        send_text: SendText | None,
     ) -> None:
-        """``language`` is what is spoken at the beginning."""
+        """``language`` is what is spoken at the beginning; ``send_text`` None = nobody can."""
         self._call_id = call_id
         self._party = party
         self._language = language
@@ -53,6 +58,7 @@ class CallActions:
         self._promises = promises
         self._bus = bus
         self._clock = clock
+        self._send_text = send_text
 
     async def act(self, action: Action) -> None:
         """Carry out one action."""
@@ -65,7 +71,8 @@ class CallActions:
             case PromiseCallback():
                 await self._promise_callback(action)
             case SendSms():
-                await self._promise_sms(action)
+                if not await self._is_sent(action):
+                    await self._promise_sms(action)
             case RaiseAlarm(text=text):
                 self._bus.emit(
                     events.AlarmRaised(
@@ -106,8 +113,19 @@ class CallActions:
             )
         )
 
+    async def _is_sent(self, sms: SendSms) -> bool:
+        """Whether it is on its way, or will be without anybody's help."""
+        if self._send_text is None:
+            return False
+        try:
+            await self._send_text(sms.number, sms.text)
+        except SecretaryError:
+            _LOG.exception("a text message could not be sent; a person is told to")
+            return False
+        return True
+
     async def _promise_sms(self, sms: SendSms) -> None:
-        """Nothing sends text messages yet: a person does."""
+        """A person sends it."""
         await self._promises.make(
             NewPromise(
                 kind=PromiseKind.SEND,

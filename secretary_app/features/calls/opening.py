@@ -59,6 +59,7 @@ def open_call(
         promises=setup.promises,
         bus=setup.bus,
         clock=setup.clock,
+        send_text=setup.send_text,
     )
     parts = CallParts(
         dialogue=setup.dialogue,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls import settings as chosen
+from secretary_app.features.calls.actions import SendText
 from secretary_app.features.calls.endpointing import EndpointingTimes
 from secretary_app.features.calls.patience import PatienceTimes
 from secretary_app.features.calls.records import CallRecords
@@ -43,6 +44,8 @@ class CallSetup:
     promises: PromiseService
     recordings: RecordingService
     records: CallRecords
+    send_text: SendText | None = None
+    """Where text messages can be sent."""
 
     def assistant(self) -> Assistant:
         """Who answers the line now. Raises UnknownPersona or UnknownLanguage."""
