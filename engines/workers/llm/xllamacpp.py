@@ -101,7 +101,7 @@ class XllamacppWorker:
         """Goes on with the talk."""
         if self._options.embeddings:
             raise WireError(code="unsupported", text="this worker only makes embeddings")
-        reader = _Reader(cancel=cancel, emit=emit)
+        reader = StreamReader(cancel=cancel, emit=emit)
         self._server.handle_chat_completions(_question(request), reader.take)
         return reader.done()
 
@@ -120,7 +120,7 @@ class XllamacppWorker:
         return vectors
 
 
-class _Reader:
+class StreamReader:
     """Takes what the server says of one answer, piece by piece."""
 
     def __init__(self, *, cancel: Cancel, emit: Callable[[str], None]) -> None:
