@@ -12,6 +12,9 @@ from secretary_app.foundation.console.help import explain
 from secretary_app.kernel.errors import UserFacing
 from secretary_app.kernel.paths import DataFolder
 
+OURS = ("engines", "hardware", "secretary_app")
+"""A module of ours that is missing is our fault; another has just not been installed."""
+
 DONE = 0
 FAULT = 1
 USAGE = 2
@@ -44,6 +47,9 @@ def tell(error: Exception, console: Console, *, argv: Sequence[str], folder: Dat
             return error.exit_code
         case click.ClickException():
             console.complain(explain(error, console.translator))
+            return USAGE
+        case ModuleNotFoundError(name=str(name)) if name.partition(".")[0] not in OURS:
+            console.complain(console.translator.text("cli-package-missing", name=name))
             return USAGE
         case _:
             report_id, file = write_report(error, argv=argv, folder=folder)

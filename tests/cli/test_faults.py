@@ -53,6 +53,16 @@ def test_a_fault_is_a_sentence_and_a_report_without_numbers(
     assert "tests/support/commands.py" in text
 
 
+def test_a_package_that_is_not_installed_is_named_with_what_installs_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(COMMANDS, "more", Entry("vosk_of_tomorrow.parts:more", Runs.ON_DATA))
+    assert main(["--lang", "en", "--data", str(tmp_path / "data"), "more"]) == 2
+    told = capsys.readouterr().err
+    assert "vosk_of_tomorrow" in told
+    assert "installer/prepare run" in told
+
+
 def test_a_fault_whose_report_cannot_be_saved_is_told_all_the_same(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

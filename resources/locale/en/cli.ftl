@@ -37,6 +37,7 @@ usage-too-many = Too many words: { $words }.
 usage-other = The command is not written right: { $reason }
 
 cli-fault = This is our fault, not yours. Report { $id } is in { $file }: please send it to the developers.
+cli-package-missing = This needs a package that the demo does without ({ $name }). To install everything: installer/prepare run
 cli-fault-unsaved = This is our fault, not yours ({ $name }, report { $id }), and the report could not be saved. Repeat the command with --log-level debug.
 
 error-folder-unwritable = The folder { $folder } cannot be written to ({ $reason }). Give yourself the right to, or choose another folder with --data.

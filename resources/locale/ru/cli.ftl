@@ -37,6 +37,7 @@ usage-too-many = Лишние слова: { $words }.
 usage-other = Команда написана неверно: { $reason }
 
 cli-fault = Это наша ошибка, а не ваша. Отчёт { $id } записан в { $file }: пришлите его разработчикам.
+cli-package-missing = Для этого нужен пакет, без которого обходится демонстрация ({ $name }). Установить всё: installer/prepare run
 cli-fault-unsaved = Это наша ошибка, а не ваша ({ $name }, отчёт { $id }), но записать отчёт не удалось. Повторите команду с --log-level debug.
 
 error-folder-unwritable = В папку { $folder } нельзя писать ({ $reason }). Дайте на неё права или выберите другую папку ключом --data.
