@@ -41,6 +41,9 @@ from hardware.modem.opening import open_modem
 from hardware.modem.state import WITH_CALL, ModemState
 from hardware.serial.errors import PortMissing
 
+RESET_LOOK_S = 0.5
+"""Callers wait for the end of a reset, and to look for a port costs nothing."""
+
 log = logging.getLogger(__name__)
 
 
@@ -77,9 +80,7 @@ class ModemLine:
                 await self._run_once(tell)
             except HardwareError as error:
                 self._follow(Happening.LOST, tell, ModemState.ABSENT, error.code)
-            self._watch.overdue(tell)
-            await asyncio.sleep(self._watch.ladder.pause_s(Trouble.LOST))
-            self._watch.ladder.climb(Trouble.LOST)
+            await self._wait_for_port(tell)
 
     async def answer(self) -> None:
         """See Line. The sound port is opened first: a call without sound is worse than a ring."""
@@ -175,6 +176,15 @@ class ModemLine:
             problems=tuple(problem.value for problem in report.problems),
             condition=self._watch.condition.value,
         )
+
+    async def _wait_for_port(self, tell: Callable[[News], None]) -> None:
+        """Before the ports are looked for again: soon where we sent them away ourselves."""
+        self._watch.overdue(tell)
+        if self._watch.condition is Condition.RESETTING:
+            await asyncio.sleep(RESET_LOOK_S)
+            return
+        await asyncio.sleep(self._watch.ladder.pause_s(Trouble.LOST))
+        self._watch.ladder.climb(Trouble.LOST)
 
     async def _run_once(self, tell: Callable[[News], None]) -> None:
         """One opening of the ports; returns when they are lost, or better opened anew."""

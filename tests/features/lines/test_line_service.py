@@ -16,7 +16,13 @@ from hardware.line.config import LineConfig
 from hardware.line.reports import CallEnded, LineState, Report, Ringing
 from hardware.simulator.client import SimulatorClient
 from secretary_app.features.lines.errors import LineLost
-from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
+from secretary_app.features.lines.events import (
+    LineConditionChanged,
+    LineConnected,
+    LineDropped,
+    LineReachableAgain,
+    LineStateChanged,
+)
 from secretary_app.features.lines.inspection import LineInspector
 from secretary_app.features.lines.leftovers import end_leftover, note
 from secretary_app.features.lines.service import LineService
@@ -125,7 +131,8 @@ async def test_neither_a_faulty_user_nor_a_dead_process_ends_the_line(tmp_path: 
         await user.until_ready()
         assert len(user.lives) == 2
         assert (await service.check()).sim == "ready"
-    kinds = [type(event).__name__ for event in told if not isinstance(event, LineStateChanged)]
+    moves = (LineStateChanged, LineConditionChanged, LineReachableAgain)
+    kinds = [type(event).__name__ for event in told if not isinstance(event, moves)]
     assert kinds == [LineConnected.__name__, LineDropped.__name__, LineConnected.__name__]
     assert not list((tmp_path / "s").iterdir()), "sockets and notes are cleared away"
 
