@@ -4,9 +4,11 @@ import os
 import signal
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from engines.supervisor import Vitals, WorkerSpec
+from engines.wire.audio import LINE_RATE
 from secretary_app.features.calls import events
 from secretary_app.features.dialogue.models import SentenceKind
 from secretary_app.features.knowledge.models import FaqEntry
@@ -14,7 +16,7 @@ from secretary_app.features.providers.plan import EnginePlan
 from secretary_app.features.providers.voices import voice
 from secretary_app.kernel.ids import new_id
 from tests.support.call_bench import CallBench, call_bench
-from tests.support.piper_voice import make_voice
+from tests.support.piper_voice import make_voice, tone_hz
 
 pytestmark = pytest.mark.wire
 
@@ -44,16 +46,36 @@ def leads_and_apologies(bench: CallBench, *, since: int) -> list[str]:
     return [kind for kind in kinds if kind in {SentenceKind.LEAD_IN, SentenceKind.APOLOGY}]
 
 
-@pytest.mark.expects_log("stt-first|tts-piper")
-async def test_engines_die_while_the_caller_speaks_and_waits(data: Path) -> None:
-    piper = WorkerSpec(
+def piper(data: Path) -> WorkerSpec:
+    """A voice whose phonemes are tones."""
+    return WorkerSpec(
         kind="tts",
         backend="piper",
         args=("--voice", str(make_voice(data / "models"))),
         name="tts-piper",
         vitals=STAYS_DEAD,
     )
-    async with call_bench(data, plan=chains(data, piper)) as bench:
+
+
+async def test_the_caller_hears_the_first_voice_of_the_chain(data: Path) -> None:
+    async with call_bench(data, plan=chains(data, piper(data))) as bench:
+        await bench.worker_ready("tts-piper")
+        call = await bench.call()
+        entry = FaqEntry(id=new_id(), language="ru", question=LUNCH, answer="Ууууу.")
+        await bench.workspace.knowledge.put(entries=[entry], facts=[], actor="test")
+        before = len((await bench.simulator.track()).downlink)
+        await bench.asks(LUNCH)
+        heard = np.frombuffer((await bench.simulator.track()).downlink[before:], "<i2")
+        spectrum = np.abs(np.fft.rfft(heard.astype(np.float64)))
+        loudest_hz = spectrum.argmax() * LINE_RATE / len(heard)
+        assert loudest_hz == pytest.approx(tone_hz("u"), abs=15)
+        await bench.simulator.caller_hangs_up()
+        assert (await bench.ended(since=call)).outcome == "answered"
+
+
+@pytest.mark.expects_log("stt-first|tts-piper")
+async def test_engines_die_while_the_caller_speaks_and_waits(data: Path) -> None:
+    async with call_bench(data, plan=chains(data, piper(data))) as bench:
         for name in ("stt-second", "tts-piper", "tts-espeak"):
             await bench.worker_ready(name)
         call = await bench.call()
