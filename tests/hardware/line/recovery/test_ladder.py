@@ -61,7 +61,7 @@ class LadderMachine(RuleBasedStateMachine):
         """Well for long: the next trouble begins at the bottom."""
         assert self.last is not None
         self.ladder.well()
-        self.now += WELL_S
+        self.now += WELL_S + 1
         assert self.ladder.pause_s(self.last) == FIRST_PAUSE_S[self.last]
         self.well = True
 
