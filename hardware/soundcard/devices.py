@@ -5,7 +5,6 @@ Its library is not part of the Python package on Linux: without it the import it
 """
 
 import importlib
-import logging
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -16,7 +15,8 @@ from hardware.soundcard.errors import (
     SoundSystemMissing,
 )
 
-log = logging.getLogger(__name__)
+CANCELLER = "livekit.rtc.apm"
+"""Not used here; a desk without it is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +41,16 @@ class Desk:
 
 def portaudio() -> ModuleType:
     """The library. Raises SoundSystemMissing."""
+    return needed("sounddevice")
+
+
+def needed(name: str) -> ModuleType:
+    """A package that only a desk needs. Raises SoundSystemMissing."""
     try:
-        return importlib.import_module("sounddevice")
+        return importlib.import_module(name)
     except (ImportError, OSError) as error:
         reason = str(error)
-        raise SoundSystemMissing(f"no PortAudio: {reason}", reason=reason) from error
+        raise SoundSystemMissing(f"no {name}: {reason}", reason=reason) from error
 
 
 def find_desk(*, microphone: str, loudspeaker: str) -> Desk:
@@ -55,6 +60,7 @@ def find_desk(*, microphone: str, loudspeaker: str) -> Desk:
     open. Raises SoundSystemMissing, MicrophoneMissing or LoudspeakerMissing.
     """
     library = portaudio()
+    needed(CANCELLER)
     try:
         library._terminate()  # noqa: SLF001 - rejected: its only way to look again
         library._initialize()  # noqa: SLF001

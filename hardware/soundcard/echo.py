@@ -5,11 +5,11 @@ gets what the loudspeaker takes when it takes it, finds by itself how much later
 back, and learns the room from our own voice (docs/decisions/0075).
 """
 
-from livekit.rtc import AudioFrame
-from livekit.rtc.apm import AudioProcessingModule
+from typing import Any
 
 from hardware.audio.frames import FrameAssembler
 from hardware.audio.pcm import RATE, SAMPLE_BYTES
+from hardware.soundcard.devices import CANCELLER, needed
 from hardware.soundcard.echo_guard import EchoGuard
 
 PIECE_SAMPLES = RATE // 100
@@ -24,7 +24,10 @@ class EchoCanceller:
     """One talk's echo. It remembers the room, so the next talk begins with a new one."""
 
     def __init__(self) -> None:
-        self._module = AudioProcessingModule(
+        """Raises SoundSystemMissing."""
+        library = needed(CANCELLER)
+        self._frame_of = library.AudioFrame
+        self._module = library.AudioProcessingModule(
             echo_cancellation=True, noise_suppression=True, high_pass_filter=True
         )
         self._guard = EchoGuard()
@@ -35,7 +38,7 @@ class EchoCanceller:
         """What is on its way to the loudspeaker."""
         for piece in self._ours.push(pcm):
             self._guard.played(piece)
-            self._module.process_reverse_stream(_frame(piece))
+            self._module.process_reverse_stream(self._frame(piece))
 
     def heard(self, pcm: bytes, *, delay_s: float) -> bytes:
         """What came from the microphone, without us, in whole pieces of 10 ms.
@@ -46,15 +49,14 @@ class EchoCanceller:
         return b"".join(self._cleaned(piece) for piece in self._caller.push(pcm))
 
     def _cleaned(self, piece: bytes) -> bytes:
-        frame = _frame(piece)
+        frame = self._frame(piece)
         self._module.process_stream(frame)
         return self._guard.pass_on(piece, bytes(frame.data.cast("B")))
 
-
-def _frame(piece: bytes) -> AudioFrame:
-    return AudioFrame(
-        data=bytearray(piece),
-        sample_rate=RATE,
-        num_channels=1,
-        samples_per_channel=PIECE_SAMPLES,
-    )
+    def _frame(self, piece: bytes) -> Any:  # noqa: ANN401 - rejected: the library's own, untyped
+        return self._frame_of(
+            data=bytearray(piece),
+            sample_rate=RATE,
+            num_channels=1,
+            samples_per_channel=PIECE_SAMPLES,
+        )

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from hardware.audio.pcm import Samples
 
-LEAST_S, MOST_S = 0.010, 0.045
-"""How much may wait on average. Our track is written 30 to 50 ms ahead, 20 ms at a time."""
+LEAST_S, MOST_S = 0.027, 0.045
+"""How much may wait on average when the loudspeaker asks. Our track comes 20 ms at a time and goes
+10 ms at a time, and either may be late by one: with less than 25 ms on average it may starve."""
 
 JUDGED_TAKES = 50
 """Half a second: the level swings by a frame within each 20 ms."""

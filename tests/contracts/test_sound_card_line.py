@@ -46,6 +46,7 @@ pytestmark = [
 ]
 
 LIMIT_S = 30.0
+WORD_BYTES = 220 * 16
 
 
 @pytest.fixture
@@ -102,7 +103,9 @@ async def test_the_greeting_sounds_without_the_apps_doing(
         await over(bench)
     assert (done.utterance_id, done.from_ms, done.to_ms, done.heard_ms) == ("g", 0, 700, 700)
     await bench.told_of(CallBegan)
-    assert likeness(bytes(heard), greeting) > 0.95
+    # The loudspeaker's clock is followed by up to 0.2 %: a word at a time is alike.
+    assert likeness(bytes(heard), greeting[:WORD_BYTES]) > 0.9
+    assert likeness(bytes(heard), greeting[-WORD_BYTES:]) > 0.9
 
 
 async def test_a_person_is_heard_and_interrupts_and_we_go_on_where_we_stopped(
@@ -144,7 +147,7 @@ async def test_what_must_be_heard_is_not_ducked(
         await bench.told_of(Played, where=lambda p: p.utterance_id == "notice" and p.finished)
         await over(bench)
     assert not bench.all_told(Yielding)
-    assert likeness(bytes(heard), pcm[2000 * 16 : 3000 * 16]) > 0.95
+    assert likeness(bytes(heard), pcm[2000 * 16 : 2000 * 16 + WORD_BYTES]) > 0.9
 
 
 async def test_a_flush_says_how_much_was_heard(bench: LineBench) -> None:
@@ -178,7 +181,7 @@ async def test_a_recording_has_both_tracks_and_comes_before_the_end(
     with wave.open(str(path)) as file:
         assert (file.getnchannels(), file.getframerate()) == (2, 8000)
         sound = np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, 2)
-    assert likeness(sound[:, 1].tobytes(), ours) > 0.99
+    assert likeness(sound[:, 1].tobytes(), ours) > 0.99, "recorded before the loudspeaker's clock"
     assert dbfs(sound[:, 0].tobytes()) > -50
 
 
@@ -276,8 +279,8 @@ async def test_our_own_voice_in_the_room_is_no_interruption_and_a_persons_is(
         started = await bench.told_of(VoiceStarted, since=health_since)
         await bench.told_of(VoiceStopped, since=health_since)
         assert started.during == "more"
-        # By the second time our voice has given way, and the words are whole. The canceller's filter
-        # shifts phases: a voice alone is alike by 0.6, one that is mostly taken away by 0.1.
+        # By the second time our voice has given way, and the words are whole. The canceller's
+        # filter shifts phases: a voice alone is alike by 0.6, one mostly taken away by 0.1.
         assert likeness(bytes(bench.caller[before:]), highpassed(voice)) > 0.35
         await over(bench)
         assert (await bench.told_of(LineHealth)).chunks_lost == 0
