@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from engines.wire import WireError
 from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.channels.sms.door import SmsDoor
 from secretary_app.features.calls.service import CallService
 from secretary_app.features.calls.setup import CallSetup
 from secretary_app.features.lines.leftovers import end_leftover
 from secretary_app.features.lines.service import LineService, line_config
+from secretary_app.features.lines.sharing import SharedLine
 from secretary_app.features.providers.engine_room import EngineRoom
 from secretary_app.features.providers.errors import NoVoice
 from secretary_app.features.providers.plan import EnginePlan
@@ -68,10 +70,17 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
     ):
         setup = _setup(workspace, engines)
         calls = CallService(setup=setup, line_id=config.line_id, tasks=tasks)
+        sms = SmsDoor(
+            service=workspace.sms,
+            settings=workspace.settings,
+            events=workspace.events,
+            clock=workspace.clock,
+        )
+        await sms.start(tasks)
         line = LineService(
             config=config,
             sockets=workspace.folder.sockets,
-            user=calls,
+            user=SharedLine(calls, sms),
             backoff=Backoff(first_s=LINE_RETRY_FIRST_S, limit_s=LINE_RETRY_LIMIT_S),
             bus=workspace.events,
             clock=workspace.clock,

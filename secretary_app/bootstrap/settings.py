@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secretary_app.channels.sms import settings as sms
 from secretary_app.features.assistants import settings as assistants
 from secretary_app.features.calls import settings as calls
 from secretary_app.features.dialogue import settings as dialogue
@@ -24,5 +25,6 @@ CATALOGUE = SettingCatalogue(
         *recordings.SETTINGS,
         *providers.SETTINGS,
         *model_library.SETTINGS,
+        *sms.SETTINGS,
     )
 )

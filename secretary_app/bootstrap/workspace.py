@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from secretary_app.bootstrap.dialogue import build_dialogue
 from secretary_app.bootstrap.own_model import own_model
 from secretary_app.bootstrap.settings import CATALOGUE
+from secretary_app.channels.sms.service import SmsService
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.service import ConversationService
@@ -46,6 +47,7 @@ class Workspace:
     assistants: AssistantService
     calls: CallRecords
     line: LineInspector
+    sms: SmsService
     engines: RunningEngines
     model: PresentModel
     """Whoever keeps a language model running puts it here."""
@@ -69,6 +71,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             clock=clock,
         )
         conversations = ConversationService(database=database, events=events, clock=clock)
+        people = PeopleService(database=database, events=events, clock=clock)
         knowledge = KnowledgeService(database=database, events=events, clock=clock)
         await knowledge.load()
         documents = DocumentsService(database=database, events=events, clock=clock)
@@ -83,7 +86,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             events=events,
             database=database,
             settings=settings,
-            people=PeopleService(database=database, events=events, clock=clock),
+            people=people,
             conversations=conversations,
             recordings=RecordingService(
                 database=database, folder=folder, settings=settings, events=events, clock=clock
@@ -94,6 +97,13 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             assistants=assistants,
             calls=CallRecords(database=database, conversations=conversations, clock=clock),
             line=LineInspector(settings=settings, sockets=folder.sockets),
+            sms=SmsService(
+                database=database,
+                people=people,
+                conversations=conversations,
+                events=events,
+                clock=clock,
+            ),
             engines=RunningEngines(),
             model=model,
             dialogue=dialogue,

@@ -134,3 +134,14 @@ line-treatment-reset-for-grade = The modem was reset.
 line-treatment-reset-for-known-decay = The modem was reset, as its firmware needs after each call.
 line-treatment-reset-for-learned-decay = The modem was reset before the sound went bad, as it did before.
 line-treatment-useless = It was not reset again: that did not help before.
+
+# Balance
+
+setting-line-balance_code = Code for the balance
+    .help = What is dialled to be told the balance, for example *100#.
+command-line-balance = Ask the operator for the balance of the SIM card
+error-line-balance-not-served = The secretary is not running. Start it with make run, then line balance again.
+error-line-ussd-timeout = The operator did not answer. Try again in a minute.
+error-line-ussd-unsupported = The operator does not know this code. Ask for the right one and name it: settings set line.balance_code CODE
+error-line-ussd-bad-code = This is no code: digits, * and # are allowed. Correct it: settings set line.balance_code CODE
+error-line-ussd-other = The line could not ask now ({ $reason }): a call may be on. Try again in a minute.

@@ -135,3 +135,14 @@ line-treatment-reset-for-grade = Модем перезагружен.
 line-treatment-reset-for-known-decay = Модем перезагружен: его прошивке это нужно после каждого звонка.
 line-treatment-reset-for-learned-decay = Модем перезагружен, пока звук не испортился, как раньше.
 line-treatment-useless = Повторно не перезагружен: раньше это не помогло.
+
+# Баланс
+
+setting-line-balance_code = Код для баланса
+    .help = Что набрать, чтобы узнать баланс, например *100#.
+command-line-balance = Спросить у оператора баланс SIM-карты
+error-line-balance-not-served = Секретарь не запущен. Запустите его (make run), потом снова line balance.
+error-line-ussd-timeout = Оператор не ответил. Попробуйте через минуту.
+error-line-ussd-unsupported = Оператор не знает такого кода. Узнайте верный и укажите его: settings set line.balance_code КОД
+error-line-ussd-bad-code = Это не код: в нём бывают цифры, * и #. Исправьте: settings set line.balance_code КОД
+error-line-ussd-other = Линия сейчас не может спросить ({ $reason }): возможно, идёт звонок. Попробуйте через минуту.

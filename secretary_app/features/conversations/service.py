@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from secretary_app.features.conversations.errors import MessageMissing, ThreadMissing
 from secretary_app.features.conversations.events import MessageAdded, MessageHeard
 from secretary_app.features.conversations.models import Message, NewMessage, Span, Thread
@@ -47,11 +51,25 @@ class ConversationService:
         """
         now = self._clock.now()
         async with self._database.write() as session:
-            stored = await ConversationsRepo(session).add_message(thread_id, message, now=now)
+            stored = await self.add_within(session, thread_id, message, now=now)
+        self.announce(stored, actor=actor)
+        return stored
+
+    async def add_within(
+        self, session: AsyncSession, thread_id: str, message: NewMessage, *, now: datetime
+    ) -> Message:
+        """The same inside a writing session, for a door that writes more at once.
+
+        `announce` it once the session is over. Raises ThreadMissing.
+        """
+        stored = await ConversationsRepo(session).add_message(thread_id, message, now=now)
         if stored is None:
             raise ThreadMissing(thread_id=thread_id)
-        self._events.emit(MessageAdded(at=now, actor=actor, message=stored))
         return stored
+
+    def announce(self, message: Message, *, actor: str) -> None:
+        """Tells of a message that was added within a session of its own."""
+        self._events.emit(MessageAdded(at=message.created_at, actor=actor, message=message))
 
     async def set_heard(
         self, message_id: str, *, heard_text: str, spans: tuple[Span, ...] = ()

@@ -55,6 +55,13 @@ async def check(workspace: LinesWorkspace, console: Console, *, as_json: bool) -
     return EXIT_PROBLEMS if found.problems else 0
 
 
+@line.command("balance")
+@workspace_command
+async def balance(workspace: LinesWorkspace, console: Console) -> None:
+    """Text: command-line-balance."""
+    console.line(await workspace.line.balance())
+
+
 @line.command("talk")
 @workspace_command
 async def talk(workspace: LinesWorkspace, console: Console) -> None:

@@ -66,6 +66,22 @@ class NoTalkHere(UserFacing):
         super().__init__(f"line-talk-{reason}")
 
 
+class NoBalance(UserFacing):
+    """Nobody serves the line who could ask."""
+
+    def __init__(self) -> None:
+        super().__init__("line-balance-not-served")
+
+
+class UssdUnanswered(UserFacing):
+    """The network did not say what it was asked by a code such as ``*100#``."""
+
+    def __init__(self, *, reason: str) -> None:
+        """``reason``: `timeout`, `unsupported`, `bad-code`, or the code of an error."""
+        known = reason if reason in {"timeout", "unsupported", "bad-code"} else "other"
+        super().__init__(f"line-ussd-{known}", reason=reason)
+
+
 def check_failed(line_id: str, *, code: str, text: str) -> LineCheckFailed | SoundCardUnusable:
     """What a line's `failed` means to the person who asked for a check."""
     if code in SOUND_CARD_REASONS:

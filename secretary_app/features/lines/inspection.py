@@ -17,12 +17,14 @@ from secretary_app.features.lines.errors import (
     SOUND_CARD_REASONS,
     LineCheckFailed,
     LineLost,
+    NoBalance,
     NoTalkHere,
     SoundCardUnusable,
     check_failed,
 )
 from secretary_app.features.lines.process import line_process
 from secretary_app.features.lines.service import LineService, line_config
+from secretary_app.features.lines.settings import BALANCE_CODE
 from secretary_app.foundation.settings import Settings
 
 CHECK_LIMIT_S = 60.0
@@ -63,6 +65,15 @@ class LineInspector:
             raise SoundCardUnusable(reason=state.detail)
         if not self._begin():
             raise NoTalkHere(reason="taken")
+
+    async def balance(self) -> str:
+        """What the operator says of the money on the card.
+
+        Raises NoBalance while nobody serves the line, LineLost or UssdUnanswered.
+        """
+        if self._running is None:
+            raise NoBalance
+        return await self._running.ussd(self._settings.get(BALANCE_CODE))
 
     async def check(self) -> LineCheck:
         """What the line's device says of itself.

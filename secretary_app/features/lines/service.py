@@ -26,6 +26,8 @@ from hardware.line.reports import (
     LineReachable,
     LineState,
     Report,
+    UssdAnswered,
+    UssdFailed,
 )
 from secretary_app.features.lines.errors import (
     PORT_REASONS,
@@ -41,6 +43,7 @@ from secretary_app.features.lines.events import (
     LineStateChanged,
 )
 from secretary_app.features.lines.process import line_process
+from secretary_app.features.lines.questions import UssdQuestions
 from secretary_app.features.lines.settings import (
     AT_PORT,
     KIND,
@@ -114,6 +117,7 @@ class LineService:
         self._clock = clock
         self._line: LineClient | None = None
         self._checks: list[asyncio.Future[LineCheck]] = []
+        self._questions = UssdQuestions()
         self._state: LineState | None = None
         self._found = False
         """Whether the line's device was ever there."""
@@ -129,6 +133,15 @@ class LineService:
         self._checks.append(answer)
         await self._line.request_check()
         return await answer
+
+    async def ussd(self, code: str) -> str:
+        """What the network says to a code such as ``*100#``.
+
+        Raises LineLost while there is no line, UssdUnanswered where the network does not say it.
+        """
+        if self._line is None:
+            raise LineLost(line_id=self._config.line_id, reason="it is being started")
+        return await self._questions.ask(self._line, code)
 
     @property
     def state(self) -> LineState | None:
@@ -178,9 +191,9 @@ class LineService:
             return refused.strerror or str(refused)
         finally:
             self._line = self._state = None
-            self._refuse_checks(
-                LineLost(line_id=self._config.line_id, reason="it was lost meanwhile")
-            )
+            gone = LineLost(line_id=self._config.line_id, reason="it was lost meanwhile")
+            self._refuse_checks(gone)
+            self._questions.refuse(gone)
         return "the line process ended"
 
     async def _guarded(self, handing_over: Awaitable[None], *, what: str) -> None:
@@ -219,6 +232,8 @@ class LineService:
                     check.set_result(message)
             case Failed(code=code, text=text) if self._checks:
                 self._refuse_checks(check_failed(self._config.line_id, code=code, text=text))
+            case UssdAnswered() | UssdFailed():
+                self._questions.answered(message)
             case LineState(state=state, detail=detail):
                 self._state = message
                 self._look_at(state, detail)

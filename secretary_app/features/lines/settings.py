@@ -13,7 +13,19 @@ MICROPHONE = Setting(key="line.microphone", type=str, default="", maximum=200)
 """Of a sound card: a device's name or a part of it; empty = the system's own choice."""
 LOUDSPEAKER = Setting(key="line.loudspeaker", type=str, default="", maximum=200)
 REALTIME = Setting(key="line.realtime", type=bool, default=True)
+BALANCE_CODE = Setting(key="line.balance_code", type=str, default="*100#", maximum=30)
+"""What is dialled to be told the balance."""
 ASSISTANT = Setting(key="line.assistant", type=str, default="anna", maximum=64)
 RINGS = Setting(key="line.rings_before_answer", type=int, default=1, minimum=1, maximum=10)
 
-SETTINGS = (KIND, AT_PORT, SOUND_PORT, MICROPHONE, LOUDSPEAKER, REALTIME, ASSISTANT, RINGS)
+SETTINGS = (
+    KIND,
+    AT_PORT,
+    SOUND_PORT,
+    MICROPHONE,
+    LOUDSPEAKER,
+    REALTIME,
+    BALANCE_CODE,
+    ASSISTANT,
+    RINGS,
+)

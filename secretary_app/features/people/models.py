@@ -18,6 +18,8 @@ class IdentityKind(StrEnum):
     """E.164, or a service code."""
     TELEGRAM = "telegram"
     WHATSAPP = "whatsapp"
+    SENDER = "sender"
+    """The name that stands in a short message in the place of a number: a bank, an operator."""
     VISITOR = "visitor"
     """The widget's own id for a browser."""
 

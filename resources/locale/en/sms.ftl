@@ -1,0 +1,53 @@
+# Short messages
+
+setting-sms-daily_limit = SMS in 24 hours
+    .help = How many are sent at most, as the operator counts them: a long text is several. 0 sends none.
+error-sms-empty = There is nothing to send. Write the text in quotes after the number.
+error-sms-too-long = The text would be { $parts } SMS; { $most } is the most. Shorten it.
+error-sms-missing = There is no SMS with the id { $sms }. Look at sms list.
+error-sms-ambiguous = Several SMS end with { $sms }. Type more characters of the id.
+
+command-sms = Send and read SMS
+command-sms-send = Put an SMS into the queue; it is sent as soon as the line is free
+    .number = for example +79161234567
+    .text = in quotes
+command-sms-list = List the latest SMS, in and out
+    .limit = how many
+    .as_json = for programs
+command-sms-show = Show an SMS and what became of it
+    .sms_id = the end of its id, from sms list
+    .as_json = for programs
+sms-column-id = Id
+sms-column-when = When
+sms-column-who = Who
+sms-column-state = State
+sms-column-text = Text
+sms-none = No SMS yet.
+sms-queued = { $parts ->
+    [1] Queued as { $id }.
+   *[other] Queued as { $id }, in { $parts } parts.
+}
+sms-state = { $state ->
+    [received] received
+    [incomplete] a part is missing
+    [queued] waiting
+    [sent] sent
+    [delivered] delivered
+    [failed] not sent
+   *[unsure] perhaps sent
+}
+sms-why = { $reason ->
+    [number-unsuitable] The network says: there is no such number, or it takes no SMS. Check the number.
+    [barred] The network does not let this SIM card send. Ask the operator, and look at the balance: line balance
+    [malformed] The network refused the message as wrongly written. Send it in other words.
+    [no-centre] The SIM card does not know its message centre. Ask the operator for its number.
+    [no-messages] This line has no SIM card. Choose a modem: settings set line.kind modem
+    [not-delivered] The network could not deliver it. Ring the person, or send it again.
+    [given-up] The network did not take it for hours. Look at line check and line balance, then send it again.
+    [program-died] The program stopped while it was being sent: it may have arrived. Ask, or send it again.
+    [message-uncertain] The modem took it and said nothing more: it may have arrived. Ask, or send it again.
+    [line-lost] The line broke off while it was being sent: it may have arrived. Ask, or send it again.
+    [line-silent] The line said nothing more of it: it may have arrived. Ask, or send it again.
+   *[other] The last try failed: { $reason }.
+}
+sms-next-try = Tried { $attempts } times; the next try is at { $when }.

@@ -1,0 +1,312 @@
+"""Short messages in the database."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from secretary_app.channels.sms.assembling import Assembled, Waiting
+from secretary_app.channels.sms.models import (
+    Direction,
+    DuePart,
+    PartState,
+    ReceivedPart,
+    Sms,
+    SmsState,
+)
+from secretary_app.channels.sms.tables import SmsReceivedPartRow, SmsRow, SmsSentPartRow
+from secretary_app.kernel.ids import new_id
+
+REFERENCES = 256
+"""Of long messages; the telephone of the receiver tells ours apart by it and by our number."""
+
+SAME_AGAIN = timedelta(days=7)
+"""How long a part may come a second time; later the same reference is another message."""
+
+
+class SmsRepo:
+    """Within one session."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    # ---- received
+
+    async def add_received(self, part: ReceivedPart, *, now: datetime) -> bool:
+        """False where it is there already: found again, or sent again by the network."""
+        if await self._session.get(SmsReceivedPartRow, part.fingerprint) is not None:
+            return False
+        before = await self._session.scalar(
+            select(SmsReceivedPartRow.sms_id).where(
+                SmsReceivedPartRow.number == part.number,
+                SmsReceivedPartRow.reference == part.reference,
+                SmsReceivedPartRow.total == part.total,
+                SmsReceivedPartRow.index == part.index,
+                SmsReceivedPartRow.text == part.text,
+                SmsReceivedPartRow.sms_id.is_not(None),
+                SmsReceivedPartRow.received_at >= now - SAME_AGAIN,
+            )
+        )
+        row = SmsReceivedPartRow(
+            fingerprint=part.fingerprint,
+            pdu=part.pdu,
+            number=part.number,
+            text=part.text,
+            reference=part.reference,
+            total=part.total,
+            index=part.index,
+            for_people=part.for_people,
+            received_at=now,
+            sms_id=before,
+        )
+        self._session.add(row)
+        await self._session.flush()
+        return before is None
+
+    async def waiting(self) -> list[Waiting]:
+        """Parts that are in no message yet, in the order of their coming."""
+        rows = await self._session.scalars(
+            select(SmsReceivedPartRow)
+            .where(SmsReceivedPartRow.sms_id.is_(None), SmsReceivedPartRow.for_people)
+            .order_by(SmsReceivedPartRow.received_at)
+        )
+        return [
+            Waiting(
+                fingerprint=row.fingerprint,
+                number=row.number,
+                reference=row.reference,
+                total=row.total,
+                index=row.index,
+                text=row.text,
+                received_at=row.received_at,
+            )
+            for row in rows
+        ]
+
+    async def add_message(self, message: Assembled, *, message_id: str) -> Sms:
+        """A message that can be shown."""
+        row = SmsRow(
+            id=new_id(),
+            direction=Direction.IN,
+            number=message.number,
+            text=message.text,
+            state=SmsState.INCOMPLETE if message.missing else SmsState.RECEIVED,
+            at=message.received_at,
+            parts=message.parts,
+            message_id=message_id,
+            error=None,
+            attempts=0,
+            next_try_at=None,
+            reference=0,
+        )
+        self._session.add(row)
+        await self._session.flush()
+        await self._session.execute(
+            update(SmsReceivedPartRow)
+            .where(SmsReceivedPartRow.fingerprint.in_(message.fingerprints))
+            .values(sms_id=row.id)
+        )
+        return _sms(row)
+
+    # ---- sent
+
+    async def add_outgoing(
+        self, *, number: str, text: str, parts: int, message_id: str, now: datetime
+    ) -> Sms:
+        """A message to be sent."""
+        ours = await self._session.scalar(
+            select(func.count()).select_from(SmsRow).where(SmsRow.direction == Direction.OUT)
+        )
+        row = SmsRow(
+            id=new_id(),
+            direction=Direction.OUT,
+            number=number,
+            text=text,
+            state=SmsState.QUEUED,
+            at=now,
+            parts=parts,
+            message_id=message_id,
+            error=None,
+            attempts=0,
+            next_try_at=now,
+            reference=(ours or 0) % REFERENCES,
+        )
+        self._session.add(row)
+        await self._session.flush()
+        for index in range(1, parts + 1):
+            self._session.add(
+                SmsSentPartRow(
+                    sms_id=row.id,
+                    index=index,
+                    state=PartState.WAITING,
+                    reference=None,
+                    tried_at=None,
+                )
+            )
+        await self._session.flush()
+        return _sms(row)
+
+    async def next_due(self, *, now: datetime) -> DuePart | None:
+        """What to send now: the oldest message whose time has come, its first part that waits."""
+        found = await self._session.execute(
+            select(SmsRow, SmsSentPartRow)
+            .join(SmsSentPartRow, SmsSentPartRow.sms_id == SmsRow.id)
+            .where(
+                SmsRow.state == SmsState.QUEUED,
+                SmsRow.next_try_at <= now,
+                SmsSentPartRow.state == PartState.WAITING,
+            )
+            .order_by(SmsRow.next_try_at, SmsRow.id, SmsSentPartRow.index)
+            .limit(1)
+        )
+        first = found.first()
+        if first is None:
+            return None
+        sms, part = first
+        return DuePart(
+            sms_id=sms.id,
+            number=sms.number,
+            text=sms.text,
+            reference=sms.reference,
+            index=part.index,
+            attempts=sms.attempts,
+        )
+
+    async def next_time(self) -> datetime | None:
+        """When the next message is due."""
+        return await self._session.scalar(
+            select(func.min(SmsRow.next_try_at)).where(SmsRow.state == SmsState.QUEUED)
+        )
+
+    async def tried_since(self, moment: datetime) -> int:
+        """How many parts were handed to the modem since then."""
+        count = await self._session.scalar(
+            select(func.count())
+            .select_from(SmsSentPartRow)
+            .where(SmsSentPartRow.tried_at >= moment, SmsSentPartRow.state != PartState.WAITING)
+        )
+        return count or 0
+
+    async def set_part(
+        self,
+        sms_id: str,
+        index: int,
+        state: PartState,
+        *,
+        reference: int | None = None,
+        tried_at: datetime | None = None,
+    ) -> None:
+        """What has become of a part; what is not given stays."""
+        row = await self._session.get_one(SmsSentPartRow, (sms_id, index))
+        row.state = state
+        row.reference = row.reference if reference is None else reference
+        row.tried_at = row.tried_at if tried_at is None else tried_at
+        await self._session.flush()
+
+    async def left_sending(self) -> list[str]:
+        """Messages of which a part was being sent when the program died."""
+        rows = await self._session.scalars(
+            select(SmsSentPartRow).where(SmsSentPartRow.state == PartState.SENDING)
+        )
+        found = rows.all()
+        for row in found:
+            row.state = PartState.UNSURE
+        await self._session.flush()
+        return sorted({row.sms_id for row in found})
+
+    async def part_of_report(
+        self, *, reference: int, tail: str, sent_at: datetime | None, since: datetime
+    ) -> tuple[str, int] | None:
+        """The part that a report is about: the newest with this reference sent to this number.
+
+        Where there is none, a part that nobody has heard of since, sent there at that time.
+        """
+        told = SmsSentPartRow.reference == reference
+        silent = SmsSentPartRow.reference.is_(None)
+        rows = await self._session.execute(
+            select(SmsSentPartRow)
+            .join(SmsRow, SmsRow.id == SmsSentPartRow.sms_id)
+            .where(
+                SmsRow.number.endswith(tail, autoescape=True),
+                SmsSentPartRow.tried_at >= since,
+                SmsSentPartRow.state.in_((PartState.SENT, PartState.UNSURE)),
+                or_(told, silent),
+            )
+            .order_by(silent, SmsSentPartRow.tried_at.desc())
+        )
+        for (row,) in rows:
+            if row.reference is not None or _about(row.tried_at, sent_at):
+                return row.sms_id, row.index
+        return None
+
+    async def part_states(self, sms_id: str) -> list[PartState]:
+        """Of a message of ours."""
+        rows = await self._session.scalars(
+            select(SmsSentPartRow.state).where(SmsSentPartRow.sms_id == sms_id)
+        )
+        return [PartState(state) for state in rows]
+
+    async def set_state(
+        self,
+        sms_id: str,
+        state: SmsState,
+        *,
+        error: str | None = None,
+        attempts: int = 0,
+        next_try_at: datetime | None = None,
+    ) -> Sms:
+        """What has become of a whole message."""
+        row = await self._session.get_one(SmsRow, sms_id)
+        row.state, row.error, row.attempts = state, error, attempts
+        row.next_try_at = next_try_at
+        await self._session.flush()
+        return _sms(row)
+
+    # ---- both
+
+    async def get(self, sms_id: str) -> Sms | None:
+        """By its id."""
+        row = await self._session.get(SmsRow, sms_id)
+        return None if row is None else _sms(row)
+
+    async def ending(self, characters: str) -> list[Sms]:
+        """Those whose id ends like this, two at most."""
+        rows = await self._session.scalars(
+            select(SmsRow).where(SmsRow.id.endswith(characters, autoescape=True)).limit(2)
+        )
+        return [_sms(row) for row in rows]
+
+    async def newest(self, *, limit: int) -> list[Sms]:
+        """The newest first."""
+        rows = await self._session.scalars(
+            select(SmsRow).order_by(SmsRow.at.desc(), SmsRow.id.desc()).limit(limit)
+        )
+        return [_sms(row) for row in rows]
+
+
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""Between the service centre and this machine."""
+
+
+def _about(tried_at: datetime | None, sent_at: datetime | None) -> bool:
+    if tried_at is None or sent_at is None:
+        return False
+    return abs(sent_at - tried_at) <= CLOCKS_DIFFER
+
+
+def _sms(row: SmsRow) -> Sms:
+    return Sms(
+        id=row.id,
+        direction=Direction(row.direction),
+        number=row.number,
+        text=row.text,
+        state=SmsState(row.state),
+        at=row.at,
+        parts=row.parts,
+        message_id=row.message_id,
+        error=row.error,
+        attempts=row.attempts,
+        next_try_at=row.next_try_at,
+    )

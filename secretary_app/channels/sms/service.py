@@ -1,0 +1,273 @@
+"""What may be done with short messages; who sends and receives them is in ``door.py``."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import datetime, timedelta
+
+from hardware.sms.errors import BadPdu
+from hardware.sms.reading import StatusReport
+from hardware.sms.writing import cut
+from secretary_app.channels.sms.assembling import Assembled, assemble
+from secretary_app.channels.sms.errors import SmsAmbiguous, SmsEmpty, SmsMissing, SmsTooLong
+from secretary_app.channels.sms.events import SmsMoved, SmsQueued, SmsReceived
+from secretary_app.channels.sms.models import DuePart, PartState, Sms, SmsState
+from secretary_app.channels.sms.reading import read
+from secretary_app.channels.sms.repo import SmsRepo
+from secretary_app.channels.sms.verdicts import permanent, retry_after
+from secretary_app.features.conversations.models import Channel, NewMessage, Role
+from secretary_app.features.conversations.service import ConversationService
+from secretary_app.features.people.models import Identity, IdentityKind
+from secretary_app.features.people.service import PeopleService
+from secretary_app.foundation.i18n import Language
+from secretary_app.foundation.storage import Database
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.phone import PhoneNumber
+
+_LOG = logging.getLogger(__name__)
+
+MOST_PARTS = 10
+"""A longer text is a letter, and costs like ten."""
+
+DAY = timedelta(hours=24)
+REPORTS_COME_WITHIN = timedelta(days=3)
+"""Networks keep a message for a telephone that is off so long, or less."""
+
+TAIL_DIGITS = 9
+"""By which a report's number is compared: networks leave out the plus or the country."""
+
+_DIALLED = re.compile(r"\+?[0-9]+")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+
+
+class SmsService:
+    """Keeps what came, and what is to go."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        people: PeopleService,
+        conversations: ConversationService,
+        events: EventBus,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._people = people
+        self._conversations = conversations
+        self._events = events
+        self._clock = clock
+
+    # ---- for people
+
+    async def send(self, number: PhoneNumber, text: str) -> Sms:
+        """Puts a message into the queue; it is on the disk when this returns.
+
+        Raises SmsEmpty or SmsTooLong.
+        """
+        text = text.strip()
+        if not text:
+            raise SmsEmpty
+        try:
+            parts = len(cut(text, reference=0))
+        except BadPdu as error:
+            raise SmsTooLong(parts=len(text) // 67, most=MOST_PARTS) from error
+        if parts > MOST_PARTS:
+            raise SmsTooLong(parts=parts, most=MOST_PARTS)
+        now, thread_id = self._clock.now(), await self._thread_of(number.e164)
+        message = _message(text, role=Role.OPERATOR)
+        async with self._database.write() as session:
+            stored = await self._conversations.add_within(session, thread_id, message, now=now)
+            sms = await SmsRepo(session).add_outgoing(
+                number=number.e164, text=text, parts=parts, message_id=stored.id, now=now
+            )
+        self._conversations.announce(stored, actor="operator")
+        self._events.emit(SmsQueued(at=now, actor="operator", sms=sms))
+        return sms
+
+    async def newest(self, *, limit: int) -> list[Sms]:
+        """The newest messages first, in and out."""
+        async with self._database.read() as session:
+            return await SmsRepo(session).newest(limit=limit)
+
+    async def find(self, ending: str) -> Sms:
+        """By the end of its id. Raises SmsMissing or SmsAmbiguous."""
+        async with self._database.read() as session:
+            found = await SmsRepo(session).ending(ending)
+        if not found:
+            raise SmsMissing(sms_id=ending)
+        if len(found) > 1:
+            raise SmsAmbiguous(sms_id=ending)
+        return found[0]
+
+    # ---- received
+
+    async def keep(self, pdu: str) -> None:
+        """Puts what came on the disk: after this it may be deleted from the card."""
+        found = read(pdu)
+        if isinstance(found, StatusReport):
+            await self.note_report(found)
+            return
+        async with self._database.write() as session:
+            new = await SmsRepo(session).add_received(found, now=self._clock.now())
+        _LOG.info(
+            "a message came: part %d of %d%s", found.index, found.total, "" if new else ", again"
+        )
+
+    async def show_what_is_whole(self) -> int:
+        """Puts messages whose parts are there, or whose time is over, into the threads.
+
+        A message and the mark that its parts are shown are written at once: a program that dies
+        between has done neither. Returns how many parts still wait.
+        """
+        async with self._database.read() as session:
+            waiting = await SmsRepo(session).waiting()
+        ready = assemble(waiting, now=self._clock.now())
+        for message in ready:
+            await self._show(message)
+        return len(waiting) - sum(len(message.fingerprints) for message in ready)
+
+    async def _show(self, message: Assembled) -> None:
+        now, thread_id = self._clock.now(), await self._thread_of(message.number)
+        words = _message(message.text, role=Role.CALLER)
+        async with self._database.write() as session:
+            stored = await self._conversations.add_within(session, thread_id, words, now=now)
+            sms = await SmsRepo(session).add_message(message, message_id=stored.id)
+        if message.missing:
+            _LOG.warning("a message is shown with %d of its parts missing", message.missing)
+        self._conversations.announce(stored, actor="caller")
+        self._events.emit(SmsReceived(at=now, actor="caller", sms=sms))
+
+    # ---- sent
+
+    async def resolve_left_open(self) -> int:
+        """After a crash: what was being sent then may have been sent. Returns how many."""
+        async with self._database.write() as session:
+            repo = SmsRepo(session)
+            left = await repo.left_sending()
+            for sms_id in left:
+                await repo.set_state(sms_id, SmsState.UNSURE, error="program-died")
+        return len(left)
+
+    async def next_due(self, *, daily_limit: int) -> DuePart | None:
+        """What to send now, if the day's limit allows one more."""
+        now = self._clock.now()
+        async with self._database.read() as session:
+            repo = SmsRepo(session)
+            due = await repo.next_due(now=now)
+            if due is not None and await repo.tried_since(now - DAY) >= daily_limit:
+                _LOG.warning("the daily limit of messages is reached; the rest waits")
+                return None
+        return due
+
+    async def next_time(self) -> datetime | None:
+        """When there will be something to send."""
+        async with self._database.read() as session:
+            return await SmsRepo(session).next_time()
+
+    async def sending(self, part: DuePart) -> None:
+        """Written down before the modem is told."""
+        async with self._database.write() as session:
+            await SmsRepo(session).set_part(
+                part.sms_id, part.index, PartState.SENDING, tried_at=self._clock.now()
+            )
+
+    async def sent(self, part: DuePart, *, reference: int) -> Sms:
+        """The network has taken a part."""
+        async with self._database.write() as session:
+            repo = SmsRepo(session)
+            await repo.set_part(part.sms_id, part.index, PartState.SENT, reference=reference)
+            sms = await _settled(repo, part.sms_id)
+        return self._moved(sms)
+
+    async def failed(self, part: DuePart, *, code: str, number: int | None) -> Sms:
+        """A part was not sent: the message is put off, or given up where that cannot help."""
+        reason, pause = permanent(code, number), retry_after(part.attempts + 1)
+        async with self._database.write() as session:
+            repo = SmsRepo(session)
+            attempts = part.attempts + 1
+            if reason is not None or pause is None:
+                await repo.set_part(part.sms_id, part.index, PartState.FAILED)
+                sms = await repo.set_state(
+                    part.sms_id, SmsState.FAILED, error=reason or "given-up", attempts=attempts
+                )
+            else:
+                await repo.set_part(part.sms_id, part.index, PartState.WAITING)
+                sms = await repo.set_state(
+                    part.sms_id,
+                    SmsState.QUEUED,
+                    error=code,
+                    attempts=attempts,
+                    next_try_at=self._clock.now() + pause,
+                )
+        _LOG.info("a message was not sent (%s, %s): %s", code, number, sms.state)
+        return self._moved(sms)
+
+    async def put_off(self, part: DuePart) -> None:
+        """The line had no time for it: no try at all."""
+        async with self._database.write() as session:
+            await SmsRepo(session).set_part(part.sms_id, part.index, PartState.WAITING)
+
+    async def unsure(self, part: DuePart, *, code: str) -> Sms:
+        """Nobody knows whether a part was sent; the rest of the message is not sent after it."""
+        async with self._database.write() as session:
+            repo = SmsRepo(session)
+            await repo.set_part(part.sms_id, part.index, PartState.UNSURE)
+            sms = await repo.set_state(part.sms_id, SmsState.UNSURE, error=code)
+        _LOG.warning("nobody knows whether a message was sent (%s)", code)
+        return self._moved(sms)
+
+    async def note_report(self, report: StatusReport) -> None:
+        """What the network says of a message of ours."""
+        if not report.final:
+            return
+        tail = re.sub(r"\D", "", report.number)[-TAIL_DIGITS:]
+        async with self._database.write() as session:
+            repo = SmsRepo(session)
+            found = await repo.part_of_report(
+                reference=report.reference,
+                tail=tail,
+                sent_at=report.sent_at,
+                since=self._clock.now() - REPORTS_COME_WITHIN,
+            )
+            if found is None:
+                _LOG.info("a delivery report belongs to no message of ours")
+                return
+            state = PartState.DELIVERED if report.delivered else PartState.FAILED
+            await repo.set_part(*found, state)
+            sms = await _settled(repo, found[0])
+        self._moved(sms)
+
+    def _moved(self, sms: Sms) -> Sms:
+        self._events.emit(SmsMoved(at=self._clock.now(), sms=sms))
+        return sms
+
+    async def _thread_of(self, number: str) -> str:
+        """Of a number, or of a name: what «Beeline» writes stands in one thread, too."""
+        kind = IdentityKind.PHONE if _DIALLED.fullmatch(number) else IdentityKind.SENDER
+        person = await self._people.find_or_create(Identity(kind=kind, value=number))
+        return (await self._conversations.thread_of_person(person.id)).id
+
+
+async def _settled(repo: SmsRepo, sms_id: str) -> Sms:
+    """The whole message after one of its parts has moved."""
+    before = await repo.get(sms_id)
+    assert before is not None, "its part is there"
+    parts = set(await repo.part_states(sms_id))
+    if PartState.FAILED in parts:
+        return await repo.set_state(sms_id, SmsState.FAILED, error=before.error or "not-delivered")
+    if parts == {PartState.DELIVERED}:
+        return await repo.set_state(sms_id, SmsState.DELIVERED)
+    if parts <= {PartState.SENT, PartState.DELIVERED}:
+        return await repo.set_state(sms_id, SmsState.SENT)
+    if PartState.UNSURE in parts:
+        return await repo.set_state(sms_id, SmsState.UNSURE, error=before.error)
+    # A part went through: what had kept it before no longer counts.
+    return await repo.set_state(sms_id, SmsState.QUEUED, next_try_at=before.next_try_at)
+
+
+def _message(text: str, *, role: Role) -> NewMessage:
+    language = Language.RU if _CYRILLIC.search(text) else Language.EN
+    return NewMessage(role=role, channel=Channel.SMS, text=text, language=language)
