@@ -22,7 +22,7 @@ pytestmark = pytest.mark.wire
 FEWEST_QUESTIONS = 200
 FEWEST_UNANSWERED = 40
 FEWEST_SURE = 0.3
-"""Of the answered ones: a search that is never sure is never wrong, and of no use without a model."""
+"""Of the answered ones: one that is never sure is never wrong, and of no use without a model."""
 MOST_WRONGLY_SURE = 0.02
 
 

@@ -23,11 +23,11 @@ NEIGHBOURS = 2
 """Words apart that still count as beside each other."""
 MOST_NEAR = 6
 
-SURE_COVERED = 0.74
+SURE_COVERED = 0.65
 """Of the question's words, by weight, that the section must have to be the answer."""
-SURE_SENTENCE = 0.42
+SURE_SENTENCE = 0.55
 """The same of its best sentences and its heading."""
-SURE_LEAD = 1.08
+SURE_LEAD = 1.2
 """How many times the score of the next best section of another heading it must have."""
 FEWEST_MET = 2
 """Words; one word may be about anything."""

@@ -24,6 +24,9 @@ LONGEST_ANSWER = 200_000_000
 """Bytes of one line: the longest text that a reader gives, every letter escaped."""
 SILENCE_LIMIT_S = 120.0
 """A reader tells where it is five times a second; one that says nothing for so long is stuck."""
+ENDING_LIMIT_S = 10.0
+"""After its answer a reader has nothing left to do. One that ends by itself is not killed: asyncio
+loses the exit code of a child that is killed just when it ends."""
 
 
 async def read_file(file: Path, progress: Progress) -> Contents:
@@ -42,6 +45,9 @@ async def read_file(file: Path, progress: Progress) -> Contents:
     complaints = asyncio.create_task(_complaints(child), name="what a reader complains of")
     try:
         answer = await _answer(child, file, progress)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ENDING_LIMIT_S):
+                await child.wait()
     finally:
         if child.returncode is None:
             with suppress(ProcessLookupError):
