@@ -62,6 +62,8 @@ async def test_a_call_commands_and_a_stop_in_the_middle_of_the_call(
         await simulator.ring(NUMBER)
         opened = await simulator.pcm_opened()
         await simulator.wait(Mark.VOICE_HEARD, after=opened.at)
+        engines = {row["engine"]: row["state"] for row in await asked(data, "engines", "list")}
+        assert (engines["espeak"], engines["piper"]) == ("ready", "missing")
         (call,) = await asked(data, "calls", "list")
         assert (call["number"], call["outcome"]) == (NUMBER, "in_progress")
         async with program(data, "serve") as second:
