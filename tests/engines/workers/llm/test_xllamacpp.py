@@ -38,12 +38,13 @@ def test_a_call_comes_letter_by_letter() -> None:
 
 
 def test_a_complaint_or_a_cancel_ends_it() -> None:
-    reader = StreamReader(cancel=Cancel(), emit=str)
+    said: list[str] = []
+    reader = StreamReader(cancel=Cancel(), emit=said.append)
     reader.take({"error": {"type": "exceed_context_size_error", "message": "9 tokens"}})
     with pytest.raises(WireError, match="too_long: 9 tokens"):
         reader.done()
     cancel = Cancel()
-    reader = StreamReader(cancel=cancel, emit=str)
+    reader = StreamReader(cancel=cancel, emit=said.append)
     assert reader.take(piece(content="а")) is False
     cancel.set()
     assert reader.take(piece(content="б")) is True
