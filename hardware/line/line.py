@@ -20,10 +20,8 @@ from hardware.line.reports import (
     LineState,
     MissedCall,
     Ringing,
-    SmsFound,
-    SmsReported,
-    SmsWaiting,
 )
+from hardware.line.text_reports import SmsFound, SmsReported, SmsWaiting
 
 News = (
     LineState

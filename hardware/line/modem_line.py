@@ -26,10 +26,8 @@ from hardware.line.reports import (
     LineState,
     MissedCall,
     Ringing,
-    SmsFound,
-    SmsReported,
-    SmsWaiting,
 )
+from hardware.line.text_reports import SmsFound, SmsReported, SmsWaiting
 from hardware.modem import events
 from hardware.modem.dialects.base import Dialect
 from hardware.modem.dialects.sim7600 import SIM7600

@@ -12,7 +12,8 @@ from typing import Protocol, runtime_checkable
 from hardware.errors import HardwareError
 from hardware.line import orders
 from hardware.line.errors import NoMessages
-from hardware.line.reports import Report, SmsFailed, SmsFound, SmsSent, UssdAnswered, UssdFailed
+from hardware.line.reports import Report
+from hardware.line.text_reports import SmsFailed, SmsFound, SmsSent, UssdAnswered, UssdFailed
 from hardware.modem.errors import MessageRefused, MessageUncertain
 from hardware.modem.mailbox import Stored, UssdAnswer
 

@@ -7,15 +7,8 @@ import logging
 
 from engines.wire import WireError
 from hardware.line.client import LineClient
-from hardware.line.reports import (
-    LineState,
-    Report,
-    SmsFailed,
-    SmsFound,
-    SmsReported,
-    SmsSent,
-    SmsWaiting,
-)
+from hardware.line.reports import LineState, Report
+from hardware.line.text_reports import SmsFailed, SmsFound, SmsReported, SmsSent, SmsWaiting
 from secretary_app.channels.sms.events import SmsQueued
 from secretary_app.channels.sms.queue import SmsQueue
 from secretary_app.channels.sms.service import SmsService

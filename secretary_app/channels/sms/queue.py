@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from engines.wire import WireError
-from hardware.line.reports import SmsFailed, SmsSent
+from hardware.line.text_reports import SmsFailed, SmsSent
 from hardware.sms.errors import BadPdu
 from hardware.sms.writing import Submission, cut
 from secretary_app.channels.sms.models import DuePart

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from hardware.line.client import LineClient
-from hardware.line.reports import UssdAnswered, UssdFailed
+from hardware.line.text_reports import UssdAnswered, UssdFailed
 from secretary_app.features.lines.errors import UssdUnanswered
 from secretary_app.kernel.errors import SecretaryError
 from secretary_app.kernel.ids import new_id

@@ -26,9 +26,8 @@ from hardware.line.reports import (
     LineReachable,
     LineState,
     Report,
-    UssdAnswered,
-    UssdFailed,
 )
+from hardware.line.text_reports import UssdAnswered, UssdFailed
 from secretary_app.features.lines.errors import (
     PORT_REASONS,
     LineLost,
