@@ -6,7 +6,7 @@ first answer whose `asked` stands in its last message; those without `asked` ser
 order and again from the first. `writes` is a text, which comes word by word, or a list of texts and
 of waits in ms; `calls` are tool calls `{"name": …, "arguments": …}`, the arguments an object or the
 very text; `fails` is the code of an error, or `crash`, after what was written; `refuses_tools`
-refuses a question that brings any.
+refuses a question that brings any, `remembers` one with more messages than that.
 
 `--report` gets a JSON line for each question (`{"asked": request}`) and each cancel
 (`{"cancelled": CLOCK_MONOTONIC s, "written": …}`).
@@ -74,6 +74,8 @@ class ScriptedModel:
         answer = self._choose(request.messages[-1].content)
         if request.tools and answer.get("refuses_tools"):
             raise WireError(code="unsupported", text="not taught to use tools")
+        if len(request.messages) > answer.get("remembers", len(request.messages)):
+            raise WireError(code="too_long", text="too many messages")
         begun, written = time.monotonic(), 0
         for piece in _pieces(answer.get("writes", "")):
             if isinstance(piece, int | float):

@@ -11,7 +11,7 @@ from secretary_app.features.conversations.models import Evidence, EvidenceKind
 from secretary_app.features.dialogue.known import CompanyKnowledge
 from secretary_app.features.dialogue.models import HeardTurn, Step
 from secretary_app.features.dialogue.state import DialogueState
-from secretary_app.features.dialogue.thinking.sources import Source, window
+from secretary_app.features.dialogue.thinking.sources import Source, fitting, window
 from secretary_app.features.dialogue.thinking.turn import NothingSaid, Thinker, Thinking, Watch
 from secretary_app.features.dialogue.wording import Wording
 from secretary_app.kernel.errors import SecretaryError
@@ -128,16 +128,12 @@ class Research:
 
     def _sources(self, turn: HeardTurn, passages: Sequence[Passage]) -> tuple[Source, ...]:
         related = self._knowledge.related(turn.text, turn.language, limit=MOST_RELATED)
-        return (
-            *(Source(text=answer.text, evidence=answer.evidence) for answer in related),
-            *(
-                Source(
-                    text=window(passage.text, passage.quote),
-                    evidence=_evidence(passage),
-                )
-                for passage in passages
-            ),
+        near = (Source(text=answer.text, evidence=answer.evidence) for answer in related)
+        read = (
+            Source(text=window(passage.text, passage.quote), evidence=_evidence(passage))
+            for passage in passages
         )
+        return fitting((*near, *read))
 
 
 def _evidence(passage: Passage) -> Evidence:

@@ -1,7 +1,7 @@
 """Turns that a language model answers: a real worker writes, and only what is founded is said."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,14 @@ from secretary_app.features.dialogue.message_draft import MessageStage
 from secretary_app.features.dialogue.models import (
     HeardTurn,
     PromiseCallback,
+    RaiseAlarm,
     SendSms,
     Sentence,
     SentenceKind,
     Step,
     TakeMessage,
 )
+from secretary_app.features.dialogue.thinking.tools import Tool, ToolUse
 from secretary_app.features.dialogue.thinking.turn import Limits
 from tests.support.talk import Talk, assistant, copy_of, furnished, make_template, talk_with
 from tests.support.thinking import Answer, Paper, ScriptedModel, Shelf, paper, scripted_model
@@ -62,6 +64,7 @@ async def bench(
     papers: tuple[Paper, ...] = (UMBRELLAS,),
     number: str | None = "+79161234567",
     limits: Limits = PATIENT,
+    tools: tuple[Tool, ...] = (),
 ) -> AsyncIterator[Bench]:
     async with (
         furnished(copy_of(company, tmp_path / "data")) as (parts, knowledge),
@@ -75,6 +78,7 @@ async def bench(
             documents=Shelf(*papers),
             model=model.thinker,
             limits=limits,
+            tools=tools,
         )
         yield Bench(talk, model)
 
@@ -396,6 +400,36 @@ async def test_a_model_without_tools_answers_without_them(company: Path, tmp_pat
         for _ in range(2):
             assert words(await b.ask()) == "Да, чиним зонты."
         assert [bool(asked["tools"]) for asked in b.model.asked()] == [True, False, False]
+
+
+@pytest.mark.expects_log("too many messages")
+async def test_a_model_that_remembers_little_answers_without_the_talk(
+    company: Path, tmp_path: Path
+) -> None:
+    async with bench(company, tmp_path, {"writes": "Да, чиним зонты.", "remembers": 2}) as b:
+        b.talk.state.history.heard("Здравствуйте!")
+        assert words(await b.ask()) == "Да, чиним зонты."
+        assert [len(asked["messages"]) for asked in b.model.asked()] == [3, 2]
+
+
+async def test_a_slice_above_may_bring_an_errand(company: Path, tmp_path: Path) -> None:
+    def book(arguments: Mapping[str, Any], use: ToolUse) -> Iterator[Step]:
+        yield RaiseAlarm(text=f"{arguments['day']}: {use.turn.text}")
+
+    tool = Tool(
+        name="book",
+        description="Book a repair.",
+        parameters={
+            "properties": {"day": {"type": "string", "enum": ["monday", "friday"]}},
+            "required": ["day"],
+        },
+        run=book,
+        ask=lambda _use: [RaiseAlarm(text="asked")],
+    )
+    calls = [{"name": "book", "arguments": {"day": "friday"}}]
+    async with bench(company, tmp_path, {"calls": calls}, tools=(tool,)) as b:
+        assert await b.ask() == [RaiseAlarm(text=f"friday: {QUESTION}")]
+        assert b.model.asked()[0]["tools"][-1]["name"] == "book"
 
 
 @pytest.mark.expects_log("which is no tool")

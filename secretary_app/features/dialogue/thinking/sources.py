@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from secretary_app.features.conversations.models import Evidence, EvidenceKind
@@ -10,6 +10,8 @@ from secretary_app.features.dialogue.grounding.check import Grounding
 
 MOST_CHARACTERS = 900
 """Of one source: three of them and the talk fit into the smallest context that is worth using."""
+MOST_TOGETHER = 3000
+"""Characters of all sources of an answer: with the longest talk they stay within 4,096 tokens."""
 QUOTE_BEGINS = 40
 """Characters by which a quote is found again in its section."""
 CLOSE_TO_BEST = 0.75
@@ -23,6 +25,17 @@ class Source:
     text: str
     """What the model reads and what its sentences are held against."""
     evidence: Evidence
+
+
+def fitting(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The first of them, as many as a model should read at once."""
+    room, kept = MOST_TOGETHER, list[Source]()
+    for source in sources:
+        room -= len(source.text)
+        if room < 0 and kept:
+            break
+        kept.append(source)
+    return tuple(kept)
 
 
 def window(text: str, quote: str) -> str:

@@ -14,6 +14,7 @@ from weakref import WeakSet
 from engines.wire import WireError
 from engines.wire.llm import ChatDelta, ChatDone, ChatRequest, ToolCall, ToolSpec
 from secretary_app.features.dialogue.grounding.check import Grounding
+from secretary_app.features.dialogue.history import Said
 from secretary_app.features.dialogue.models import HeardTurn, Sentence, SentenceKind, Step
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.thinking.cutting import SentenceCutter, plain
@@ -39,6 +40,10 @@ CHARACTERS_PER_TOKEN = 2
 counts."""
 
 MODEL = "model"
+
+TOOLS_REFUSED, TOO_LONG = "unsupported", "too_long"
+"""Codes of models that were not taught to use tools, and of those that remember less than the talk
+is long."""
 
 Watch = Callable[[str], None]
 """Told of each stage of an answer when it is reached."""
@@ -96,10 +101,12 @@ class Thinking:
 
         Raises NothingSaid, NotFounded.
         """
-        for attempt in (1, 2):
+        with_history = True
+        while True:
             answering = _Answering(
                 turn=turn,
                 state=state,
+                history=state.history.before_question() if with_history else (),
                 sources=sources,
                 prompts=self._prompts[state.speaks],
                 tools={} if model in self._no_errands else self._tools,
@@ -111,11 +118,14 @@ class Thinking:
                     async for step in steps:
                         yield step
             except NothingSaid:
-                if attempt == 1 and answering.tools_refused:
+                if answering.refused == TOOLS_REFUSED and model not in self._no_errands:
                     self._no_errands.add(model)
-                    continue
-                raise
-            return
+                elif answering.refused == TOO_LONG and with_history:
+                    with_history = False
+                else:
+                    raise
+            else:
+                return
 
 
 class _Answering:
@@ -124,6 +134,7 @@ class _Answering:
         *,
         turn: HeardTurn,
         state: DialogueState,
+        history: Sequence[Said],
         sources: Sequence[Source],
         prompts: Prompts,
         tools: Mapping[str, Tool],
@@ -132,6 +143,7 @@ class _Answering:
     ) -> None:
         self._turn = turn
         self._state = state
+        self._history = history
         self._sources = sources
         self._prompts = prompts
         self._tools = tools
@@ -143,8 +155,8 @@ class _Answering:
         self._said = 0
         """Characters of the answer so far."""
         self._full = False
-        self.tools_refused = False
-        """The model cannot be given tools; it may answer without."""
+        self.refused = ""
+        """The code with which the model refused; it may answer to less."""
 
     async def steps(self, model: Thinker) -> AsyncGenerator[Step, None]:
         deadline = asyncio.get_running_loop().time() + self._limits.first_sentence_s
@@ -193,7 +205,7 @@ class _Answering:
         return ChatRequest(
             messages=self._prompts.messages(
                 instructions=self._instructions,
-                history=self._state.history.before_question(),
+                history=self._history,
                 sources=self._sources,
                 question=self._turn.text,
             ),
@@ -213,7 +225,7 @@ class _Answering:
             async with asyncio.timeout_at(deadline):
                 return await anext(events, None)
         except WireError as error:
-            self.tools_refused = error.code == "unsupported" and bool(self._tools)
+            self.refused = error.code
             _LOG.warning("the language model failed: %s (%s)", error.text, error.code)
         except TimeoutError:
             _LOG.warning("the language model was too slow")
