@@ -1,10 +1,9 @@
 """llama.cpp called as its manual says, without a process or a line of ours.
 
-`python -m tests.bench.llm_direct MODEL THREADS TOKENS TURNS` is a process of its own, like a
-worker, and of a worker's priority; it prints what each turn took, as JSON.
+`python -m tests.bench.llm_direct MODEL THREADS TOKENS` is a process of its own, like a worker, and
+of a worker's priority. For each line that it reads it answers once, and prints the tokens a second.
 """
 
-import json
 import os
 import sys
 import time
@@ -15,19 +14,19 @@ QUESTION = "Здравствуйте! Расскажите, пожалуйста
 
 
 def main() -> int:
-    """Each turn: the same short prompt, and so many tokens."""
+    """Each time the same short prompt, and so many tokens."""
     from llama_cpp import Llama  # noqa: PLC0415 - rejected: without the library nobody comes here
 
-    model, threads, tokens, turns = sys.argv[1], *map(int, sys.argv[2:5])
+    model, threads, tokens = sys.argv[1], *map(int, sys.argv[2:4])
     os.setpriority(os.PRIO_PROCESS, 0, NICEST)
     llama = Llama(model, n_ctx=4096, n_threads=threads, n_threads_batch=threads, verbose=False)
-    seconds = [_turn(llama, tokens) for _ in range(turns)]
-    print(json.dumps(seconds))
+    for _ in sys.stdin:
+        print(_rate(llama, tokens), flush=True)
     return 0
 
 
-def _turn(llama: Any, tokens: int) -> tuple[int, float]:
-    """Tokens written after the first, and the seconds they took."""
+def _rate(llama: Any, tokens: int) -> float:
+    """Tokens a second, from the first one on."""
     stream = llama.create_chat_completion(
         messages=[{"role": "user", "content": QUESTION}],
         max_tokens=tokens,
@@ -43,7 +42,7 @@ def _turn(llama: Any, tokens: int) -> tuple[int, float]:
             last = time.monotonic()
             first = first or last
             pieces += 1
-    return pieces, last - first
+    return (pieces - 1) / (last - first)
 
 
 if __name__ == "__main__":
