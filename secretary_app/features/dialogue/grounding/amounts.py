@@ -154,7 +154,11 @@ class _Reader:
     def _pair(self, place: int, groups: list[Amount]) -> int:
         """«nine thirty», «nineteen eighty-four», «twenty fifty»."""
         first, second = (amount.value for amount in groups)
-        if first.denominator != 1 or second.denominator != 1 or second >= 60:
+        if first.denominator != 1 or second.denominator != 1:
+            return 0
+        if first < 100 <= second < 1000:
+            return self._thousands(place, groups)
+        if second >= 60:
             return 0
         if self._unit_after(place + 2)[0] is not None or first > 99:
             return 0
@@ -163,6 +167,14 @@ class _Reader:
             readings.add(Number(first * 100 + second, OTHER))
         self._claim(" ".join(amount.raw for amount in groups), *readings)
         return 2
+
+    def _thousands(self, place: int, groups: list[Amount]) -> int:
+        """«три девятьсот» is a price of 3,900, whatever it counts."""
+        value = groups[0].value * 1000 + groups[1].value
+        unit, taken = self._unit_after(place + 2)
+        reading = Number(value, BARE) if unit is None else Number(value * unit.factor, unit.base)
+        self._claim(" ".join(amount.raw for amount in groups), reading)
+        return 2 + taken
 
     # Dates
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secretary_app.features.dialogue.grounding.claims import claims_of, names_of
-from secretary_app.features.dialogue.grounding.names import stem_of
+from secretary_app.features.dialogue.grounding.names import sound_of, stem_of
 from secretary_app.features.dialogue.grounding.numerals import numeral_of
 from secretary_app.features.dialogue.grounding.readings import (
     BARE,
@@ -25,7 +25,8 @@ from secretary_app.features.knowledge.fillers import STOP_WORDS
 
 LEAST_SUPPORT = 1 / 3
 
-_EMPTY = STOP_WORDS["ru"] | STOP_WORDS["en"]
+_SAID_EMPTY = "да нет для при или тоже также это эта этот не yes no not or so if also as just"
+_EMPTY = STOP_WORDS["ru"] | STOP_WORDS["en"] | frozenset(_SAID_EMPTY.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,16 @@ class _Known:
             case Day(month=month, day=None):
                 return any(isinstance(r, Day) and r.month == month for r in self.readings)
             case Name(stem=stem):
-                return stem in self.stems
+                return stem in self.stems or self._writes_otherwise(stem)
             case _:
                 return reading in self.readings
+
+    def _writes_otherwise(self, name: str) -> bool:
+        """Whether a word in the other alphabet sounds like the name."""
+        return any(
+            each.isascii() != name.isascii() and sound_of(each) == sound_of(name)
+            for each in self.stems
+        )
 
     def _counts(self, *, value: Number) -> bool:
         bare = Number(value.value, BARE)

@@ -15,6 +15,13 @@ _RUSSIAN_PLACES = (
     "шоссе бульвар бульваре набережная набережной метро станция станции станцией"
 )
 _ENGLISH_PLACES = "street avenue road lane square station metro boulevard"
+_LATIN = str.maketrans(
+    dict(zip("абвгдезийклмнопрстуфхыэ", "abvgdeziyklmnoprstufhie", strict=True))
+    | {"ж": "zh", "ц": "c", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "yu", "я": "ya", "w": "v"}
+    | {"ь": "", "ъ": "", "j": "y", "x": "ks", "q": "k"}
+)
+COMMON_LETTERS = 4
+"""After them the alphabets go their own ways."""
 _BEFORE_NAME = frozenset(f"{_RUSSIAN_PLACES} metro station".split())
 _AFTER_NAME = frozenset(_ENGLISH_PLACES.split())
 _SAID_NO_NAMES = (
@@ -28,6 +35,12 @@ def stem_of(word: str) -> str:
     """The unchanging part of a word of either language."""
     language = "en" if word.isascii() else "ru"
     return min(stems(word, language), default=word)
+
+
+@lru_cache(maxsize=8192)
+def sound_of(stem: str) -> str:
+    """The beginning of a name as both alphabets write it: «Тойота» and Toyota."""
+    return stem.translate(_LATIN)[:COMMON_LETTERS]
 
 
 def names_in(tokens: list[Token]) -> list[Claim]:

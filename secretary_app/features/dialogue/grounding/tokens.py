@@ -68,6 +68,8 @@ _PIECES = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(r"[.!?…]")
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "prof", "г", "ул", "им", "пр", "пер", "пл"})
+"""A full stop after them ends no sentence, and a name follows."""
 _HALVES = {"полтора": 1, "полторы": 1, "полутора": 1}
 _DECIMAL_PLACES = {"десят": 1, "сот": 2, "тысячн": 3}
 
@@ -98,7 +100,9 @@ def _pieces(text: str) -> list[Token]:
         else:
             found.append(Sign(text=raw))
         if raw not in "«»\"'()“”—–-":
-            first = bool(_END.fullmatch(raw))
+            before = found[-2] if len(found) > 1 else None
+            titled = raw == "." and isinstance(before, Word) and before.text in _TITLES
+            first = bool(_END.fullmatch(raw)) and not titled
     return found
 
 

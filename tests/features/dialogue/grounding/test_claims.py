@@ -179,6 +179,14 @@ def test_a_shop_a_salon_and_a_garage() -> None:
         assert unfounded(sentence, garage) is not None, sentence
 
 
+def test_a_name_may_be_written_in_the_other_alphabet() -> None:
+    cars = "We make keys for Toyota and BMW. A chip key is 3,900 roubles. Ask Dr. Smith."
+    assert unfounded("Делаем ключи для Тойоты и БМВ за три девятьсот.", cars) is None
+    assert unfounded("Делаем ключи для Хонды.", cars) == "Хонды"
+    assert unfounded("Ключ за четыре девятьсот.", cars) is not None
+    assert unfounded("Ask Dr. Jones.", cars) == "Jones"
+
+
 def test_one_of_something_may_stand_without_a_number() -> None:
     rates = "Стоянка: ночь — 300 рублей, месяц — 5500 рублей, мойка 100 рублей в час."
     assert unfounded("За месяц это стоит 5500 рублей.", rates) is None
