@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 
 from engines.supervisor import WorkerSpec
+from engines.wire.llm import ChatRequest
+from secretary_app.features.model_library.models import InstalledModel, ModelKind
 from secretary_app.features.providers.engine_room import EngineRoom
 from secretary_app.features.providers.errors import NoVoice
 from secretary_app.features.providers.plan import EnginePlan
 from secretary_app.features.providers.recognisers import script_recogniser
+from secretary_app.features.providers.thinkers import XLLAMACPP, thinker
 from secretary_app.features.providers.voices import voice
+from tests.support import random_gguf
+from tests.support.thinkers import user, whole
 
 pytestmark = pytest.mark.wire
 
@@ -85,3 +90,26 @@ async def test_the_second_of_a_chain_stands_in_for_the_first(tmp_path: Path) -> 
         assert await room.recognisers_ready() == {}
         assert room.ready_languages() == ("ru",)
         assert await room.voice_is_back()
+
+
+@pytest.mark.expects_log(
+    "cannot work: model_missing|llm-lost"
+)
+async def test_language_models_answer_in_the_owners_order(tmp_path: Path) -> None:
+    def model(name: str) -> InstalledModel:
+        path = tmp_path / f"{name}.gguf"
+        return InstalledModel(
+            name=name, kind=ModelKind.LLM, backend="llama", languages=(), path=path, size_bytes=1
+        )
+
+    random_gguf.write(tmp_path / "tiny.gguf")
+    thinkers = (thinker(model("lost"), XLLAMACPP), thinker(model("tiny"), XLLAMACPP))
+    async with EngineRoom(
+        plan=replace(plan(tmp_path), thinkers=thinkers), sockets=sockets(tmp_path)
+    ) as room:
+        await {worker.name: worker for worker in room.workers}["llm-tiny"].ready(timeout_s=LIMIT_S)
+        chain = room.thinkers()
+        assert chain is not None
+        _, done = await whole(chain, ChatRequest(messages=(user("?"),), max_tokens=3))
+        assert done.completion_tokens == 3
+    assert EngineRoom(plan=plan(tmp_path), sockets=tmp_path).thinkers() is None
