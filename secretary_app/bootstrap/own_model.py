@@ -11,7 +11,7 @@ from engines.wire import WireError
 from secretary_app.features.dialogue.errors import ModelNotReady
 from secretary_app.features.dialogue.settings import USE_MODEL
 from secretary_app.features.model_library.discovery import find_models
-from secretary_app.features.model_library.service import models_folder
+from secretary_app.features.model_library.places import models_folder
 from secretary_app.features.providers.engine_room import START_LIMIT_S, EngineRoom
 from secretary_app.features.providers.plan import EnginePlan, plan_engines
 from secretary_app.foundation.settings import Settings

@@ -18,7 +18,7 @@ from secretary_app.features.calls.events import AlarmRaised, CallAnswered, CallE
 from secretary_app.features.lines.errors import SOUND_CARD_REASONS
 from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
 from secretary_app.features.model_library.discovery import find_models
-from secretary_app.features.model_library.service import models_folder
+from secretary_app.features.model_library.places import models_folder
 from secretary_app.features.providers.plan import plan_engines
 from secretary_app.foundation.console import (
     Console,

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from secretary_app.features.model_library.carrying import find_files, find_model
 from secretary_app.features.model_library.catalogue import (
-    OWN_CATALOGUE,
     Catalogue,
     read_catalogue,
 )
@@ -23,27 +22,15 @@ from secretary_app.features.model_library.errors import (
 from secretary_app.features.model_library.fetching import Fetcher
 from secretary_app.features.model_library.installing import Delivery, Workshop
 from secretary_app.features.model_library.models import CatalogueModel, InstalledModel
+from secretary_app.features.model_library.places import catalogue_file, models_folder
 from secretary_app.features.model_library.progress import Tell
 from secretary_app.features.model_library.receipt import read_receipt
-from secretary_app.features.model_library.settings import CATALOGUE_FILE, FOLDER
 from secretary_app.features.model_library.space import KEPT_FREE_BYTES
 from secretary_app.features.model_library.verifying import Finding, damage_of
 from secretary_app.foundation.net.outgoing import Outgoing, Purpose
 from secretary_app.foundation.settings import Settings
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder, make_folder
-
-
-def models_folder(settings: Settings, data: DataFolder) -> Path:
-    """Where the models lie."""
-    chosen = settings.get(FOLDER)
-    return data.root / "models" if chosen == Path() else chosen
-
-
-def catalogue_file(settings: Settings) -> Path:
-    """The list of what can be got."""
-    chosen = settings.get(CATALOGUE_FILE)
-    return OWN_CATALOGUE if chosen == Path() else chosen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

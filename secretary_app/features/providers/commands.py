@@ -9,7 +9,7 @@ import click
 
 from secretary_app.features.model_library.catalogue import read_catalogue
 from secretary_app.features.model_library.discovery import find_models
-from secretary_app.features.model_library.service import catalogue_file, models_folder
+from secretary_app.features.model_library.places import catalogue_file, models_folder
 from secretary_app.features.providers.overview import EngineRow, overview
 from secretary_app.features.providers.plan import chosen_engines
 from secretary_app.features.providers.running import RunningEngines
