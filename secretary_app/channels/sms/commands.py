@@ -8,6 +8,7 @@ import click
 
 from secretary_app.channels.sms.models import Direction, Sms
 from secretary_app.channels.sms.service import SmsService
+from secretary_app.features.conversations.models import Role
 from secretary_app.foundation.console import Column, Console, TranslatedGroup, workspace_command
 from secretary_app.foundation.i18n import formats
 from secretary_app.kernel.phone import PhoneNumber
@@ -45,7 +46,7 @@ def sms() -> None:
 @workspace_command
 async def send(workspace: SmsWorkspace, console: Console, *, number: str, text: str) -> None:
     """Text: command-sms-send."""
-    queued = await workspace.sms.send(PhoneNumber.parse(number), text)
+    queued = await workspace.sms.send(PhoneNumber.parse(number), text, role=Role.OPERATOR)
     console.text("sms-queued", id=queued.id[-ID_CHARS:], parts=queued.parts)
 
 

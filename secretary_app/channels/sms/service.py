@@ -62,8 +62,10 @@ class SmsService:
 
     # ---- for people
 
-    async def send(self, number: PhoneNumber, text: str) -> Sms:
-        """Puts a message into the queue; it is on the disk when this returns.
+    async def send(self, number: PhoneNumber, text: str, *, role: Role = Role.ASSISTANT) -> Sms:
+        """Puts a message of the assistant's, or of one of us, into the queue.
+
+        It is on the disk when this returns.
 
         Raises SmsEmpty or SmsTooLong.
         """
@@ -77,14 +79,14 @@ class SmsService:
         if parts > MOST_PARTS:
             raise SmsTooLong(parts=parts, most=MOST_PARTS)
         now, thread_id = self._clock.now(), await self._thread_of(number.e164)
-        message = _message(text, role=Role.OPERATOR)
+        message = _message(text, role=role)
         async with self._database.write() as session:
             stored = await self._conversations.add_within(session, thread_id, message, now=now)
             sms = await SmsRepo(session).add_outgoing(
                 number=number.e164, text=text, parts=parts, message_id=stored.id, now=now
             )
-        self._conversations.announce(stored, actor="operator")
-        self._events.emit(SmsQueued(at=now, actor="operator", sms=sms))
+        self._conversations.announce(stored, actor=role.value)
+        self._events.emit(SmsQueued(at=now, actor=role.value, sms=sms))
         return sms
 
     async def newest(self, *, limit: int) -> list[Sms]:

@@ -70,7 +70,7 @@ async def test_a_part_that_never_comes_is_marked(
 async def test_what_is_sent_is_delivered_and_stands_in_the_thread(
     sim: SimulatorClient, bench: SmsBench
 ) -> None:
-    queued = await bench.sms.send(PhoneNumber(THEM), LONG)
+    queued = await bench.sms.send(PhoneNumber(THEM), LONG, role=Role.OPERATOR)
     (sent,) = await bench.until(SmsState.DELIVERED)
     assert sent.id == queued.id
     parts = [stamp.data for stamp in sim.log.stamps if stamp.mark is Mark.SMS_SENT]
