@@ -9,12 +9,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from engines.wire import WireError
+from hardware.line.config import LineKind
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.door import SmsDoor
 from secretary_app.features.calls.service import CallService
 from secretary_app.features.calls.setup import CallSetup
 from secretary_app.features.lines.leftovers import end_leftover
 from secretary_app.features.lines.service import LineService, line_config
+from secretary_app.features.lines.settings import KIND
 from secretary_app.features.lines.sharing import SharedLine
 from secretary_app.features.providers.engine_room import EngineRoom
 from secretary_app.features.providers.errors import NoVoice
@@ -120,6 +122,7 @@ async def _close_left_open(workspace: Workspace) -> None:
 
 
 def _setup(workspace: Workspace, engines: EngineRoom) -> CallSetup:
+    at_desk = workspace.settings.get(KIND) is LineKind.SOUNDCARD
     return CallSetup(
         settings=workspace.settings,
         database=workspace.database,
@@ -133,4 +136,6 @@ def _setup(workspace: Workspace, engines: EngineRoom) -> CallSetup:
         promises=workspace.promises,
         recordings=workspace.recordings,
         records=workspace.calls,
+        # A desk has no network to send them by.
+        send_text=None if at_desk else workspace.sms.send,
     )

@@ -68,6 +68,8 @@ calls-from-script = words from the script
 calls-evidence = { $kind ->
     [fact] fact
     [faq] FAQ
+    [document] document
+    [model] language model
     [rule] rule
    *[other] { $kind }
 } “{ $title }” ({ $ref }), { $score } sure

@@ -27,6 +27,8 @@ demo-from-script = from the script
 demo-evidence = { $kind ->
     [fact] fact
     [faq] FAQ
+    [document] document
+    [model] language model
     [rule] rule
    *[other] { $kind }
 } { $title } · { $score }

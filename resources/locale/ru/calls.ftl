@@ -68,6 +68,8 @@ calls-from-script = слова из сценария
 calls-evidence = { $kind ->
     [fact] факт
     [faq] вопрос-ответ
+    [document] документ
+    [model] языковая модель
     [rule] правило
    *[other] { $kind }
 } «{ $title }» ({ $ref }), уверенность { $score }

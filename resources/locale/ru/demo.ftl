@@ -27,6 +27,8 @@ demo-from-script = из сценария
 demo-evidence = { $kind ->
     [fact] факт
     [faq] вопрос-ответ
+    [document] документ
+    [model] языковая модель
     [rule] правило
    *[other] { $kind }
 } { $title } · { $score }

@@ -6,7 +6,6 @@ import pytest
 
 from secretary_app.cli.live import LiveCommands
 from secretary_app.features.calls import events
-from secretary_app.features.promises.models import PromiseKind
 from secretary_app.foundation.control import RunCommand
 from secretary_app.foundation.i18n import Language
 from tests.support.call_bench import NUMBER, CallBench, call_bench
@@ -97,9 +96,7 @@ async def test_a_late_answer_is_bridged_and_a_dead_model_costs_no_call(
         await bench.asks(KEY)
 
 
-async def test_a_text_message_is_promised_until_something_can_send_it(
-    data: Path, tmp_path: Path
-) -> None:
+async def test_a_text_message_is_sent(data: Path, tmp_path: Path) -> None:
     text = "Парковка бесплатная, шесть машин."
     call = {"name": "send_sms", "arguments": {"text": text}}
     async with (
@@ -109,8 +106,9 @@ async def test_a_text_message_is_promised_until_something_can_send_it(
         bench.workspace.model.use(model.thinker)
         await bench.call()
         await bench.asks(NIGHT)
-        (promise,) = await bench.workspace.promises.list_open()
-        assert (promise.kind, promise.text, promise.number) == (PromiseKind.SEND, text, NUMBER)
+        (sms,) = await bench.workspace.sms.newest(limit=2)
+        assert (sms.text, sms.number) == (text, NUMBER)
+        assert await bench.workspace.promises.list_open() == []
 
         model.write({"writes": "Парковка бесплатная."})
         told = await ask_from_outside(bench, NIGHT)
