@@ -3,6 +3,7 @@
 import ast
 import importlib.metadata
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -55,6 +56,37 @@ def test_no_address_of_an_index(repository: Path, name: str) -> None:
 @pytest.mark.parametrize(("small", "large"), [("demo", "run"), ("run", "dev")])
 def test_each_set_holds_the_one_before(repository: Path, small: str, large: str) -> None:
     assert pins(repository, small) <= pins(repository, large)
+
+
+ONLY_THE_DEMO = """
+import importlib, sys
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in BEYOND:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Missing())
+for name in MODULES:
+    importlib.import_module(name)
+"""
+
+
+def test_a_demo_loads_nothing_that_it_does_not_bring(repository: Path) -> None:
+    demo, dev = (dict(pins(repository, name)) for name in ("demo", "dev"))
+    beyond = {
+        module
+        for module, names in importlib.metadata.packages_distributions().items()
+        if not any(normal(one) in demo for one in names)
+        and any(normal(one) in dev for one in names)
+    }
+    assert "aiohttp" in beyond
+    modules = [
+        f"secretary_app.{name}"
+        for name in ("bootstrap.demo.command", "bootstrap.secretary", "bootstrap.serve")
+    ]
+    program = f"BEYOND = {beyond!r}\nMODULES = {modules!r}\n{ONLY_THE_DEMO}"
+    subprocess.run([sys.executable, "-c", program], cwd=repository, check=True)
 
 
 def test_demo_is_small(repository: Path) -> None:
