@@ -35,6 +35,9 @@ from hardware.line.reports import (
 from hardware.line.voice import Heard, Voice
 from hardware.line.voice_params import VoiceParams
 
+STALLS = frozenset({"our-sound-stalled", "caller-sound-stalled"})
+"""Troubles of a port that is still there."""
+
 
 @dataclass(slots=True, kw_only=True)
 class _Running:
@@ -63,7 +66,10 @@ class CallSound:
         detector: SileroVoice,
         params: VoiceParams,
         emit: Callable[[Report], None],
+        stalled: Callable[[], None],
     ) -> None:
+        """`stalled` is called once, when sound of either direction has stopped flowing."""
+        self._stalled: Callable[[], None] | None = stalled
         self.player = Player()
         self._ear = CallerEar(detector=detector, params=params)
         self._emit = emit
@@ -236,6 +242,9 @@ class CallSound:
     def _trouble(self, code: str, text: str) -> None:
         self._meter.our_stalls += code == "our-sound-stalled"
         self._emit(Failed(code=code, text=text))
+        if code in STALLS and self._stalled is not None:
+            stalled, self._stalled = self._stalled, None
+            stalled()
 
     def _end(self) -> int:
         """Line position after everything both sides have said."""

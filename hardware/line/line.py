@@ -83,7 +83,10 @@ class Line(Protocol):
 
 @runtime_checkable
 class TreatedLine(Protocol):
-    """What a line offers besides whose device may need mending between two calls."""
+    """What a line offers besides whose device may need mending, in a call and between two."""
+
+    async def renew_sound(self) -> None:
+        """In a call whose sound has stopped: asks the device for it anew, on the same port."""
 
     def prescribe(self, findings: Findings) -> Treatment:
         """What will be done about the findings of a call that has ended."""

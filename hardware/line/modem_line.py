@@ -114,6 +114,13 @@ class ModemLine:
         if self._modem is not None:
             await self._modem.close_audio()
 
+    async def renew_sound(self) -> None:
+        """See TreatedLine: the ladder's first rung, the only one below a hang-up."""
+        modem = self._need()[0]
+        log.warning("sound has stopped in a call: it is registered anew")
+        await modem.close_audio()
+        await modem.open_audio()
+
     def prescribe(self, findings: Findings) -> Treatment:
         """See TreatedLine."""
         if self._modem is None or self._dialect.reset is None:

@@ -123,7 +123,10 @@ class LineRuntime:
             self._fail(CallTaken("this call is answered already"))
             return
         sound = self._sound = CallSound(
-            detector=self._detector, params=self._params, emit=self._emit
+            detector=self._detector,
+            params=self._params,
+            emit=self._emit,
+            stalled=lambda: self._start(self._renew_sound(), "renew sound"),
         )
         if order.play_preloaded is not None:
             name = order.play_preloaded
@@ -151,6 +154,11 @@ class LineRuntime:
             return
         sound.open(opened)
         self._emit(AudioOpen(delay_ms=opened.delay_ms, since_answer_ms=_ms_since(began)))
+
+    async def _renew_sound(self) -> None:
+        """Once in a call: what has stopped may flow again when it is asked for anew."""
+        if self._sound is not None and isinstance(self._line, TreatedLine):
+            await self._line.renew_sound()
 
     def _play(self, order: orders.Play) -> None:
         if self._sound is None:

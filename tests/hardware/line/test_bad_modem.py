@@ -291,6 +291,28 @@ async def test_sound_that_opens_late_costs_the_caller_only_the_wait(tmp_path: Pa
         assert (await graded(bench, since=since)).attempts == 1
 
 
+@pytest.mark.parametrize(
+    "faults",
+    [Faults(our_sound_stalls_ms=600), Faults(caller_sound_stalls_ms=600)],
+    ids=["ours", "the caller's"],
+)
+async def test_sound_that_stops_in_a_call_is_registered_anew(
+    tmp_path: Path, faults: Faults
+) -> None:
+    async with bad_modem(tmp_path, faults) as bench:
+        await ready(bench)
+        since = await begin(bench)
+        opened = asyncio.get_running_loop().time()
+        await bench.sim.set_faults(Faults())  # what is under way keeps what it began with
+        await bench.sim.wait(Mark.CPCMREG_OK, after=opened, where=lambda data: data["mode"] == "1")
+        bench.caller.clear()
+        figures = await talk(bench)
+        assert loud_bytes(bytes(bench.caller)) > 2 * LOUD
+        assert loud_bytes(bytes(figures.track.downlink)) > 2 * LOUD
+        told = await graded(bench, since=since)
+        assert "chopped" in {told.caller, told.ours}, "and it was not forgotten that it stopped"
+
+
 # ------------------------------------------------------------------ the ring
 
 
