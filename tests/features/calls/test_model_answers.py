@@ -113,3 +113,34 @@ async def test_a_text_message_is_sent(data: Path, tmp_path: Path) -> None:
         model.write({"writes": "Парковка бесплатная."})
         told = await ask_from_outside(bench, NIGHT)
         assert told.startswith("парковка бесплатная.\n    ← faq demo-ru-02")
+
+
+@pytest.mark.expects_log("a sentence was not said")
+async def test_a_document_is_told_and_what_it_does_not_say_is_found_out(
+    data: Path, tmp_path: Path
+) -> None:
+    rules = tmp_path / "rules.md"
+    rules.write_text("# Стоянка\n\n## Цены\n\nНочь на стоянке стоит 300 рублей.\n", "utf-8")
+    writes = "Ночь на стоянке — триста рублей. А для вас всего двести!"
+    async with (
+        scripted_model(tmp_path / "llm", {"writes": writes}) as model,
+        call_bench(data) as bench,
+    ):
+        await bench.workspace.documents.add(rules)
+        bench.workspace.model.use(model.thinker)
+        call = await bench.call()
+        since = bench.now()
+        await bench.says("Сколько стоит ночь на стоянке?")
+        told = await bench.heard("триста", since=since)
+        assert [each.kind for each in told.evidence] == ["document", "model"]
+        assert told.evidence[0].section == "Цены"
+        await bench.heard("уточню", since=since)
+        heard = await bench.said(since=since)
+        assert not any("двести" in sentence for sentence in heard)
+        (promise,) = await bench.workspace.promises.list_open()
+        assert (promise.kind, promise.text) == ("find_out", "сколько стоит ночь на стоянке")
+        await bench.simulator.caller_hangs_up()
+        record = await bench.ended(since=call)
+        stored = await bench.workspace.calls.messages(record.id)
+        (spoken,) = [message for message in stored if "триста" in message.text]
+        assert spoken.evidence == told.evidence
