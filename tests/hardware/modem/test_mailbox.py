@@ -1,5 +1,6 @@
 """Messages through a simulated modem: sent, collected, deleted, and what goes wrong with each."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -8,9 +9,10 @@ import pytest
 from hardware.at.errors import CommandTimedOut
 from hardware.modem.dialects import message_commands
 from hardware.modem.errors import MessageRefused, MessageUncertain, UssdRefused
-from hardware.modem.events import SmsReported, SmsStored
+from hardware.modem.events import Rang, SmsReported, SmsStored
 from hardware.modem.modem import Modem
 from hardware.modem.opening import open_modem
+from hardware.modem.state import ModemState
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.config import SimulatorConfig
 from hardware.simulator.sms_trouble import SmsTrouble
@@ -110,6 +112,28 @@ async def test_a_modem_that_never_asks_for_the_message_is_given_up(
         await modem.mailbox.send(pdus("Hello")[0])
     assert not given_up.value.data["payload_given"]
     assert await modem.mailbox.send(pdus("Hello")[0]) > 0, "the channel can be used again"
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_caller_goes_before_the_messages_that_wait(
+    sim: SimulatorClient, modem: Modem
+) -> None:
+    log = EventLog(modem)
+    await sim.sms_goes_wrong(SmsTrouble(swallowed=1))
+    hanging = asyncio.create_task(modem.mailbox.send(pdus("hangs")[0]))
+    waiting = asyncio.create_task(modem.mailbox.send(pdus("waits")[0]))
+    await sim.wait(Mark.COMMAND, where=lambda data: "+CMGS" in data["text"])
+    await sim.ring(THEM)
+    await log.next(Rang)
+    await modem.answer()
+    assert modem.state is ModemState.IN_CALL
+    with pytest.raises(MessageUncertain):
+        await hanging
+    assert await waiting > 0
+    await sim.wait(Mark.SMS_SENT)
+    said = [each.data["text"] for each in sim.log.stamps if each.mark is Mark.COMMAND]
+    order = [text[:7] for text in said if text.startswith(("ATA", "AT+CMGS"))]
+    assert order == ["AT+CMGS", "ATA", "AT+CMGS"]
 
 
 @pytest.mark.usefixtures("impatient")
