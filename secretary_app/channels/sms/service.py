@@ -38,7 +38,6 @@ REPORTS_COME_WITHIN = timedelta(days=3)
 TAIL_DIGITS = 9
 """By which a report's number is compared: networks leave out the plus or the country."""
 
-_DIALLED = re.compile(r"\+?[0-9]+")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -248,7 +247,10 @@ class SmsService:
 
     async def _thread_of(self, number: str) -> str:
         """Of a number, or of a name: what «Beeline» writes stands in one thread, too."""
-        kind = IdentityKind.PHONE if _DIALLED.fullmatch(number) else IdentityKind.SENDER
+        try:
+            kind, number = IdentityKind.PHONE, PhoneNumber(number).e164
+        except ValueError:
+            kind = IdentityKind.SENDER
         person = await self._people.find_or_create(Identity(kind=kind, value=number))
         return (await self._conversations.thread_of_person(person.id)).id
 
