@@ -19,8 +19,12 @@ class SharedLine:
         self._users = users
 
     async def connected(self, line: LineClient) -> None:
-        """A line process is there, new or again."""
-        await self._each(lambda user: user.connected(line))
+        """A line process is there, new or again.
+
+        Raises what a user raises: without its beginning the line is of no use, and started anew.
+        """
+        for user in self._users:
+            await user.connected(line)
 
     async def receive(self, message: Report) -> None:
         """The next message of the line."""
