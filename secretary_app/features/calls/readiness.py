@@ -110,8 +110,8 @@ class Readiness:
             voice = self._setup.voice_of(assistant, language)
             for kind in PreparedKind:
                 sentence = (
-                    dialogue.greeting(assistant, language)
+                    dialogue.rules.greeting(assistant, language)
                     if kind is PreparedKind.GREETING
-                    else dialogue.interlude(kind, assistant, language)
+                    else dialogue.rules.interlude(kind, assistant, language)
                 )
                 await self.speech.prepare(kind, sentence, voice, line=self._line)

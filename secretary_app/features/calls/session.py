@@ -135,7 +135,7 @@ class CallSession:
         Raises LineLost.
         """
         language, parts = self.language, self._parts
-        greeting = parts.dialogue.greeting(parts.state.assistant, language)
+        greeting = parts.dialogue.rules.greeting(parts.state.assistant, language)
         held = None
         if parts.prepared.holds(PreparedKind.GREETING, greeting):
             held = parts.prepared.utterance(PreparedKind.GREETING, language)
@@ -216,7 +216,7 @@ class CallSession:
     def _late(self, what: PreparedKind) -> None:
         """Nothing sounds though the caller waits."""
         if what is PreparedKind.OFFER:
-            if self._parts.dialogue.stop_waiting(self._parts.state):
+            if self._parts.dialogue.rules.stop_waiting(self._parts.state):
                 self._answering.stop()
             else:
                 what = PreparedKind.SORRY
@@ -287,8 +287,10 @@ class CallSession:
 
     def _silence(self, silences: int) -> None:
         self._answering.volunteer(
-            self._parts.dialogue.still_there(silences, self._parts.state), name="still-there"
+            self._parts.dialogue.rules.still_there(silences, self._parts.state), name="still-there"
         )
 
     def _too_long(self) -> None:
-        self._answering.volunteer(self._parts.dialogue.too_long(self._parts.state), name="too-long")
+        self._answering.volunteer(
+            self._parts.dialogue.rules.too_long(self._parts.state), name="too-long"
+        )

@@ -6,7 +6,6 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequenc
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.dialogue.control import ControlWords, Intent
 from secretary_app.features.dialogue.known import CompanyKnowledge, KnownAnswer
 from secretary_app.features.dialogue.listening import Listening
@@ -14,16 +13,13 @@ from secretary_app.features.dialogue.message_draft import MessageStage
 from secretary_app.features.dialogue.message_taking import MessageTaking
 from secretary_app.features.dialogue.models import (
     Action,
-    EndCall,
     HeardTurn,
-    PromiseCallback,
-    RaiseAlarm,
     Sentence,
     SentenceKind,
     Step,
-    SwitchLanguage,
 )
 from secretary_app.features.dialogue.research import Documents, Research
+from secretary_app.features.dialogue.rules import IS_IT_AN_EMERGENCY, SURE_GOODBYE, FixedRules
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.thinking.errands import Errands
 from secretary_app.features.dialogue.thinking.prompt import Prompts
@@ -37,37 +33,9 @@ from secretary_app.features.dialogue.thinking.turn import (
     Watch,
 )
 from secretary_app.features.dialogue.wording import Wording
-from secretary_app.kernel.errors import ErrorParam
-
-OFFER_AFTER = 2
-"""The second turn in a row that is not understood offers to take a message."""
-GIVE_UP_AFTER = 4
-"""The fourth ends the talk with a promise to call back: asking on and on helps nobody."""
-
-SILENCES_TO_END = 3
-"""Two questions into the silence are enough."""
-
-SURE_GOODBYE = 0.75
-"""Hanging up cannot be taken back: a goodbye heard less surely is asked about first."""
-
-SURE_ALARM = 0.8
-"""A recogniser finds «fire» in many a noise: an emergency heard less surely is asked about."""
-IS_IT_AN_EMERGENCY = "is-it-an-emergency"
-
-WAITED_TOO_LONG = "waited-too-long"
-INTERLUDES = {
-    "apology": SentenceKind.APOLOGY,
-    "lead-in": SentenceKind.LEAD_IN,
-    "lead-in-again": SentenceKind.LEAD_IN,
-    "sorry-to-wait": SentenceKind.LEAD_IN,
-    WAITED_TOO_LONG: SentenceKind.ASK,
-}
-"""What is said for want of an answer: while it is late, or because it cannot be said."""
 
 _STEERING_QUESTIONS = (Intent.GOODBYE, Intent.REPEAT, Intent.OPERATOR)
 """What a caller may say in place of an answer to our question about a message."""
-_CLOSING_QUESTIONS = ("anything-else", "how-can-i-help")
-"""«No» to one of these ends the talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +78,7 @@ class Dialogue:
         self._wording = wording
         self._control = control
         self._messages = MessageTaking(wording=wording, knowledge=knowledge)
+        self.rules = FixedRules(wording=wording, messages=self._messages, knowledge=knowledge)
         errands = Errands(
             messages=self._messages, knowledge=knowledge, wording=wording, control=control
         )
@@ -184,11 +153,11 @@ class Dialogue:
         if intent is Intent.EMERGENCY or (
             intent is Intent.YES and state.asked == IS_IT_AN_EMERGENCY
         ):
-            yield from self._emergency(turn, intent, state)
+            yield from self.rules.emergency(turn, intent, state)
             return
         wanted = control.wanted_language(turn.text) if turn.understood else None
         if wanted is not None and state.draft.stage is not MessageStage.SAYING:
-            yield from self._switch(wanted, state)
+            yield from self.rules.switch(wanted, state)
             return
         if turn.understood and state.language is None:
             state.language = turn.language
@@ -212,9 +181,9 @@ class Dialogue:
         elif intent is not None and not (answers and answers[0].sure):
             state.misunderstood = 0
             if intent is Intent.GOODBYE and turn.confidence < SURE_GOODBYE:
-                yield self._say("anything-else", state, SentenceKind.ASK)
+                yield self.rules.say("anything-else", state, SentenceKind.ASK)
             else:
-                yield from self._steer(intent, state)
+                yield from self.rules.steer(intent, state)
         elif answers:
             state.misunderstood = 0
             if stage is MessageStage.OFFERED:
@@ -224,7 +193,7 @@ class Dialogue:
         elif turn.understood and stage is MessageStage.NONE:
             yield LookFurther()
         else:
-            yield from self._not_understood(state)
+            yield from self.rules.not_understood(state)
 
     def _nothing_known(self, turn: HeardTurn, state: DialogueState) -> Iterator[Step]:
         """An understood question without an answer anywhere."""
@@ -233,7 +202,7 @@ class Dialogue:
             state.misunderstood = 0
             yield from self._messages.find_out(turn.text, control, state)
         else:
-            yield from self._not_understood(state)
+            yield from self.rules.not_understood(state)
 
     @staticmethod
     def _is_for_message(turn: HeardTurn, intent: Intent | None, stage: MessageStage) -> bool:
@@ -241,69 +210,6 @@ class Dialogue:
         if stage is MessageStage.NONE or intent in _STEERING_QUESTIONS:
             return False
         return turn.understood or stage is not MessageStage.OFFERED
-
-    # Fixed rules
-
-    def _emergency(self, turn: HeardTurn, intent: Intent, state: DialogueState) -> Iterator[Step]:
-        unsure = turn.confidence < SURE_ALARM and intent is Intent.EMERGENCY
-        if unsure and state.asked != IS_IT_AN_EMERGENCY:
-            yield self._say(IS_IT_AN_EMERGENCY, state, SentenceKind.ASK)
-            return
-        state.language = state.language or turn.language
-        yield RaiseAlarm(text=turn.text)
-        yield self._say("emergency", state, SentenceKind.ALARM, interruptible=False)
-
-    def _switch(self, wanted: str, state: DialogueState) -> Iterator[Step]:
-        if wanted not in state.assistant.languages:
-            yield self._say("language-not-spoken", state, SentenceKind.ANSWER)
-            return
-        state.language = wanted
-        state.misunderstood = 0
-        yield SwitchLanguage(language=wanted)
-        yield self._say("language-switched", state, SentenceKind.CONFIRM)
-        if state.draft.stage is MessageStage.NONE:
-            yield self._say("how-can-i-help", state, SentenceKind.ASK)
-        else:
-            yield from self._messages.ask_present(state)
-
-    def _steer(self, intent: Intent, state: DialogueState) -> Iterator[Step]:
-        match intent:
-            case Intent.GOODBYE:
-                yield from self._messages.rescue(state)
-                yield from self._farewell("goodbye", state)
-            case Intent.NO | Intent.CANCEL if state.asked in _CLOSING_QUESTIONS:
-                yield from self._farewell("goodbye", state)
-            case Intent.REPEAT if state.last_answer:
-                yield from list(state.last_answer)
-            case Intent.OPERATOR:
-                yield self._say("no-operator", state, SentenceKind.ANSWER)
-                yield from self._messages.offer(state)
-            case Intent.MESSAGE:
-                yield from self._messages.begin(state)
-            case Intent.THANKS | Intent.NO | Intent.CANCEL:
-                yield self._say("anything-else", state, SentenceKind.ASK)
-            case _:
-                yield self._say("how-can-i-help", state, SentenceKind.ASK)
-
-    def _not_understood(self, state: DialogueState) -> Iterator[Step]:
-        state.misunderstood += 1
-        if state.misunderstood >= GIVE_UP_AFTER:
-            yield from self._give_up(state)
-        elif state.misunderstood >= OFFER_AFTER:
-            yield self._say("not-understood-again", state, SentenceKind.APOLOGY)
-            yield from self._messages.offer(state)
-        else:
-            yield self._say("not-understood", state, SentenceKind.ASK)
-
-    def _give_up(self, state: DialogueState) -> Iterator[Step]:
-        if state.number is not None:
-            minutes = self._knowledge.callback().minutes
-            yield PromiseCallback(number=state.number, about="", due_minutes=minutes, urgent=False)
-        yield from self._farewell("give-up" if state.number else "give-up-no-number", state)
-
-    def _farewell(self, what: str, state: DialogueState) -> Iterator[Step]:
-        yield self._say(what, state, SentenceKind.GOODBYE)
-        yield EndCall()
 
     # Knowledge
 
@@ -313,7 +219,7 @@ class Dialogue:
         best = answers[0]
         if len(answers) > 1:
             state.choices = (best, answers[1])
-            yield self._say(
+            yield self.rules.say(
                 "which-of-two",
                 state,
                 SentenceKind.ASK,
@@ -339,50 +245,6 @@ class Dialogue:
                 return False
         return control.is_backchannel(text)
 
-    def greeting(self, assistant: Assistant, language: str) -> Sentence:
-        """How a call begins. The recording notice in it must be heard, so nobody may cut it off."""
-        company = assistant.company.get(language, "")
-        return self._wording.say(
-            "greeting" if company else "greeting-plain",
-            assistant=assistant,
-            language=language,
-            kind=SentenceKind.GREETING,
-            interruptible=not assistant.announces_recording,
-            company=company,
-            name=assistant.names[language],
-            recording="yes" if assistant.announces_recording else "no",
-        )
-
-    def interlude(self, what: str, assistant: Assistant, language: str) -> Sentence:
-        """What is said for want of an answer; ``what`` is one of ``INTERLUDES``."""
-        return self._wording.say(
-            what, assistant=assistant, language=language, kind=INTERLUDES[what]
-        )
-
-    def stop_waiting(self, state: DialogueState) -> bool:
-        """An answer takes too long: a message is offered in its place.
-
-        False where one is being taken, which is no moment for it.
-        """
-        if state.draft.stage is not MessageStage.NONE:
-            return False
-        state.draft.move(MessageStage.OFFERED)
-        state.asked = WAITED_TOO_LONG
-        return True
-
-    def still_there(self, silences: int, state: DialogueState) -> Iterator[Step]:
-        """After the ``silences``-th long silence in a row; the third ends the talk."""
-        if silences < SILENCES_TO_END:
-            yield self._say("still-there", state, SentenceKind.ASK)
-        else:
-            yield from self._messages.rescue(state)
-            yield from self._farewell("goodbye-silence", state)
-
-    def too_long(self, state: DialogueState) -> Iterator[Step]:
-        """The longest time for a call is over."""
-        yield from self._messages.rescue(state)
-        yield from self._farewell("too-long", state)
-
     def hung_up(self, state: DialogueState, last: HeardTurn | None = None) -> Iterator[Action]:
         """The caller is gone: what was begun and would be lost is stored, nothing is said.
 
@@ -394,21 +256,3 @@ class Dialogue:
         for step in self._messages.rescue(state):
             if not isinstance(step, Sentence):
                 yield step
-
-    def _say(
-        self,
-        what: str,
-        state: DialogueState,
-        kind: SentenceKind,
-        *,
-        interruptible: bool = True,
-        **args: ErrorParam,
-    ) -> Sentence:
-        return self._wording.say(
-            what,
-            assistant=state.assistant,
-            language=state.speaks,
-            kind=kind,
-            interruptible=interruptible,
-            **args,
-        )

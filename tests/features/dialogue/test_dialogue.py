@@ -22,7 +22,7 @@ from secretary_app.features.dialogue.models import (
     SwitchLanguage,
     TakeMessage,
 )
-from secretary_app.features.dialogue.service import GIVE_UP_AFTER, INTERLUDES
+from secretary_app.features.dialogue.rules import GIVE_UP_AFTER, INTERLUDES
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.kernel.phone import PhoneNumber
@@ -151,13 +151,13 @@ def test_who_hangs_up_in_the_middle_loses_nothing(office: Office) -> None:
 def test_silence_is_asked_into_twice_and_then_ends(office: Office) -> None:
     talk = office.talk()
     for times in (1, 2):
-        (question,) = talk.dialogue.still_there(times, talk.state)
+        (question,) = talk.dialogue.rules.still_there(times, talk.state)
         assert isinstance(question, Sentence)
         assert question.kind is SentenceKind.ASK
-    goodbye, end = talk.dialogue.still_there(3, talk.state)
+    goodbye, end = talk.dialogue.rules.still_there(3, talk.state)
     assert isinstance(goodbye, Sentence)
     assert isinstance(end, EndCall)
-    assert isinstance(list(talk.dialogue.too_long(talk.state))[-1], EndCall)
+    assert isinstance(list(talk.dialogue.rules.too_long(talk.state))[-1], EndCall)
 
 
 @pytest.mark.parametrize("persona", ["anna", "marina"])
@@ -167,16 +167,16 @@ def test_a_greeting_names_company_name_and_recording(
 ) -> None:
     dialogue = office.talk().dialogue
     who = assistant(persona)
-    greeting = dialogue.greeting(who, language)
+    greeting = dialogue.rules.greeting(who, language)
     assert who.company[language] in greeting.text
     assert who.names[language] in greeting.text
     recorded = {"ru": "записывается", "en": "recorded"}[language]
     assert recorded in greeting.text
     assert not greeting.interruptible
-    quiet = dialogue.greeting(assistant(persona, announces_recording=False), language)
+    quiet = dialogue.rules.greeting(assistant(persona, announces_recording=False), language)
     assert recorded not in quiet.text
     assert quiet.interruptible
-    for prepared in (dialogue.interlude(what, who, language) for what in INTERLUDES):
+    for prepared in (dialogue.rules.interlude(what, who, language) for what in INTERLUDES):
         assert prepared.language == language
 
 

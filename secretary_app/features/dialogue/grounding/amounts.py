@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from secretary_app.features.dialogue.grounding.calendar import (
@@ -16,6 +15,7 @@ from secretary_app.features.dialogue.grounding.calendar import (
 )
 from secretary_app.features.dialogue.grounding.clock import both_halves, hour_at, time_at
 from secretary_app.features.dialogue.grounding.contacts import said_digits
+from secretary_app.features.dialogue.grounding.counted import SPANS, Counted, join_sums, share_units
 from secretary_app.features.dialogue.grounding.cursor import Cursor
 from secretary_app.features.dialogue.grounding.readings import (
     ALWAYS,
@@ -37,63 +37,35 @@ from secretary_app.features.dialogue.grounding.units import (
     Unit,
     unit_of,
 )
+from secretary_app.features.dialogue.grounding.vocabulary import (
+    BEFORE_ONE,
+    FREE,
+    NO_NOUN,
+    NOT_ONE,
+    ONE,
+    PLACES,
+    RATES,
+    ROUND_THE_CLOCK,
+)
 
 _SUFFIX = re.compile(r"(?:й|я|е|го|му|м|ю|х|ый|ая|ое|ой|ого|ому|ых|st|nd|rd|th|[xх])")
-_SPANS = frozenset({"-", "–", "—", "до", "to", "или", "or", "по", "through", "till", "until"})
-_SAID_PLACES = (
-    "дом дома доме д кв квартира офис офисе кабинет кабинете этаж этаже подъезд корпус "
-    "строение № номер номером house floor room office suite number no building apartment flat"
-)
-_PLACES = frozenset(_SAID_PLACES.split())
-_ALWAYS = frozenset({"круглосуточно", "круглосуточный", "круглосуточная"})
-_FREE = re.compile(r"бесплатн\w*|даром|gratis|free")
-_SAID_BEFORE_ONE = "через за на спустя около течение гарантия гарантию гарантии гарантией a an"
-_BEFORE_ONE = frozenset(_SAID_BEFORE_ONE.split())
-"""Before a unit without a number: one of it."""
-_ONE = frozenset({"год", "месяц", "неделя", "неделю", "сутки"})
-"""In this form it is one of them, as in «справка действует год», but for some words before it."""
-_SAID_NOT_ONE = (
-    "в этот эта эту весь вся всю целый целую каждый каждую любой любую прошлый прошлую следующий "
-    "следующую новый новую рабочий рабочую первый первую раз"
-)
-_NOT_ONE = frozenset(_SAID_NOT_ONE.split())
-_RATES = frozenset({"в", "во", "каждый", "каждую", "каждые", "per", "every", "each"})
-"""Before a unit: so much for each of it, which does not say that something takes so long."""
-_SAID_NO_NOUN = (
-    "and or but if in on at for per from with is are was will the that это или если при для "
-    "под без над они она оно есть будет также уже еще когда где что как"
-)
-_NO_NOUN = frozenset(_SAID_NO_NOUN.split())
 SHORTEST_PHONE = 7
 """Digits of a telephone number that is said with pauses."""
 YEARS = range(1900, 2100)
-
-
-@dataclass(slots=True)
-class _Counted:
-    """A number that was read, while its neighbours may still say more about it."""
-
-    begin: int
-    end: int
-    amount: Amount
-    unit: Unit | None
-    other: bool
-    scale: int = 1
-    """What the value may also be multiplied by: «от двух до трёх тысяч» begins at two thousand."""
 
 
 class _Reader:
     def __init__(self, tokens: list[Token]) -> None:
         self._cursor = Cursor(tokens)
         self._claims: list[Claim] = []
-        self._counted: list[_Counted] = []
+        self._counted: list[Counted] = []
 
     def read(self) -> list[Claim]:
         place = 0
         while place < len(self._cursor):
             place += self._take(place)
-        self._spans()
-        self._sums()
+        share_units(self._counted, self._cursor)
+        join_sums(self._counted, self._cursor)
         for counted in self._counted:
             self._claim_number(counted)
         return self._claims
@@ -213,7 +185,7 @@ class _Reader:
             self._claim(f"{amount.raw} {cursor.text(after)}", Day(month, int(amount.value)))
             return after + 1 - place
         last = cursor.amount(after + 1)
-        if cursor.text(after) in _SPANS and last is not None:
+        if cursor.text(after) in SPANS and last is not None:
             skip = 1 if _SUFFIX.fullmatch(cursor.text(after + 2)) else 0
             month = month_of(cursor.text(after + 2 + skip))
             if month is not None:
@@ -250,7 +222,7 @@ class _Reader:
         if before is not None and cursor.text(place - 3) == "от":
             return True
         last = cursor.amount(place + 2)
-        if cursor.text(place + 1) in _SPANS and last is not None:
+        if cursor.text(place + 1) in SPANS and last is not None:
             return self._unit_after(place + 3)[0] is not None and cursor.text(place + 3) not in (
                 "часов",
                 "часа",
@@ -269,7 +241,7 @@ class _Reader:
             return 0
         unit, taken, other = self._unit_of(place, amount)
         self._counted.append(
-            _Counted(begin=place, end=place + 1 + taken, amount=amount, unit=unit, other=other)
+            Counted(begin=place, end=place + 1 + taken, amount=amount, unit=unit, other=other)
         )
         return 1 + taken
 
@@ -295,7 +267,7 @@ class _Reader:
         unit, taken = self._unit_after(after)
         if unit is not None:
             return unit, taken, False
-        if cursor.before(place) in _PLACES:
+        if cursor.before(place) in PLACES:
             return None, 0, True
         return None, 0, self._is_noun(after)
 
@@ -313,41 +285,9 @@ class _Reader:
 
     def _is_noun(self, place: int) -> bool:
         token = self._cursor.at(place)
-        return isinstance(token, Word) and len(token.text) > 2 and token.text not in _NO_NOUN
+        return isinstance(token, Word) and len(token.text) > 2 and token.text not in NO_NOUN
 
-    def _spans(self) -> None:
-        """«от 20 до 30 минут»: the first number counts what the last one does."""
-        for first, last in zip(self._counted, self._counted[1:], strict=False):
-            between = [self._cursor.text(place) for place in range(first.end, last.begin)]
-            if len(between) == 1 and between[0] in _SPANS and first.unit is None:
-                first.unit, first.other = last.unit, last.other
-                if first.amount.value < 1000 <= last.amount.value:
-                    first.scale = 1000 if last.amount.value < 10**6 else 10**6
-
-    def _sums(self) -> None:
-        """«1 час 30 минут», «два рубля пятьдесят копеек» are one amount."""
-        for first, last in zip(self._counted, self._counted[1:], strict=False):
-            between = [self._cursor.text(place) for place in range(first.end, last.begin)]
-            if self._is_small_change(first, last) and between in ([], ["и"], ["and"]):
-                last.unit = Unit(first.unit.base if first.unit else "", Fraction(1, 100))
-            if first.unit is None or last.unit is None or first.unit.base != last.unit.base:
-                continue
-            if between not in ([], ["и"], ["and"], ["."]) or last.unit.factor >= first.unit.factor:
-                continue
-            value = first.amount.value * first.unit.factor + last.amount.value * last.unit.factor
-            raw = f"{first.amount.raw} … {last.amount.raw}"
-            last.amount = replace(last.amount, value=value, raw=raw, one=False)
-            last.unit = Unit(first.unit.base)
-            first.amount = replace(first.amount, one=True)
-            first.unit = None
-
-    @staticmethod
-    def _is_small_change(first: _Counted, last: _Counted) -> bool:
-        """«twelve pounds fifty»."""
-        said = first.unit is not None and first.unit.base in CURRENCIES and last.amount.spelled
-        return said and last.unit is None and not last.other and last.amount.value < 100
-
-    def _claim_number(self, counted: _Counted) -> None:
+    def _claim_number(self, counted: Counted) -> None:
         amount, unit = counted.amount, counted.unit
         if unit is not None:
             values = {amount.value * unit.factor, amount.value * unit.factor * counted.scale}
@@ -372,9 +312,9 @@ class _Reader:
             return 1
         if (relative := relative_of(word)) is not None:
             self._claim(token.raw, Exact("relative", relative))
-        elif word in _ALWAYS:
+        elif word in ROUND_THE_CLOCK:
             self._claim(token.raw, ALWAYS)
-        elif _FREE.fullmatch(word) and self._cursor.text(place - 1) not in ("feel", "are", "be"):
+        elif FREE.fullmatch(word) and self._cursor.text(place - 1) not in ("feel", "are", "be"):
             self._claim(token.raw, Exact("price", "free"))
         elif any(char.isdigit() for char in word):
             self._claim(token.raw, Exact("code", word))
@@ -389,7 +329,7 @@ class _Reader:
         cursor = self._cursor
         link = place + 2 if cursor.text(place + 1) == "." else place + 1
         last = weekday_of(cursor.text(link + 1))
-        if cursor.text(link) in _SPANS and last is not None:
+        if cursor.text(link) in SPANS and last is not None:
             for step in range((last - first) % 7 + 1):
                 self._claim(token.raw, weekday((first + step) % 7))
             return link + 2 - place
@@ -415,8 +355,8 @@ class _Reader:
             share = Fraction(1, 4)
         elif before in ("an", "a") and earlier == "half":
             share = Fraction(1, 2)
-        elif not (before in _BEFORE_ONE or (word in _ONE and before not in _NOT_ONE)):
-            named = {one_of(unit)} if before not in _RATES else set()
+        elif not (before in BEFORE_ONE or (word in ONE and before not in NOT_ONE)):
+            named = {one_of(unit)} if before not in RATES else set()
             self._claim(token.raw, UnitWord(unit.base), *named, restrains=False)
             return 1
         after = tuple(cursor.text(place + step) for step in (1, 2, 3))

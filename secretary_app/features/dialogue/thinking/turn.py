@@ -235,17 +235,17 @@ class _Answering:
         """Those sentences that may be said. Raises NotFounded."""
         for raw in texts:
             if not self._manners.allow(raw):
-                _LOG.warning("a sentence was not said, it is no talk: %r", raw)
+                _LOG.warning("a sentence was not said: it is no talk")
                 raise NotFounded
             text = plain(raw)
             if plain_words(text)[:1] == plain_words(self._prompts.unknown):
                 _LOG.info("the language model does not know")
                 raise NotFounded
-            if (claim := self._grounding.unfounded(text)) is not None:
-                _LOG.warning("a sentence was not said, no source says %r: %r", claim.text, text)
+            if self._grounding.unfounded(text) is not None:
+                _LOG.warning("a sentence was not said: no source has its figure or name")
                 raise NotFounded
             if not self._grounding.rests_on_something(text):
-                _LOG.info("a sentence was left out, it rests on nothing: %r", text)
+                _LOG.info("a sentence was left out: it rests on nothing")
                 continue
             if self._said + len(text) > self._limits.characters:
                 self._full = True
