@@ -111,18 +111,32 @@ class CallSound:
         port.start(heard=self._arrived, trouble=self._trouble)
         self._metronome.start()
 
-    def record(self, path: Path) -> None:
-        """Records from now on. Raises AlreadyRecording."""
+    def record(self, path: Path, *, hold_ms: int = 0, whole: bool = False) -> None:
+        """Records from now on; `whole` begins the file at line time 0. Raises AlreadyRecording."""
         if self._recording is not None:
             raise AlreadyRecording("this call is being recorded already")
         running = self._running
-        start = max(running.caller.position, running.pace.position) if running else 0
-        self._recording = CallRecording(path=path, start=start, emit=self._emit)
+        now = max(running.caller.position, running.pace.position) if running else 0
+        self._recording = CallRecording(
+            path=path, start=0 if whole else now, emit=self._emit, hold_ms=hold_ms
+        )
+        if whole:
+            self._recording.silence(until=now)
+
+    def blank(self, *, from_ms: int, to_ms: int) -> None:
+        """The caller's sound between these line times is not recorded."""
+        if self._recording is not None:
+            self._recording.blank(from_ms * SAMPLES_PER_MS, to_ms * SAMPLES_PER_MS)
 
     def stop_recording(self) -> Coroutine[object, object, None]:
         """Ends the recording at once; what is returned closes the file and tells it."""
         recording, self._recording = self._recording, None
         return _nothing() if recording is None else recording.stop(until=self._end())
+
+    def erase_recording(self) -> Coroutine[object, object, None]:
+        """Ends the recording at once; what is returned destroys the file and tells it."""
+        recording, self._recording = self._recording, None
+        return _nothing() if recording is None else recording.erase()
 
     async def close(self) -> None:
         """The call is over: tells what was heard, what was not, and closes the recording."""

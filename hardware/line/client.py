@@ -128,13 +128,24 @@ class LineClient:
         """Queues a speech the line keeps."""
         await self._send(orders.PlayPreloaded(utterance_id=utterance_id, name=name))
 
-    async def record_start(self, *, path: str) -> None:
-        """Records the call from now on."""
-        await self._send(orders.RecordStart(path=path))
+    async def record_start(self, *, path: str, hold_ms: int = 0, whole: bool = False) -> None:
+        """Records the call from now on; the newest `hold_ms` are kept from the disk.
+
+        `whole`: the file begins at line time 0 all the same, with silence.
+        """
+        await self._send(orders.RecordStart(path=path, hold_ms=hold_ms, whole=whole))
 
     async def record_stop(self) -> None:
         """Closes the recording; `recorded` follows."""
         await self._send(orders.RecordStop())
+
+    async def record_erase(self) -> None:
+        """Stops recording and destroys what was written; `erased` follows."""
+        await self._send(orders.RecordErase())
+
+    async def blank(self, *, from_ms: int, to_ms: int) -> None:
+        """Makes the caller's sound between two line times silence in the recording."""
+        await self._send(orders.Blank(from_ms=from_ms, to_ms=to_ms))
 
     async def send_digits(self, digits: str) -> None:
         """Sends DTMF into the call."""

@@ -100,6 +100,10 @@ class RecordStart(Message):
     TYPE: ClassVar[str] = "record-start"
 
     path: str
+    hold_ms: int = 0
+    """So long the newest sound is kept from the disk, for `blank` to come in time."""
+    whole: bool = False
+    """The file begins at line time 0; what was said before this order is silence in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +114,26 @@ class RecordStop(Message):
     """
 
     TYPE: ClassVar[str] = "record-stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordErase(Message):
+    """Stop recording and destroy what was written; answered by `erased`, never by `recorded`."""
+
+    TYPE: ClassVar[str] = "record-erase"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank(Message):
+    """The caller's sound between these line times is silence in the recording.
+
+    Sound that is held never reaches the disk; what did already is overwritten there.
+    """
+
+    TYPE: ClassVar[str] = "blank"
+
+    from_ms: int
+    to_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +210,8 @@ Order = (
     | PlayPreloaded
     | RecordStart
     | RecordStop
+    | RecordErase
+    | Blank
     | SendDigits
     | StatusRequest
     | CheckRequest

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hardware.audio.pcm import SAMPLES_PER_MS
-from hardware.line.recorder import Recorder
-from hardware.line.reports import Failed, Recorded, Report
+from hardware.line.recorder import NotErased, Recorder
+from hardware.line.reports import Erased, Failed, Recorded, Report
 from hardware.line.tracks import TwoTracks
 
 CLOSE_TIMEOUT_S = 30.0
@@ -16,7 +16,9 @@ CLOSE_TIMEOUT_S = 30.0
 class CallRecording:
     """Runs from its making to `stop`. Positions are line samples."""
 
-    def __init__(self, *, path: Path, start: int, emit: Callable[[Report], None]) -> None:
+    def __init__(
+        self, *, path: Path, start: int, emit: Callable[[Report], None], hold_ms: int = 0
+    ) -> None:
         self._path = path
         self._emit = emit
         self._tracks = TwoTracks(start=start)
@@ -25,7 +27,7 @@ class CallRecording:
         def failed(code: str, text: str) -> None:
             loop.call_soon_threadsafe(emit, Failed(code=code, text=text))
 
-        self._recorder = Recorder(path=path, failed=failed)
+        self._recorder = Recorder(path=path, failed=failed, hold=hold_ms * SAMPLES_PER_MS)
 
     def caller(self, pcm: bytes, *, at: int) -> None:
         """The caller's next sound, at line position `at`."""
@@ -34,6 +36,25 @@ class CallRecording:
     def ours(self, pcm: bytes, *, at: int) -> None:
         """Our next sound, at line position `at`."""
         self._recorder.push(*self._tracks.ours(pcm, at=at))
+
+    def silence(self, *, until: int) -> None:
+        """Neither track has anything up to line position `until`."""
+        self._recorder.push(*self._tracks.rest(until))
+
+    def blank(self, start: int, end: int) -> None:
+        """The caller's sound between two line positions is silence in the file."""
+        begin = self._tracks.start
+        self._recorder.blank(max(0, start - begin), max(0, end - begin))
+
+    async def erase(self) -> None:
+        """Destroys what was written and tells it."""
+        try:
+            async with asyncio.timeout(CLOSE_TIMEOUT_S):
+                await asyncio.wrap_future(self._recorder.erase())
+        except (TimeoutError, NotErased) as error:
+            self._emit(Failed(code="erasing-failed", text=f"{self._path}: {error!r}"))
+            return
+        self._emit(Erased(path=str(self._path)))
 
     async def stop(self, *, until: int) -> None:
         """Closes the file at line position `until` and tells it."""

@@ -337,6 +337,15 @@ class LineCheck(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Erased(Message):
+    """A recording was stopped and destroyed: nothing of it is on the disk."""
+
+    TYPE: ClassVar[str] = "erased"
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failed(Message):
     """An order could not be done, or something broke; the line goes on."""
 
@@ -370,6 +379,7 @@ Report = (
     | Played
     | Digit
     | Recorded
+    | Erased
     | LineHealth
     | LineCheck
     | TextReport

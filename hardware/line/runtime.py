@@ -113,9 +113,13 @@ class LineRuntime:
             case orders.Resume() if self._sound is not None:
                 self._sound.player.resume()
             case orders.RecordStart():
-                self._record(Path(order.path))
+                self._record(order)
             case orders.RecordStop() if self._sound is not None:
                 self._start(self._sound.stop_recording(), "close recording")
+            case orders.RecordErase() if self._sound is not None:
+                self._start(self._sound.erase_recording(), "erase recording")
+            case orders.Blank() if self._sound is not None:
+                self._sound.blank(from_ms=order.from_ms, to_ms=order.to_ms)
 
     def _take_call(self, order: orders.Answer) -> None:
         """From here on there is a call for the orders that follow, even if it fails."""
@@ -184,11 +188,11 @@ class LineRuntime:
             self._fail(error)
             self._tell_dropped(utterance_id)
 
-    def _record(self, path: Path) -> None:
+    def _record(self, order: orders.RecordStart) -> None:
         try:
             if self._sound is None:
                 raise NoCall("there is no call to record")
-            self._sound.record(path)
+            self._sound.record(Path(order.path), hold_ms=order.hold_ms, whole=order.whole)
         except HardwareError as error:
             self._fail(error)
 

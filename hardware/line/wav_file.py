@@ -37,6 +37,10 @@ class GrowingWav:
         """Length of what is written."""
         return self._bytes * 1000 // (RATE * SAMPLE_BYTES * CHANNELS)
 
+    @property
+    def _samples(self) -> int:
+        return self._bytes // (SAMPLE_BYTES * CHANNELS)
+
     def append(self, *, caller: bytes, ours: bytes) -> None:
         """Adds both tracks' next samples, equally many of each."""
         pairs = np.empty((len(caller) // SAMPLE_BYTES, CHANNELS), dtype="<i2")
@@ -47,6 +51,25 @@ class GrowingWav:
             # A disk that fills up takes a part; half a sample of it is left out of the count.
             self._bytes += written
             data = data[written:]
+
+    def silence(self, start: int, end: int) -> None:
+        """The caller's track is silent from one sample to another, of what is written."""
+        at = min(start, self._samples) * SAMPLE_BYTES * CHANNELS
+        length = min(end, self._samples) * SAMPLE_BYTES * CHANNELS - at
+        if length <= 0:
+            return
+        pairs = np.frombuffer(os.pread(self._file, length, HEADER_BYTES + at), "<i2").copy()
+        pairs[::CHANNELS] = 0
+        os.pwrite(self._file, pairs.tobytes(), HEADER_BYTES + at)
+
+    def destroy(self) -> None:
+        """Nothing of it stays: what a disk may still hold of the file is zeros."""
+        for start in range(0, HEADER_BYTES + self._bytes, BLOCK_BYTES):
+            length = min(BLOCK_BYTES, HEADER_BYTES + self._bytes - start)
+            os.pwrite(self._file, bytes(length), start)
+        os.fsync(self._file)
+        os.close(self._file)
+        self.part.unlink()
 
     def settle(self) -> None:
         """Brings header and sound to the disk."""

@@ -19,6 +19,7 @@ from hardware.line.reports import (
     CallBegan,
     CallEnded,
     Digit,
+    Erased,
     Failed,
     LineCheck,
     LineHealth,
@@ -359,3 +360,51 @@ async def test_orders_that_cannot_be_done_are_answered(bench: LineBench, tmp_pat
     await bench.app.request_check()
     check = await bench.told_of(LineCheck)
     assert (check.sim, check.registration, check.problems) == ("ready", "home", ())
+
+
+async def test_a_recording_is_silenced_where_that_is_ordered_and_keeps_its_length(
+    bench: LineBench, voice: bytes, tmp_path: Path
+) -> None:
+    """It begins after the sound did, and is a file of the whole line time all the same."""
+    await bench.told_of(LineState, where=lambda r: r.state == "ready")
+    await bench.sim.ring("+79161112233")
+    await bench.told_of(Ringing)
+    await bench.app.answer()
+    await bench.sim.pcm_opened()
+    await bench.say("a", 300)
+    await bench.told_of(Played)
+    await bench.app.record_start(path=str(tmp_path / "x.wav"), hold_ms=20_000, whole=True)
+    said = await bench.sim.caller_says(voice)
+    await bench.sim.speech_ended(said)
+    started = await bench.told_of(VoiceStarted)
+    await bench.app.blank(from_ms=0, to_ms=started.at_ms + 500)
+    figures = await over(bench)
+    recorded = await bench.told_of(Recorded)
+    assert recorded.from_ms == 0
+    with wave.open(recorded.path) as file:
+        sound = np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, 2)
+    assert len(sound) // 8 == recorded.duration_ms
+    assert abs(lag_ms(sound[:, 0], samples(bytes(figures.track.uplink)))) <= 1
+    assert not sound[: (started.at_ms + 500) * 8, 0].any()
+    assert sound[(started.at_ms + 500) * 8 :, 0].any()
+
+
+async def test_an_erased_recording_is_gone_while_the_call_goes_on(
+    bench: LineBench, tmp_path: Path
+) -> None:
+    await bench.told_of(LineState, where=lambda r: r.state == "ready")
+    await bench.sim.ring("+79161112233")
+    await bench.told_of(Ringing)
+    await bench.app.answer()
+    await bench.app.record_start(path=str(tmp_path / "calls" / "x.wav"))
+    await bench.sim.pcm_opened()
+    await bench.say("a", 300)
+    await bench.told_of(Played)
+    await bench.app.record_erase()
+    erased = await bench.told_of(Erased)
+    assert erased.path == str(tmp_path / "calls" / "x.wav")
+    assert list((tmp_path / "calls").iterdir()) == []
+    await bench.say("b", 300)
+    await bench.told_of(Played, where=lambda r: r.utterance_id == "b")
+    await over(bench)
+    assert not [report for report in bench.told if isinstance(report, Recorded | Failed)]
