@@ -29,6 +29,8 @@ class SpokenUtterance:
     """Line time of its first frame; None while it waits."""
     ended_ms: int | None = None
     heard_ms: int = 0
+    gave_way: bool = False
+    """The caller spoke into it: it keeps its place in silence until it is resumed or dropped."""
     cut: bool = False
     finished: bool = False
 

@@ -175,6 +175,7 @@ class CallSession:
                 self._mouth.yielding(message)
                 self._report.voice_yielded(silent=True)
             case reports.Resumed():
+                self._mouth.resumed(message)
                 self._interruption.over()
             case reports.CallEnded():
                 self.over()

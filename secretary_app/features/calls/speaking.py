@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from engines.clients import TtsChain
 from engines.wire.stt import Word
-from hardware.line.reports import Played, Yielded, Yielding
+from hardware.line.reports import Played, Resumed, Yielded, Yielding
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.ledger import HeardLedger, SpokenUtterance
 from secretary_app.features.dialogue.models import Sentence, SentenceKind
@@ -121,10 +121,12 @@ class Mouth:
     async def drop(self) -> None:
         """Throw away what has not sounded yet, save what the caller must hear.
 
-        A lead-in is heard out: it is short, and a cut one sounds like a fault.
+        A lead-in is heard out: it is short, and a cut one sounds like a fault. One that gave way
+        is not: what comes after it would wait for ever.
         """
         for utterance in self.ledger.waiting():
-            if utterance.interruptible and utterance.kind != SentenceKind.LEAD_IN:
+            heard_out = utterance.kind == SentenceKind.LEAD_IN and not utterance.gave_way
+            if utterance.interruptible and not heard_out:
                 await self._line.flush(utterance_id=utterance.utterance_id)
 
     def played(self, message: Played) -> None:
@@ -151,10 +153,17 @@ class Mouth:
         utterance = self.ledger.get(message.utterance_id)
         if utterance is None or utterance.over or utterance.started_ms is None:
             return
+        utterance.gave_way = True
         if isinstance(message, Yielded):
             utterance.heard_ms = message.heard_ms
         else:
             utterance.heard_ms = max(0, message.at_ms - utterance.started_ms)
+
+    def resumed(self, message: Resumed) -> None:
+        """The line took the voice up again."""
+        utterance = self.ledger.get(message.utterance_id)
+        if utterance is not None:
+            utterance.gave_way = False
 
     def _register(self, utterance: SpokenUtterance) -> None:
         self.ledger.add(utterance)

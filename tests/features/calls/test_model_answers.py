@@ -144,3 +144,18 @@ async def test_a_document_is_told_and_what_it_does_not_say_is_found_out(
         stored = await bench.workspace.calls.messages(record.id)
         (spoken,) = [message for message in stored if "триста" in message.text]
         assert spoken.evidence == told.evidence
+
+
+async def test_who_speaks_into_a_lead_in_is_answered(data: Path, tmp_path: Path) -> None:
+    async with (
+        scripted_model(tmp_path / "llm", {"writes": [HOUR_MS, "Парковка бесплатная."]}) as model,
+        call_bench(data) as bench,
+    ):
+        bench.workspace.model.use(model.thinker)
+        await bench.call()
+        since = bench.now()
+        await bench.says(NIGHT)
+        await bench.starts("", since=since)
+        since = bench.now()
+        await bench.says(KEY)
+        await bench.heard("250", since=since)
