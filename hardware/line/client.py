@@ -73,6 +73,10 @@ class LineClient:
         """Takes the ringing call; a preloaded speech begins with its first frame of sound."""
         await self._send(orders.Answer(play_preloaded=play_preloaded, utterance_id=utterance_id))
 
+    async def dial(self, number: str, *, give_up_s: float) -> None:
+        """Calls a number; the call follows, or `dial-failed`."""
+        await self._send(orders.Dial(number=number, give_up_s=give_up_s))
+
     async def hang_up(self) -> None:
         """Ends the call, or refuses the one that rings."""
         await self._send(orders.HangUp())

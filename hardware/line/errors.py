@@ -17,6 +17,12 @@ class CallTaken(TransientHardwareError):
     code: ClassVar[str] = "call-taken"
 
 
+class NotANumber(TransientHardwareError):
+    """What was to be dialled has something else in it than digits, * and #."""
+
+    code: ClassVar[str] = "no-number"
+
+
 class UnknownSpeech(TransientHardwareError):
     """A preloaded speech of that name was never sent. data: name."""
 

@@ -13,6 +13,7 @@ from hardware.line.port import AudioPort
 from hardware.line.reports import (
     CallEnded,
     CallerId,
+    Dialling,
     Digit,
     LineCheck,
     LineCondition,
@@ -30,6 +31,7 @@ News = (
     | Ringing
     | CallerId
     | MissedCall
+    | Dialling
     | CallEnded
     | Digit
     | SmsWaiting
@@ -79,6 +81,21 @@ class Line(Protocol):
 
     async def check(self, *, realtime: str) -> LineCheck:
         """Examines device, SIM and network; `realtime` is passed on."""
+
+
+@runtime_checkable
+class DiallingLine(Protocol):
+    """What a line offers besides from which others can be called."""
+
+    def hindrance(self) -> str | None:
+        """Why nobody can be called now, as `dial-failed` tells it; None: somebody can be."""
+
+    async def dial(self, number: str) -> None:
+        """Calls a number; returns when somebody has taken the call, then `open_sound` is next.
+
+        A call that came to nothing has been told as `CallEnded` before this raises, save where it
+        was not even begun.
+        """
 
 
 @runtime_checkable

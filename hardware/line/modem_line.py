@@ -11,7 +11,7 @@ from hardware.errors import HardwareError
 from hardware.line.config import LineConfig
 from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.treatment import RESETS, Prescriber, Treatment
-from hardware.line.errors import NoCall
+from hardware.line.errors import NoCall, NotANumber
 from hardware.line.line import News, OpenSound
 from hardware.line.port import PcmPort
 from hardware.line.recovery.conditions import Condition, Happening, happening
@@ -21,6 +21,7 @@ from hardware.line.recovery.watch import Watch
 from hardware.line.reports import (
     CallEnded,
     CallerId,
+    Dialling,
     Digit,
     LineCheck,
     LineState,
@@ -32,12 +33,15 @@ from hardware.modem import events
 from hardware.modem.dialects.base import Dialect
 from hardware.modem.dialects.sim7600 import SIM7600
 from hardware.modem.discovery import find_modems
-from hardware.modem.errors import WrongMoment
+from hardware.modem.errors import CallGone, WrongMoment
 from hardware.modem.mailbox import Mailbox, Stored, UssdAnswer
 from hardware.modem.modem import Modem
 from hardware.modem.opening import open_modem
 from hardware.modem.state import WITH_CALL, ModemState
 from hardware.serial.errors import PortMissing
+
+HINDRANCES = {ModemState.READY: None, ModemState.REGISTERING: "no-network"}
+"""Of a call of ours, in a state without a call."""
 
 RESET_LOOK_S = 0.5
 """Callers wait for the end of a reset, and to look for a port costs nothing."""
@@ -62,6 +66,8 @@ class ModemLine:
         self._modem: Modem | None = None
         self._ports: ModemPorts | None = None
         self._port: PcmPort | None = None
+        self._dialled: asyncio.Future[None] | None = None
+        """Done when somebody takes the call that we make, or nobody does."""
         self._state = LineState(state=ModemState.ABSENT.value)
         self._watch = Watch(now=time.monotonic)
         self._prescriber = Prescriber()
@@ -89,6 +95,34 @@ class ModemLine:
         except BaseException:
             self._drop_port()
             raise
+
+    def hindrance(self) -> str | None:
+        """See DiallingLine."""
+        state = ModemState.ABSENT if self._modem is None else self._modem.state
+        if state in WITH_CALL:
+            return "taken"
+        return HINDRANCES.get(state, "not-ready")
+
+    async def dial(self, number: str) -> None:
+        """See DiallingLine. The sound port is opened first, as for `answer`."""
+        modem, ports = self._need()
+        self._port = await PcmPort.open(ports.pcm_url)
+        dialled = self._dialled = asyncio.get_running_loop().create_future()
+        try:
+            await modem.dial(number)
+            await dialled
+        except ValueError as error:
+            self._drop_port()
+            raise NotANumber(str(error)) from error
+        except BaseException:
+            self._drop_port()
+            raise
+        finally:
+            dialled.cancel()
+            self._dialled = None
+        if modem.state is not ModemState.IN_CALL:
+            self._drop_port()
+            raise CallGone("the call ended as it began")
 
     async def open_sound(self) -> OpenSound:
         """See Line."""
@@ -254,7 +288,12 @@ class ModemLine:
                 tell(CallerId(number=number))
             case events.MissedCall(number=number):
                 tell(MissedCall(number=number))
+            case events.Alerted():
+                tell(Dialling(ringing=True))
+            case events.CallBegan(incoming=False):
+                self._settle_dialled(None)
             case events.CallEnded(duration_s=duration_s, cause=cause):
+                self._settle_dialled(CallGone(f"nobody was connected: {cause}"))
                 tell(CallEnded(cause=cause.value, duration_s=duration_s))
             case events.DigitReceived(digit=digit):
                 tell(Digit(digit=digit, at_ms=0))
@@ -264,6 +303,16 @@ class ModemLine:
                 tell(SmsFound(key=key, pdu=pdu))
             case events.SmsReported(pdu=pdu):
                 tell(SmsReported(pdu=pdu))
+
+    def _settle_dialled(self, failure: HardwareError | None) -> None:
+        dialled = self._dialled
+        if dialled is None or dialled.done():
+            return
+        if failure is None:
+            dialled.set_result(None)
+        else:
+            dialled.set_exception(failure)
+            dialled.exception()  # `dial` may have raised another before it came to ask
 
     def _moved(self, modem: Modem, tell: Callable[[News], None]) -> None:
         if modem.state in {ModemState.ABSENT, ModemState.RESETTING}:

@@ -30,6 +30,21 @@ class Answer(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dial(Message):
+    """Call a number; its call follows as one that was answered does, or `dial-failed` does.
+
+    From here on there is a call for the orders that follow. Nobody's speech begins by itself.
+    """
+
+    TYPE: ClassVar[str] = "dial"
+
+    number: str
+    """Digits, * and #, with a + in front or without."""
+    give_up_s: float
+    """After ringing for so long nobody is at home."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HangUp(Message):
     """End the call, or refuse the one that rings."""
 
@@ -202,6 +217,7 @@ class AskUssd(Message):
 Order = (
     Attach
     | Answer
+    | Dial
     | HangUp
     | Play
     | Flush

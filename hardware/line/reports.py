@@ -68,13 +68,35 @@ class MissedCall(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dialling(Message):
+    """How far a call of ours has come, before somebody takes it."""
+
+    TYPE: ClassVar[str] = "dialling"
+
+    ringing: bool
+    """Whether the telephone there rings; not every line can tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialFailed(Message):
+    """A `dial` came to nothing: nobody was connected, and no `call-ended` follows."""
+
+    TYPE: ClassVar[str] = "dial-failed"
+
+    cause: str
+    """`busy`, `no-answer`, `no-carrier` (the network or the one called refused), `no-network`,
+    `refused` (by the modem), `local` (we hung up), `taken` (another call is there), `no-outgoing`
+    (of this kind of line), or the code of what is wrong with the device."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallBegan(Message):
-    """The call is answered."""
+    """The call is answered, by us or by the one whom we called."""
 
     TYPE: ClassVar[str] = "call-began"
 
     ata_ms: int
-    """From sending ATA to the modem's word that the call began."""
+    """From sending ATA, or the number, to the modem's word that the call began."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,6 +384,8 @@ Report = (
     | Ringing
     | CallerId
     | MissedCall
+    | Dialling
+    | DialFailed
     | CallBegan
     | AudioOpen
     | CallEnded

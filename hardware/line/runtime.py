@@ -11,17 +11,20 @@ from hardware.audio.silero import SileroVoice
 from hardware.errors import HardwareError
 from hardware.line import orders
 from hardware.line.call_sound import CallSound
+from hardware.line.dialling import NO_OUTGOING, Attempt, hindrance
 from hardware.line.doctor.history import History
 from hardware.line.doctor.report import graded
 from hardware.line.doctor.treatment import Treatment
 from hardware.line.errors import CallTaken, NoCall
-from hardware.line.line import Line, News, TreatedLine
+from hardware.line.line import DiallingLine, Line, News, TreatedLine
 from hardware.line.orders import Order
 from hardware.line.preloads import Preloads
 from hardware.line.reports import (
     AudioOpen,
     CallBegan,
     CallEnded,
+    DialFailed,
+    Dialling,
     Digit,
     Failed,
     LineHealth,
@@ -60,6 +63,8 @@ class LineRuntime:
         self._chunks_lost = chunks_lost
         self._preloads = Preloads()
         self._sound: CallSound | None = None
+        self._attempt: Attempt | None = None
+        """The call of ours that nobody has taken yet; its sound is `_sound`."""
         self._health: LineHealth | None = None
         self._history = History()
         self._texting = Texting(line=line, emit=emit)
@@ -67,7 +72,7 @@ class LineRuntime:
 
     @property
     def in_call(self) -> bool:
-        """From the order to answer to the end of the call."""
+        """From the order to answer, or to dial, to the end of the call."""
         return self._sound is not None
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -87,6 +92,10 @@ class LineRuntime:
         match order:
             case orders.Answer():
                 self._take_call(order)
+            case orders.Dial():
+                self._begin_dialling(order)
+            case orders.HangUp() if self._attempt is not None:
+                self._attempt.end("local")
             case orders.HangUp():
                 self._start(self._line.hang_up(), "hang up")
             case orders.SendDigits():
@@ -126,16 +135,19 @@ class LineRuntime:
         if self._sound is not None:
             self._fail(CallTaken("this call is answered already"))
             return
-        sound = self._sound = CallSound(
+        sound = self._sound = self._new_sound()
+        if order.play_preloaded is not None:
+            name = order.play_preloaded
+            self._play_preloaded(sound, name, order.utterance_id or name)
+        self._start(self._answer(sound), "answer")
+
+    def _new_sound(self) -> CallSound:
+        return CallSound(
             detector=self._detector,
             params=self._params,
             emit=self._emit,
             stalled=lambda: self._start(self._renew_sound(), "renew sound"),
         )
-        if order.play_preloaded is not None:
-            name = order.play_preloaded
-            self._play_preloaded(sound, name, order.utterance_id or name)
-        self._start(self._answer(sound), "answer")
 
     async def _answer(self, sound: CallSound) -> None:
         began = time.monotonic()
@@ -144,6 +156,10 @@ class LineRuntime:
         except HardwareError:
             await self._forget(sound)
             raise
+        await self._connected(sound, began)
+
+    async def _connected(self, sound: CallSound, began: float) -> None:
+        """Somebody is there: now sound."""
         self._emit(CallBegan(ata_ms=_ms_since(began)))
         try:
             opened = await self._line.open_sound()
@@ -163,6 +179,44 @@ class LineRuntime:
         """Once in a call: what has stopped may flow again when it is asked for anew."""
         if self._sound is not None and isinstance(self._line, TreatedLine):
             await self._line.renew_sound()
+
+    def _begin_dialling(self, order: orders.Dial) -> None:
+        """From here on there is a call for the orders that follow, even if nobody takes it."""
+        line = self._line
+        cause = hindrance(line, in_call=self._sound is not None)
+        if cause is not None or not isinstance(line, DiallingLine):
+            self._emit(DialFailed(cause=cause or NO_OUTGOING))
+            return
+        self._sound = self._new_sound()
+        attempt = self._attempt = Attempt(sound=self._sound, give_up_s=order.give_up_s)
+        self._start(self._dial(line, attempt, order.number), "dial")
+
+    async def _dial(self, line: DiallingLine, attempt: Attempt, number: str) -> None:
+        began = time.monotonic()
+        self._emit(Dialling(ringing=False))
+        try:
+            await attempt.within_limit(line.dial(number))
+        except HardwareError as error:
+            logger.info("nobody was connected: %s", error)
+            attempt.fail(error.code)
+            await self._come_to_nothing(attempt)
+        except TimeoutError:
+            attempt.fail("no-answer")
+            try:
+                await self._line.hang_up()
+            finally:
+                await self._come_to_nothing(attempt)
+        else:
+            if self._attempt is attempt:
+                self._attempt = None
+                await self._connected(attempt.sound, began)
+
+    async def _come_to_nothing(self, attempt: Attempt) -> None:
+        """Unless it has been told already."""
+        if self._attempt is attempt:
+            self._attempt = None
+            await self._forget(attempt.sound)
+            self._emit(DialFailed(cause=attempt.cause or NO_OUTGOING))
 
     def _play(self, order: orders.Play) -> None:
         if self._sound is None:
@@ -208,8 +262,11 @@ class LineRuntime:
             self._emit(self._health)
 
     def _hear(self, news: News) -> None:
-        sound = self._sound
-        if isinstance(news, CallEnded):
+        sound, attempt = self._sound, self._attempt
+        if isinstance(news, CallEnded) and attempt is not None:
+            attempt.fail(news.cause)
+            self._start(self._come_to_nothing(attempt), "dialled in vain")
+        elif isinstance(news, CallEnded):
             self._sound = None
             self._start(self._end(sound, news), "end of call")
         elif isinstance(news, Digit) and sound is not None:
@@ -247,6 +304,9 @@ class LineRuntime:
             await sound.close()
 
     async def _leave(self) -> None:
+        if self._attempt is not None:
+            self._attempt.end("local")
+            return
         if self._sound is None:
             return
         try:

@@ -6,6 +6,7 @@
   comes first counts, the others are nothing.
 - The end is told by VOICE CALL: END, +CLCC status 6, NO CARRIER, MISSED_CALL, or by no further
   RING: the first counts, and what trails behind it must not touch the next call.
+- Who calls while we dial and rings on when that has come to nothing, rings from that moment.
 
 No input or output here, and no clock of its own: the modem hands in both.
 """
@@ -18,6 +19,7 @@ from typing import Protocol
 from hardware.at.results import FinalKind
 from hardware.at.urcs import CallListed
 from hardware.modem.events import (
+    Alerted,
     CallBegan,
     CallEnded,
     CallerIdentified,
@@ -65,6 +67,8 @@ class _Call:
     """The modem's number for it in +CLCC."""
     our_end: EndCause | None = None
     """Why it ends, when it is we who end it."""
+    alerted: bool = False
+    """`Alerted` has been told."""
 
 
 class CallTracker:
@@ -98,6 +102,8 @@ class CallTracker:
         self._call: _Call | None = None
         self._timers: dict[str, Timer] = {}
         self._ended_at = float("-inf")
+        self._rang_into_dialing: tuple[float, str | None] | None = None
+        """When somebody last rang while we were dialling, and the number, if it was told."""
         self.over = asyncio.Event()
         """Set while there is no call."""
         self.over.set()
@@ -106,6 +112,9 @@ class CallTracker:
 
     def ring(self) -> None:
         """RING or +CRING."""
+        if self._machine.state is ModemState.DIALING:
+            before = self._rang_into_dialing
+            self._rang_into_dialing = (self._now(), before[1] if before else None)
         if self._machine.state is ModemState.REGISTERING:
             self._machine.move(ModemState.READY)
         if self._machine.state is ModemState.READY:
@@ -117,6 +126,8 @@ class CallTracker:
     def caller(self, number: str | None) -> None:
         """+CLIP, or a number in +CLCC."""
         call = self._call
+        if self._machine.state is ModemState.DIALING and self._rang_into_dialing is not None:
+            self._rang_into_dialing = (self._rang_into_dialing[0], number)
         if call is None or not call.incoming:
             return
         if not call.announced:
@@ -135,7 +146,7 @@ class CallTracker:
             if entry.number is not None:
                 self.caller(entry.number)
         call = self._call
-        if call is None:
+        if call is None or (entry.status == _INCOMING and not call.incoming):
             return
         if entry.status == _DISCONNECTED:
             # Another index is a second caller's, who gave up waiting; no index, the last call's.
@@ -143,6 +154,9 @@ class CallTracker:
                 self._set_timer("release", RELEASE_S, self.vanished)
             return
         call.index = entry.index if call.index is None else call.index
+        if entry.status == _ALERTING and not call.incoming and not call.alerted:
+            call.alerted = True
+            self._publish(Alerted(at=self._now()))
         if entry.status == _ACTIVE and (call.answering or not call.incoming):
             self.connected()
 
@@ -154,6 +168,7 @@ class CallTracker:
         if call.incoming and not call.announced:
             self._announce()
         self._stop_timers()
+        self._rang_into_dialing = None
         self._machine.move(ModemState.IN_CALL)
         self._publish(CallBegan(at=self._now(), incoming=call.incoming))
 
@@ -191,6 +206,7 @@ class CallTracker:
 
     def missed(self, number: str | None) -> None:
         """MISSED_CALL."""
+        self._rang_into_dialing = None
         call, state = self._call, self._machine.state
         if call is not None and state is ModemState.RINGING:
             if not self._trails():
@@ -248,6 +264,7 @@ class CallTracker:
 
     def dialing(self, number: str) -> None:
         """ATD is being written."""
+        self._rang_into_dialing = None
         self._start(ModemState.DIALING, _Call(incoming=False, number=number))
 
     def dial_ended(self, kind: FinalKind) -> None:
@@ -255,10 +272,10 @@ class CallTracker:
         if self._machine.state is ModemState.DIALING:
             self._end(None, _DIAL_ENDINGS[kind])
 
-    def dial_refused(self) -> None:
+    def dial_refused(self, cause: EndCause) -> None:
         """ATD had no success of any kind."""
         if self._machine.state is ModemState.DIALING:
-            self._end(None, EndCause.REFUSED)
+            self._end(None, cause)
 
     def hanging_up(self) -> None:
         """The end is being asked for."""
@@ -306,6 +323,16 @@ class CallTracker:
         self.over.set()
         self._machine.move(ModemState.READY)
         self._publish(event)
+        self._take_up_who_rang()
+
+    def _take_up_who_rang(self) -> None:
+        """The modem would not dial because somebody rings: the next RING is seconds away."""
+        rang, self._rang_into_dialing = self._rang_into_dialing, None
+        if rang is None or self._now() - rang[0] >= RING_GAP_S:
+            return
+        self.ring()
+        if rang[1] is not None:
+            self.caller(rang[1])
 
     def _expect_another_ring(self) -> None:
         if self._call is not None and not self._call.answering:

@@ -26,6 +26,8 @@ class EndCause(StrEnum):
     NO_DIALTONE = "no-dialtone"
     REFUSED = "refused"
     """The modem would not dial at all."""
+    NO_NETWORK = "no-network"
+    """It would not, because it has no network to dial in."""
     PORT_LOST = "port-lost"
     """Modem or cable went; what the other side heard is unknown."""
 
@@ -74,6 +76,11 @@ class MissedCall(ModemEvent):
     """A call that rang ended before it was answered, or a second caller was not let through."""
 
     number: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alerted(ModemEvent):
+    """The telephone that we call rings. Not told where the modem does not say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

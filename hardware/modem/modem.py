@@ -22,6 +22,7 @@ from hardware.modem.dialects.base import Dialect
 from hardware.modem.errors import CallGone, DialRefused, HangUpFailed, WrongMoment
 from hardware.modem.events import (
     AudioOpened,
+    EndCause,
     ModemEvent,
     NetworkChanged,
     SmsArrived,
@@ -41,6 +42,9 @@ log = logging.getLogger(__name__)
 
 # VOICE CALL: END comes before the OK of AT+CHUP or right after it.
 END_AFTER_OK_S = 1.0
+
+NO_NETWORK_CODES = frozenset({30, 31, 32})
+"""+CME ERROR: no network, it does not answer, emergency calls only."""
 
 DIALABLE = re.compile(r"\+?[0-9*#]{1,30}")
 DIGITS = re.compile(r"[0-9A-D*#]+")
@@ -222,7 +226,7 @@ class Modem:
 
         Raises:
             WrongMoment: Not ready, or in a call.
-            DialRefused: The modem would not (also told as `CallEnded`, cause refused).
+            DialRefused: The modem would not (also told as `CallEnded`: refused or no-network).
             ValueError: Not a number that can be dialled.
         """
         if not DIALABLE.fullmatch(number):
@@ -239,7 +243,8 @@ class Modem:
             if error.result.kind in CALL_FINALS:
                 self._calls.dial_ended(error.result.kind)
                 return
-            self._calls.dial_refused()
+            no_network = error.result.number in NO_NETWORK_CODES
+            self._calls.dial_refused(EndCause.NO_NETWORK if no_network else EndCause.REFUSED)
             reason = error.result.text
             raise DialRefused(f"the modem does not dial: {reason}", reason=reason) from error
         except (CommandTimedOut, asyncio.CancelledError):

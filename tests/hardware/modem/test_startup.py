@@ -292,7 +292,7 @@ async def test_dialling_that_is_refused() -> None:
         with pytest.raises(DialRefused) as refused:
             await modem.dial("112")
         assert refused.value.data == {"reason": "+CME ERROR: 30"}
-        assert (await log.next(CallEnded)).cause is EndCause.REFUSED
+        assert (await log.next(CallEnded)).cause is EndCause.NO_NETWORK
         await modem.dial("112")
         assert (await log.next(CallEnded, nth=2)).cause is EndCause.BUSY
         for no_number in ("", "12a", "1;+CFUN=0", "1\r"):
