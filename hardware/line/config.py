@@ -19,6 +19,8 @@ class LineKind(StrEnum):
     """The line starts a simulated modem itself and drives it like a real one."""
     SOUNDCARD = "soundcard"
     """A microphone and a loudspeaker on a desk."""
+    AUDIOSOCKET = "audiosocket"
+    """An exchange, such as Asterisk, that connects to us."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,10 @@ class LineConfig:
     microphone: str = ""
     """Of a sound card: a device's name or a part of it; empty = the system's own choice."""
     loudspeaker: str = ""
+    listen: str = ""
+    """Of an exchange: `host:port` to listen at."""
+    listen_fd: int = -1
+    """That port, opened by our parent, where several lines share it; -1 = it is ours alone."""
     vad: VoiceParams = field(default_factory=VoiceParams)
     realtime: bool = True
     """Ask for SCHED_FIFO and locked memory."""
@@ -59,6 +65,8 @@ class LineConfig:
                 pcm_url=data.text("pcm_url", usual.pcm_url),
                 microphone=data.text("microphone", usual.microphone),
                 loudspeaker=data.text("loudspeaker", usual.loudspeaker),
+                listen=data.text("listen", usual.listen),
+                listen_fd=data.integer("listen_fd", usual.listen_fd),
                 vad=VoiceParams(
                     threshold=vad.number("threshold", pause.threshold),
                     confirm_ms=vad.integer("confirm_ms", pause.confirm_ms),

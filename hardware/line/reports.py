@@ -326,7 +326,7 @@ class LineCheck(Message):
     TYPE: ClassVar[str] = "line-check"
 
     port: str
-    """Of a sound card: its microphone."""
+    """Of a sound card: its microphone; of an exchange: where it connects to."""
     model: str
     realtime: str
     problems: Texts
@@ -343,7 +343,7 @@ class LineCheck(Message):
     """In which nobody could call since the line was first ready."""
     unreachable_times: int = 0
     kind: str = "modem"
-    """`modem` or `soundcard`; what the other kind has not is left empty."""
+    """`modem`, `soundcard` or `audiosocket`; what the other kind has not is left empty."""
     firmware: str = ""
     sim: str = ""
     """`ready`, or the code of what is wrong with it."""

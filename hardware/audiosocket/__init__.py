@@ -1,0 +1,1 @@
+"""AudioSocket: how Asterisk hands the sound of a call to a program over TCP."""
