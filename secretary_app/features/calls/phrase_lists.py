@@ -14,6 +14,10 @@ from secretary_app.features.dialogue.message_draft import MessageDraft, MessageS
 from secretary_app.features.dialogue.state import DialogueState
 
 
+ANY_QUESTION = "anything-else"
+"""All questions that may be answered with yes or no are listened to alike."""
+
+
 def list_now(
     listening: Listening, state: DialogueState, language: str, *, during_our_voice: bool
 ) -> PhraseList | None:
@@ -37,6 +41,7 @@ def _usual_states(assistant: Assistant) -> Iterable[DialogueState]:
     yield DialogueState(assistant=assistant)
     for language in assistant.languages:
         yield DialogueState(assistant=assistant, language=language)
+        yield DialogueState(assistant=assistant, language=language, asked=ANY_QUESTION)
     for language in assistant.languages:
         asked = MessageDraft(stage=MessageStage.SAYING_NUMBER)
         yield DialogueState(assistant=assistant, language=language, draft=asked)

@@ -117,12 +117,16 @@ class ControlWords:
                 return True
         return False
 
-    def phrases(self) -> tuple[str, ...]:
-        """What a recogniser should always know: all but back-channels and choices."""
+    def phrases(self, *, answers: bool) -> tuple[str, ...]:
+        """What a recogniser should know: all but back-channels and choices.
+
+        ``answers``: yes and no among them. So short a word is found in any sound.
+        """
+        left_out = _CHOICE if answers else (*_CHOICE, Intent.YES, Intent.NO)
         steering = (
             phrase
             for intent, phrases in self.whole.items()
-            if intent not in _CHOICE
+            if intent not in left_out
             for phrase in phrases
         )
         return (*self.emergency, *self.switch_phrases(), *steering)

@@ -21,6 +21,20 @@ WHOLE_QUESTION = 0.9
 LIKELIER = 0.2
 """By so much must another language's recogniser be surer than the one of the talk's language."""
 
+NO_YES_OR_NO = frozenset(
+    {
+        "",
+        "how-can-i-help",
+        "not-understood",
+        "say-your-message",
+        "which-number",
+        "which-number-again",
+        "which-of-two",
+        "which-time",
+    }
+)
+"""Last questions of ours that nobody answers with yes or no; the empty one: none was asked."""
+
 NEARLY_WORDS = 3
 """With fewer words too many phrases may follow."""
 NEARLY_MISSING = 2
@@ -54,7 +68,11 @@ class Listening:
             return (*control.switch_phrases(), *control.emergency)
         if state.draft.stage is MessageStage.SAYING:
             return None
-        phrases = (*control.phrases(), *self._knowledge.phrases(language))
+        answers = state.asked not in NO_YES_OR_NO or state.draft.stage in (
+            MessageStage.OFFERED,
+            MessageStage.CONFIRMING_NUMBER,
+        )
+        phrases = (*control.phrases(answers=answers), *self._knowledge.phrases(language))
         if state.draft.stage is MessageStage.SAYING_NUMBER:
             phrases = (*phrases, ANY_DIGITS)
         if state.choices:

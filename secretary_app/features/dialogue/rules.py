@@ -143,6 +143,7 @@ class FixedRules:
     def still_there(self, silences: int, state: DialogueState) -> Iterator[Step]:
         """After the ``silences``-th long silence in a row; the third ends the talk."""
         if silences < SILENCES_TO_END:
+            state.asked = "still-there"
             yield self.say("still-there", state, SentenceKind.ASK)
         else:
             yield from self._messages.rescue(state)

@@ -225,6 +225,9 @@ def test_later_another_language_is_only_asked_for(office: Office) -> None:
 def test_what_is_listened_for_follows_the_talk(office: Office) -> None:
     talk = office.talk()
     listening, state = talk.dialogue.listening, talk.state
+    assert "да" not in (listening.expected(state, "ru", during_our_voice=False) or ())
+    office.say(talk, "спасибо")
+    assert "да" in (listening.expected(state, "ru", during_our_voice=False) or ()), "anything else?"
     office.say(talk, "хочу оставить сообщение")
     assert listening.expected(state, "ru", during_our_voice=False) is None
     office.say(talk, "сломался замок")
