@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_app.features.dialogue.control import Intent
-from secretary_app.features.dialogue.numbers import DIGIT_WORDS, spoken_digits, spoken_number
+from secretary_app.features.dialogue.numbers import spoken_digits, spoken_number
 from secretary_app.features.dialogue.sentences import sentences_of
+from secretary_app.kernel.number_words import DIGIT_WORDS
 from tests.support.talk import CONTROL
 
 pytestmark = pytest.mark.unit
