@@ -68,7 +68,9 @@ def _outside_russian() -> list[Clip]:
 
 def _not_listed(said: Sequence[Clip], language: str) -> list[Clip]:
     """Without what the sample company or the steering words know, or is the start of it."""
-    listed = {normalise(each, language) for each in ControlWords.load(language).phrases(answers=True)}
+    listed = {
+        normalise(each, language) for each in ControlWords.load(language).phrases(answers=True)
+    }
     for entry in json.loads((SAMPLE / "faq.json").read_text("utf-8")):
         listed.update(normalise(each, language) for each in (entry["question"], *entry["patterns"]))
     return [

@@ -13,7 +13,6 @@ from secretary_app.features.dialogue.listening import Listening
 from secretary_app.features.dialogue.message_draft import MessageDraft, MessageStage
 from secretary_app.features.dialogue.state import DialogueState
 
-
 ANY_QUESTION = "anything-else"
 """All questions that may be answered with yes or no are listened to alike."""
 
