@@ -21,10 +21,13 @@ check:
 bench:
 	@installer/prepare dev && $(PY) -m tests.bench $(SECTIONS)
 
+soak:
+	@installer/prepare dev && $(PY) -m tests.soak --calls $(or $(CALLS),100) $(if $(SEED),--seed $(SEED)) $(if $(LINES),--lines $(LINES))
+
 build:
 	@installer/prepare dev && $(PY) -m PyInstaller --noconfirm --log-level ERROR --distpath build/dist --workpath build/work build.spec && $(PY) installer/verify.py
 
 locks:
 	@installer/prepare dev && sh installer/locks/compile.sh
 
-.PHONY: demo run test check bench build locks
+.PHONY: demo run test check bench soak build locks

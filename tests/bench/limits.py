@@ -105,6 +105,24 @@ LIMITS: dict[str, Limit] = {
     "llm_cancel_p95": Limit(
         text="a cancelled answer to the worker idle again, p95", value=50, unit="ms"
     ),
+    "soak_stuck": Limit(text="soak: calls stuck", value=0, unit=""),
+    "soak_untruthful": Limit(text="soak: calls without a truthful record", value=0, unit=""),
+    "soak_lost": Limit(text="soak: acknowledged messages and SMS lost", value=0, unit=""),
+    "soak_sound": Limit(text="soak: recordings that do not fit their call", value=0, unit=""),
+    "soak_silence": Limit(
+        text="soak: caller's last sound to our next, in a turn, max", value=1.2, unit="s"
+    ),
+    "soak_memory": Limit(
+        text="soak: memory of app and line, last tenth over first tenth", value=5, unit="%"
+    ),
+    "soak_files": Limit(text="soak: open files more in the last tenth", value=0, unit=""),
+    "soak_left": Limit(text="soak: processes, sockets, temporary files left", value=0, unit=""),
+    "soak_decay": Limit(
+        text="a SIM7600 that decays: calls with full sound both ways",
+        value=100,
+        unit="%",
+        sense=Sense.AT_LEAST,
+    ),
     "start": Limit(text="start to ready to answer, max", value=3, unit="s"),
 }
 """By the name that a row has in `build/bench.json`."""

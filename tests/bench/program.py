@@ -87,6 +87,26 @@ class Program:
             raise ProgramFailed(f"exit {self._process.returncode}: {self.words}")
         return line
 
+    async def takes_calls(self, *, limit_s: float = START_LIMIT_S) -> float:
+        """Waits until the latest that it said of its line is that it takes calls; since when."""
+        of_line = rough(self._texts.text("serve-line-state", state="ARGUMENT", detail="none"))
+        ready = rough(self._texts.text("serve-line-state", state="ready", detail="none"))
+
+        def since() -> float | None:
+            told = next((each for each in reversed(self._lines) if of_line.match(each[1])), None)
+            return told[0] if told is not None and ready.fullmatch(told[1]) else None
+
+        async with asyncio.timeout(limit_s), self._news:
+            await self._news.wait_for(lambda: since() or self._process.returncode is not None)
+        found = since()
+        if found is None or self._process.returncode is not None:
+            raise ProgramFailed(f"exit {self._process.returncode}: {self.words}")
+        return found
+
+    async def ended(self) -> int:
+        """Waits for its end; its exit code."""
+        return await self._process.wait()
+
     @property
     def words(self) -> str:
         """Everything it has said so far."""
@@ -178,6 +198,8 @@ class Scratch:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
+            # A Ctrl-C in the terminal is for who measures, who stops the program in order.
+            start_new_session=True,
         )
         program = Program(process, spawned_at=spawned_at)
         listening = asyncio.create_task(program.listen(), name="program's lines")

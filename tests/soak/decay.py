@@ -1,0 +1,96 @@
+"""A SIM7600 that decays from call to call: full sound both ways, and the price of it.
+
+The firmware is one whose decay is known (`hardware/modem/dialects`): the second call of a
+power-up is chopped both ways, healed by a reset of 25 s, which are real seconds here.
+"""
+
+import asyncio
+import wave
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from hardware.simulator.config import Faults, SimulatorConfig, Sound
+from hardware.simulator.stamps import Mark
+from tests.bench.clips import Clip
+from tests.soak.heard import best, voiced_part
+from tests.soak.station import QUIET_MS, RESET_MS, Station, stationed
+
+FIRMWARE = "LE20B05SIM7600M21-A"
+DECAY = Faults(clear_calls=1, our_sound=Sound.CHOPPED, caller_sound=Sound.CHOPPED, decay_refusals=1)
+FULL = 0.85
+"""Correlation with the whole sound; a call that is half holes has 0.7."""
+GREETING_LIMIT_S = 15.0
+RESET_BEGINS_S = 3.0
+LINE = "decaying"
+
+
+@dataclass(slots=True, kw_only=True)
+class DecayFigures:
+    """What the calls of this line were like."""
+
+    ours: list[float] = field(default_factory=list)
+    """How much like the first greeting each one was that the caller heard."""
+    callers: list[float] = field(default_factory=list)
+    """How much like the caller's words what was recorded of them is."""
+    unreachable_s: list[float] = field(default_factory=list)
+    """From the end of each call until the line takes calls again."""
+    deaths: list[str] = field(default_factory=list)
+
+    @property
+    def full(self) -> int:
+        """Calls with full sound in both directions."""
+        return sum(min(pair) >= FULL for pair in zip(self.ours, self.callers, strict=False))
+
+
+async def decaying(
+    folder: Path, *, calls: int, clip: Clip, faq: Sequence[dict[str, str]], figures: DecayFigures
+) -> None:
+    """Makes so many calls; `figures` grows as they are over, save for what was recorded."""
+    links = folder / f"{LINE}-by-id"
+    config = SimulatorConfig(
+        firmware=FIRMWARE, faults=DECAY, quiet_ms=QUIET_MS, reset_ms=RESET_MS, links=str(links)
+    )
+    greeting = None
+    try:
+        async with stationed(folder, name=LINE, faq=faq, config=config) as station:
+            simulator = station.simulator
+            for index in range(calls):
+                await simulator.ring(f"+7999{index:07d}")
+                opened = await simulator.pcm_opened(timeout_s=GREETING_LIMIT_S)
+                await simulator.quiet(after=opened.at, timeout_s=GREETING_LIMIT_S)
+                said = await simulator.caller_says(clip.pcm)
+                await simulator.speech_ended(said)
+                heard = (await simulator.measurements()).track
+                await simulator.caller_hangs_up()
+                ended = await simulator.hung_up()
+                # Without the caller's words: their answer differs in nothing but place.
+                until = int(np.searchsorted(np.asarray(heard.ticks), said.started_at)) * 320
+                greeting_pcm = bytes(heard.downlink)[:until]
+                greeting = voiced_part(greeting_pcm) if greeting is None else greeting
+                figures.ours.append(await asyncio.to_thread(best, greeting, greeting_pcm))
+                figures.unreachable_s.append(await _until_back(station, ended_at=ended.at))
+            figures.deaths = station.deaths
+    finally:
+        figures.callers = await asyncio.to_thread(_recorded, folder / LINE, clip)
+
+
+async def _until_back(station: Station, *, ended_at: float) -> float:
+    """Seconds; 0 where nothing was reset."""
+    try:
+        await station.simulator.wait(Mark.RESET, after=ended_at, timeout_s=RESET_BEGINS_S)
+    except TimeoutError:
+        return 0.0
+    return (await station.ready()) - ended_at
+
+
+def _recorded(data: Path, clip: Clip) -> list[float]:
+    words = voiced_part(clip.pcm)
+    found = []
+    for file in sorted((data / "recordings").rglob("*.wav"), key=lambda each: each.stat().st_mtime):
+        with wave.open(str(file)) as sound:
+            frames = np.frombuffer(sound.readframes(sound.getnframes()), dtype="<i2")
+        found.append(best(words, frames.reshape(-1, 2)[:, 0].tobytes()))
+    return found
