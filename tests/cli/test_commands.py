@@ -227,6 +227,6 @@ def test_ctrl_c_ends_a_waiting_command_quietly(
         assert child.stderr is not None
         assert "waiting" in child.stderr.readline()
         child.send_signal(signal.SIGINT)
-        out, told = child.communicate(timeout=10)
+        out, told = child.communicate(timeout=30)
     assert (child.returncode, out) == (130, "")
     assert all("waiting" in line for line in told.splitlines())

@@ -94,12 +94,15 @@ async def test_the_script_tells_its_words_in_time(tmp_path: Path) -> None:
                     break
             await feeding
             transcript = await utterance.finish()
-        assert seen == [
+        whole = [
             ("до", False),
             ("до скольки", False),
             ("до скольки вы", False),
             ("до скольки вы работаете", True),
         ]
+        assert seen[-1] == whole[-1]
+        assert seen == [each for each in whole if each in seen], "a busy machine tells less often"
+        assert len(seen) >= 2
         assert transcript.text == "до скольки вы работаете"
         assert (transcript.engine, transcript.language) == ("script", "ru")
         assert transcript.words[-1].end_ms == pytest.approx(500, abs=60)

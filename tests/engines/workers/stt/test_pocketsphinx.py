@@ -41,7 +41,7 @@ def voice() -> EspeakWorker:
     return create_voice([])
 
 
-def said(text: str, name: str = "en-us+m3") -> bytes:
+def said(text: str, name: str = "en-us+f3") -> bytes:
     """As the app sends it: 400 ms before, 300 ms after."""
     pieces = voice().synthesise(Synthesize(text=text, voice=name, rate=8000))
     speech = b"".join(piece for piece in pieces if isinstance(piece, bytes))
