@@ -8,6 +8,7 @@ import inspect
 import logging
 import os
 import re
+import signal
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -23,6 +24,11 @@ LOOP_TURNS_TO_FINISH = 5
 # How long one example takes says something about the other tests that run, nothing about the code.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
+
+
+# A shell that runs us in the background has Ctrl-C ignored, and so would every child of ours.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
