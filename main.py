@@ -6,6 +6,7 @@ knows. A role is loaded when it is asked for, so a phone line never loads a data
 """
 
 import importlib
+import os
 import sys
 
 ROLES = {
@@ -15,6 +16,9 @@ ROLES = {
     "_simulator": "hardware.simulator.process:main",
 }
 COMMAND_LINE = "secretary_app.cli.main:main"
+
+TELLS_NOBODY = {"ORT_DISABLE_TELEMETRY": "1"}
+"""ONNX Runtime reports its use to its maker unless it is told not to before it is loaded."""
 
 OLDEST, NEWEST = (3, 11), (3, 13)
 WRONG_USE = 2
@@ -32,6 +36,7 @@ def main(argv: list[str]) -> int:
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         print("secretary: needs Python 3.11, 3.12 or 3.13; `make run` finds one", file=sys.stderr)
         return WRONG_USE
+    os.environ.update(TELLS_NOBODY)
     dotted, rest = entry_point(argv)
     module, _, function = dotted.partition(":")
     try:

@@ -53,6 +53,15 @@ def test_help_of_each_role_is_quiet_on_stderr(repository: Path, role: str) -> No
     assert result.stdout
 
 
+def test_no_library_of_a_role_makes_itself_known_to_its_maker(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # ONNX Runtime's uploader leaves its session in the folder of temporary files.
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    assert run(repository, "main.py", "_line", "--help").returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_simulator_ends_with_its_input(repository: Path) -> None:
     result = run(repository, "main.py", "_simulator")
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
