@@ -43,6 +43,8 @@ class AudioSocketLine:
         self._listen = listen
         self._shared_fd = listen_fd
         self._listener: Listener | None = None
+        self._refused: HardwareError | None = None
+        """Why the port could not be opened."""
         self._state = LineState(state=ModemState.ABSENT.value)
         self._tell: Callable[[News], None] = _nobody
         self._peer: Peer | None = None
@@ -104,7 +106,7 @@ class AudioSocketLine:
     async def check(self, *, realtime: str) -> LineCheck:
         """See Line. Raises what keeps the port from being opened."""
         if self._listener is None:
-            raise NoCall("the port is not open yet")
+            raise self._refused or NoCall("the port is not open yet")
         return LineCheck(
             kind="audiosocket",
             port=self._listener.address,
@@ -122,6 +124,7 @@ class AudioSocketLine:
                 return Listener.at(self._listen)
             except HardwareError as error:
                 log.info("nobody can call: %s", error)
+                self._refused = error
                 self._changed(ModemState.ABSENT, error.code)
             await asyncio.sleep(AGAIN_S)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -14,10 +14,11 @@ from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.door import SmsDoor
 from secretary_app.features.calls.service import CallService
 from secretary_app.features.calls.setup import CallSetup
-from secretary_app.features.lines.leftovers import end_leftover
-from secretary_app.features.lines.service import LineService, line_config
+from secretary_app.features.lines.leftovers import end_leftovers
+from secretary_app.features.lines.service import LineService
 from secretary_app.features.lines.settings import KIND
 from secretary_app.features.lines.sharing import SharedLine
+from secretary_app.features.lines.switchboard import open_switchboard
 from secretary_app.features.providers.engine_room import EngineRoom
 from secretary_app.features.providers.errors import NoVoice
 from secretary_app.features.providers.plan import EnginePlan
@@ -41,7 +42,7 @@ class Secretary:
     workspace: Workspace
     engines: EngineRoom
     line: asyncio.Task[None]
-    """Serves the line; ends only with an error that a person must mend."""
+    """Serves the lines; ends only with an error that a person must mend."""
 
 
 async def _keep_no_longer_than_allowed(workspace: Workspace) -> None:
@@ -60,18 +61,21 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
     """Start engines and line, prepare the greetings, take calls; all of it stops on leaving.
 
     Raises:
-        UserFacing: no voice, an unknown assistant.
+        UserFacing: no voice, an unknown assistant, a port that cannot be listened at.
     """
-    config = line_config(workspace.settings)
-    await end_leftover(workspace.folder.sockets, line_id=config.line_id)
+    await end_leftovers(workspace.folder.sockets)
     await _close_left_open(workspace)
-    # The line stops before the engines do: its last call may still be talking.
+    # The lines stop before the engines do: their last calls may still be talking.
     async with (
+        open_switchboard(workspace.settings) as board,
         EngineRoom(plan=plan, sockets=workspace.folder.sockets) as engines,
         TaskOwner(name="secretary", on_crash=_log_fault) as tasks,
     ):
         setup = _setup(workspace, engines)
-        calls = CallService(setup=setup, line_id=config.line_id, tasks=tasks)
+        services = [
+            CallService(setup=setup, line_id=config.line_id, tasks=tasks)
+            for config in board.configs
+        ]
         sms = SmsDoor(
             service=workspace.sms,
             settings=workspace.settings,
@@ -79,22 +83,27 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
             clock=workspace.clock,
         )
         await sms.start(tasks)
-        line = LineService(
-            config=config,
-            sockets=workspace.folder.sockets,
-            user=SharedLine(calls, sms),
-            backoff=Backoff(first_s=LINE_RETRY_FIRST_S, limit_s=LINE_RETRY_LIMIT_S),
-            bus=workspace.events,
-            clock=workspace.clock,
-        )
-        serving = tasks.start(line.run(), name="line")
+        lines = [
+            LineService(
+                config=config,
+                sockets=workspace.folder.sockets,
+                # Messages come and go by the one SIM card there is.
+                user=SharedLine(services[number], board.seat(number), *([sms] * (number == 0))),
+                backoff=Backoff(first_s=LINE_RETRY_FIRST_S, limit_s=LINE_RETRY_LIMIT_S),
+                bus=workspace.events,
+                clock=workspace.clock,
+            )
+            for number, config in enumerate(board.configs)
+        ]
+        serving = tasks.start(_serve(lines), name="line")
         await engines.voice_ready()
         try:
-            await calls.prepare()
+            for calls in services:
+                await calls.prepare()
         except WireError as error:
             raise NoVoice(reason=error.text) from error
         tasks.start(_keep_no_longer_than_allowed(workspace), name="retention")
-        workspace.line.use(line, begin=calls.talk)
+        workspace.line.use(lines[0], begin=services[0].talk)
         workspace.model.use(engines.thinkers())
         workspace.engines.use(engines)
         try:
@@ -103,7 +112,18 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
             workspace.line.use(None)
             workspace.model.use(None)
             workspace.engines.use(None)
-            await calls.close()
+            await asyncio.gather(*(calls.close() for calls in services))
+
+
+async def _serve(lines: Sequence[LineService]) -> None:
+    """All of them, until one of them needs a person."""
+    running = [asyncio.create_task(line.run()) for line in lines]
+    try:
+        await asyncio.gather(*running)
+    finally:
+        for one in running:
+            one.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
 
 
 def _log_fault(name: str, error: BaseException) -> None:
@@ -122,7 +142,7 @@ async def _close_left_open(workspace: Workspace) -> None:
 
 
 def _setup(workspace: Workspace, engines: EngineRoom) -> CallSetup:
-    at_desk = workspace.settings.get(KIND) is LineKind.SOUNDCARD
+    without_sim = workspace.settings.get(KIND) in {LineKind.SOUNDCARD, LineKind.AUDIOSOCKET}
     return CallSetup(
         settings=workspace.settings,
         database=workspace.database,
@@ -136,6 +156,6 @@ def _setup(workspace: Workspace, engines: EngineRoom) -> CallSetup:
         promises=workspace.promises,
         recordings=workspace.recordings,
         records=workspace.calls,
-        # A desk has no network to send them by.
-        send_text=None if at_desk else workspace.sms.send,
+        # Neither a desk nor an exchange has a card to send them by.
+        send_text=None if without_sim else workspace.sms.send,
     )

@@ -8,6 +8,7 @@ whatever comes, and what comes is played in its order, as it comes.
 
 import asyncio
 import contextlib
+import socket
 import struct
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -38,6 +39,7 @@ class AsteriskEnd:
         """The caller's sound, from the first frame."""
         self.heard = bytearray()
         """Our side's sound, from the first frame."""
+        self._more = asyncio.Condition()
         self.most_ahead_ms = 0.0
         """By how much our side's sound ran ahead of the clock, at most."""
         self.strange: list[int] = []
@@ -68,6 +70,11 @@ class AsteriskEnd:
         self._say += pcm + bytes(-len(pcm) % FRAME)
         async with asyncio.timeout(LIMIT_S):
             await self._said.wait()
+
+    async def has_heard(self, size: int) -> None:
+        """Returns when so many bytes of our side's sound have come."""
+        async with asyncio.timeout(LIMIT_S), self._more:
+            await self._more.wait_for(lambda: len(self.heard) >= size)
 
     async def ended(self) -> None:
         """Returns when our side has ended the call."""
@@ -104,7 +111,9 @@ class AsteriskEnd:
                 payload = await self._reader.readexactly(size)
                 if kind == 0x10:
                     began = began or loop.time()
-                    self.heard += payload
+                    async with self._more:
+                        self.heard += payload
+                        self._more.notify_all()
                     ahead = len(self.heard) / 16 - (loop.time() - began) * 1000
                     self.most_ahead_ms = max(self.most_ahead_ms, ahead)
                 elif kind == 0x00:
@@ -114,6 +123,13 @@ class AsteriskEnd:
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
         self.over.set()
+
+
+def free_address() -> str:
+    """Where nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"127.0.0.1:{probe.getsockname()[1]}"
 
 
 @asynccontextmanager

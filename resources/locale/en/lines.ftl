@@ -1,5 +1,5 @@
 setting-line-kind = What is connected
-    .help = modem is a GSM modem on USB, simulator a practice line without hardware, soundcard a microphone and a loudspeaker.
+    .help = modem is a GSM modem on USB, simulator a practice line without hardware, soundcard a microphone and a loudspeaker, audiosocket an exchange (Asterisk).
 setting-line-at_port = Command port of the modem
     .help = For example /dev/ttyUSB2 or socket://host:port. Empty: found on USB.
 setting-line-sound_port = Sound port of the modem
@@ -77,6 +77,17 @@ line-level-quiet = quiet ({ $level } dB): say something and ask again
 line-level-none = nothing at all ({ $level } dB)
 line-level-in-talk = not measured in a talk
 line-problem-microphone-silent = The microphone hears nothing at all. Switch it on (its button, the system's recording volume) or choose another: settings set line.microphone NAME
+
+# An exchange (Asterisk)
+
+setting-line-listen = Where the exchange connects
+    .help = host:port for line.kind = audiosocket. AudioSocket knows no password: whoever reaches this port can talk to the secretary, so leave it at 127.0.0.1 or behind a firewall.
+setting-line-calls_at_once = Calls at once
+    .help = How many callers of the exchange are served at the same time; each needs a process of its own.
+error-line-listen-bad-address = There is nothing to listen at { $listen }. Name an address of this machine and a port: settings set line.listen 127.0.0.1:9019
+error-line-listen-port-busy = Another program listens at { $listen }, perhaps a secretary that is running already. Close it, or choose another port here and in the dialplan: settings set line.listen 127.0.0.1:9020
+error-line-listen-port-denied = The system does not allow to listen at { $listen }. Choose a port above 1023: settings set line.listen 127.0.0.1:9019
+line-row-listen = The exchange connects to
 
 # The condition of the line with its repair card: what it means, what to do (`line check`, later the desk).
 

@@ -1,5 +1,5 @@
 setting-line-kind = Что подключено
-    .help = modem — GSM-модем на USB, simulator — учебная линия без оборудования, soundcard — микрофон и динамик.
+    .help = modem — GSM-модем на USB, simulator — учебная линия без оборудования, soundcard — микрофон и динамик, audiosocket — АТС (Asterisk).
 setting-line-at_port = Порт команд модема
     .help = Например, /dev/ttyUSB2 или socket://адрес:порт. Пусто — найти по USB.
 setting-line-sound_port = Порт звука модема
@@ -77,6 +77,17 @@ line-level-quiet = тихо ({ $level } дБ): скажите что-нибуд�
 line-level-none = совсем ничего ({ $level } дБ)
 line-level-in-talk = идёт разговор, не измеряется
 line-problem-microphone-silent = Микрофон не слышит совсем ничего. Включите его (кнопка, громкость записи в системе) или выберите другой: settings set line.microphone ИМЯ
+
+# АТС (Asterisk)
+
+setting-line-listen = Куда подключается АТС
+    .help = адрес:порт для line.kind = audiosocket. В AudioSocket нет пароля: с секретарём может говорить каждый, кому доступен этот порт. Оставьте 127.0.0.1 или закройте порт межсетевым экраном.
+setting-line-calls_at_once = Звонков одновременно
+    .help = Сколько звонков АТС обслуживается сразу; каждому нужен свой процесс.
+error-line-listen-bad-address = По адресу { $listen } слушать нельзя. Укажите адрес этой машины и порт: settings set line.listen 127.0.0.1:9019
+error-line-listen-port-busy = Порт { $listen } занят другой программой — возможно, уже запущенным секретарём. Закройте её или выберите другой порт здесь и в плане набора: settings set line.listen 127.0.0.1:9020
+error-line-listen-port-denied = Система не разрешает слушать { $listen }. Выберите порт выше 1023: settings set line.listen 127.0.0.1:9019
+line-row-listen = АТС подключается к
 
 # Состояние линии с карточкой ремонта: что это значит и что делать (`line check`, потом пульт).
 

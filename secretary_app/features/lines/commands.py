@@ -93,6 +93,11 @@ def _last_call(found: LineCheck, console: Console) -> str:
 def _rows(found: LineCheck, console: Console) -> list[tuple[str, str]]:
     if found.kind == "soundcard":
         return _desk_rows(found, console)
+    if found.kind == "audiosocket":
+        values = {"listen": found.port, "clock": found.realtime}
+        return [
+            (console.translator.text(f"line-row-{name}"), text) for name, text in values.items()
+        ]
     unknown = console.translator.text("line-unknown")
     signal = console.translator.text("line-signal", bars=found.signal_bars)
     if found.signal_dbm is not None:

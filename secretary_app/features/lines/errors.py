@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hardware.line.config import LineConfig
 from secretary_app.kernel.errors import Transient, UserFacing
 
 
@@ -58,6 +59,18 @@ SOUND_CARD_REASONS = frozenset(
 """What a line of kind `soundcard` says of its devices."""
 
 
+class ListenRefused(UserFacing):
+    """An exchange cannot reach us until a person has done something about the port."""
+
+    def __init__(self, *, reason: str, listen: str) -> None:
+        """``reason`` is one of ``LISTEN_REASONS``."""
+        super().__init__(f"line-{reason}", listen=listen)
+
+
+LISTEN_REASONS = frozenset({"listen-bad-address", "listen-port-busy", "listen-port-denied"})
+"""What a line of kind `audiosocket` says of its port."""
+
+
 class NoTalkHere(UserFacing):
     """A talk at the desk cannot begin."""
 
@@ -82,8 +95,12 @@ class UssdUnanswered(UserFacing):
         super().__init__(f"line-ussd-{known}", reason=reason)
 
 
-def check_failed(line_id: str, *, code: str, text: str) -> LineCheckFailed | SoundCardUnusable:
+def check_failed(
+    config: LineConfig, *, code: str, text: str
+) -> LineCheckFailed | SoundCardUnusable | ListenRefused:
     """What a line's `failed` means to the person who asked for a check."""
     if code in SOUND_CARD_REASONS:
         return SoundCardUnusable(reason=code)
-    return LineCheckFailed(line_id=line_id, reason=text)
+    if code in LISTEN_REASONS:
+        return ListenRefused(reason=code, listen=config.listen)
+    return LineCheckFailed(line_id=config.line_id, reason=text)

@@ -78,7 +78,7 @@ class LineInspector:
     async def check(self) -> LineCheck:
         """What the line's device says of itself.
 
-        Raises LineUnusable, LineCheckFailed or SoundCardUnusable.
+        Raises LineUnusable, LineCheckFailed, SoundCardUnusable or ListenRefused.
         """
         config = line_config(self._settings)
         try:
@@ -93,7 +93,7 @@ class LineInspector:
             reason = str(error.params["reason"])
             raise LineCheckFailed(line_id=config.line_id, reason=reason) from error
         except WireError as error:
-            raise check_failed(config.line_id, code=error.code, text=error.text) from error
+            raise check_failed(config, code=error.code, text=error.text) from error
 
 
 async def _ask(line: LineClient) -> LineCheck:

@@ -43,6 +43,12 @@ def forget(sockets: Path, *, line_id: str) -> None:
         left.unlink(missing_ok=True)
 
 
+async def end_leftovers(sockets: Path) -> None:
+    """End every line process of an earlier program, whichever lines it had."""
+    for line_id in _noted(sockets):
+        await end_leftover(sockets, line_id=line_id)
+
+
 async def end_leftover(sockets: Path, *, line_id: str) -> None:
     """End the process of an earlier program that still serves the line, if there is one."""
     process = _leftover(_file(sockets, line_id))
@@ -50,6 +56,10 @@ async def end_leftover(sockets: Path, *, line_id: str) -> None:
         _LOG.warning("line %s is still served for a program that died; it is ended", line_id)
         await _end(process)
     forget(sockets, line_id=line_id)
+
+
+def _noted(sockets: Path) -> list[str]:
+    return [file.stem.removeprefix("line-") for file in sockets.glob("line-*.pid")]
 
 
 def _leftover(file: Path) -> psutil.Process | None:

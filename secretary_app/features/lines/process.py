@@ -53,6 +53,7 @@ async def line_process(config: LineConfig, *, sockets: Path) -> AsyncIterator[Li
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         env=environment,
+        pass_fds=() if config.listen_fd < 0 else (config.listen_fd,),
         # A Ctrl-C in the terminal is for the app, which ends a call before it ends its line.
         start_new_session=True,
         limit=MAX_HANDSHAKE_BYTES,

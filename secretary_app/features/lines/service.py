@@ -46,6 +46,7 @@ from secretary_app.features.lines.questions import UssdQuestions
 from secretary_app.features.lines.settings import (
     AT_PORT,
     KIND,
+    LISTEN,
     LOUDSPEAKER,
     MICROPHONE,
     REALTIME,
@@ -59,7 +60,13 @@ from secretary_app.kernel.events import EventBus
 
 _LOG = logging.getLogger(__name__)
 
-FIRST_LINE = "line1"
+
+def line_id(number: int) -> str:
+    """The name of a line; the first has the number 0."""
+    return f"line{number + 1}"
+
+
+FIRST_LINE = line_id(0)
 
 ABSENT = "absent"
 """The state of a line without its device."""
@@ -91,6 +98,7 @@ def line_config(settings: Settings, *, line_id: str = FIRST_LINE) -> LineConfig:
         pcm_url=settings.get(SOUND_PORT),
         microphone=settings.get(MICROPHONE),
         loudspeaker=settings.get(LOUDSPEAKER),
+        listen=settings.get(LISTEN),
         realtime=settings.get(REALTIME),
     )
 
@@ -230,7 +238,7 @@ class LineService:
                 for check in self._taken_checks():
                     check.set_result(message)
             case Failed(code=code, text=text) if self._checks:
-                self._refuse_checks(check_failed(self._config.line_id, code=code, text=text))
+                self._refuse_checks(check_failed(self._config, code=code, text=text))
             case UssdAnswered() | UssdFailed():
                 self._questions.answered(message)
             case LineState(state=state, detail=detail):

@@ -12,6 +12,10 @@ SOUND_PORT = Setting(key="line.sound_port", type=str, default="", maximum=200)
 MICROPHONE = Setting(key="line.microphone", type=str, default="", maximum=200)
 """Of a sound card: a device's name or a part of it; empty = the system's own choice."""
 LOUDSPEAKER = Setting(key="line.loudspeaker", type=str, default="", maximum=200)
+LISTEN = Setting(key="line.listen", type=str, default="127.0.0.1:9019", maximum=200)
+"""Of an exchange: the ``host:port`` it connects to."""
+CALLS_AT_ONCE = Setting(key="line.calls_at_once", type=int, default=4, minimum=1, maximum=16)
+"""On an exchange; each takes a line process."""
 REALTIME = Setting(key="line.realtime", type=bool, default=True)
 BALANCE_CODE = Setting(key="line.balance_code", type=str, default="*100#", maximum=30)
 """What is dialled to be told the balance."""
@@ -24,6 +28,8 @@ SETTINGS = (
     SOUND_PORT,
     MICROPHONE,
     LOUDSPEAKER,
+    LISTEN,
+    CALLS_AT_ONCE,
     REALTIME,
     BALANCE_CODE,
     ASSISTANT,

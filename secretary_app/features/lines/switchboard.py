@@ -1,0 +1,107 @@
+"""Which lines there are; those of an exchange share one port.
+
+Each line is a process of its own and takes the next caller from the port while it is free, so no
+call waits for another's clock. Only while none is free somebody is turned away, and that from here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from hardware.audiosocket.listener import Listener, turn_away
+from hardware.errors import HardwareError
+from hardware.line.client import LineClient
+from hardware.line.config import LineConfig, LineKind
+from hardware.line.reports import LineState, Report
+from hardware.modem.state import ModemState
+from secretary_app.features.lines.errors import ListenRefused
+from secretary_app.features.lines.service import line_config, line_id
+from secretary_app.features.lines.settings import CALLS_AT_ONCE
+from secretary_app.foundation.settings import Settings
+
+_LOG = logging.getLogger(__name__)
+
+
+class Seat:
+    """What one line is doing (``LineUser``)."""
+
+    def __init__(self, *, board: Switchboard) -> None:
+        self._board = board
+        self.free = True
+        """So is a line that is only starting: callers wait for it."""
+
+    async def connected(self, line: LineClient) -> None:
+        """A line process is there, new or again; it tells its state by itself."""
+
+    async def receive(self, message: Report) -> None:
+        """The next message of the line."""
+        if isinstance(message, LineState):
+            self._set(free=message.state == ModemState.READY)
+
+    async def lost(self, reason: str) -> None:
+        """The line process is gone."""
+        _LOG.debug("a seat is empty: %s", reason)
+        self._set(free=False)
+
+    def _set(self, *, free: bool) -> None:
+        self.free = free
+        self._board.look()
+
+
+class Switchboard:
+    """The lines of the settings, and who turns callers away when all of them are busy."""
+
+    def __init__(self, *, configs: tuple[LineConfig, ...], listener: Listener | None) -> None:
+        """``listener`` is the port that the lines share, if they do."""
+        self.configs = configs
+        self._listener = listener
+        self._seats = tuple(Seat(board=self) for _ in configs)
+        self.turned_away = 0
+
+    def seat(self, number: int) -> Seat:
+        """The line of ``configs[number]`` tells its news to this, too."""
+        return self._seats[number]
+
+    def look(self) -> None:
+        """A line became free, or busy."""
+        if self._listener is None:
+            return
+        if any(seat.free for seat in self._seats):
+            self._listener.ignore()
+        else:
+            self._listener.watch(self._refuse)
+
+    def _refuse(self) -> None:
+        assert self._listener is not None, "watched only where there is one"
+        connection = self._listener.take()
+        if connection is not None:
+            turn_away(connection)
+            self.turned_away += 1
+            _LOG.warning("a caller was turned away: all %d lines are busy", len(self._seats))
+
+
+@asynccontextmanager
+async def open_switchboard(settings: Settings) -> AsyncIterator[Switchboard]:
+    """The lines as the owner set them up; a port that they share is open until leaving.
+
+    Raises ListenRefused.
+    """
+    config = line_config(settings)
+    if config.kind is not LineKind.AUDIOSOCKET:
+        yield Switchboard(configs=(config,), listener=None)
+        return
+    try:
+        listener = Listener.at(config.listen)
+    except HardwareError as error:
+        raise ListenRefused(reason=error.code, listen=config.listen) from error
+    try:
+        configs = tuple(
+            dataclasses.replace(config, line_id=line_id(number), listen_fd=listener.fd)
+            for number in range(settings.get(CALLS_AT_ONCE))
+        )
+        yield Switchboard(configs=configs, listener=listener)
+    finally:
+        listener.close()
