@@ -45,6 +45,7 @@ class Closing:
     outcome: CallOutcome
     cause: str
     answered_at: datetime | None
+    ended_at: datetime
     language: str
     sound: SoundGrade | None
 
@@ -142,6 +143,7 @@ class CallJournal:
                     outcome=entry.outcome,
                     cause=entry.cause,
                     answered_at=entry.answered_at,
+                    ended_at=entry.ended_at,
                     language=entry.language,
                     sound=entry.sound,
                 )

@@ -128,10 +128,11 @@ class LiveCall:
         """Something is wrong with this call: say and hear nothing more, only wait for its end."""
         self._session.over()
 
-    async def close(self, *, cause: str, broken: bool) -> None:
+    async def close(self, *, cause: str, broken: bool, ended_at: datetime) -> None:
         """The call is over: stop everything of it and close its record truthfully.
 
-        ``broken``: neither side wanted its end.
+        ``broken``: neither side wanted its end. ``ended_at``: what the caller said last may take
+        longer to be understood than the call lasted.
         """
         self._session.over()
         answered = self._answered_at is not None
@@ -142,7 +143,7 @@ class LiveCall:
                 await self._kept(self._session.last_words(limit_s=LAST_WORDS_LIMIT_S))
             await self._tasks.stop()
             await self._kept(self._session.keep_unfinished())
-            await self._kept(self._finish_journal(outcome, cause))
+            await self._kept(self._finish_journal(outcome, cause, ended_at))
             await self._kept(self._finish_recording())
         finally:
             self._report.ended(outcome=outcome, cause=cause)
@@ -179,12 +180,13 @@ class LiveCall:
         except Exception:  # noqa: BLE001 - rejected: a record is closed, whatever else fails
             _LOG.exception("not everything of call %s could be kept", self.call_id)
 
-    async def _finish_journal(self, outcome: CallOutcome, cause: str) -> None:
+    async def _finish_journal(self, outcome: CallOutcome, cause: str, ended_at: datetime) -> None:
         self._journal.close(
             Closing(
                 outcome=outcome,
                 cause=cause,
                 answered_at=self._answered_at,
+                ended_at=ended_at,
                 language=self._session.language,
                 sound=self._sound,
             )

@@ -61,6 +61,7 @@ class CallRecords:
         outcome: CallOutcome,
         cause: str,
         answered_at: datetime | None,
+        ended_at: datetime,
         language: str,
         sound: SoundGrade | None,
     ) -> None:
@@ -71,7 +72,7 @@ class CallRecords:
                 outcome=outcome.value,
                 end_cause=cause,
                 answered_at=answered_at,
-                ended_at=self._clock.now(),
+                ended_at=ended_at,
                 language=language,
                 sound=None if sound is None else sound.to_json(),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import datetime
 
 from engines.wire import WireError
 from hardware.line import reports
@@ -147,11 +148,13 @@ class CallService:
         self._free.set()
         if call is None:
             return
-        closing = asyncio.create_task(self._close(call, cause), name=f"close-{call.call_id}")
+        closing = asyncio.create_task(
+            self._close(call, cause, ended_at=self._setup.clock.now()), name=f"close-{call.call_id}"
+        )
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
 
-    async def _close(self, call: LiveCall, cause: str) -> None:
+    async def _close(self, call: LiveCall, cause: str, *, ended_at: datetime) -> None:
         if cause in CUT_CAUSES and call.answered:
             try:
                 await promise_to_call_back(
@@ -159,7 +162,7 @@ class CallService:
                 )
             except SecretaryError:
                 _LOG.exception("no call back could be promised for call %s", call.call_id)
-        await call.close(cause=cause, broken=cause in BROKEN_CAUSES)
+        await call.close(cause=cause, broken=cause in BROKEN_CAUSES, ended_at=ended_at)
 
     async def _hang_up(self, line: LineClient) -> None:
         """The line tells everything of the call, its recording too, before it tells the end."""

@@ -1,7 +1,10 @@
 """Calls begin and end in all their ways, one after another, and each record tells the truth."""
 
 import json
+import os
+import signal
 import wave
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,9 @@ from secretary_app.kernel.paths import DataFolder
 from tests.support.call_bench import NUMBER, RECORDED, call_bench
 
 pytestmark = pytest.mark.wire
+
+AWAITED = timedelta(seconds=2.5)
+"""A recogniser that does not answer is waited for a little longer than this."""
 
 
 async def test_missed_then_hidden_then_known(data: Path) -> None:
@@ -96,6 +102,21 @@ async def test_the_longest_call_ends_politely_even_for_one_who_talks_on(
         said = [m.text for m in await bench.workspace.calls.messages(record.id) if m.engine]
         assert said == ["подождите сколько стоит копия ключа"]
         assert not bench.all_of(events.TurnAnswered, since=since)
+
+
+async def test_a_call_ends_when_it_ends_though_its_last_words_are_awaited(data: Path) -> None:
+    async with call_bench(data, settings=RECORDED) as bench:
+        since = await bench.call()
+        hears = bench.supervisor("stt").pid
+        assert hears is not None
+        os.kill(hears, signal.SIGSTOP)
+        await bench.simulator.speech_ended(await bench.says("Сколько стоит копия ключа?"))
+        await bench.simulator.caller_hangs_up()
+        record = await bench.ended(since=since)
+        os.kill(hears, signal.SIGCONT)
+        told = bench.all_of(events.CallEnded, since=since)[-1]
+        assert record.ended_at is not None
+        assert told.at - record.ended_at >= AWAITED
 
 
 async def test_a_program_that_stops_in_a_call_closes_it(data: Path) -> None:

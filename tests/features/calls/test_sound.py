@@ -90,6 +90,7 @@ async def test_a_broken_call_is_shown_with_its_sound(tmp_path: Path) -> None:
             outcome=CallOutcome.BROKEN,
             cause="port-lost",
             answered_at=RANG,
+            ended_at=RANG,
             language="en",
             sound=sound,
         )
