@@ -7,7 +7,6 @@ import socket
 from collections.abc import Callable
 
 from hardware.audiosocket.errors import BadListenAddress, ListenPortBusy, ListenPortDenied
-from hardware.audiosocket.protocol import TERMINATE, packed
 
 WAITING_CALLS = 64
 """Connections the system keeps until somebody takes them."""
@@ -83,13 +82,6 @@ class Listener:
         with contextlib.suppress(RuntimeError):
             self.ignore()
         self._socket.close()
-
-
-def turn_away(connection: socket.socket) -> None:
-    """No line is free: the dialplan goes on after its AudioSocket()."""
-    with contextlib.suppress(OSError), connection:
-        connection.setblocking(False)
-        connection.send(packed(TERMINATE))
 
 
 def _parts(listen: str) -> tuple[str, int]:

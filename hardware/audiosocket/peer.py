@@ -14,11 +14,11 @@ from collections.abc import Callable
 from hardware.audio.frames import FrameAssembler
 from hardware.audio.pcm import FRAME_BYTES, RATE, SAMPLE_BYTES, samples
 from hardware.audiosocket.errors import NotAudioSocket
+from hardware.audiosocket.farewell import say_farewell
 from hardware.audiosocket.protocol import (
     HEADER,
     KEYS,
     SOUND,
-    TERMINATE,
     Identity,
     Key,
     Message,
@@ -132,8 +132,9 @@ class Peer:
     def finish(self) -> None:
         """We end the call: the other side is told, and nothing of it is told to us any more."""
         if not self._over:
-            self._send(packed(TERMINATE))
             self._stop()
+            self._closed = True
+            say_farewell(self._connection, unsent=self._kept)
 
     def close(self) -> None:
         """See AudioPort."""
@@ -158,7 +159,6 @@ class Peer:
             for message in self._parser.push(data):
                 self._take(message)
         except NotAudioSocket as error:
-            self._send(packed(TERMINATE))
             self._end(PORT_LOST, str(error))
 
     def _take(self, message: Message) -> None:

@@ -13,7 +13,8 @@ from collections.abc import Callable
 
 from hardware.audiosocket.caller import Caller, caller_of
 from hardware.audiosocket.errors import NoKeysToAnExchange
-from hardware.audiosocket.listener import Listener, turn_away
+from hardware.audiosocket.farewell import say_farewell
+from hardware.audiosocket.listener import Listener
 from hardware.audiosocket.peer import REMOTE, Peer
 from hardware.audiosocket.protocol import Identity
 from hardware.errors import HardwareError
@@ -134,7 +135,7 @@ class AudioSocketLine:
         if connection is None:
             return
         if self._peer is not None or self._state.state != ModemState.READY:
-            turn_away(connection)
+            say_farewell(connection)
             return
         if self._shared_fd is not None:
             self._listener.ignore()

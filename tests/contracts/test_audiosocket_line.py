@@ -251,6 +251,24 @@ async def test_a_second_caller_is_turned_away_and_the_first_hears_nothing_of_it(
         assert len(bench.all_told(Ringing)) == 1
 
 
+async def test_whoever_goes_on_sending_is_not_cut_off_but_told(tmp_path: Path) -> None:
+    """Asterisk sends on until it has read the end; a reset would make it drop the caller."""
+    async with exchange_bench(tmp_path) as (bench, address):
+        host, _, port = address.rpartition(":")
+        end = await taken(bench, address)
+        await bench.told_of(CallBegan)
+        reader, writer = await asyncio.open_connection(host, int(port))
+        for _ in range(20):
+            writer.write(b"\x10\x01\x40" + bytes(320))
+            await asyncio.sleep(0.020)
+        assert not writer.is_closing()
+        async with asyncio.timeout(20):
+            assert await reader.read() == b"\x00\x00\x00"
+        writer.close()
+        await writer.wait_closed()
+        await over(bench, end)
+
+
 @pytest.mark.parametrize(
     "said",
     [b"GET / HTTP/1.1\r\n\r\n", b"\x10\x01\x40" + bytes(320), b"", KNOWN.bytes],

@@ -11,7 +11,8 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from hardware.audiosocket.listener import Listener, turn_away
+from hardware.audiosocket.farewell import say_farewell
+from hardware.audiosocket.listener import Listener
 from hardware.errors import HardwareError
 from hardware.line.client import LineClient
 from hardware.line.config import LineConfig, LineKind
@@ -78,7 +79,7 @@ class Switchboard:
         assert self._listener is not None, "watched only where there is one"
         connection = self._listener.take()
         if connection is not None:
-            turn_away(connection)
+            say_farewell(connection)
             self.turned_away += 1
             _LOG.warning("a caller was turned away: all %d lines are busy", len(self._seats))
 
