@@ -16,6 +16,11 @@ from secretary_app.foundation.i18n import Language, Translator
 from secretary_app.foundation.settings import Settings
 
 
+def build_wording() -> Wording:
+    """What assistants say, in every language."""
+    return Wording(translators={language.value: Translator(language) for language in Language})
+
+
 def build_dialogue(
     *,
     knowledge: KnowledgeService,
@@ -27,9 +32,7 @@ def build_dialogue(
     return Dialogue(
         knowledge=CompanyKnowledge(knowledge=knowledge),
         documents=documents,
-        wording=Wording(
-            translators={language.value: Translator(language) for language in Language}
-        ),
+        wording=build_wording(),
         control={language.value: ControlWords.load(language) for language in Language},
         model=lambda: model() if settings.get(chosen.USE_MODEL) else None,
         prompts={language.value: Prompts.load(language) for language in Language},

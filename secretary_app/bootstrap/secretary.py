@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from engines.wire import WireError
 from hardware.line.config import LineKind
+from secretary_app.bootstrap.dialogue import build_wording
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.door import SmsDoor
+from secretary_app.features.calls.calling import CallOpening
 from secretary_app.features.calls.service import CallService
 from secretary_app.features.calls.setup import CallSetup
 from secretary_app.features.lines.leftovers import end_leftovers
@@ -104,12 +106,14 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
             raise NoVoice(reason=error.text) from error
         tasks.start(_keep_no_longer_than_allowed(workspace), name="retention")
         workspace.line.use(lines[0], begin=services[0].talk)
+        workspace.dialling.use(services[0].dial)
         workspace.model.use(engines.thinkers())
         workspace.engines.use(engines)
         try:
             yield Secretary(workspace=workspace, engines=engines, line=serving)
         finally:
             workspace.line.use(None)
+            workspace.dialling.use(None)
             workspace.model.use(None)
             workspace.engines.use(None)
             await asyncio.gather(*(calls.close() for calls in services))
@@ -156,6 +160,7 @@ def _setup(workspace: Workspace, engines: EngineRoom) -> CallSetup:
         promises=workspace.promises,
         recordings=workspace.recordings,
         records=workspace.calls,
+        opening=CallOpening(wording=build_wording()),
         # Neither a desk nor an exchange has a card to send them by.
         send_text=None if without_sim else workspace.sms.send,
     )

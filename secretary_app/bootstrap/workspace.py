@@ -11,6 +11,7 @@ from secretary_app.bootstrap.own_model import own_model
 from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.features.assistants.service import AssistantService
+from secretary_app.features.calls.calling import PresentLine
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.dialogue.asking import Asking, PresentModel
@@ -46,6 +47,8 @@ class Workspace:
     documents: DocumentsService
     assistants: AssistantService
     calls: CallRecords
+    dialling: PresentLine
+    """Whoever serves the line puts it here."""
     line: LineInspector
     sms: SmsService
     engines: RunningEngines
@@ -96,6 +99,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             documents=documents,
             assistants=assistants,
             calls=CallRecords(database=database, conversations=conversations, clock=clock),
+            dialling=PresentLine(),
             line=LineInspector(settings=settings, sockets=folder.sockets),
             sms=SmsService(
                 database=database,

@@ -51,6 +51,7 @@ calls-outcome = { $outcome ->
     [in_progress] in progress
     [answered] answered
     [missed] missed
+    [unanswered] not connected
     [broken] broken off
    *[other] { $outcome }
 }
@@ -88,3 +89,32 @@ calls-sound-caller = Sound of the caller: { $grade }. { $reason }
 calls-sound-ours = Our sound: { $grade }. { $reason }
 calls-echo = Echo of our voice: after { $delay } ms, { $loss } dB fainter
 calls-treatment = Done about it: { $done }
+
+error-cannot-dial = { $reason ->
+    [not-served] The secretary is not running. Start it (make run), then calls dial again.
+    [line-lost] The line is being started. Wait a minute and try again.
+   *[taken] The line is busy: a call is on, or somebody rings. Try again when it is free.
+}
+command-calls-dial = Call somebody from the secretary's line; she does the talking
+    .number = whom, for example +79161234567
+    .about = why: she explains the call in these words
+calls-dialling = Dialling { $number }…
+calls-rings-there = It rings there.
+calls-taken-there = Answered; they are talking.
+calls-dialled = { $cause ->
+    [busy] Busy.
+    [no-answer] No answer.
+    [no-carrier] Not connected: the call was declined, or the network did not find the number.
+    [no-network] The modem has no network.
+    [not-ready] The modem is not ready. What is wrong with it, line check says.
+    [refused] The modem refused to dial.
+    [no-number] This number cannot be called.
+    [no-outgoing] Nobody can be called from this line.
+    [taken] The line is taken by another call.
+    [remote] The call is over: they hung up.
+    [local] The call is over.
+    [app-stopped] The program was stopped.
+    [line-lost] The line process was lost.
+    [port-lost] The modem was lost.
+   *[other] It did not work: { $cause }.
+}

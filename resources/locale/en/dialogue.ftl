@@ -16,6 +16,23 @@ say-greeting-plain-marina = { $recording ->
     [yes] Good day. { $name } speaking. Please note that this call is recorded. How may I help?
    *[no] Good day. { $name } speaking. How may I help?
 }
+say-calling = { $recording ->
+    [yes] Hello! This is { $company }, my name is { $name }. This call is recorded.
+   *[no] Hello! This is { $company }, my name is { $name }.
+}
+say-calling-marina = { $recording ->
+    [yes] Good day. { $company }, { $name } speaking. Please note that this call is recorded.
+   *[no] Good day. { $company }, { $name } speaking.
+}
+say-calling-plain = { $recording ->
+    [yes] Hello! My name is { $name }, I am a secretary. This call is recorded.
+   *[no] Hello! My name is { $name }, I am a secretary.
+}
+say-calling-back = I am calling you back as promised. How can I help you?
+say-calling-back-marina = I am calling back as promised. How may I help?
+say-calling-back-about = I am calling you back as promised. You said: { $about }. How can I help you?
+say-calling-about = I am calling for this reason: { $about }. I am listening.
+say-calling-listens = I am listening.
 say-emergency = If this is an emergency, hang up and dial 112 now. I have raised the alarm with our people.
 say-is-it-an-emergency = I may have misheard. Is this an emergency? Please say yes or no.
 say-language-switched = Of course, let us speak English.

@@ -28,6 +28,7 @@ serve-answered = Answered.
 serve-ended = The call is over: { $outcome ->
     [answered] answered
     [missed] missed
+    [unanswered] not connected
    *[other] { $outcome }
 }.
 serve-language-ready = Understands { $language ->

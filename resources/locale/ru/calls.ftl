@@ -51,6 +51,7 @@ calls-outcome = { $outcome ->
     [in_progress] идёт
     [answered] отвечен
     [missed] пропущен
+    [unanswered] не соединён
     [broken] оборвался
    *[other] { $outcome }
 }
@@ -88,3 +89,32 @@ calls-sound-caller = Звук звонящего: { $grade }. { $reason }
 calls-sound-ours = Наш звук: { $grade }. { $reason }
 calls-echo = Эхо нашего голоса: через { $delay } мс, тише на { $loss } дБ
 calls-treatment = Что сделано: { $done }
+
+error-cannot-dial = { $reason ->
+    [not-served] Секретарь не запущен. Запустите его (make run), потом снова calls dial.
+    [line-lost] Линия сейчас запускается. Подождите минуту и попробуйте снова.
+   *[taken] Линия занята: идёт разговор или кто-то звонит. Попробуйте, когда она освободится.
+}
+command-calls-dial = Позвонить с линии секретаря; говорить будет она
+    .number = кому, например +79161234567
+    .about = зачем: этими словами она объяснит свой звонок
+calls-dialling = Набираю { $number }…
+calls-rings-there = Там звонит.
+calls-taken-there = Ответили, идёт разговор.
+calls-dialled = { $cause ->
+    [busy] Занято.
+    [no-answer] Не отвечают.
+    [no-carrier] Соединения нет: звонок отклонён, или сеть не нашла абонента.
+    [no-network] У модема нет сети.
+    [not-ready] Модем не готов. Что с ним, скажет line check.
+    [refused] Модем отказался звонить.
+    [no-number] По такому номеру звонить нельзя.
+    [no-outgoing] С этой линии звонить нельзя.
+    [taken] Линия занята другим звонком.
+    [remote] Разговор окончен: положили трубку там.
+    [local] Разговор окончен.
+    [app-stopped] Программа остановлена.
+    [line-lost] Потерян процесс линии.
+    [port-lost] Потерян модем.
+   *[other] Не удалось: { $cause }.
+}

@@ -28,6 +28,7 @@ serve-answered = Трубка снята.
 serve-ended = Звонок завершён: { $outcome ->
     [answered] отвечен
     [missed] пропущен
+    [unanswered] не соединён
    *[other] { $outcome }
 }.
 serve-language-ready = Понимает { $language ->

@@ -27,6 +27,11 @@ class CallLine:
         with self._loss():
             await self._line.answer(play_preloaded=play_preloaded, utterance_id=utterance_id)
 
+    async def dial(self, number: str, *, give_up_s: float) -> None:
+        """Call a number; nothing begins to sound by itself."""
+        with self._loss():
+            await self._line.dial(number, give_up_s=give_up_s)
+
     async def hang_up(self) -> None:
         """End the call, or refuse the one that rings."""
         with self._loss():

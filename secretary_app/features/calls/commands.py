@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 import click
 
+from secretary_app.features.calls.calling import Outgoing, PresentLine
 from secretary_app.features.calls.errors import CallHasNoRecording
-from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn
+from secretary_app.features.calls.events import CallAnswered, CallDialled, CallRingsThere
+from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn, Direction
 from secretary_app.features.calls.playing import play_file
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.sound import SoundGrade
@@ -27,6 +31,11 @@ from secretary_app.foundation.console import (
     workspace_command,
 )
 from secretary_app.foundation.i18n import formats
+from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.phone import PhoneNumber
+
+EXIT_NOT_CONNECTED = 1
+"""Nobody took the call."""
 
 ID_CHARS = 8
 """The end of an id: what people type. Its beginning is the time, alike for all calls of a day."""
@@ -55,6 +64,14 @@ class CallsWorkspace(Protocol):
     @property
     def calls(self) -> CallRecords:
         """The stored calls."""
+
+    @property
+    def dialling(self) -> PresentLine:
+        """The line from which calls are made."""
+
+    @property
+    def events(self) -> EventBus:
+        """What happens in calls."""
 
     @property
     def recordings(self) -> RecordingService:
@@ -115,6 +132,46 @@ async def show(workspace: CallsWorkspace, console: Console, *, call_id: str, as_
         console.text("calls-recording", file=str(recording.wav))
 
 
+@calls.command("dial")
+@click.argument("number")
+@click.option("--about", default="")
+@workspace_command
+async def dial(workspace: CallsWorkspace, console: Console, *, number: str, about: str) -> int:
+    """Text: command-calls-dial."""
+    whom = PhoneNumber.parse(number)
+    with told_on_the_way(workspace.events, console, number=whom):
+        done = await workspace.dialling.dial(Outgoing(number=whom, about=about))
+    console.text("calls-dialled", cause=done.cause)
+    return 0 if done.connected else EXIT_NOT_CONNECTED
+
+
+@contextmanager
+def told_on_the_way(bus: EventBus, console: Console, *, number: PhoneNumber) -> Iterator[None]:
+    """While a call of ours is made, tell how far it has come."""
+    ours: set[str] = set()
+
+    def dialled(event: CallDialled) -> None:
+        if event.number == number.e164:
+            ours.add(event.call_id)
+            console.text("calls-dialling", number=number.formatted())
+
+    def came_further(event: CallRingsThere | CallAnswered) -> None:
+        if event.call_id in ours:
+            rings = isinstance(event, CallRingsThere)
+            console.text("calls-rings-there" if rings else "calls-taken-there")
+
+    unsubscribe = [
+        bus.subscribe(CallDialled, dialled),
+        bus.subscribe(CallRingsThere, came_further),
+        bus.subscribe(CallAnswered, came_further),
+    ]
+    try:
+        yield
+    finally:
+        for stop in unsubscribe:
+            stop()
+
+
 @calls.command("play")
 @click.argument("call_id")
 @workspace_command
@@ -163,12 +220,17 @@ def _row(call: CallRecord, console: Console) -> tuple[str, ...]:
     return (
         call.id[-ID_CHARS:],
         formats.moment(call.rang_at, console.language),
-        formats.phone(call.number, hidden=texts.text("calls-number-hidden")),
+        _whom(call, console),
         texts.text("calls-outcome", outcome=call.outcome.value),
         "" if call.wait_time is None else formats.duration(call.wait_time),
         "" if call.talk_time is None else formats.duration(call.talk_time),
         call.language,
     )
+
+
+def _whom(call: CallRecord, console: Console) -> str:
+    number = formats.phone(call.number, hidden=console.translator.text("calls-number-hidden"))
+    return f"→ {number}" if call.direction is Direction.OUTGOING else number
 
 
 def _tell_sound(sound: SoundGrade | None, console: Console) -> None:

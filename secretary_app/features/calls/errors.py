@@ -19,6 +19,13 @@ class CallAmbiguous(UserFacing):
         super().__init__("call-ambiguous", call=call_id)
 
 
+class CannotDial(UserFacing):
+    """Nobody can be called now: ``reason`` is ``not-served``, ``line-lost`` or ``taken``."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__("cannot-dial", reason=reason)
+
+
 class CallHasNoRecording(UserFacing):
     """The call was not recorded, or its sound was deleted."""
 

@@ -28,6 +28,18 @@ class CallRang(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallDialled(CallEvent):
+    """We call somebody."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRingsThere(CallEvent):
+    """The telephone that we call rings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallerIdentified(CallEvent):
     """The network told the caller's number after the ring."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from datetime import datetime
 
 from hardware.line import reports
@@ -33,6 +34,14 @@ LAST_WORDS_LIMIT_S = 3.0
 
 JOURNAL_LIMIT_S = 10.0
 """For the last entries of a call to reach the disk; twice what a locked database may take."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Preparing:
+    """What a call wants to know before it begins, and does not wait for."""
+
+    who: asyncio.Task[None]
+    place: asyncio.Task[None]
 
 
 class LiveCall:
@@ -65,12 +74,19 @@ class LiveCall:
         self._answered_at: datetime | None = None
         self._began: reports.CallBegan | None = None
         self._sound: SoundGrade | None = None
+        self._ours = False
+        """Whether it is we who call."""
         self._writing: asyncio.Task[None] | None = None
 
     @property
     def answered(self) -> bool:
         """Whether the caller was connected."""
         return self._answered_at is not None
+
+    @property
+    def talked(self) -> bool:
+        """Whether the other side has said anything besides its hello."""
+        return self._session.talked
 
     @property
     def number(self) -> PhoneNumber | None:
@@ -92,9 +108,20 @@ class LiveCall:
         self._report.rang(number=self._party.stored_number, withheld=withheld)
         self._writing = asyncio.create_task(self._journal.write(), name=f"journal-{self.call_id}")
 
+    def dial(self, number: PhoneNumber, *, give_up_s: float) -> None:
+        """Call somebody, and begin to write the call down."""
+        self._ours = True
+        self._report.dialled(number=number.e164)
+        self._writing = asyncio.create_task(self._journal.write(), name=f"journal-{self.call_id}")
+        self._tasks.start(self._dial(number, give_up_s), name="dial")
+
     def answer(self, *, after_s: float) -> None:
         """Take the call so much later, unless it is over by then."""
         self._tasks.start(self._answer(after_s), name="answer")
+
+    async def was_missed(self) -> None:
+        """It rang where it could not be answered, and is over: who was it?"""
+        await self._identify()
 
     def receive(self, message: reports.Report) -> None:
         """Take one message of the line; never waits for a disk."""
@@ -103,6 +130,8 @@ class LiveCall:
             case reports.CallerId(number=number):
                 self._party.tell_number(number)
                 self._tasks.start(self._identify(), name="identify")
+            case reports.Dialling(ringing=True):
+                self._report.rings_there()
             case reports.CallBegan():
                 self._began = message
                 self._answered_at = self._clock.now()
@@ -137,7 +166,8 @@ class LiveCall:
         self._session.over()
         answered = self._answered_at is not None
         outcome = CallOutcome.BROKEN if broken else CallOutcome.ANSWERED
-        outcome = outcome if answered else CallOutcome.MISSED
+        if not answered:
+            outcome = CallOutcome.UNANSWERED if self._ours else CallOutcome.MISSED
         try:
             if answered:
                 await self._kept(self._session.last_words(limit_s=LAST_WORDS_LIMIT_S))
@@ -149,20 +179,33 @@ class LiveCall:
             self._report.ended(outcome=outcome, cause=cause)
 
     async def _answer(self, after_s: float) -> None:
-        # In the call's own tasks: what is not there in time goes on and counts when it is.
-        who = self._tasks.start(self._identify(), name="who")
-        place = self._tasks.start(
-            self._keeping.prepare(number=self._party.stored_number), name="recording"
-        )
+        preparing = self._prepare()
         await asyncio.sleep(after_s)
-        await asyncio.wait({who, place}, timeout=PREPARE_LIMIT_S)
+        await self._begin(preparing, self._session.answer)
+
+    async def _dial(self, number: PhoneNumber, give_up_s: float) -> None:
+        await self._begin(
+            self._prepare(), lambda: self._line.dial(number.e164, give_up_s=give_up_s)
+        )
+
+    def _prepare(self) -> _Preparing:
+        """In the call's own tasks: what is not there in time goes on and counts when it is."""
+        return _Preparing(
+            who=self._tasks.start(self._identify(), name="who"),
+            place=self._tasks.start(
+                self._keeping.prepare(number=self._party.stored_number), name="recording"
+            ),
+        )
+
+    async def _begin(self, preparing: _Preparing, order: Callable[[], Awaitable[None]]) -> None:
+        await asyncio.wait({preparing.who, preparing.place}, timeout=PREPARE_LIMIT_S)
         try:
-            await self._session.answer()
-            await asyncio.wait({place})
+            await order()
+            await asyncio.wait({preparing.place})
             if self._keeping.place is not None:
                 await self._line.record_start(path=str(self._keeping.place))
         except LineLost:
-            _LOG.info("call %s was not answered: the line is gone", self.call_id)
+            _LOG.info("call %s did not begin: the line is gone", self.call_id)
 
     async def _identify(self) -> None:
         late = self._party.looked_up.is_set()

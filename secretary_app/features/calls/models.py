@@ -24,6 +24,8 @@ class CallOutcome(StrEnum):
     IN_PROGRESS = "in_progress"
     ANSWERED = "answered"
     MISSED = "missed"
+    UNANSWERED = "unanswered"
+    """We called, and nobody was connected; the cause of the end says why."""
     BROKEN = "broken"
     """Cut off by a fault of ours or of the line; the record is closed with what was known."""
 

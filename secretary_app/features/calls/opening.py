@@ -8,6 +8,7 @@ from __future__ import annotations
 from hardware.line.client import LineClient
 from secretary_app.features.calls.actions import CallActions
 from secretary_app.features.calls.call_line import CallLine
+from secretary_app.features.calls.calling import Outgoing
 from secretary_app.features.calls.journal import CallJournal
 from secretary_app.features.calls.keeping import SoundKeeping
 from secretary_app.features.calls.live import LiveCall
@@ -28,17 +29,25 @@ NOT_RECORDED = "off"
 
 
 def open_call(
-    raw_number: str | None, *, setup: CallSetup, ready: Readiness, line_id: str, line: LineClient
+    raw_number: str | None,
+    *,
+    setup: CallSetup,
+    ready: Readiness,
+    line_id: str,
+    line: LineClient,
+    outgoing: Outgoing | None = None,
 ) -> LiveCall:
-    """A call that has just rung on ``line``."""
+    """A call that has just rung on ``line``, or that we are about to make."""
     call_id, assistant = new_id(), ready.assistant
     party = CallParty(raw_number=raw_number, people=setup.people, conversations=setup.conversations)
     state = DialogueState(assistant=assistant, number=party.number)
+    if outgoing is not None and outgoing.language in assistant.languages:
+        state.language = outgoing.language
     consent = ConsentReason.ANNOUNCED if assistant.announces_recording else None
     record = CallRecord(
         id=call_id,
         line_id=line_id,
-        direction=Direction.INCOMING,
+        direction=Direction.INCOMING if outgoing is None else Direction.OUTGOING,
         number=party.stored_number,
         person_id=None,
         assistant_id=assistant.id,
@@ -74,6 +83,9 @@ def open_call(
         clock=setup.clock,
         voice_is_back=setup.engines.voice_is_back,
         act=actions.act,
+        opening=None
+        if outgoing is None
+        else lambda language: setup.opening.sentences(outgoing, assistant, language),
     )
     tasks, call_line = TaskOwner(name=f"call-{call_id}"), CallLine(line)
     return LiveCall(

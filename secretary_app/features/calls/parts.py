@@ -11,7 +11,7 @@ from secretary_app.features.calls.patience import PatienceTimes
 from secretary_app.features.calls.prepared import PreparedSpeech
 from secretary_app.features.calls.speaking import Voice
 from secretary_app.features.calls.watchdog import WaitingTimes
-from secretary_app.features.dialogue.models import Action
+from secretary_app.features.dialogue.models import Action, Sentence
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.kernel.clock import Clock
@@ -36,3 +36,5 @@ class CallParts:
     """After a failure: waits for a voice for as long as a caller may be left waiting."""
     act: Callable[[Action], Awaitable[None]]
     """Carries out what the dialogue decided, except hanging up, which is the session's own."""
+    opening: Callable[[str], tuple[Sentence, ...]] | None = None
+    """In a call of ours: who calls and why, in a language; None where we were called."""

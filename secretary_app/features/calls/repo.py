@@ -90,7 +90,9 @@ class CallRepo:
         ).all()
         for row in rows:
             answered = row.answered_at is not None
-            row.outcome = (CallOutcome.BROKEN if answered else CallOutcome.MISSED).value
+            ours = row.direction == Direction.OUTGOING.value
+            unheard = CallOutcome.UNANSWERED if ours else CallOutcome.MISSED
+            row.outcome = (CallOutcome.BROKEN if answered else unheard).value
             row.ended_at = at
             row.end_cause = "app-stopped"
         return len(rows)

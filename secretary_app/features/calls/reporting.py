@@ -35,6 +35,16 @@ class CallReporter:
             )
         )
 
+    def dialled(self, *, number: str) -> None:
+        """We call somebody."""
+        self._bus.emit(
+            events.CallDialled(at=self._clock.now(), call_id=self.call_id, number=number)
+        )
+
+    def rings_there(self) -> None:
+        """The telephone that we call rings."""
+        self._bus.emit(events.CallRingsThere(at=self._clock.now(), call_id=self.call_id))
+
     def identified(self, *, number: str | None, person_id: str | None) -> None:
         """The number came late."""
         self._bus.emit(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Coroutine
+from dataclasses import dataclass
 from datetime import datetime
 
 from engines.wire import WireError
 from hardware.line import reports
 from hardware.line.client import LineClient
+from secretary_app.features.calls.calling import Dialled, Outgoing
 from secretary_app.features.calls.cut_off import promise_to_call_back
+from secretary_app.features.calls.errors import CannotDial
 from secretary_app.features.calls.live import LiveCall
 from secretary_app.features.calls.opening import open_call
 from secretary_app.features.calls.readiness import Readiness
@@ -21,6 +25,10 @@ _LOG = logging.getLogger(__name__)
 
 RING_EVERY_S = 5.0
 """Networks ring every five seconds; so long is «one ring» where more than one is to be awaited."""
+
+GIVE_UP_S = 40.0
+"""Eight rings: who has the telephone at hand has taken it by then, and a mailbox often comes next.
+"""
 
 HANG_UP_LIMIT_S = 2.0
 """For the line to end a call and close its recording when the program stops."""
@@ -38,6 +46,16 @@ CUT_CAUSES = frozenset({LOST_LINE, PORT_LOST})
 """Among them: the line went away under a caller, who is owed a call back."""
 
 
+@dataclass(slots=True, kw_only=True)
+class _Ours:
+    """A call of ours."""
+
+    call: LiveCall
+    dialled: asyncio.Future[Dialled]
+    connected: bool = False
+    """From here on it is the call of the line."""
+
+
 class CallService:
     """The user of one line (``lines.LineUser``)."""
 
@@ -52,6 +70,8 @@ class CallService:
         self._ready = Readiness(setup=setup)
         self._line: LineClient | None = None
         self._call: LiveCall | None = None
+        self._ours: _Ours | None = None
+        """The call that we make, from its number to its closed record."""
         self._free = asyncio.Event()
         """Set while there is no call."""
         self._closing: set[asyncio.Task[None]] = set()
@@ -88,12 +108,43 @@ class CallService:
 
     async def close(self) -> None:
         """The program stops: a running call is hung up and its record closed."""
-        if self._call is not None and self._line is not None:
+        if (self._call is not None or self._ours is not None) and self._line is not None:
             self._stopping = STOPPED
             await self._hang_up(self._line)
         self._end(STOPPED)
         if self._closing:
             await asyncio.wait(self._closing)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a call is on, rings, or is being made; or there is no line."""
+        return self._call is not None or self._ours is not None or self._line is None
+
+    async def dial(self, outgoing: Outgoing) -> Dialled:
+        """Call somebody, talk, and return when the call is over and written down.
+
+        Raises CannotDial where it cannot even be begun; who rings meanwhile goes before it, and
+        then ``taken`` is the cause.
+        """
+        if self._line is None or self._stopping == STOPPED:
+            raise CannotDial(reason=LOST_LINE)
+        if self.busy:
+            raise CannotDial(reason="taken")
+        number = outgoing.number
+        call = open_call(
+            number.e164,
+            setup=self._setup,
+            ready=self._ready,
+            line_id=self._line_id,
+            line=self._line,
+            outgoing=outgoing,
+        )
+        ours = _Ours(call=call, dialled=asyncio.get_running_loop().create_future())
+        self._ours, self._stopping = ours, None
+        self._free.clear()
+        call.dial(number, give_up_s=GIVE_UP_S)
+        # The call is the line's, not that of who asked for it: they may go away meanwhile.
+        return await asyncio.shield(ours.dialled)
 
     def talk(self) -> bool:
         """Somebody sits at the line's own microphone: taken at once, without a ring.
@@ -106,12 +157,20 @@ class CallService:
         return True
 
     def _take(self, message: reports.Report) -> None:
+        ours = self._ours
         match message:
+            case reports.Dialling() if ours is not None:
+                ours.call.receive(message)
+            case reports.DialFailed(cause=cause) if ours is not None and not ours.connected:
+                self._end_ours(ours, cause)
             case reports.Ringing(number=number, withheld=withheld):
                 after_s = RING_EVERY_S * (self._setup.rings() - 1)
                 self._ring(number, withheld=withheld, after_s=after_s)
-            case reports.MissedCall():
-                self._end(MISSED)
+            case reports.MissedCall(number=number):
+                self._miss(number)
+            case reports.CallBegan() if ours is not None and self._call is None:
+                self._call, ours.connected = ours.call, True
+                self._call.receive(message)
             case _ if self._call is not None:
                 self._call.receive(message)
                 if isinstance(message, reports.CallEnded):
@@ -132,6 +191,20 @@ class CallService:
         self._call.rang(withheld=withheld)
         self._call.answer(after_s=after_s)
 
+    def _miss(self, number: str | None) -> None:
+        """The call that rings is over; or a second caller gave up while another call was on."""
+        rings = self._call is not None and not self._call.answered
+        if rings or (self._call is None and self._ours is None):
+            self._end(MISSED)
+        elif self._line is not None:
+            missed = open_call(
+                number, setup=self._setup, ready=self._ready, line_id=self._line_id, line=self._line
+            )
+            missed.rang(withheld=number is None)
+            self._start_closing(
+                self._close_missed(missed, ended_at=self._setup.clock.now()), missed
+            )
+
     async def _give_up(self, call: LiveCall) -> None:
         """The line still tells the end of the call and of its recording."""
         if self._stopping == FAULT:
@@ -145,14 +218,45 @@ class CallService:
     def _end(self, cause: str) -> None:
         """The record is closed on the side: the line may ring again meanwhile."""
         call, self._call = self._call, None
-        self._free.set()
-        if call is None:
-            return
-        closing = asyncio.create_task(
-            self._close(call, cause, ended_at=self._setup.clock.now()), name=f"close-{call.call_id}"
-        )
+        ours = self._ours
+        if ours is not None and (call is ours.call or cause in BROKEN_CAUSES):
+            self._end_ours(ours, cause)
+        if call is not None and (ours is None or call is not ours.call):
+            self._start_closing(self._close(call, cause, ended_at=self._setup.clock.now()), call)
+        self._look_whether_free()
+
+    def _end_ours(self, ours: _Ours, cause: str) -> None:
+        self._ours = None
+        closing = self._close_ours(ours, self._stopping or cause, ended_at=self._setup.clock.now())
+        self._start_closing(closing, ours.call)
+        self._look_whether_free()
+
+    def _look_whether_free(self) -> None:
+        if self._call is None and self._ours is None:
+            self._free.set()
+
+    def _start_closing(self, work: Coroutine[object, object, None], call: LiveCall) -> None:
+        closing = asyncio.create_task(work, name=f"close-{call.call_id}")
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
+
+    async def _close_missed(self, call: LiveCall, *, ended_at: datetime) -> None:
+        await call.was_missed()
+        await call.close(cause=MISSED, broken=False, ended_at=ended_at)
+
+    async def _close_ours(self, ours: _Ours, cause: str, *, ended_at: datetime) -> None:
+        """Whoever asked for the call learns what came of it, whatever cannot be kept of it."""
+        try:
+            await self._close(ours.call, cause, ended_at=ended_at)
+        finally:
+            ours.dialled.set_result(
+                Dialled(
+                    call_id=ours.call.call_id,
+                    cause=cause,
+                    connected=ours.call.answered,
+                    talked=ours.call.talked,
+                )
+            )
 
     async def _close(self, call: LiveCall, cause: str, *, ended_at: datetime) -> None:
         if cause in CUT_CAUSES and call.answered:

@@ -17,6 +17,7 @@ from secretary_app.features.calls.answering import Answering
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.floor import Floor
 from secretary_app.features.calls.hearing import Ear, Heard, ListenFor
+from secretary_app.features.calls.hello import Hello, HelloTimes
 from secretary_app.features.calls.interludes import Interludes
 from secretary_app.features.calls.interruption import Interruption
 from secretary_app.features.calls.ledger import SpokenUtterance
@@ -115,6 +116,15 @@ class CallSession:
             clock=parts.clock,
         )
 
+        self._hello: Hello | None = None
+        if parts.opening is not None:
+            self._hello = Hello(times=HelloTimes(), speak=self._say_who_calls)
+
+    @property
+    def talked(self) -> bool:
+        """Whether the other side has said anything besides its hello."""
+        return self._turns.count > self._turns.noted
+
     @property
     def language(self) -> str:
         """The language that is spoken now."""
@@ -154,6 +164,7 @@ class CallSession:
         """Take one message of the line process, in its order."""
         if self._floor.ended:
             return
+        self._follow_hello(message)
         match message:
             case AudioChunk(pcm=pcm, timestamp_ms=at_ms):
                 self._ear.audio(pcm, at_ms or 0)
@@ -195,9 +206,29 @@ class CallSession:
         """The call has ended; nothing more is said. May be called twice."""
         if self._floor.ended:
             return
+        if self._hello is not None:
+            self._hello.over()
         self._turns.call_over()
         self._answering.stop()
         self._floor.end()
+
+    def _follow_hello(self, message: reports.Report) -> None:
+        hello = self._hello
+        if hello is None:
+            return
+        match message:
+            case reports.CallBegan():
+                self._floor.answered()
+            case reports.AudioOpen():
+                hello.connected()
+            case reports.VoiceStarted():
+                hello.voice_started()
+            case reports.VoiceStopped():
+                hello.voice_stopped()
+
+    def _say_who_calls(self) -> None:
+        if self._parts.opening is not None:
+            self._answering.volunteer(self._parts.opening(self.language), name="opening")
 
     def _settle(self) -> None:
         self._floor.settle(
@@ -205,9 +236,15 @@ class CallSession:
             speaking=self._mouth.speaking,
             hearing=self._ear.hearing,
             thinking=self._ear.recognising or self._answering.waiting,
-            owed=self._ear.recognising or self._answering.owes,
+            owed=self._owes(),
             silent_since=self._silent_since(),
         )
+
+    def _owes(self) -> bool:
+        """Whether sound of ours is awaited. Nobody is asked to wait before they know who calls."""
+        if self._hello is not None and not self._hello.heard:
+            return False
+        return self._ear.recognising or self._answering.owes
 
     def _silent_since(self) -> float:
         """When the last sound ended, the caller's or ours, in the time of the event loop."""
@@ -246,7 +283,10 @@ class CallSession:
         for utterance in self._mouth.ledger.waiting():
             # What the caller spoke into was heard so far before the caller's words.
             self._remember_heard(utterance)
-        self._turns.take(heard)
+        if self._hello is not None and self._hello.holds(heard):
+            self._turns.note(heard)
+        else:
+            self._turns.take(heard)
         self._settle()
 
     # Our voice
@@ -254,6 +294,8 @@ class CallSession:
     def _sentence_started(self, utterance: SpokenUtterance) -> None:
         if utterance.kind != SentenceKind.LEAD_IN:
             self._floor.answer_sounds()
+        if self._hello is not None:
+            self._hello.sounds(utterance.started_ms)
         self._report.sentence_started(utterance)
         self._answering.started(utterance)
 

@@ -8,6 +8,7 @@ from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls import settings as chosen
 from secretary_app.features.calls.actions import SendText
+from secretary_app.features.calls.calling import CallOpening
 from secretary_app.features.calls.endpointing import EndpointingTimes
 from secretary_app.features.calls.patience import PatienceTimes
 from secretary_app.features.calls.records import CallRecords
@@ -44,6 +45,8 @@ class CallSetup:
     promises: PromiseService
     recordings: RecordingService
     records: CallRecords
+    opening: CallOpening
+    """The first words of our own calls."""
     send_text: SendText | None = None
     """Where text messages can be sent."""
 

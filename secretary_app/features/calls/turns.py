@@ -44,6 +44,8 @@ class Turns:
         self._left: Unanswered | None = None
         self.count = 0
         """Turns so far."""
+        self.noted = 0
+        """Among them: those that asked for no answer."""
         self.last_words: HeardTurn | None = None
         """What the caller was saying when the call ended."""
 
@@ -70,6 +72,14 @@ class Turns:
             self._interruption.over()
             self._keep(turn, interrupted=interrupted)
             self._answer(heard, turn)
+
+    def note(self, heard: Heard) -> None:
+        """Words that are written down and ask for no answer: the hello of who was called."""
+        as_it_is = self._state.remembered()
+        turn = self._understood(heard)
+        self._state.become(as_it_is)
+        self._keep(turn, interrupted=False)
+        self.noted += 1
 
     def _understood(self, heard: Heard) -> UnderstoodTurn:
         unanswered = self._left if self._floor.ended else self._answering.unanswered
