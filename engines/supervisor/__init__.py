@@ -6,6 +6,7 @@ child of this program is started. Emits `StateChanged` to its listeners. May be 
 """
 
 from engines.supervisor.command import child_command
+from engines.supervisor.leftovers import sweep
 from engines.supervisor.spec import Vitals, WorkerSpec
 from engines.supervisor.states import StateChanged, WorkerState
 from engines.supervisor.supervisor import Supervisor
@@ -17,4 +18,5 @@ __all__ = [
     "WorkerSpec",
     "WorkerState",
     "child_command",
+    "sweep",
 ]

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from engines.clients import LlmChain, LlmClient, SttChain, SttClient, TtsChain, TtsClient
-from engines.supervisor import StateChanged, Supervisor, WorkerSpec, WorkerState
+from engines.supervisor import StateChanged, Supervisor, WorkerSpec, WorkerState, sweep
 from engines.wire import WireError
 from secretary_app.features.providers.errors import NoVoice
 from secretary_app.features.providers.plan import EnginePlan
@@ -40,6 +40,7 @@ class EngineRoom:
         self._recognisers: dict[str, SttChain] = {}
 
     async def __aenter__(self) -> Self:
+        sweep(self._sockets)
         for spec in self.plan.specs:
             supervisor = Supervisor(spec=spec, sockets=self._sockets)
             self._supervisors[spec] = await self._stack.enter_async_context(supervisor)
