@@ -24,6 +24,10 @@ VOICE_LIMIT_S = 8.0
 SPEECH_LIMIT_S = 10.0
 SETTLED_S = 0.8
 LONGEST_S = 20.0
+LONGEST_MESSAGE_S = 27.0
+"""Nobody hangs up before he hears that his message is written down."""
+IMPATIENT_S = 1.2
+"""Who calls every week speaks into the greeting."""
 PATIENCE_S = 8.0
 BREAKS_OFF_S = 0.6
 LET_GO_S = 1.5
@@ -138,8 +142,10 @@ class Caller:
             return
         trouble = asyncio.create_task(self._troubles(made), name="trouble")
         try:
-            async with asyncio.timeout(began.at + LONGEST_S - time.monotonic()):
-                await self._greeting()
+            leaves = plan.script is Script.MESSAGE
+            longest_s = LONGEST_MESSAGE_S if leaves else LONGEST_S
+            async with asyncio.timeout(began.at + longest_s - time.monotonic()):
+                await self._greeting(impatient=leaves)
                 await self._scripts[plan.script](plan)
         finally:
             trouble.cancel()
@@ -170,9 +176,12 @@ class Caller:
 
     # ---- what a caller does
 
-    async def _greeting(self) -> None:
+    async def _greeting(self, *, impatient: bool) -> None:
         with contextlib.suppress(TimeoutError):
             opened = await self._simulator.pcm_opened(timeout_s=SOUND_LIMIT_S)
+            if impatient:
+                await asyncio.sleep(IMPATIENT_S)
+                return
             await self._simulator.quiet(after=opened.at, timeout_s=GREETING_LIMIT_S)
 
     async def _asks(self, plan: PlannedCall) -> None:

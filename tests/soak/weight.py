@@ -9,8 +9,6 @@ import psutil
 MB = 1_000_000
 MARKER = "SECRETARY_SOAK"
 """A variable of the environment that all processes of a run inherit."""
-LIBRARYS_OWN = ".ses"
-"""ONNX Runtime writes one file of that name, 51 bytes, into the folder of temporary files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +50,8 @@ def processes_left(run: str) -> list[str]:
 
 
 def files_left(*folders: Path) -> list[str]:
-    """Whatever lies in these folders, save for what a library leaves there by itself."""
-    there = [each for folder in folders if folder.is_dir() for each in sorted(folder.iterdir())]
-    return [str(each) for each in there if each.name != LIBRARYS_OWN]
+    """Whatever lies in these folders."""
+    return [str(each) for folder in folders if folder.is_dir() for each in sorted(folder.iterdir())]
 
 
 def shared_memory_left() -> list[str]:
