@@ -66,6 +66,7 @@ def _unpack(archive: Path, target: Path, kept_free_bytes: int, stop: Event) -> N
             with closing(entries):
                 for entry in entries:
                     if stop.is_set():
+                        entry.content.close()
                         return
                     room -= _put(entry, target, room, archive.name, stop)
         except (zipfile.BadZipFile, tarfile.TarError, zlib.error, LZMAError, EOFError) as error:
@@ -78,9 +79,10 @@ def _unpack(archive: Path, target: Path, kept_free_bytes: int, stop: Event) -> N
 
 def _put(entry: _Entry, target: Path, room: int, archive: str, stop: Event) -> int:
     place = target / entry.path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with entry.content, place.open("xb") as stream:
-        return _copy(entry, stream, room, archive, stop)
+    with entry.content:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("xb") as stream:
+            return _copy(entry, stream, room, archive, stop)
 
 
 def _entries(
