@@ -76,6 +76,7 @@ class Floor:
         self,
         *,
         yielding: bool,
+        silenced: bool,
         speaking: bool,
         hearing: bool,
         thinking: bool,
@@ -84,12 +85,13 @@ class Floor:
     ) -> None:
         """Move to the state that these amount to; the first that holds counts.
 
-        ``owed``: an answer, or the rest of one, is still to come. ``silent_since``: when the last
-        sound of either side ended, in the time of the event loop.
+        ``silenced``: what yields is not heard any more. ``owed``: an answer, or the rest of one,
+        is still to come. ``silent_since``: when the last sound of either side ended, in the time of
+        the event loop.
         """
         if self.over or self.state is CallState.RINGING:
             return
-        sounding = yielding or speaking or hearing
+        sounding = hearing or ((yielding or speaking) and not silenced)
         self._watchdog.settle(owed=owed, sounding=sounding, silent_since=silent_since)
         if yielding:
             self._move(CallState.YIELDING)

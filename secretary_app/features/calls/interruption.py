@@ -33,6 +33,9 @@ class Interruption:
         """``is_backchannel`` tells of (text, language) whether it only says «go on»."""
         self._is_backchannel = is_backchannel
         self._utterance_id: str | None = None
+        self.silent_since: float | None = None
+        """When our voice fell silent over it, in the time of the event loop; None while it is
+        heard."""
 
     @property
     def running(self) -> bool:
@@ -43,9 +46,18 @@ class Interruption:
         """The line lowered this utterance."""
         self._utterance_id = utterance_id
 
+    def silenced(self, at: float) -> None:
+        """The line silenced it at the end of a word."""
+        if self.running:
+            self.silent_since = at
+
+    def comes_back(self) -> None:
+        """It is to be heard again, whatever is decided later."""
+        self.silent_since = None
+
     def over(self) -> None:
         """Decided, or the line took it back by itself."""
-        self._utterance_id = None
+        self._utterance_id = self.silent_since = None
 
     def judge(self, heard: UnderstoodTurn) -> Verdict:
         """Decide by the caller's finished words."""

@@ -184,6 +184,7 @@ class CallSession:
                 self._report.voice_yielded(silent=False)
             case reports.Yielded():
                 self._mouth.yielding(message)
+                self._interruption.silenced(asyncio.get_running_loop().time())
                 self._report.voice_yielded(silent=True)
             case reports.Resumed():
                 self._mouth.resumed(message)
@@ -233,6 +234,7 @@ class CallSession:
     def _settle(self) -> None:
         self._floor.settle(
             yielding=self._interruption.running,
+            silenced=self._interruption.silent_since is not None,
             speaking=self._mouth.speaking,
             hearing=self._ear.hearing,
             thinking=self._ear.recognising or self._answering.waiting,
@@ -249,10 +251,21 @@ class CallSession:
     def _silent_since(self) -> float:
         """When the last sound ended, the caller's or ours, in the time of the event loop."""
         now = asyncio.get_running_loop().time()
-        return max(now - self._ear.silent_ms / 1000, self._mouth.quiet_since)
+        return max(
+            now - self._ear.silent_ms / 1000,
+            self._mouth.quiet_since,
+            self._interruption.silent_since or 0.0,
+        )
 
     def _late(self, what: PreparedKind) -> None:
         """Nothing sounds though the caller waits."""
+        if self._interruption.silent_since is not None:
+            # Nobody knows in time what was said into our voice. It comes back, as from a cough:
+            # words that are understood later still interrupt it.
+            self._interruption.comes_back()
+            self._floor.answer_sounds()
+            self._order(self._line.resume(), name="resume")
+            return
         if what is PreparedKind.OFFER:
             if self._parts.dialogue.rules.stop_waiting(self._parts.state):
                 self._answering.stop()

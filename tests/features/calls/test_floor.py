@@ -37,6 +37,7 @@ class Facts:
     def are(self, *what: str) -> CallState:
         self.floor.settle(
             yielding="yielding" in what,
+            silenced="silenced" in what,
             speaking="speaking" in what,
             hearing="hearing" in what,
             thinking="thinking" in what,

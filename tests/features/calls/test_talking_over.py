@@ -1,11 +1,14 @@
 """The caller speaks into our voice: it yields, and then it is decided what that meant."""
 
+import os
+import signal
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
+from hardware.simulator.stamps import Mark
 from secretary_app.features.calls import events
 from tests.support.call_bench import CallBench, call_bench
 
@@ -78,6 +81,26 @@ async def test_words_take_the_floor_and_only_what_was_heard_is_recorded(data: Pa
         assert spoken[2].evidence[0].kind == "faq"
         turns = await bench.workspace.calls.turns(record.id)
         assert [turn.interrupted_us for turn in turns] == [False, True]
+
+
+async def test_a_recogniser_that_hangs_keeps_nobody_in_silence_after_an_interruption(
+    data: Path,
+) -> None:
+    async with call_bench(data) as bench:
+        await bench.call()
+        since = bench.now()
+        await bench.says(PARKING)
+        await bench.starts("парковка", since=since)
+        hears = bench.supervisor("stt").pid
+        assert hears is not None
+        os.kill(hears, signal.SIGSTOP)
+        since = bench.now()
+        said = await bench.says(INTO_IT_MS, KEY)
+        await bench.told_of(events.VoiceYielded, since=since, where=lambda event: event.silent)
+        ended = await bench.simulator.speech_ended(said)
+        await bench.simulator.wait(Mark.VOICE_HEARD, after=ended.at)
+        assert not bench.all_of(events.TurnHeard, since=since)
+        os.kill(hears, signal.SIGCONT)
 
 
 async def test_a_backchannel_or_a_cough_brings_the_voice_back_and_no_word_is_lost(
