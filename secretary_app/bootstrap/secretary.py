@@ -121,13 +121,12 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
 
 async def _serve(lines: Sequence[LineService]) -> None:
     """All of them, until one of them needs a person."""
-    running = [asyncio.create_task(line.run()) for line in lines]
     try:
-        await asyncio.gather(*running)
-    finally:
-        for one in running:
-            one.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        async with asyncio.TaskGroup() as group:
+            for line in lines:
+                group.create_task(line.run())
+    except ExceptionGroup as failed:
+        raise failed.exceptions[0] from None
 
 
 def _log_fault(name: str, error: BaseException) -> None:
