@@ -33,11 +33,15 @@ class AppLink:
     """Hands orders in and reports out.
 
     Without an app reports wait for the next one, except the caller's sound. `greet` makes the
-    first reports of each connection: what the line is and how it stands.
+    first reports of each connection: what the line is and how it stands. `changed` is told when an
+    app has come (True) and when the last one has left (False).
     """
 
-    def __init__(self, *, greet: Callable[[], tuple[Report, Report]]) -> None:
+    def __init__(
+        self, *, greet: Callable[[], tuple[Report, ...]], changed: Callable[[bool], None]
+    ) -> None:
         self._greet = greet
+        self._changed = changed
         self._app: Connection | None = None
         self._waiting: deque[Report] = deque()
         self._chunks = 0
@@ -46,6 +50,11 @@ class AppLink:
         self._loop = asyncio.get_running_loop()
         self._alone_since = self._loop.time()
         self.chunks_lost = 0
+
+    @property
+    def has_app(self) -> bool:
+        """Whether one is connected."""
+        return self._app is not None
 
     @property
     def alone_s(self) -> float:
@@ -91,14 +100,15 @@ class AppLink:
         if before is not None:
             logger.warning("another app took the line over")
             await before.close()
-        first, last = self._greet()
+        first, *others = self._greet()
         self._drop_chunks()
         self._waiting.appendleft(first)
-        self._waiting.append(last)
+        self._waiting.extend(others)
         self._empty.clear()
         # One event for each pump: the one before must not clear it.
         self._more = more = asyncio.Event()
         more.set()
+        self._changed(True)
         pump = asyncio.create_task(self._pump(connection, more), name="line reports")
         try:
             while (event := await connection.read()) is not None:
@@ -110,6 +120,7 @@ class AppLink:
                 self._alone_since = self._loop.time()
                 self._drop_chunks()
                 self._empty.set()
+                self._changed(False)
             pump.cancel()
             await asyncio.gather(pump, return_exceptions=True)
 

@@ -80,6 +80,8 @@ class CallSound:
         self._frames_out = 0
         self._meter = CallMeter()
         self._findings: Findings | None = None
+        self.silent_since = time.monotonic()
+        """When the last sound of either side was, on the monotonic clock."""
 
     @property
     def findings(self) -> Findings | None:
@@ -110,6 +112,11 @@ class CallSound:
         )
         port.start(heard=self._arrived, trouble=self._trouble)
         self._metronome.start()
+
+    def tell_voice(self) -> None:
+        """For an app that comes in the middle of the caller's words."""
+        if self._ear.speaking:
+            self._emit(VoiceStarted(at_ms=self.now_ms, during=self.player.speaking))
 
     def record(self, path: Path, *, hold_ms: int = 0, whole: bool = False) -> None:
         """Records from now on; `whole` begins the file at line time 0. Raises AlreadyRecording."""
@@ -190,6 +197,8 @@ class CallSound:
         running = self._running
         if running is None:
             return
+        if self.player.speaking is not None or self._ear.speaking:
+            self.silent_since = now
         silent = running.caller.missing(now)
         if silent:
             position = running.caller.position - silent

@@ -25,6 +25,11 @@ class CallerEar:
         self._quiet_ms = 0
         detector.reset()
 
+    @property
+    def speaking(self) -> bool:
+        """Whether the caller speaks."""
+        return self._activity.speaking
+
     def hear(self, pcm: bytes) -> list[Heard]:
         """Verdicts on the windows that `pcm` completes."""
         return [self._judge(window) for window in self._windows.push(pcm)]

@@ -73,6 +73,14 @@ class LineClient:
         """Takes the ringing call; a preloaded speech begins with its first frame of sound."""
         await self._send(orders.Answer(play_preloaded=play_preloaded, utterance_id=utterance_id))
 
+    async def if_app_is_lost(self, plan: orders.IfAppIsLost) -> None:
+        """What the line does in this call without us."""
+        await self._send(plan)
+
+    async def take_call(self, *, call_id: str) -> None:
+        """Goes on with a call that an app before us left behind."""
+        await self._send(orders.TakeCall(call_id=call_id))
+
     async def dial(self, number: str, *, give_up_s: float) -> None:
         """Calls a number; the call follows, or `dial-failed`."""
         await self._send(orders.Dial(number=number, give_up_s=give_up_s))

@@ -30,6 +30,35 @@ class Answer(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IfAppIsLost(Message):
+    """What to do in this call if its app goes away; a later one replaces it."""
+
+    TYPE: ClassVar[str] = "if-app-is-lost"
+
+    call_id: str
+    """The app's own name of the call."""
+    number: str | None
+    language: str
+    note: str
+    """The file for an `AbsenceNote`."""
+    hold: str
+    """Name of a preloaded speech, as the next two: please wait."""
+    wait: str
+    """One moment more."""
+    farewell: str
+    """Said when no app has come back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeCall(Message):
+    """A new app goes on with the call that is on; answered by `call-handed`, else `failed`."""
+
+    TYPE: ClassVar[str] = "take-call"
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dial(Message):
     """Call a number; its call follows as one that was answered does, or `dial-failed` does.
 
@@ -217,6 +246,8 @@ class AskUssd(Message):
 Order = (
     Attach
     | Answer
+    | IfAppIsLost
+    | TakeCall
     | Dial
     | HangUp
     | Play

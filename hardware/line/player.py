@@ -59,6 +59,20 @@ class Player:
             self._queue.append(speech)
         speech.extend(pcm=pcm, words=words, last=last)
 
+    def no_more_pieces(self) -> dict[str, tuple[str, bool]]:
+        """Whoever sent them is gone: what is still arriving ends with what is there.
+
+        Tells what is to sound yet: text by id, and whether all of it is here.
+        """
+        left = list(self._queue)
+        if self._delivery is not None and not self._delivery.done:
+            left.insert(0, self._delivery.speech)
+        known = {speech.utterance_id: (speech.text, speech.complete) for speech in left}
+        for speech in left:
+            speech.complete = True
+        self._dropped.clear()
+        return known
+
     def flush(self, utterance_id: str | None) -> None:
         """Drops what is not played yet, of one utterance or (None) of all."""
         for speech in [u for u in self._queue if utterance_id in {None, u.utterance_id}]:

@@ -33,11 +33,13 @@ class Preloads:
         if order.last:
             self._ready[order.name] = self._arriving.pop(order.name)
 
+    def text_of(self, name: str) -> str:
+        """The words of one. Raises UnknownSpeech."""
+        return self._speech(name).text
+
     def play(self, player: Player, *, name: str, utterance_id: str) -> None:
         """Queues one. Raises UnknownSpeech."""
-        speech = self._ready.get(name)
-        if speech is None:
-            raise UnknownSpeech(f"no speech was preloaded as {name}", name=name)
+        speech = self._speech(name)
         player.play(
             utterance_id=utterance_id,
             text=speech.text,
@@ -46,3 +48,9 @@ class Preloads:
             interruptible=speech.interruptible,
             last=True,
         )
+
+    def _speech(self, name: str) -> _Speech:
+        speech = self._ready.get(name)
+        if speech is None:
+            raise UnknownSpeech(f"no speech was preloaded as {name}", name=name)
+        return speech

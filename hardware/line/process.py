@@ -77,7 +77,11 @@ async def _serve(config: LineConfig, endpoint: Endpoint, token: str | None) -> N
     detector, line = SileroVoice(), _make_line(config)
     realtime = ask_realtime(wanted=config.realtime)
     hello = Hello(line_id=config.line_id, version=VERSION, realtime=realtime)
-    link = AppLink(greet=lambda: (hello, line.state))
+
+    def changed(there: bool) -> None:
+        runtime.app_changed(there)
+
+    link = AppLink(greet=lambda: runtime.greeting(hello), changed=changed)
     runtime = LineRuntime(
         line=line,
         detector=detector,
@@ -85,6 +89,7 @@ async def _serve(config: LineConfig, endpoint: Endpoint, token: str | None) -> N
         realtime=realtime,
         emit=link.emit,
         chunks_lost=lambda: link.chunks_lost,
+        has_app=lambda: link.has_app,
     )
     settle_memory()
     handler = functools.partial(link.serve, obey=runtime.obey)

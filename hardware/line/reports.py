@@ -23,6 +23,10 @@ class Hello(Message):
     """Of these messages; another number means app and line are of different releases."""
     realtime: str
     """How the 20 ms clock is scheduled, in words: `SCHED_FIFO 10, memory locked` …"""
+    busy: bool = False
+    """Whether somebody rings or talks."""
+    call_id: str | None = None
+    """The call that an app left behind and the next one may take (`take-call`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +113,19 @@ class AudioOpen(Message):
     """From asking for sound to the modem's OK."""
     since_answer_ms: int
     """From sending ATA to our first frame handed to the port."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallHanded(Message):
+    """The call that the app asked for is the app's from now on."""
+
+    TYPE: ClassVar[str] = "call-handed"
+
+    call_id: str
+    at_ms: int
+    """Line time of now."""
+    lost_ms: int
+    """Line time at which the app before was lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -388,6 +405,7 @@ Report = (
     | DialFailed
     | CallBegan
     | AudioOpen
+    | CallHanded
     | CallEnded
     | CallGraded
     | LineCondition

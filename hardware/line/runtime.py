@@ -11,6 +11,7 @@ from hardware.audio.silero import SileroVoice
 from hardware.errors import HardwareError
 from hardware.line import orders
 from hardware.line.call_sound import CallSound
+from hardware.line.caretaker import Caretaker
 from hardware.line.dialling import NO_OUTGOING, Attempt, hindrance
 from hardware.line.doctor.history import History
 from hardware.line.doctor.report import graded
@@ -23,14 +24,18 @@ from hardware.line.reports import (
     AudioOpen,
     CallBegan,
     CallEnded,
+    CallHanded,
     DialFailed,
     Dialling,
     Digit,
     Failed,
+    Hello,
     LineHealth,
     LineReachable,
+    MissedCall,
     Played,
     Report,
+    Ringing,
 )
 from hardware.line.texting import Texting
 from hardware.line.voice_params import VoiceParams
@@ -54,6 +59,7 @@ class LineRuntime:
         realtime: str,
         emit: Callable[[Report], None],
         chunks_lost: Callable[[], int],
+        has_app: Callable[[], bool],
     ) -> None:
         self._line = line
         self._detector = detector
@@ -61,8 +67,14 @@ class LineRuntime:
         self._realtime = realtime
         self._emit = emit
         self._chunks_lost = chunks_lost
+        self._has_app = has_app
         self._preloads = Preloads()
         self._sound: CallSound | None = None
+        self._ringing: Ringing | None = None
+        self._plan: orders.IfAppIsLost | None = None
+        """What to do in this call without the app."""
+        self._caretaker: Caretaker | None = None
+        self._minding: asyncio.Task[None] | None = None
         self._attempt: Attempt | None = None
         """The call of ours that nobody has taken yet; its sound is `_sound`."""
         self._health: LineHealth | None = None
@@ -74,6 +86,38 @@ class LineRuntime:
     def in_call(self) -> bool:
         """From the order to answer, or to dial, to the end of the call."""
         return self._sound is not None
+
+    def greeting(self, hello: Hello) -> tuple[Report, ...]:
+        """The first reports for an app that comes: how things stand, and who rings."""
+        minded = self._caretaker is not None and not self._caretaker.leaving
+        told = dataclasses.replace(
+            hello,
+            busy=self.in_call or self._ringing is not None,
+            call_id=self._plan.call_id if minded and self._plan is not None else None,
+        )
+        return (told, self._line.state, *(() if self._ringing is None else (self._ringing,)))
+
+    def app_changed(self, there: bool) -> None:
+        """An app has come or left; a call is minded from its loss until the next app takes it."""
+        sound = self._sound
+        if sound is None or self._tasks is None:
+            return
+        if self._attempt is not None:
+            self._attempt.end("local")
+            return
+        if there and self._plan is None:
+            self._stop_minding()
+        elif self._caretaker is None:
+            self._caretaker = Caretaker(
+                plan=self._plan,
+                sound=sound,
+                preloads=self._preloads,
+                app_is_there=self._has_app,
+                hang_up=lambda: self._leave_call(sound),
+            )
+            self._minding = self._tasks.create_task(
+                self._do(self._caretaker.mind()), name="line: caretaker"
+            )
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set; then it ends the call and closes its record."""
@@ -121,6 +165,10 @@ class LineRuntime:
                 self._sound.player.flush(order.utterance_id)
             case orders.Resume() if self._sound is not None:
                 self._sound.player.resume()
+            case orders.IfAppIsLost() if self._sound is not None:
+                self._plan = order
+            case orders.TakeCall():
+                self._hand_over(order)
             case orders.RecordStart():
                 self._record(order)
             case orders.RecordStop() if self._sound is not None:
@@ -139,15 +187,49 @@ class LineRuntime:
         if order.play_preloaded is not None:
             name = order.play_preloaded
             self._play_preloaded(sound, name, order.utterance_id or name)
+        self._ringing = None
         self._start(self._answer(sound), "answer")
 
     def _new_sound(self) -> CallSound:
         return CallSound(
             detector=self._detector,
             params=self._params,
-            emit=self._emit,
+            emit=self._tell_of_call,
             stalled=lambda: self._start(self._renew_sound(), "renew sound"),
         )
+
+    def _hand_over(self, order: orders.TakeCall) -> None:
+        sound, caretaker = self._sound, self._caretaker
+        wanted = self._plan is not None and self._plan.call_id == order.call_id
+        if sound is None or caretaker is None or caretaker.leaving or not wanted:
+            self._fail(NoCall("there is no such call to take"))
+            return
+        self._start(self._note_and_hand(caretaker, sound, order.call_id), "hand over")
+
+    async def _note_and_hand(self, caretaker: Caretaker, sound: CallSound, call_id: str) -> None:
+        """What the caller heard meanwhile is on the disk before the app looks for it."""
+        self._stop_minding()
+        await caretaker.write()
+        if self._sound is sound:
+            self._emit(CallHanded(call_id=call_id, at_ms=sound.now_ms, lost_ms=caretaker.lost_ms))
+            sound.tell_voice()
+
+    def _stop_minding(self) -> None:
+        """One that is hanging up is left to it."""
+        caretaker, minding = self._caretaker, self._minding
+        if caretaker is not None and minding is not None and not caretaker.leaving:
+            minding.cancel()
+        self._minding = self._caretaker = None
+
+    async def _leave_call(self, sound: CallSound) -> None:
+        """Nothing where it has ended by itself: somebody else may ring by now."""
+        if self._sound is sound:
+            await self._line.hang_up()
+
+    def _tell_of_call(self, report: Report) -> None:
+        if self._caretaker is not None:
+            self._caretaker.saw(report)
+        self._emit(report)
 
     async def _answer(self, sound: CallSound) -> None:
         began = time.monotonic()
@@ -263,11 +345,15 @@ class LineRuntime:
 
     def _hear(self, news: News) -> None:
         sound, attempt = self._sound, self._attempt
+        if isinstance(news, Ringing):
+            self._ringing = news
+        elif isinstance(news, CallEnded | MissedCall):
+            self._ringing = None
         if isinstance(news, CallEnded) and attempt is not None:
             attempt.fail(news.cause)
             self._start(self._come_to_nothing(attempt), "dialled in vain")
         elif isinstance(news, CallEnded):
-            self._sound = None
+            self._sound = self._plan = None
             self._start(self._end(sound, news), "end of call")
         elif isinstance(news, Digit) and sound is not None:
             self._emit(dataclasses.replace(news, at_ms=sound.now_ms))
@@ -285,7 +371,10 @@ class LineRuntime:
                 if isinstance(self._line, TreatedLine):
                     treatment = self._line.prescribe(sound.findings)
                 self._history.call(sound.findings, treatment)
-                self._emit(graded(sound.findings, treatment))
+                self._tell_of_call(graded(sound.findings, treatment))
+        if self._caretaker is not None:
+            await self._caretaker.ended(news.cause)
+            self._stop_minding()
         self._emit(news)
         if sound is not None:
             await self._line.close_sound()

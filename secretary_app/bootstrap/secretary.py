@@ -14,10 +14,11 @@ from secretary_app.bootstrap.dialogue import build_wording
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.door import SmsDoor
 from secretary_app.features.calls.calling import CallOpening
+from secretary_app.features.calls.left_open import LeftOpen
 from secretary_app.features.calls.service import CallService
 from secretary_app.features.calls.setup import CallSetup
-from secretary_app.features.lines.leftovers import end_leftovers
-from secretary_app.features.lines.service import LineService
+from secretary_app.features.lines.leftovers import end_leftovers, find
+from secretary_app.features.lines.service import LineService, line_config
 from secretary_app.features.lines.settings import KIND
 from secretary_app.features.lines.sharing import SharedLine
 from secretary_app.features.lines.switchboard import open_switchboard
@@ -65,15 +66,15 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
     Raises:
         UserFacing: no voice, an unknown assistant, a port that cannot be listened at.
     """
-    await end_leftovers(workspace.folder.sockets)
-    await _close_left_open(workspace)
+    left = _left_open(workspace)
+    await left.close_all(but_lines=await _lines_in_calls(workspace))
     # The lines stop before the engines do: their last calls may still be talking.
     async with (
         open_switchboard(workspace.settings) as board,
         EngineRoom(plan=plan, sockets=workspace.folder.sockets) as engines,
         TaskOwner(name="secretary", on_crash=_log_fault) as tasks,
     ):
-        setup = _setup(workspace, engines)
+        setup = _setup(workspace, engines, left)
         services = [
             CallService(setup=setup, line_id=config.line_id, tasks=tasks)
             for config in board.configs
@@ -135,16 +136,31 @@ def _log_fault(name: str, error: BaseException) -> None:
         _LOG.error("task %s crashed", name, exc_info=error)
 
 
-async def _close_left_open(workspace: Workspace) -> None:
-    """What a program that died left as running is told truthfully."""
-    for recording in await workspace.recordings.close_left_open():
-        _LOG.info("recording %s was left open and is closed as it is", recording.id)
-    left = await workspace.calls.close_left_open()
-    if left:
-        _LOG.info("%d calls were left open and are closed as broken or missed", left)
+async def _lines_in_calls(workspace: Workspace) -> frozenset[str]:
+    """Lines that outlived a program and may be in a call: what becomes of it, they will tell.
+
+    Those of an exchange share a port, which the next program needs for itself.
+    """
+    config, sockets = line_config(workspace.settings), workspace.folder.sockets
+    shared = config.kind is LineKind.AUDIOSOCKET
+    await end_leftovers(sockets, but=frozenset() if shared else frozenset({config.line_id}))
+    alive = find(sockets, line_id=config.line_id) is not None
+    return frozenset({config.line_id}) if alive else frozenset()
 
 
-def _setup(workspace: Workspace, engines: EngineRoom) -> CallSetup:
+def _left_open(workspace: Workspace) -> LeftOpen:
+    return LeftOpen(
+        folder=workspace.folder.calls_left,
+        records=workspace.calls,
+        recordings=workspace.recordings,
+        conversations=workspace.conversations,
+        promises=workspace.promises,
+        dialogue=workspace.dialogue,
+        clock=workspace.clock,
+    )
+
+
+def _setup(workspace: Workspace, engines: EngineRoom, left: LeftOpen) -> CallSetup:
     without_sim = workspace.settings.get(KIND) in {LineKind.SOUNDCARD, LineKind.AUDIOSOCKET}
     return CallSetup(
         settings=workspace.settings,
@@ -159,6 +175,7 @@ def _setup(workspace: Workspace, engines: EngineRoom) -> CallSetup:
         promises=workspace.promises,
         recordings=workspace.recordings,
         records=workspace.calls,
+        left=left,
         opening=CallOpening(wording=build_wording()),
         # Neither a desk nor an exchange has a card to send them by.
         send_text=None if without_sim else workspace.sms.send,

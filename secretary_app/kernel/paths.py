@@ -82,6 +82,11 @@ class DataFolder:
         return self.recordings_root / day.isoformat()
 
     @property
+    def calls_left(self) -> Path:
+        """What a line noted of calls whose app was lost."""
+        return self.root / "calls-left"
+
+    @property
     def sockets(self) -> Path:
         """For the sockets of our processes, readable by us only.
 

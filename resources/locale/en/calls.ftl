@@ -82,6 +82,7 @@ calls-broken = Broken off: { $cause ->
     [port-lost] the modem was lost.
     [line-lost] the line process was lost.
     [app-stopped] the program was stopped.
+    [app-lost] the program broke off.
     [fault] a fault of the program.
    *[other] { $cause }
 }

@@ -90,6 +90,17 @@ say-lead-in-again = Just a little longer.
 say-sorry-to-wait = I am sorry to keep you waiting.
 say-waited-too-long = I am sorry, this takes too long. Would you like to leave a message, so that a person calls you back?
 
+# The program was away in the middle of a call; all but the last is said by the line on its own.
+say-hold-on = I am sorry, the connection to the secretary was lost. Please hold on for a few seconds.
+say-one-moment = A few more seconds, please.
+say-will-call-back = I am sorry, the secretary could not be reached again. We will call you back. Goodbye!
+say-call-again = I am sorry, the secretary could not be reached again. Please call once more. Goodbye!
+say-back-again = I am back with you. How can I help?
+record-absence = The program broke off, and for { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+} nobody listened to the caller; the recording went on.
+
 # Settings.
 setting-dialogue-answer_characters = Length of a language model's answer
     .help = A language model says no more characters than this in one answer; 400 are about thirty seconds of speech.

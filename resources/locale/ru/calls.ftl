@@ -82,6 +82,7 @@ calls-broken = Оборван: { $cause ->
     [port-lost] потерян модем.
     [line-lost] потерян процесс линии.
     [app-stopped] программа остановлена.
+    [app-lost] программа прервалась.
     [fault] ошибка программы.
    *[other] { $cause }
 }

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from engines.wire import WireError
 from engines.wire.stt import Word
 from hardware.line.client import LineClient
+from hardware.line.orders import IfAppIsLost
 from secretary_app.features.lines.errors import LineLost
 
 
@@ -26,6 +27,11 @@ class CallLine:
         """Take the ringing call; a preloaded speech begins with the first frame of sound."""
         with self._loss():
             await self._line.answer(play_preloaded=play_preloaded, utterance_id=utterance_id)
+
+    async def if_app_is_lost(self, plan: IfAppIsLost) -> None:
+        """What the line does in this call without us."""
+        with self._loss():
+            await self._line.if_app_is_lost(plan)
 
     async def dial(self, number: str, *, give_up_s: float) -> None:
         """Call a number; nothing begins to sound by itself."""

@@ -58,6 +58,13 @@ class CallAnswered(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallResumed(CallEvent):
+    """We were away in the middle of it, and go on."""
+
+    away_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallStateChanged(CallEvent):
     """The call moved in its state table."""
 

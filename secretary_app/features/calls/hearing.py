@@ -117,6 +117,10 @@ class Ear:
         """How long the caller has been silent by now."""
         return self._now_ms - self._last_voice_ms
 
+    def begin_at(self, at_ms: int) -> None:
+        """What was said before that line time was not for us to hear."""
+        self._now_ms = self._last_voice_ms = at_ms
+
     def audio(self, pcm: bytes, at_ms: int) -> None:
         """Caller's sound, 8 kHz PCM16, starting at line time ``at_ms``."""
         self._now_ms = at_ms + len(pcm) // 16

@@ -64,13 +64,17 @@ class CallJournal:
         records: CallRecords,
         conversations: ConversationService,
         bus: EventBus,
+        opened: bool,
     ) -> None:
-        """Takes the call's events from ``bus``; ``record`` is how the call begins."""
+        """Takes the call's events from ``bus``; ``record`` is how the call begins.
+
+        ``opened``: the record is there already.
+        """
         self._record = record
         self._party = party
         self._records = records
         self._conversations = conversations
-        self._opened = False
+        self._opened = opened
         self._closed = asyncio.Event()
         self._entries: asyncio.Queue[_Entry | None] = asyncio.Queue()
         self._unsubscribe = [bus.subscribe(kind, self._take) for kind in WRITTEN]

@@ -48,6 +48,10 @@ class SoundKeeping:
         """Where the line is to write; None where nothing is recorded."""
         return None if self._recording is None else self._recording.wav
 
+    def goes_on(self, recording: Recording | None) -> None:
+        """The line writes to it already, for the program before us."""
+        self._recording, self._sounded = recording, True
+
     def began(self) -> None:
         """Sound runs."""
         self._sounded = True

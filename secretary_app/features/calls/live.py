@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hardware.line import reports
+from hardware.line.orders import IfAppIsLost
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.journal import CallJournal, Closing
 from secretary_app.features.calls.keeping import LOST_CODES, SoundKeeping
@@ -57,10 +58,14 @@ class LiveCall:
         records: CallRecords,
         report: CallReporter,
         line: CallLine,
+        without_us: Callable[[str], IfAppIsLost],
         clock: Clock,
         tasks: TaskOwner,
     ) -> None:
-        """``tasks`` belongs to this call alone and is stopped by ``close``."""
+        """``tasks`` belongs to this call alone and is stopped by ``close``.
+
+        ``without_us``: what the line does when this program dies, in a language.
+        """
         self.call_id = report.call_id
         self._party = party
         self._session = session
@@ -69,6 +74,8 @@ class LiveCall:
         self._records = records
         self._report = report
         self._line = line
+        self._without_us = without_us
+        self._told_line: IfAppIsLost | None = None
         self._clock = clock
         self._tasks = tasks
         self._answered_at: datetime | None = None
@@ -119,6 +126,16 @@ class LiveCall:
         """Take the call so much later, unless it is over by then."""
         self._tasks.start(self._answer(after_s), name="answer")
 
+    def resume(
+        self, handed: reports.CallHanded, *, answered_at: datetime | None, turns: int
+    ) -> None:
+        """Go on with a call of a program that died: the line has handed it over."""
+        self._answered_at = answered_at
+        self._report.resumed(away_ms=handed.at_ms - handed.lost_ms)
+        self._writing = asyncio.create_task(self._journal.write(), name=f"journal-{self.call_id}")
+        self._session.resume(turns=turns, at_ms=handed.at_ms)
+        self._tell_line()
+
     async def was_missed(self) -> None:
         """It rang where it could not be answered, and is over: who was it?"""
         await self._identify()
@@ -127,6 +144,9 @@ class LiveCall:
         """Take one message of the line; never waits for a disk."""
         self._session.receive(message)
         match message:
+            case reports.Played():
+                # In what language we speak may be known by now, or another.
+                self._tell_line()
             case reports.CallerId(number=number):
                 self._party.tell_number(number)
                 self._tasks.start(self._identify(), name="identify")
@@ -201,11 +221,24 @@ class LiveCall:
         await asyncio.wait({preparing.who, preparing.place}, timeout=PREPARE_LIMIT_S)
         try:
             await order()
+            self._tell_line()
             await asyncio.wait({preparing.place})
             if self._keeping.place is not None:
                 await self._line.record_start(path=str(self._keeping.place))
         except LineLost:
             _LOG.info("call %s did not begin: the line is gone", self.call_id)
+
+    def _tell_line(self) -> None:
+        plan = self._without_us(self._session.language)
+        if plan != self._told_line:
+            self._told_line = plan
+            self._tasks.start(self._give(plan), name="if-app-is-lost")
+
+    async def _give(self, plan: IfAppIsLost) -> None:
+        try:
+            await self._line.if_app_is_lost(plan)
+        except LineLost:
+            _LOG.info("call %s: there is no line that could outlive us", self.call_id)
 
     async def _identify(self) -> None:
         late = self._party.looked_up.is_set()

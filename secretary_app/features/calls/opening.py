@@ -1,11 +1,15 @@
-"""Puts a call together when it rings: who answers, with what, and where it is written down.
+"""Puts a call together: who answers, with what, and where it is written down.
 
-Nothing here waits for a disk or an engine: a ring is taken up at once, whatever else is slow.
+A ring is taken up at once, whatever else is slow: for it nothing here waits for a disk or an
+engine. A call that another program left behind is read from the disk first.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hardware.line.client import LineClient
+from hardware.line.orders import IfAppIsLost
 from secretary_app.features.calls.actions import CallActions
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.calling import Outgoing
@@ -15,17 +19,32 @@ from secretary_app.features.calls.live import LiveCall
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
 from secretary_app.features.calls.parts import CallParts
 from secretary_app.features.calls.party import CallParty
+from secretary_app.features.calls.prepared import PreparedKind, PreparedSpeech
 from secretary_app.features.calls.readiness import Readiness
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.session import CallSession
 from secretary_app.features.calls.setup import CallSetup
 from secretary_app.features.calls.watchdog import WaitingTimes
+from secretary_app.features.conversations.models import Message, Role
 from secretary_app.features.dialogue.state import DialogueState
-from secretary_app.features.recordings.models import ConsentReason
+from secretary_app.features.recordings.models import ConsentReason, Recording, RecordingState
 from secretary_app.kernel.ids import new_id
 from secretary_app.kernel.tasks import TaskOwner
 
 NOT_RECORDED = "off"
+
+_SPEAKERS = frozenset({Role.CALLER, Role.ASSISTANT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrphanedCall:
+    """A call of a program that died, as the disk knows it."""
+
+    record: CallRecord
+    party: CallParty
+    messages: list[Message]
+    turns: int
+    recording: Recording | None
 
 
 def open_call(
@@ -38,14 +57,14 @@ def open_call(
     outgoing: Outgoing | None = None,
 ) -> LiveCall:
     """A call that has just rung on ``line``, or that we are about to make."""
-    call_id, assistant = new_id(), ready.assistant
+    assistant = ready.assistant
     party = CallParty(raw_number=raw_number, people=setup.people, conversations=setup.conversations)
     state = DialogueState(assistant=assistant, number=party.number)
     if outgoing is not None and outgoing.language in assistant.languages:
         state.language = outgoing.language
     consent = ConsentReason.ANNOUNCED if assistant.announces_recording else None
     record = CallRecord(
-        id=call_id,
+        id=new_id(),
         line_id=line_id,
         direction=Direction.INCOMING if outgoing is None else Direction.OUTGOING,
         number=party.stored_number,
@@ -59,9 +78,85 @@ def open_call(
         answered_at=None,
         ended_at=None,
     )
-    report = CallReporter(call_id=call_id, bus=setup.bus, clock=setup.clock)
+    report = CallReporter(call_id=record.id, bus=setup.bus, clock=setup.clock)
+    keeping = SoundKeeping(recordings=setup.recordings, report=report, consent=consent)
+    return _call(
+        record,
+        party,
+        state,
+        keeping,
+        setup=setup,
+        ready=ready,
+        line=line,
+        report=report,
+        new=True,
+        outgoing=outgoing,
+    )
+
+
+async def orphaned(record: CallRecord, *, setup: CallSetup) -> OrphanedCall:
+    """What the disk knows of it. Raises StorageError."""
+    party = CallParty(
+        raw_number=record.number, people=setup.people, conversations=setup.conversations
+    )
+    await party.look_up()
+    recording = await setup.recordings.of_call(record.id)
+    running = recording is not None and recording.state is RecordingState.RUNNING
+    return OrphanedCall(
+        record=record,
+        party=party,
+        messages=await setup.records.messages(record.id),
+        turns=len(await setup.records.turns(record.id)),
+        recording=recording if running else None,
+    )
+
+
+def reopen_call(
+    left: OrphanedCall, *, setup: CallSetup, ready: Readiness, line: LineClient
+) -> LiveCall:
+    """The same call: its record, its thread, its sound, and what was said so far.
+
+    The dialogue begins afresh: what it was about to ask or to write down is lost with the program.
+    """
+    record, party = left.record, left.party
+    if left.messages:
+        party.goes_on_in(left.messages[0].thread_id)
+    spoken = [message for message in left.messages if message.role in _SPEAKERS]
+    state = DialogueState(
+        assistant=ready.assistant,
+        number=party.number,
+        language=spoken[-1].language if spoken else record.language,
+    )
+    if state.language not in state.assistant.languages:
+        state.language = None
+    for message in spoken:
+        if message.role is Role.CALLER:
+            state.history.caller_said(message.text)
+        else:
+            state.history.heard(message.heard_text or "")
+    report = CallReporter(call_id=record.id, bus=setup.bus, clock=setup.clock)
+    keeping = SoundKeeping(recordings=setup.recordings, report=report, consent=None)
+    keeping.goes_on(left.recording)
+    return _call(
+        record, party, state, keeping, setup=setup, ready=ready, line=line, report=report, new=False
+    )
+
+
+def _call(
+    record: CallRecord,
+    party: CallParty,
+    state: DialogueState,
+    keeping: SoundKeeping,
+    *,
+    setup: CallSetup,
+    ready: Readiness,
+    line: LineClient,
+    report: CallReporter,
+    new: bool,
+    outgoing: Outgoing | None = None,
+) -> LiveCall:
     actions = CallActions(
-        call_id=call_id,
+        call_id=record.id,
         party=party,
         language=state.speaks,
         people=setup.people,
@@ -75,7 +170,7 @@ def open_call(
         state=state,
         recognisers=setup.engines.recognisers(),
         voices=setup.engines.voices(),
-        voice_of=lambda language: setup.voice_of(assistant, language),
+        voice_of=lambda language: setup.voice_of(state.assistant, language),
         prepared=ready.speech,
         endpointing=setup.endpointing(),
         patience=setup.patience(),
@@ -85,9 +180,9 @@ def open_call(
         act=actions.act,
         opening=None
         if outgoing is None
-        else lambda language: setup.opening.sentences(outgoing, assistant, language),
+        else lambda language: setup.opening.sentences(outgoing, state.assistant, language),
     )
-    tasks, call_line = TaskOwner(name=f"call-{call_id}"), CallLine(line)
+    tasks, call_line = TaskOwner(name=f"call-{record.id}"), CallLine(line)
     return LiveCall(
         party=party,
         session=CallSession(parts=parts, line=call_line, report=report, tasks=tasks),
@@ -97,11 +192,28 @@ def open_call(
             records=setup.records,
             conversations=setup.conversations,
             bus=setup.bus,
+            opened=not new,
         ),
-        keeping=SoundKeeping(recordings=setup.recordings, report=report, consent=consent),
+        keeping=keeping,
         records=setup.records,
         report=report,
         line=call_line,
+        without_us=lambda language: _without_us(record.id, party, language, setup),
         clock=setup.clock,
         tasks=tasks,
+    )
+
+
+def _without_us(call_id: str, party: CallParty, language: str, setup: CallSetup) -> IfAppIsLost:
+    """What the line says and notes when this program dies in the call."""
+    can_call = party.number is not None
+    farewell = PreparedKind.WILL_CALL_BACK if can_call else PreparedKind.CALL_AGAIN
+    return IfAppIsLost(
+        call_id=call_id,
+        number=party.stored_number,
+        language=language,
+        note=str(setup.left.note_of(call_id)),
+        hold=PreparedSpeech.name(PreparedKind.HOLD_ON, language),
+        wait=PreparedSpeech.name(PreparedKind.ONE_MOMENT, language),
+        farewell=PreparedSpeech.name(farewell, language),
     )

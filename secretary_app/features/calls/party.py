@@ -66,6 +66,10 @@ class CallParty:
         finally:
             self.looked_up.set()
 
+    def goes_on_in(self, thread_id: str) -> None:
+        """What was said so far stands there."""
+        self._thread_id = thread_id
+
     async def thread_id(self) -> str:
         """The thread that this call is written into; the person's, or a new one of a stranger.
 

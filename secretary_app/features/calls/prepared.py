@@ -25,6 +25,12 @@ class PreparedKind(StrEnum):
     SORRY = "sorry-to-wait"
     OFFER = "waited-too-long"
     """A message or a call back in place of an answer that is not awaited any more."""
+    HOLD_ON = "hold-on"
+    """Said by the line itself, as the next three, when we are gone in the middle of a call."""
+    ONE_MOMENT = "one-moment"
+    WILL_CALL_BACK = "will-call-back"
+    """Nobody came back; a caller who hid the number is asked to call again."""
+    CALL_AGAIN = "call-again"
 
 
 @dataclass(frozen=True, slots=True)

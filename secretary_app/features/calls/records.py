@@ -77,10 +77,15 @@ class CallRecords:
                 sound=None if sound is None else sound.to_json(),
             )
 
-    async def close_left_open(self) -> int:
-        """After a crash: close what still says that it runs; how many calls that were."""
-        async with self._database.write() as session:
-            return await CallRepo(session=session).close_open(at=self._clock.now())
+    async def left_open(self) -> list[CallRecord]:
+        """After a crash: what still says that it rings or runs, in that order."""
+        async with self._database.read() as session:
+            return await CallRepo(session=session).left_open()
+
+    async def get(self, call_id: str) -> CallRecord | None:
+        """The call of this id."""
+        async with self._database.read() as session:
+            return await CallRepo(session=session).get(call_id)
 
     async def newest(
         self, *, limit: int, number: str | None = None, said: str | None = None

@@ -82,20 +82,13 @@ class CallRepo:
         """Set columns of a call."""
         await self._session.execute(update(CallRow).where(CallRow.id == call_id).values(**values))
 
-    async def close_open(self, *, at: datetime) -> int:
-        """Close the records of calls that a dead process left open; how many there were."""
-        open_outcomes = (CallOutcome.RINGING.value, CallOutcome.IN_PROGRESS.value)
-        rows = (
-            await self._session.scalars(select(CallRow).where(CallRow.outcome.in_(open_outcomes)))
-        ).all()
-        for row in rows:
-            answered = row.answered_at is not None
-            ours = row.direction == Direction.OUTGOING.value
-            unheard = CallOutcome.UNANSWERED if ours else CallOutcome.MISSED
-            row.outcome = (CallOutcome.BROKEN if answered else unheard).value
-            row.ended_at = at
-            row.end_cause = "app-stopped"
-        return len(rows)
+    async def left_open(self) -> list[CallRecord]:
+        """Records without an end, oldest first."""
+        outcomes = (CallOutcome.RINGING.value, CallOutcome.IN_PROGRESS.value)
+        rows = await self._session.scalars(
+            select(CallRow).where(CallRow.outcome.in_(outcomes)).order_by(CallRow.rang_at)
+        )
+        return [_record(row) for row in rows]
 
     async def get(self, call_id: str) -> CallRecord | None:
         """The call of this id."""

@@ -65,6 +65,12 @@ class CallReporter:
             )
         )
 
+    def resumed(self, *, away_ms: int) -> None:
+        """The line has handed over a call in which there was nobody for so long."""
+        self._bus.emit(
+            events.CallResumed(at=self._clock.now(), call_id=self.call_id, away_ms=away_ms)
+        )
+
     def partial(self, text: str, language: str) -> None:
         """The caller's words so far."""
         self._bus.emit(

@@ -12,10 +12,11 @@ from engines.wire import WireError
 from hardware.line import reports
 from hardware.line.client import LineClient
 from secretary_app.features.calls.calling import Dialled, Outgoing
-from secretary_app.features.calls.cut_off import promise_to_call_back
+from secretary_app.features.calls.cut_off import CutOff, promise_to_call_back
 from secretary_app.features.calls.errors import CannotDial
 from secretary_app.features.calls.live import LiveCall
-from secretary_app.features.calls.opening import open_call
+from secretary_app.features.calls.models import CallRecord
+from secretary_app.features.calls.opening import OrphanedCall, open_call, orphaned, reopen_call
 from secretary_app.features.calls.readiness import Readiness
 from secretary_app.features.calls.setup import CallSetup
 from secretary_app.kernel.errors import SecretaryError
@@ -77,6 +78,10 @@ class CallService:
         self._closing: set[asyncio.Task[None]] = set()
         self._stopping: str | None = None
         """Why the present call is being ended by us."""
+        self._left: list[CallRecord] | None = None
+        """Left open by the program before us, and closed when the line has no call of its."""
+        self._orphan: OrphanedCall | None = None
+        """Its call that is on, asked for from the line."""
 
     async def prepare(self) -> None:
         """Render what is said before any engine could answer, and keep it so. Raises WireError."""
@@ -84,7 +89,17 @@ class CallService:
         self._tasks.start(self._ready.keep(), name="readiness")
 
     async def connected(self, line: LineClient) -> None:
-        """A line process is there, new or again."""
+        """A line process is there: new, again, or still, with a call of a program that died."""
+        if self._left is None:
+            self._left = await self._setup.left.of_line(self._line_id)
+        if line.hello.busy:
+            # The caller waits: what the line was given by the program before us has to do.
+            self._line = line
+            self._tasks.start(self._load(line), name="prepared speech")
+            if line.hello.call_id is not None:
+                self._tasks.start(self._ask_for(line.hello.call_id, line), name="orphaned call")
+            return
+        await self._close_left()
         await self._ready.connected(line)
         self._line = line
 
@@ -104,7 +119,9 @@ class CallService:
         _LOG.info("the line is lost in service: %s", reason)
         self._line = None
         self._ready.lost()
+        self._orphan = None
         self._end(LOST_LINE)
+        await self._close_left()
 
     async def close(self) -> None:
         """The program stops: a running call is hung up and its record closed."""
@@ -159,11 +176,19 @@ class CallService:
     def _take(self, message: reports.Report) -> None:
         ours = self._ours
         match message:
+            case reports.CallHanded() if self._orphan is not None:
+                self._go_on(self._orphan, message)
+            case reports.CallEnded() if self._call is None and self._left:
+                self._orphan = None
+                self._tasks.start(self._close_left(), name="left open")
             case reports.Dialling() if ours is not None:
                 ours.call.receive(message)
             case reports.DialFailed(cause=cause) if ours is not None and not ours.connected:
                 self._end_ours(ours, cause)
             case reports.Ringing(number=number, withheld=withheld):
+                if self._line is not None and self._line.hello.call_id is None:
+                    # Who rings is no call of before: that one is over.
+                    self._tasks.start(self._close_left(), name="left open")
                 after_s = RING_EVERY_S * (self._setup.rings() - 1)
                 self._ring(number, withheld=withheld, after_s=after_s)
             case reports.MissedCall(number=number):
@@ -179,6 +204,43 @@ class CallService:
                 _LOG.info("the line failed outside a call: %s (%s)", code, text)
             case _:
                 pass
+
+    async def _load(self, line: LineClient) -> None:
+        try:
+            await self._ready.connected(line)
+        except WireError as error:
+            _LOG.warning("the line is gone before it had what is prepared: %s", error)
+
+    async def _ask_for(self, call_id: str, line: LineClient) -> None:
+        """Once there is a voice to go on with; the line speaks to the caller until then."""
+        record = next((each for each in self._left or () if each.id == call_id), None)
+        if record is None:
+            _LOG.warning("the line has call %s, of which there is no open record", call_id)
+            return
+        try:
+            await self._setup.engines.voice_ready()
+            self._orphan = await orphaned(record, setup=self._setup)
+            await line.take_call(call_id=call_id)
+        except (SecretaryError, WireError):
+            _LOG.exception("call %s is not gone on with; the line ends it", call_id)
+
+    def _go_on(self, left: OrphanedCall, handed: reports.CallHanded) -> None:
+        self._orphan = None
+        if self._line is None:
+            return
+        self._free.clear()
+        self._call = call = reopen_call(left, setup=self._setup, ready=self._ready, line=self._line)
+        call.resume(handed, answered_at=left.record.answered_at, turns=left.turns)
+        others = [each for each in self._left or () if each.id != call.call_id]
+        self._left = []
+        self._tasks.start(
+            self._setup.left.tell_absence(left.record, until_ms=handed.at_ms), name="absence"
+        )
+        self._tasks.start(self._setup.left.close(others), name="left open")
+
+    async def _close_left(self) -> None:
+        left, self._left = self._left, []
+        await self._setup.left.close(left or ())
 
     def _ring(self, number: str | None, *, withheld: bool, after_s: float) -> None:
         if self._call is not None or self._line is None or self._stopping == STOPPED:
@@ -262,7 +324,14 @@ class CallService:
         if cause in CUT_CAUSES and call.answered:
             try:
                 await promise_to_call_back(
-                    call, promises=self._setup.promises, clock=self._setup.clock
+                    CutOff(
+                        call_id=call.call_id,
+                        number=call.number,
+                        person_id=call.person_id,
+                        language=call.language,
+                    ),
+                    promises=self._setup.promises,
+                    clock=self._setup.clock,
                 )
             except SecretaryError:
                 _LOG.exception("no call back could be promised for call %s", call.call_id)

@@ -160,6 +160,14 @@ class CallSession:
             utterance_id=held.utterance_id,
         )
 
+    def resume(self, *, turns: int, at_ms: int) -> None:
+        """Go on with a call in which there was nobody for a while, after so many turns."""
+        self._ear.begin_at(at_ms)
+        self._turns.count = turns
+        self._floor.answered()
+        sentence = self._parts.dialogue.rules.back_again(self._parts.state)
+        self._answering.volunteer((sentence,), name="back-again")
+
     def receive(self, message: reports.Report) -> None:
         """Take one message of the line process, in its order."""
         if self._floor.ended:

@@ -10,6 +10,7 @@ from secretary_app.features.calls import settings as chosen
 from secretary_app.features.calls.actions import SendText
 from secretary_app.features.calls.calling import CallOpening
 from secretary_app.features.calls.endpointing import EndpointingTimes
+from secretary_app.features.calls.left_open import LeftOpen
 from secretary_app.features.calls.patience import PatienceTimes
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.speaking import Voice
@@ -45,6 +46,7 @@ class CallSetup:
     promises: PromiseService
     recordings: RecordingService
     records: CallRecords
+    left: LeftOpen
     opening: CallOpening
     """The first words of our own calls."""
     send_text: SendText | None = None

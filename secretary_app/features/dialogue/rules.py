@@ -45,8 +45,15 @@ INTERLUDES = {
     "lead-in-again": SentenceKind.LEAD_IN,
     "sorry-to-wait": SentenceKind.LEAD_IN,
     WAITED_TOO_LONG: SentenceKind.ASK,
+    "hold-on": SentenceKind.APOLOGY,
+    "one-moment": SentenceKind.LEAD_IN,
+    "will-call-back": SentenceKind.APOLOGY,
+    "call-again": SentenceKind.APOLOGY,
 }
 """What is said for want of an answer: while it is late, or because it cannot be said."""
+
+SAID_BY_THE_LINE = frozenset({"hold-on", "one-moment", "will-call-back", "call-again"})
+"""Among them: what a line says without us, when nobody is there to come back after a «yes»."""
 
 _CLOSING_QUESTIONS = ("anything-else", "how-can-i-help")
 """«No» to one of these ends the talk."""
@@ -171,8 +178,20 @@ class FixedRules:
     def interlude(self, what: str, assistant: Assistant, language: str) -> Sentence:
         """What is said for want of an answer; ``what`` is one of ``INTERLUDES``."""
         return self._wording.say(
-            what, assistant=assistant, language=language, kind=INTERLUDES[what]
+            what,
+            assistant=assistant,
+            language=language,
+            kind=INTERLUDES[what],
+            interruptible=what not in SAID_BY_THE_LINE,
         )
+
+    def back_again(self, state: DialogueState) -> Sentence:
+        """We were away in the middle of a call, and the caller has waited."""
+        return self.say("back-again", state, SentenceKind.ASK)
+
+    def absence(self, language: str, *, seconds: int) -> str:
+        """For the record of such a call: that there was a gap."""
+        return self._wording.text("absence", language=language, seconds=seconds)
 
     def say(
         self,

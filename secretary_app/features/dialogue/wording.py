@@ -43,6 +43,10 @@ class Wording:
             interruptible=interruptible,
         )
 
+    def text(self, what: str, *, language: str, **args: ErrorParam) -> str:
+        """A text for a record, which nobody says."""
+        return self._translators[language].text(f"record-{what}", **args)
+
     @staticmethod
     def answer(text: str, *, language: str, evidence: Evidence) -> Iterator[Sentence]:
         """A stored answer, sentence by sentence; each rests on the same evidence."""

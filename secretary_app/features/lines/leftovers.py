@@ -1,7 +1,8 @@
 """Line processes that outlived the program that started them.
 
-A line goes on when its app is killed, so that a crash costs nobody the call. The next app has no
-place in that call: it lets the old line hang up, close its recording and give the ports back.
+A line goes on when its app is killed, so that a crash costs nobody the call. It is noted which
+process serves a line and where it listens, so that the next app finds it (``outlived.py``), or has
+it hang up, close its recording and give the ports back.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import asyncio
 import contextlib
 import json
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -27,11 +29,37 @@ SAME_START_S = 1.0
 more."""
 
 
-def note(sockets: Path, *, line_id: str, pid: int) -> None:
-    """Write down which process serves a line."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leftover:
+    """A line that still runs."""
+
+    process: psutil.Process
+    endpoint: str
+    """Where it listens; empty where it was not yet known to."""
+    token: str | None
+    config: str
+    """What it was started with."""
+
+
+def note(
+    sockets: Path,
+    *,
+    line_id: str,
+    pid: int,
+    endpoint: str = "",
+    token: str | None = None,
+    config: str = "",
+) -> None:
+    """Write down which process serves a line; only we may read that folder."""
     try:
-        started = psutil.Process(pid).create_time()
-        _file(sockets, line_id).write_text(json.dumps({"pid": pid, "started": started}))
+        noted = {
+            "pid": pid,
+            "started": psutil.Process(pid).create_time(),
+            "endpoint": endpoint,
+            "token": token,
+            "config": config,
+        }
+        _file(sockets, line_id).write_text(json.dumps(noted))
     except (OSError, psutil.Error):
         # The line works without; should this program be killed, the line ends a little later.
         _LOG.warning("the process of line %s could not be noted", line_id, exc_info=True)
@@ -43,18 +71,19 @@ def forget(sockets: Path, *, line_id: str) -> None:
         left.unlink(missing_ok=True)
 
 
-async def end_leftovers(sockets: Path) -> None:
-    """End every line process of an earlier program, whichever lines it had."""
+async def end_leftovers(sockets: Path, *, but: frozenset[str]) -> None:
+    """End the line processes of an earlier program, whichever lines it had, except these."""
     for line_id in _noted(sockets):
-        await end_leftover(sockets, line_id=line_id)
+        if line_id not in but:
+            await end_leftover(sockets, line_id=line_id)
 
 
 async def end_leftover(sockets: Path, *, line_id: str) -> None:
     """End the process of an earlier program that still serves the line, if there is one."""
-    process = _leftover(_file(sockets, line_id))
-    if process is not None:
+    left = find(sockets, line_id=line_id)
+    if left is not None:
         _LOG.warning("line %s is still served for a program that died; it is ended", line_id)
-        await _end(process)
+        await end(left.process)
     forget(sockets, line_id=line_id)
 
 
@@ -62,17 +91,25 @@ def _noted(sockets: Path) -> list[str]:
     return [file.stem.removeprefix("line-") for file in sockets.glob("line-*.pid")]
 
 
-def _leftover(file: Path) -> psutil.Process | None:
+def find(sockets: Path, *, line_id: str) -> Leftover | None:
+    """The process of an earlier program that still serves the line."""
     try:
-        noted = json.loads(file.read_text())
+        noted = json.loads(_file(sockets, line_id).read_text())
         process = psutil.Process(noted["pid"])
-        same = abs(process.create_time() - noted["started"]) < SAME_START_S
+        if abs(process.create_time() - noted["started"]) >= SAME_START_S:
+            return None
+        return Leftover(
+            process=process,
+            endpoint=noted["endpoint"],
+            token=noted["token"],
+            config=noted["config"],
+        )
     except (OSError, ValueError, KeyError, TypeError, psutil.Error):
         return None
-    return process if same else None
 
 
-async def _end(process: psutil.Process) -> None:
+async def end(process: psutil.Process) -> None:
+    """Tell it to end, and see to it; returns when it has."""
     with contextlib.suppress(psutil.NoSuchProcess):
         process.terminate()
         try:

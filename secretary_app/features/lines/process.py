@@ -64,6 +64,14 @@ async def line_process(config: LineConfig, *, sockets: Path) -> AsyncIterator[Li
     try:
         note(sockets, line_id=config.line_id, pid=process.pid)
         endpoint = await _endpoint(process, config, relay)
+        note(
+            sockets,
+            line_id=config.line_id,
+            pid=process.pid,
+            endpoint=str(endpoint),
+            token=token,
+            config=config.to_json(),
+        )
         try:
             client = await LineClient.connect(endpoint, token=token)
         except WireError as error:

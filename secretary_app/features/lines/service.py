@@ -10,7 +10,8 @@ import asyncio
 import dataclasses
 import json
 import logging
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -41,6 +42,7 @@ from secretary_app.features.lines.events import (
     LineReachableAgain,
     LineStateChanged,
 )
+from secretary_app.features.lines.outlived import outlived_line
 from secretary_app.features.lines.process import line_process
 from secretary_app.features.lines.questions import UssdQuestions
 from secretary_app.features.lines.settings import (
@@ -176,7 +178,7 @@ class LineService:
     async def _live(self) -> str:
         """One life of the process; why it ended."""
         try:
-            async with line_process(self._config, sockets=self._sockets) as line:
+            async with self._process() as line:
                 self._line = line
                 await self._user.connected(line)
                 self._bus.emit(
@@ -202,6 +204,16 @@ class LineService:
             self._refuse_checks(gone)
             self._questions.refuse(gone)
         return "the line process ended"
+
+    @asynccontextmanager
+    async def _process(self) -> AsyncIterator[LineClient]:
+        """The line that a program left behind in a call, else a new one."""
+        async with outlived_line(self._config, sockets=self._sockets) as left:
+            if left is not None:
+                yield left
+                return
+        async with line_process(self._config, sockets=self._sockets) as line:
+            yield line
 
     async def _guarded(self, handing_over: Awaitable[None], *, what: str) -> None:
         try:

@@ -91,11 +91,18 @@ class RecordingService:
         await asyncio.to_thread(files.write_transcript, recording.transcript, document)
         return recording.transcript
 
-    async def close_left_open(self) -> list[Recording]:
-        """After a crash: closes as broken, by what the files hold, whatever still says running."""
+    async def close_left_open(self, *, but_calls: frozenset[str] = frozenset()) -> list[Recording]:
+        """After a crash: closes as broken, by what the files hold, whatever still says running.
+
+        ``but_calls``: these may go on.
+        """
         async with self._database.read() as session:
             left = await self._repo(session).in_state(RecordingState.RUNNING)
-        return [await self.break_off(recording.id) for recording in left]
+        return [
+            await self.break_off(recording.id)
+            for recording in left
+            if recording.call_id not in but_calls
+        ]
 
     async def break_off(self, recording_id: str) -> Recording:
         """The line is gone in the middle of it: closes it as broken, by what the file holds.

@@ -28,7 +28,8 @@ class Line:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
-        self.link = AppLink(greet=lambda: (HELLO, STATE))
+        self.changes: list[bool] = []
+        self.link = AppLink(greet=lambda: (HELLO, STATE), changed=self.changes.append)
         self.orders: asyncio.Queue[Order] = asyncio.Queue()
 
     async def order(self) -> Order:
@@ -85,6 +86,7 @@ async def test_reports_wait_for_the_next_app_but_old_sound_does_not(tmp_path: Pa
             assert app.hello == HELLO
             assert await read(app, 4) == [*lost, STATE]
             assert far.link.alone_s == 0.0
+            assert far.changes == [True]
 
 
 @pytest.mark.expects_log("no app takes the reports")
