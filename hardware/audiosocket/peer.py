@@ -8,6 +8,7 @@ import errno
 import fcntl
 import socket
 import struct
+import termios
 import time
 from collections.abc import Callable
 
@@ -51,8 +52,9 @@ HUNG_UP = "01"
 """Of the definition's error codes: the calling party has hung up."""
 
 SIOCOUTQNSD = 0x894B
-"""Linux: bytes of a socket that were not sent yet. Those on their way are not of our concern."""
+"""Linux: bytes of a socket that were not sent yet; TIOCOUTQ counts those on their way as well."""
 
+OURS_STALLED = "our-sound-stalled"
 REMOTE = "remote"
 PORT_LOST = "port-lost"
 
@@ -101,8 +103,9 @@ class Peer:
 
     @property
     def stuck(self) -> int:
-        """See AudioPort."""
-        return len(self._kept) // MESSAGE_BYTES * FRAME_BYTES // SAMPLE_BYTES
+        """See AudioPort: what the other side's system has not confirmed."""
+        waiting = len(self._kept) + self._queued(termios.TIOCOUTQ)
+        return waiting * FRAME_BYTES // MESSAGE_BYTES // SAMPLE_BYTES
 
     def start(self, *, heard: Callable[[bytes], None], trouble: Callable[[str, str], None]) -> None:
         """See AudioPort."""
@@ -119,10 +122,10 @@ class Peer:
             return False
         if self._kept:
             self._push()
-        unsent = len(self._kept) + self._unsent()
+        unsent = len(self._kept) + self._queued(SIOCOUTQNSD)
         if unsent < MOST_UNSENT_BYTES:
             self._last_out = now
-        self._watch("our-sound-stalled", now - self._last_out)
+        self._watch(OURS_STALLED, now - self._last_out)
         self._watch("caller-sound-stalled", now - self._last_in)
         if now - self._last_out > GONE_S:
             self._end(PORT_LOST, f"our sound was not taken for {now - self._last_out:.1f} s")
@@ -214,9 +217,10 @@ class Peer:
         hung_up = error.errno in (errno.ECONNRESET, errno.EPIPE)
         self._end(REMOTE if hung_up else PORT_LOST, str(error))
 
-    def _unsent(self) -> int:
+    def _queued(self, which: int) -> int:
+        """Bytes the kernel holds, of one kind."""
         try:
-            answer = fcntl.ioctl(self._connection, SIOCOUTQNSD, bytes(4))
+            answer = fcntl.ioctl(self._connection, which, bytes(4))
         except OSError:
             return 0
         return int(struct.unpack("i", answer)[0])
