@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from hardware.line.dial_reports import Dialling
 from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.treatment import Treatment
 from hardware.line.port import AudioPort
 from hardware.line.reports import (
     CallEnded,
     CallerId,
-    Dialling,
     Digit,
     LineCheck,
     LineCondition,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hardware.errors import HardwareError
 from hardware.line.config import LineConfig
+from hardware.line.dial_reports import Dialling
 from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.treatment import RESETS, Prescriber, Treatment
 from hardware.line.errors import NoCall, NotANumber
@@ -21,7 +22,6 @@ from hardware.line.recovery.watch import Watch
 from hardware.line.reports import (
     CallEnded,
     CallerId,
-    Dialling,
     Digit,
     LineCheck,
     LineState,

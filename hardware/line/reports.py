@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from engines.wire.audio import AudioChunk
+from hardware.line.dial_reports import DialReport
 from hardware.line.message import Message, Texts
 from hardware.line.text_reports import TextReport
 
@@ -69,28 +70,6 @@ class MissedCall(Message):
     TYPE: ClassVar[str] = "missed-call"
 
     number: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialling(Message):
-    """How far a call of ours has come, before somebody takes it."""
-
-    TYPE: ClassVar[str] = "dialling"
-
-    ringing: bool
-    """Whether the telephone there rings; not every line can tell."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DialFailed(Message):
-    """A `dial` came to nothing: nobody was connected, and no `call-ended` follows."""
-
-    TYPE: ClassVar[str] = "dial-failed"
-
-    cause: str
-    """`busy`, `no-answer`, `no-carrier` (the network or the one called refused), `no-network`,
-    `refused` (by the modem), `local` (we hung up), `taken` (another call is there), `no-outgoing`
-    (of this kind of line), or the code of what is wrong with the device."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -401,8 +380,7 @@ Report = (
     | Ringing
     | CallerId
     | MissedCall
-    | Dialling
-    | DialFailed
+    | DialReport
     | CallBegan
     | AudioOpen
     | CallHanded

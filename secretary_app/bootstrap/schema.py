@@ -18,6 +18,7 @@ TABLES = (
     "secretary_app.features.knowledge.tables",
     "secretary_app.features.knowledge.documents.tables",
     "secretary_app.features.calls.tables",
+    "secretary_app.features.calls.callbacks.tables",
     "secretary_app.channels.sms.tables",
 )
 

@@ -106,8 +106,9 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
         except WireError as error:
             raise NoVoice(reason=error.text) from error
         tasks.start(_keep_no_longer_than_allowed(workspace), name="retention")
+        tasks.start(workspace.callbacks.run(), name="callbacks")
         workspace.line.use(lines[0], begin=services[0].talk)
-        workspace.dialling.use(services[0].dial)
+        workspace.dialling.use(services[0])
         workspace.model.use(engines.thinkers())
         workspace.engines.use(engines)
         try:

@@ -11,6 +11,8 @@ from secretary_app.bootstrap.own_model import own_model
 from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.features.assistants.service import AssistantService
+from secretary_app.features.calls.callbacks.queue import CallbackQueue
+from secretary_app.features.calls.callbacks.tries import CallbackTries
 from secretary_app.features.calls.calling import PresentLine
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.service import ConversationService
@@ -47,6 +49,7 @@ class Workspace:
     documents: DocumentsService
     assistants: AssistantService
     calls: CallRecords
+    callbacks: CallbackQueue
     dialling: PresentLine
     """Whoever serves the line puts it here."""
     line: LineInspector
@@ -83,6 +86,9 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         dialogue = build_dialogue(
             knowledge=knowledge, documents=documents, settings=settings, model=model
         )
+        promises = PromiseService(database=database, events=events, clock=clock)
+        calls = CallRecords(database=database, conversations=conversations, clock=clock)
+        dialling = PresentLine()
         yield Workspace(
             folder=folder,
             clock=clock,
@@ -94,12 +100,22 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             recordings=RecordingService(
                 database=database, folder=folder, settings=settings, events=events, clock=clock
             ),
-            promises=PromiseService(database=database, events=events, clock=clock),
+            promises=promises,
             knowledge=knowledge,
             documents=documents,
             assistants=assistants,
-            calls=CallRecords(database=database, conversations=conversations, clock=clock),
-            dialling=PresentLine(),
+            calls=calls,
+            callbacks=CallbackQueue(
+                promises=promises,
+                tries=CallbackTries(database=database, clock=clock),
+                line=dialling,
+                records=calls,
+                knowledge=knowledge,
+                settings=settings,
+                bus=events,
+                clock=clock,
+            ),
+            dialling=dialling,
             line=LineInspector(settings=settings, sockets=folder.sockets),
             sms=SmsService(
                 database=database,

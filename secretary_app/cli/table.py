@@ -29,6 +29,7 @@ COMMANDS = {
     "smoke": Entry("secretary_app.bootstrap.smoke:smoke", Runs.ALONE),
     "serve": Entry("secretary_app.bootstrap.serve:serve", Runs.ALONE),
     "calls": Entry("secretary_app.features.calls.commands:calls", Runs.ON_DATA),
+    "promises": Entry("secretary_app.features.calls.callbacks.commands:promises", Runs.ON_DATA),
     "ask": Entry("secretary_app.features.dialogue.commands:ask", Runs.ON_DATA),
     "faq": Entry("secretary_app.features.knowledge.commands:faq", Runs.ON_DATA),
     "facts": Entry("secretary_app.features.knowledge.commands:facts", Runs.ON_DATA),

@@ -93,6 +93,7 @@ calls-treatment = Done about it: { $done }
 
 error-cannot-dial = { $reason ->
     [not-served] The secretary is not running. Start it (make run), then calls dial again.
+    [no-number] No number is known to call back.
     [line-lost] The line is being started. Wait a minute and try again.
    *[taken] The line is busy: a call is on, or somebody rings. Try again when it is free.
 }

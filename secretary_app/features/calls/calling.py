@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.calls.errors import CannotDial
@@ -37,24 +37,37 @@ class Dialled:
     """Whether they said anything after they had heard who calls."""
 
 
-Dial = Callable[[Outgoing], Awaitable[Dialled]]
+class ServedLine(Protocol):
+    """Whoever serves a line."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether a call is on, rings or is being made."""
+
+    async def dial(self, outgoing: Outgoing) -> Dialled:
+        """Call, talk, and return when the call is over. Raises CannotDial."""
 
 
 class PresentLine:
     """Calls through the line that is served now, where one is."""
 
     def __init__(self) -> None:
-        self._dial: Dial | None = None
+        self._line: ServedLine | None = None
 
-    def use(self, dial: Dial | None) -> None:
-        """From now on calls are made so (None: not at all)."""
-        self._dial = dial
+    def use(self, line: ServedLine | None) -> None:
+        """From now on calls are made on this one (None: on none)."""
+        self._line = line
+
+    @property
+    def busy(self) -> bool:
+        """Whether nobody can be called now."""
+        return self._line is None or self._line.busy
 
     async def dial(self, outgoing: Outgoing) -> Dialled:
         """Call, talk, and return when the call is over. Raises CannotDial."""
-        if self._dial is None:
+        if self._line is None:
             raise CannotDial(reason="not-served")
-        return await self._dial(outgoing)
+        return await self._line.dial(outgoing)
 
 
 class CallOpening:

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hardware.line import reports
+<<<<<<< HEAD
 from hardware.line.orders import IfAppIsLost
+=======
+from hardware.line.dial_reports import Dialling
+>>>>>>> 687bf9c (wip)
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.journal import CallJournal, Closing
 from secretary_app.features.calls.keeping import LOST_CODES, SoundKeeping
@@ -150,7 +154,7 @@ class LiveCall:
             case reports.CallerId(number=number):
                 self._party.tell_number(number)
                 self._tasks.start(self._identify(), name="identify")
-            case reports.Dialling(ringing=True):
+            case Dialling(ringing=True):
                 self._report.rings_there()
             case reports.CallBegan():
                 self._began = message

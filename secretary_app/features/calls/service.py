@@ -11,6 +11,7 @@ from datetime import datetime
 from engines.wire import WireError
 from hardware.line import reports
 from hardware.line.client import LineClient
+from hardware.line.dial_reports import DialFailed, Dialling
 from secretary_app.features.calls.calling import Dialled, Outgoing
 from secretary_app.features.calls.cut_off import CutOff, promise_to_call_back
 from secretary_app.features.calls.errors import CannotDial
@@ -176,14 +177,18 @@ class CallService:
     def _take(self, message: reports.Report) -> None:
         ours = self._ours
         match message:
+<<<<<<< HEAD
             case reports.CallHanded() if self._orphan is not None:
                 self._go_on(self._orphan, message)
             case reports.CallEnded() if self._call is None and self._left:
                 self._orphan = None
                 self._tasks.start(self._close_left(), name="left open")
             case reports.Dialling() if ours is not None:
+=======
+            case Dialling() if ours is not None:
+>>>>>>> 687bf9c (wip)
                 ours.call.receive(message)
-            case reports.DialFailed(cause=cause) if ours is not None and not ours.connected:
+            case DialFailed(cause=cause) if ours is not None and not ours.connected:
                 self._end_ours(ours, cause)
             case reports.Ringing(number=number, withheld=withheld):
                 if self._line is not None and self._line.hello.call_id is None:

@@ -25,14 +25,17 @@ class PromiseState(StrEnum):
     OPEN = "open"
     FULFILLED = "fulfilled"
     CANCELLED = "cancelled"
+    FAILED = "failed"
+    """Tried as often as the owner allows, in vain: a person has to see to it."""
 
 
 MOVES = {
-    PromiseState.OPEN: {PromiseState.FULFILLED, PromiseState.CANCELLED},
+    PromiseState.OPEN: {PromiseState.FULFILLED, PromiseState.CANCELLED, PromiseState.FAILED},
     PromiseState.FULFILLED: {PromiseState.OPEN},
     PromiseState.CANCELLED: {PromiseState.OPEN},
+    PromiseState.FAILED: {PromiseState.OPEN, PromiseState.FULFILLED, PromiseState.CANCELLED},
 }
-"""The way back to open is the undo of the desk."""
+"""The way back to open is the undo of the desk; what failed may still be done by a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,11 @@ class PromiseService:
         async with self._database.read() as session:
             return await PromisesRepo(session).in_state(PromiseState.OPEN)
 
+    async def list_failed(self) -> list[Promise]:
+        """Those that were tried in vain and wait for a person."""
+        async with self._database.read() as session:
+            return await PromisesRepo(session).in_state(PromiseState.FAILED)
+
     async def of_call(self, call_id: str) -> list[Promise]:
         """What was promised in a call, in that order."""
         async with self._database.read() as session:
@@ -52,6 +57,10 @@ class PromiseService:
     async def cancel(self, promise_id: str, *, actor: str) -> Promise:
         """It is no longer wanted. Raises PromiseMissing or PromiseMoveRefused."""
         return await self._move(promise_id, PromiseState.CANCELLED, actor=actor)
+
+    async def fail(self, promise_id: str, *, actor: str) -> Promise:
+        """It was tried in vain. Raises PromiseMissing or PromiseMoveRefused."""
+        return await self._move(promise_id, PromiseState.FAILED, actor=actor)
 
     async def reopen(self, promise_id: str, *, actor: str) -> Promise:
         """Takes the closing back. Raises PromiseMissing or PromiseMoveRefused."""

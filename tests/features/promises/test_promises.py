@@ -87,6 +87,7 @@ async def test_only_the_moves_of_the_table_are_made(
         PromiseState.OPEN: promises.reopen,
         PromiseState.FULFILLED: promises.fulfil,
         PromiseState.CANCELLED: promises.cancel,
+        PromiseState.FAILED: promises.fail,
     }
     promise = await promises.make(call_back(parts, "x", hours=1))
     if before is not PromiseState.OPEN:

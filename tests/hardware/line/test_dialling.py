@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from hardware.line.dial_reports import DialFailed, Dialling
 from hardware.line.reports import (
     AudioOpen,
     CallBegan,
     CallEnded,
-    DialFailed,
-    Dialling,
     LineState,
     MissedCall,
     Ringing,

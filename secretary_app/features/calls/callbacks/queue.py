@@ -1,0 +1,206 @@
+"""The queue of promised calls: who is called next, and what came of it for the promise."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from datetime import timedelta
+
+from secretary_app.features.calls.callbacks import settings as chosen
+from secretary_app.features.calls.callbacks.schedule import (
+    Rules,
+    exhausted,
+    fixed_hours,
+    next_try,
+    opening_hours,
+)
+from secretary_app.features.calls.callbacks.tries import CallbackTries
+from secretary_app.features.calls.calling import Dialled, Outgoing, PresentLine
+from secretary_app.features.calls.errors import CannotDial
+from secretary_app.features.calls.events import CallEnded
+from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
+from secretary_app.features.calls.records import CallRecords
+from secretary_app.features.knowledge.events import KnowledgeChanged
+from secretary_app.features.knowledge.service import KnowledgeService
+from secretary_app.features.lines.events import LineStateChanged
+from secretary_app.features.promises.errors import PromiseMoveRefused
+from secretary_app.features.promises.events import PromiseMade, PromiseMoved
+from secretary_app.features.promises.models import Promise, PromiseKind
+from secretary_app.features.promises.service import PromiseService
+from secretary_app.foundation.settings import SettingChanged, Settings
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.errors import SecretaryError
+from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.phone import PhoneNumber
+
+_LOG = logging.getLogger(__name__)
+
+LONGEST_REST_S = 60.0
+"""A machine that slept, or whose clock was set, is noticed by then."""
+
+TALKED = "talked"
+"""The cause of a try that kept its promise."""
+
+ACTOR = "callbacks"
+"""Who kept a promise by calling, or gave it up."""
+
+CALLER = "caller"
+"""Who kept it by calling in."""
+
+WAKING = (SettingChanged, KnowledgeChanged, PromiseMade, PromiseMoved, CallEnded, LineStateChanged)
+
+
+class CallbackQueue:
+    """Makes promised calls, one at a time."""
+
+    def __init__(
+        self,
+        *,
+        promises: PromiseService,
+        tries: CallbackTries,
+        line: PresentLine,
+        records: CallRecords,
+        knowledge: KnowledgeService,
+        settings: Settings,
+        bus: EventBus,
+        clock: Clock,
+    ) -> None:
+        self._promises = promises
+        self._tries = tries
+        self._line = line
+        self._records = records
+        self._knowledge = knowledge
+        self._settings = settings
+        self._bus = bus
+        self._clock = clock
+        self._news = asyncio.Event()
+        self._ended: list[str] = []
+        """Calls that are over and were not looked at yet."""
+
+    async def run(self) -> None:
+        """Work until cancelled. What cannot be read or stored is tried again."""
+        unsubscribe = [self._bus.subscribe(kind, self._wake) for kind in WAKING]
+        try:
+            while True:
+                self._news.clear()
+                try:
+                    called = await self._step()
+                except SecretaryError:
+                    _LOG.exception("the queue of promised calls waits")
+                    called = False
+                if not called:
+                    with contextlib.suppress(TimeoutError):
+                        async with asyncio.timeout(LONGEST_REST_S):
+                            await self._news.wait()
+        finally:
+            for stop in unsubscribe:
+                stop()
+
+    async def call(self, promise: Promise) -> Dialled:
+        """Keep this promise now, whatever the hours. Raises CannotDial; the try is counted first.
+
+        A promise without a number raises it, too.
+        """
+        if promise.number is None:
+            raise CannotDial(reason="no-number")
+        try_id = await self._tries.begin(promise.id)
+        try:
+            done = await self._line.dial(
+                Outgoing(
+                    number=PhoneNumber.parse(promise.number),
+                    about=promise.text,
+                    promised=True,
+                    language=promise.language,
+                )
+            )
+        except CannotDial as error:
+            await self._tries.end(try_id, cause=str(error.params["reason"]), call_id=None)
+            raise
+        cause = TALKED if done.talked else done.cause
+        await self._tries.end(try_id, cause=cause, call_id=done.call_id)
+        if done.talked:
+            await self._keep(promise, actor=ACTOR)
+        return done
+
+    async def tries_of(self, promise: Promise) -> int:
+        """How often the person was called for it."""
+        return sum(each.counts for each in await self._tries.of_promise(promise.id))
+
+    def _wake(self, event: object) -> None:
+        if isinstance(event, CallEnded) and event.outcome is CallOutcome.ANSWERED:
+            self._ended.append(event.call_id)
+        self._news.set()
+
+    async def _step(self) -> bool:
+        """Look at what is owed; whether somebody was called."""
+        ended, self._ended = self._ended, []
+        if not self._settings.get(chosen.AUTOMATIC):
+            return False
+        owed = [each for each in await self._promises.list_open() if _is_call(each)]
+        for call_id in ended:
+            await self._called_in(await self._records.find(call_id), owed)
+        if self._line.busy:
+            return False
+        promise = await self._due()
+        if promise is None:
+            return False
+        try:
+            await self.call(promise)
+        except CannotDial:
+            _LOG.info("the promised call %s has to wait: the line is taken", promise.id)
+        return True
+
+    async def _due(self) -> Promise | None:
+        """Whose time it is; what has been tried often enough is given up on the way."""
+        rules, now = self._rules(), self._clock.now()
+        dialled = [
+            each.at for each in await self._tries.since(now - timedelta(days=2)) if each.counts
+        ]
+        for promise in await self._promises.list_open():
+            if not _is_call(promise):
+                continue
+            tries = await self._tries.of_promise(promise.id)
+            if exhausted(tries, rules):
+                await self._give_up(promise)
+                continue
+            at = next_try(due_at=promise.due_at, tries=tries, dialled=dialled, rules=rules, now=now)
+            if at is not None and at <= now:
+                return promise
+        return None
+
+    async def _called_in(self, call: CallRecord, owed: list[Promise]) -> None:
+        """Who has talked with us meanwhile needs no call any more."""
+        if call.direction is not Direction.INCOMING or not await self._records.turns(call.id):
+            return
+        for promise in owed:
+            theirs = promise.number == call.number or (
+                promise.person_id is not None and promise.person_id == call.person_id
+            )
+            if theirs and promise.call_id != call.id and promise.made_at <= call.rang_at:
+                await self._keep(promise, actor=CALLER)
+
+    async def _keep(self, promise: Promise, *, actor: str) -> None:
+        with contextlib.suppress(PromiseMoveRefused):  # somebody was first
+            await self._promises.fulfil(promise.id, actor=actor)
+
+    async def _give_up(self, promise: Promise) -> None:
+        with contextlib.suppress(PromiseMoveRefused):
+            await self._promises.fail(promise.id, actor=ACTOR)
+
+    def _rules(self) -> Rules:
+        settings, hours = self._settings, self._knowledge.opening_hours()
+        if hours is not None and settings.get(chosen.OPENING_HOURS):
+            windows = opening_hours(hours)
+        else:
+            windows = fixed_hours(settings.get(chosen.FROM_HOUR), settings.get(chosen.UNTIL_HOUR))
+        return Rules(
+            windows=windows,
+            zone=self._knowledge.zone,
+            tries=settings.get(chosen.TRIES),
+            daily_limit=settings.get(chosen.DAILY_LIMIT),
+        )
+
+
+def _is_call(promise: Promise) -> bool:
+    return promise.kind is PromiseKind.CALL_BACK and promise.number is not None
