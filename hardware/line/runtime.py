@@ -11,11 +11,8 @@ from hardware.audio.silero import SileroVoice
 from hardware.errors import HardwareError
 from hardware.line import orders
 from hardware.line.call_sound import CallSound
-<<<<<<< HEAD
 from hardware.line.caretaker import Caretaker
-=======
 from hardware.line.dial_reports import DialFailed, Dialling
->>>>>>> 687bf9c (wip)
 from hardware.line.dialling import NO_OUTGOING, Attempt, hindrance
 from hardware.line.doctor.history import History
 from hardware.line.doctor.report import graded
@@ -28,12 +25,7 @@ from hardware.line.reports import (
     AudioOpen,
     CallBegan,
     CallEnded,
-<<<<<<< HEAD
     CallHanded,
-    DialFailed,
-    Dialling,
-=======
->>>>>>> 687bf9c (wip)
     Digit,
     Failed,
     Hello,

@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hardware.line import reports
-<<<<<<< HEAD
-from hardware.line.orders import IfAppIsLost
-=======
 from hardware.line.dial_reports import Dialling
->>>>>>> 687bf9c (wip)
+from hardware.line.orders import IfAppIsLost
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.journal import CallJournal, Closing
 from secretary_app.features.calls.keeping import LOST_CODES, SoundKeeping

@@ -177,16 +177,12 @@ class CallService:
     def _take(self, message: reports.Report) -> None:
         ours = self._ours
         match message:
-<<<<<<< HEAD
             case reports.CallHanded() if self._orphan is not None:
                 self._go_on(self._orphan, message)
             case reports.CallEnded() if self._call is None and self._left:
                 self._orphan = None
                 self._tasks.start(self._close_left(), name="left open")
-            case reports.Dialling() if ours is not None:
-=======
             case Dialling() if ours is not None:
->>>>>>> 687bf9c (wip)
                 ours.call.receive(message)
             case DialFailed(cause=cause) if ours is not None and not ours.connected:
                 self._end_ours(ours, cause)
