@@ -14,7 +14,8 @@ from hardware.line.absence_note import AbsenceNote, SaidMeanwhile
 from hardware.line.call_sound import CallSound
 from hardware.line.orders import IfAppIsLost
 from hardware.line.preloads import Preloads
-from hardware.line.reports import CallGraded, Played, Recorded, Report
+from hardware.line.recording_reports import Recorded
+from hardware.line.reports import CallGraded, Played, Report
 
 LOOK_EVERY_S = 0.1
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from hardware.audio.pcm import SAMPLES_PER_MS
 from hardware.line.recorder import NotErased, Recorder
-from hardware.line.reports import Erased, Failed, Recorded, Report
+from hardware.line.recording_reports import Erased, Recorded
+from hardware.line.reports import Failed, Report
 from hardware.line.tracks import TwoTracks
 
 CLOSE_TIMEOUT_S = 30.0

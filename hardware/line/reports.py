@@ -10,6 +10,7 @@ from typing import ClassVar
 from engines.wire.audio import AudioChunk
 from hardware.line.dial_reports import DialReport
 from hardware.line.message import Message, Texts
+from hardware.line.recording_reports import RecordingReport
 from hardware.line.text_reports import TextReport
 
 
@@ -278,19 +279,6 @@ class Digit(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded(Message):
-    """A recording is closed: caller left, us right, 8000 Hz."""
-
-    TYPE: ClassVar[str] = "recorded"
-
-    path: str
-    from_ms: int
-    """Line time of its first sample."""
-    duration_ms: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LineHealth(Message):
     """Counters of the current or last call; sent at its end and on `status-request`."""
 
@@ -355,15 +343,6 @@ class LineCheck(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Erased(Message):
-    """A recording was stopped and destroyed: nothing of it is on the disk."""
-
-    TYPE: ClassVar[str] = "erased"
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Failed(Message):
     """An order could not be done, or something broke; the line goes on."""
 
@@ -398,8 +377,7 @@ Report = (
     | Resumed
     | Played
     | Digit
-    | Recorded
-    | Erased
+    | RecordingReport
     | LineHealth
     | LineCheck
     | TextReport

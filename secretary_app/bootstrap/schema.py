@@ -12,6 +12,7 @@ from secretary_app.foundation.storage.fulltext import belongs_to_an_index
 TABLES = (
     "secretary_app.foundation.settings.tables",
     "secretary_app.features.people.tables",
+    "secretary_app.features.privacy.tables",
     "secretary_app.features.conversations.tables",
     "secretary_app.features.recordings.tables",
     "secretary_app.features.promises.tables",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from engines.wire import WireError
 from hardware.line.config import LineKind
 from secretary_app.bootstrap.dialogue import build_wording
+from secretary_app.bootstrap.forgetting import forget_who_writes_so
+from secretary_app.bootstrap.retention import keep_no_longer_than_allowed
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.door import SmsDoor
 from secretary_app.features.calls.calling import CallOpening
@@ -26,13 +28,11 @@ from secretary_app.features.providers.engine_room import EngineRoom
 from secretary_app.features.providers.errors import NoVoice
 from secretary_app.features.providers.plan import EnginePlan
 from secretary_app.kernel.backoff import Backoff
-from secretary_app.kernel.errors import SecretaryError, UserFacing
+from secretary_app.kernel.errors import UserFacing
 from secretary_app.kernel.tasks import TaskOwner
 
 _LOG = logging.getLogger(__name__)
 
-RETENTION_EVERY_S = 6 * 3600
-"""Recordings are kept by the day; nobody waits for the hour in which one goes."""
 LINE_RETRY_FIRST_S = 0.5
 LINE_RETRY_LIMIT_S = 30.0
 """A modem that resets is away for half a minute; asking more often wears nothing out."""
@@ -46,17 +46,6 @@ class Secretary:
     engines: EngineRoom
     line: asyncio.Task[None]
     """Serves the lines; ends only with an error that a person must mend."""
-
-
-async def _keep_no_longer_than_allowed(workspace: Workspace) -> None:
-    """Deletes expired recordings at the start and then again and again."""
-    while True:
-        try:
-            for recording in await workspace.recordings.delete_expired():
-                _LOG.info("recording %s was kept for its time and is deleted", recording.id)
-        except SecretaryError:
-            _LOG.exception("expired recordings could not be deleted")
-        await asyncio.sleep(RETENTION_EVERY_S)
 
 
 @asynccontextmanager
@@ -105,7 +94,8 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
                 await calls.prepare()
         except WireError as error:
             raise NoVoice(reason=error.text) from error
-        tasks.start(_keep_no_longer_than_allowed(workspace), name="retention")
+        tasks.start(keep_no_longer_than_allowed(workspace), name="retention")
+        forget_who_writes_so(workspace.forgetting, workspace.events, tasks)
         tasks.start(workspace.callbacks.run(), name="callbacks")
         workspace.line.use(lines[0], begin=services[0].talk)
         workspace.dialling.use(services[0])
@@ -178,6 +168,7 @@ def _setup(workspace: Workspace, engines: EngineRoom, left: LeftOpen) -> CallSet
         records=workspace.calls,
         left=left,
         opening=CallOpening(wording=build_wording()),
+        forget=workspace.forgetting.after_call,
         # Neither a desk nor an exchange has a card to send them by.
         send_text=None if without_sim else workspace.sms.send,
     )

@@ -6,6 +6,7 @@ from secretary_app.channels.sms import settings as sms
 from secretary_app.features.assistants import settings as assistants
 from secretary_app.features.calls import settings as calls
 from secretary_app.features.calls.callbacks import settings as callbacks
+from secretary_app.features.conversations import settings as conversations
 from secretary_app.features.dialogue import settings as dialogue
 from secretary_app.features.lines import settings as lines
 from secretary_app.features.model_library import settings as model_library
@@ -23,6 +24,7 @@ CATALOGUE = SettingCatalogue(
         *lines.SETTINGS,
         *calls.SETTINGS,
         *callbacks.SETTINGS,
+        *conversations.SETTINGS,
         *dialogue.SETTINGS,
         *recordings.SETTINGS,
         *providers.SETTINGS,

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from secretary_app.bootstrap.dialogue import build_dialogue
+from secretary_app.bootstrap.forgetting import Forgetting
 from secretary_app.bootstrap.own_model import own_model
 from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.channels.sms.service import SmsService
@@ -22,6 +23,7 @@ from secretary_app.features.knowledge.documents.service import DocumentsService
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.lines.inspection import LineInspector
 from secretary_app.features.people.service import PeopleService
+from secretary_app.features.privacy.service import ReceiptService
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.features.providers.running import RunningEngines
 from secretary_app.features.recordings.service import RecordingService
@@ -54,6 +56,7 @@ class Workspace:
     """Whoever serves the line puts it here."""
     line: LineInspector
     sms: SmsService
+    forgetting: Forgetting
     engines: RunningEngines
     model: PresentModel
     """Whoever keeps a language model running puts it here."""
@@ -86,8 +89,18 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         dialogue = build_dialogue(
             knowledge=knowledge, documents=documents, settings=settings, model=model
         )
+        recordings = RecordingService(
+            database=database, folder=folder, settings=settings, events=events, clock=clock
+        )
         promises = PromiseService(database=database, events=events, clock=clock)
         calls = CallRecords(database=database, conversations=conversations, clock=clock)
+        sms = SmsService(
+            database=database,
+            people=people,
+            conversations=conversations,
+            events=events,
+            clock=clock,
+        )
         dialling = PresentLine()
         yield Workspace(
             folder=folder,
@@ -97,9 +110,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             settings=settings,
             people=people,
             conversations=conversations,
-            recordings=RecordingService(
-                database=database, folder=folder, settings=settings, events=events, clock=clock
-            ),
+            recordings=recordings,
             promises=promises,
             knowledge=knowledge,
             documents=documents,
@@ -117,12 +128,16 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             ),
             dialling=dialling,
             line=LineInspector(settings=settings, sockets=folder.sockets),
-            sms=SmsService(
+            sms=sms,
+            forgetting=Forgetting(
                 database=database,
+                receipts=ReceiptService(database=database, events=events, clock=clock),
                 people=people,
                 conversations=conversations,
-                events=events,
-                clock=clock,
+                recordings=recordings,
+                promises=promises,
+                calls=calls,
+                sms=sms,
             ),
             engines=RunningEngines(),
             model=model,

@@ -39,6 +39,7 @@ COMMANDS = {
     "line": Entry("secretary_app.features.lines.commands:line", Runs.ON_DATA),
     "engines": Entry("secretary_app.features.providers.commands:engines", Runs.ON_DATA),
     "models": Entry("secretary_app.features.model_library.commands:models", Runs.ON_DATA),
+    "people": Entry("secretary_app.features.privacy.commands:people", Runs.ON_DATA),
     "sms": Entry("secretary_app.channels.sms.commands:sms", Runs.ON_DATA),
     "settings": Entry("secretary_app.foundation.settings.commands:settings", Runs.ON_DATA),
 }

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from secretary_app.kernel.blanking import BLANK, luhn
+
 FILE_BYTES = 5_000_000
 KEPT_FILES = 5
 _SHOWN_DIGITS = 4
@@ -30,6 +32,9 @@ NUMBER = re.compile(
 )
 """Telephone numbers in running text, and as little else as can be: no dates, ids or decimals."""
 
+CARD = re.compile(r"(?<![\w.:-])\d{4}([ -]?)\d{4}\1\d{4}\1\d{1,7}(?![\w:-])")
+"""In fours, as on the card, or in one."""
+
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 _QUIET = ("aiosqlite", "alembic", "asyncio", "sqlalchemy")
@@ -37,8 +42,12 @@ _QUIET = ("aiosqlite", "alembic", "asyncio", "sqlalchemy")
 
 
 def mask_numbers(text: str) -> str:
-    """``text`` with every telephone number shortened to its first and last digits."""
-    return NUMBER.sub(_masked, text)
+    """``text`` with telephone numbers shortened to their ends, and without card numbers."""
+    return NUMBER.sub(_masked, CARD.sub(_without_card, text))
+
+
+def _without_card(found: re.Match[str]) -> str:
+    return BLANK if luhn(re.sub(r"\D", "", found[0])) else found[0]
 
 
 def _masked(found: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 
 from hardware.audio.pcm import samples
+from hardware.line.recording_reports import Recorded
 from hardware.line.reports import (
     CallBegan,
     CallEnded,
@@ -26,7 +27,6 @@ from hardware.line.reports import (
     LineState,
     MissedCall,
     Played,
-    Recorded,
     Resumed,
     Ringing,
     VoiceStarted,

@@ -14,18 +14,17 @@ import pytest
 
 from engines.wire import Word
 from hardware.audio.pcm import samples
+from hardware.line.recording_reports import Erased, Recorded
 from hardware.line.reports import (
     AudioOpen,
     CallBegan,
     CallEnded,
     Digit,
-    Erased,
     Failed,
     LineCheck,
     LineHealth,
     LineState,
     Played,
-    Recorded,
     Resumed,
     Ringing,
     VoiceStarted,

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from engines.wire.tts import SpeechMarks, Synthesize
 from engines.workers.tts import espeak
 from hardware.audio.pcm import dbfs, samples
+from hardware.line.recording_reports import Recorded
 from hardware.line.reports import (
     CallBegan,
     CallEnded,
@@ -24,7 +25,6 @@ from hardware.line.reports import (
     LineHealth,
     LineState,
     Played,
-    Recorded,
     Resumed,
     VoiceStarted,
     VoiceStopped,

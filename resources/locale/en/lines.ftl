@@ -156,3 +156,5 @@ error-line-ussd-timeout = The operator did not answer. Try again in a minute.
 error-line-ussd-unsupported = The operator does not know this code. Ask for the right one and name it: settings set line.balance_code CODE
 error-line-ussd-bad-code = This is no code: digits, * and # are allowed. Correct it: settings set line.balance_code CODE
 error-line-ussd-other = The line could not ask now ({ $reason }): a call may be on. Try again in a minute.
+setting-line-consent = Consent to recording
+    .help = announce – the greeting says so, ask – she asks and records only after a yes, off – nothing is recorded.

@@ -13,3 +13,5 @@ setting-recordings-keep_days = Days that recordings are kept
     .help = Then sound and transcript are removed. 0 keeps them for ever.
 setting-recordings-enabled = Record calls
     .help = The greeting says that the call is recorded. Switch it off where recording is not allowed.
+setting-recordings-hold_seconds = Seconds that sound waits before it goes to the disk
+    .help = Within them card numbers and codes become silence. As much is lost in a power cut. 0 writes at once.

@@ -157,3 +157,5 @@ error-line-ussd-timeout = Оператор не ответил. Попробуй
 error-line-ussd-unsupported = Оператор не знает такого кода. Узнайте верный и укажите его: settings set line.balance_code КОД
 error-line-ussd-bad-code = Это не код: в нём бывают цифры, * и #. Исправьте: settings set line.balance_code КОД
 error-line-ussd-other = Линия сейчас не может спросить ({ $reason }): возможно, идёт звонок. Попробуйте через минуту.
+setting-line-consent = Согласие на запись разговора
+    .help = announce — сказать о записи в приветствии, ask — спросить и записывать только после «да», off — не записывать.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.channels.sms.assembling import Assembled, Waiting
@@ -65,6 +66,27 @@ class SmsRepo:
         await self._session.flush()
         return before is None
 
+    async def forget(self, number: str) -> int:
+        """Everything from and to a number; how many messages."""
+        ids = (await self._session.scalars(select(SmsRow.id).where(SmsRow.number == number))).all()
+        await self._delete(ids)
+        await self._session.execute(
+            delete(SmsReceivedPartRow).where(SmsReceivedPartRow.number == number)
+        )
+        return len(ids)
+
+    async def delete_before(self, moment: datetime) -> int:
+        """Messages older than that, but those that still wait to be sent; how many."""
+        old = select(SmsRow.id).where(SmsRow.at < moment, SmsRow.state != SmsState.QUEUED)
+        ids = (await self._session.scalars(old)).all()
+        await self._delete(ids)
+        return len(ids)
+
+    async def _delete(self, ids: Sequence[str]) -> None:
+        for table in (SmsSentPartRow, SmsReceivedPartRow):
+            await self._session.execute(delete(table).where(table.sms_id.in_(ids)))
+        await self._session.execute(delete(SmsRow).where(SmsRow.id.in_(ids)))
+
     async def waiting(self) -> list[Waiting]:
         """Parts that are in no message yet, in the order of their coming."""
         rows = await self._session.scalars(
@@ -113,7 +135,7 @@ class SmsRepo:
     # ---- sent
 
     async def add_outgoing(
-        self, *, number: str, text: str, parts: int, message_id: str, now: datetime
+        self, *, number: str, text: str, parts: int, message_id: str | None, now: datetime
     ) -> Sms:
         """A message to be sent."""
         ours = await self._session.scalar(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hardware.sms.errors import BadPdu
@@ -22,6 +23,7 @@ from secretary_app.features.people.models import Identity, IdentityKind
 from secretary_app.features.people.service import PeopleService
 from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.storage import Database
+from secretary_app.kernel.blanking import blank, secrets
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.phone import PhoneNumber
@@ -68,15 +70,7 @@ class SmsService:
 
         Raises SmsEmpty or SmsTooLong.
         """
-        text = text.strip()
-        if not text:
-            raise SmsEmpty
-        try:
-            parts = len(cut(text, reference=0))
-        except BadPdu as error:
-            raise SmsTooLong(parts=len(text) // 67, most=MOST_PARTS) from error
-        if parts > MOST_PARTS:
-            raise SmsTooLong(parts=parts, most=MOST_PARTS)
+        text, parts = _parts(text)
         now, thread_id = self._clock.now(), await self._thread_of(number.e164)
         message = _message(text, role=role)
         async with self._database.write() as session:
@@ -87,6 +81,30 @@ class SmsService:
         self._conversations.announce(stored, actor=role.value)
         self._events.emit(SmsQueued(at=now, actor=role.value, sms=sms))
         return sms
+
+    async def send_apart(self, number: PhoneNumber, text: str) -> Sms:
+        """Puts a message into the queue that stands in nobody's thread: a receipt of forgetting.
+
+        Raises SmsEmpty or SmsTooLong.
+        """
+        text, parts = _parts(text)
+        now = self._clock.now()
+        async with self._database.write() as session:
+            sms = await SmsRepo(session).add_outgoing(
+                number=number.e164, text=text, parts=parts, message_id=None, now=now
+            )
+        self._events.emit(SmsQueued(at=now, actor=Role.ASSISTANT.value, sms=sms))
+        return sms
+
+    async def forget(self, number: str) -> int:
+        """Deletes everything from and to a number; how many messages."""
+        async with self._database.write() as session:
+            return await SmsRepo(session).forget(number)
+
+    async def delete_older(self, days: int) -> int:
+        """Deletes what came and went longer ago; how many messages."""
+        async with self._database.write() as session:
+            return await SmsRepo(session).delete_before(self._clock.now() - timedelta(days=days))
 
     async def newest(self, *, limit: int) -> list[Sms]:
         """The newest messages first, in and out."""
@@ -111,6 +129,9 @@ class SmsService:
         if isinstance(found, StatusReport):
             await self.note_report(found)
             return
+        if secrets(found.text):
+            # The message of the wire would still hold it.
+            found = replace(found, text=blank(found.text), pdu="")
         async with self._database.write() as session:
             new = await SmsRepo(session).add_received(found, now=self._clock.now())
         _LOG.info(
@@ -132,6 +153,7 @@ class SmsService:
 
     async def _show(self, message: Assembled) -> None:
         now, thread_id = self._clock.now(), await self._thread_of(message.number)
+        message = replace(message, text=blank(message.text))
         words = _message(message.text, role=Role.CALLER)
         async with self._database.write() as session:
             stored = await self._conversations.add_within(session, thread_id, words, now=now)
@@ -253,6 +275,20 @@ class SmsService:
             kind = IdentityKind.SENDER
         person = await self._people.find_or_create(Identity(kind=kind, value=number))
         return (await self._conversations.thread_of_person(person.id)).id
+
+
+def _parts(text: str) -> tuple[str, int]:
+    """The text as it is sent, and how many messages it is. Raises SmsEmpty or SmsTooLong."""
+    text = text.strip()
+    if not text:
+        raise SmsEmpty
+    try:
+        parts = len(cut(text, reference=0))
+    except BadPdu as error:
+        raise SmsTooLong(parts=len(text) // 67, most=MOST_PARTS) from error
+    if parts > MOST_PARTS:
+        raise SmsTooLong(parts=parts, most=MOST_PARTS)
+    return text, parts
 
 
 async def _settled(repo: SmsRepo, sms_id: str) -> Sms:

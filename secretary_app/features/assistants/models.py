@@ -30,3 +30,5 @@ class Assistant:
     """Per language."""
     announces_recording: bool
     """Whether the greeting says that the call is recorded."""
+    asks_recording: bool = False
+    """Whether it asks in place of that."""

@@ -17,7 +17,9 @@ class AssistantService:
     def __init__(self, *, settings: Settings) -> None:
         self._settings = settings
 
-    def get(self, persona_id: str, *, announces_recording: bool) -> Assistant:
+    def get(
+        self, persona_id: str, *, announces_recording: bool, asks_recording: bool = False
+    ) -> Assistant:
         """The assistant of this persona, as set up now.
 
         Raises UnknownPersona or UnknownLanguage.
@@ -42,4 +44,5 @@ class AssistantService:
                 for language, voice in persona.voices.items()
             },
             announces_recording=announces_recording,
+            asks_recording=asks_recording,
         )

@@ -7,10 +7,14 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from secretary_app.features.calls import events
+from secretary_app.features.calls.keeping import SoundKeeping
 from secretary_app.features.calls.party import CallParty
 from secretary_app.features.dialogue.models import (
     Action,
+    AnswerConsent,
     EndCall,
+    EraseRecording,
+    ForgetCaller,
     PromiseCallback,
     RaiseAlarm,
     SendSms,
@@ -49,6 +53,7 @@ class CallActions:
         bus: EventBus,
         clock: Clock,
         send_text: SendText | None,
+        sound: SoundKeeping,
     ) -> None:
         """``language`` is what is spoken at the beginning; ``send_text`` None = nobody can."""
         self._call_id = call_id
@@ -59,6 +64,9 @@ class CallActions:
         self._bus = bus
         self._clock = clock
         self._send_text = send_text
+        self._sound = sound
+        self.caller_wants_to_be_forgotten = False
+        """When the call is over: what is stored of it until then is part of what goes."""
 
     async def act(self, action: Action) -> None:
         """Carry out one action."""
@@ -79,11 +87,23 @@ class CallActions:
                         at=self._clock.now(), actor="caller", call_id=self._call_id, text=text
                     )
                 )
+            case AnswerConsent(agreed=agreed):
+                if agreed:
+                    await self._sound.agreed(number=self._party.stored_number)
+                else:
+                    self._sound.declined()
+            case EraseRecording():
+                await self._sound.erase()
+                await self._promises.forget_sound(self._call_id)
+            case ForgetCaller():
+                self.caller_wants_to_be_forgotten = True
             case EndCall():
                 raise TypeError("the session hangs up")
 
     async def _take_message(self, message: TakeMessage) -> None:
         start, end = message.audio_ms or (None, None)
+        if self._sound.refused:
+            start = end = None
         await self._promises.make(
             NewPromise(
                 kind=PromiseKind.DELIVER,

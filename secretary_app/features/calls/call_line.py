@@ -79,10 +79,20 @@ class CallLine:
         with self._loss():
             await self._line.resume()
 
-    async def record_start(self, *, path: str) -> None:
-        """Record the call from now on."""
+    async def record_start(self, *, path: str, hold_ms: int) -> None:
+        """Record the call from now on, in a file that begins with the call."""
         with self._loss():
-            await self._line.record_start(path=path)
+            await self._line.record_start(path=path, hold_ms=hold_ms, whole=True)
+
+    async def record_erase(self) -> None:
+        """Stop recording and destroy what was written."""
+        with self._loss():
+            await self._line.record_erase()
+
+    async def blank(self, *, from_ms: int, to_ms: int) -> None:
+        """Silence the caller in the recording between two line times."""
+        with self._loss():
+            await self._line.blank(from_ms=from_ms, to_ms=to_ms)
 
     @contextmanager
     def _loss(self) -> Iterator[None]:

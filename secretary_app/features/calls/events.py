@@ -156,6 +156,13 @@ class RecordingFailed(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentChanged(CallEvent):
+    """Whether the call is recorded, and why, is another than when it began."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EngineFailed(CallEvent):
     """No engine of a kind could do its part of the call."""
 

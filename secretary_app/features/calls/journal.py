@@ -35,6 +35,7 @@ WRITTEN = (
     events.TurnAnswered,
     events.BackchannelHeard,
     events.SentenceHeard,
+    events.ConsentChanged,
 )
 
 
@@ -134,6 +135,8 @@ class CallJournal:
                 await self._records.identify(call_id, number=number, person_id=person_id)
             case events.TurnAnswered(number=number, latency=latency):
                 await self._records.set_latency(call_id, number, latency)
+            case events.ConsentChanged(reason=reason):
+                await self._records.set_consent(call_id, reason)
             case events.TurnHeard():
                 await self._records.add_turn(call_id, _turn(entry))
                 await self._add(_caller_message(entry))

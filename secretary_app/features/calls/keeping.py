@@ -1,12 +1,15 @@
-"""The sound of one call on the disk: a place for it, and a truthful end."""
+"""The sound of one call on the disk: a place for it, a truthful end, or none on a caller's wish."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from pathlib import Path
 
-from hardware.line.reports import Recorded
+from hardware.line.recording_reports import Recorded
+from secretary_app.features.calls.call_line import CallLine
+from secretary_app.features.calls.models import Consent
 from secretary_app.features.calls.reporting import CallReporter
+from secretary_app.features.lines.errors import LineLost
 from secretary_app.features.recordings.models import ConsentReason, Recording
 from secretary_app.features.recordings.service import RecordingService
 from secretary_app.kernel.errors import SecretaryError
@@ -16,20 +19,35 @@ _LOG = logging.getLogger(__name__)
 LOST_CODES = frozenset({"disk-full", "recording-exists", "recording-failed"})
 """What the line says when it can write no more; the call goes on."""
 
+ERASED_LIMIT_S = 5.0
+"""An hour of sound is overwritten in a second; what is not by then is deleted all the same."""
+
+CALLER = "caller"
+
 
 class SoundKeeping:
     """The recording of one call. A fault of the disk is told and never stops the call."""
 
     def __init__(
-        self, *, recordings: RecordingService, report: CallReporter, consent: ConsentReason | None
+        self,
+        *,
+        recordings: RecordingService,
+        report: CallReporter,
+        line: CallLine,
+        consent: ConsentReason | None,
+        hold_ms: int,
     ) -> None:
-        """``consent`` None: this call is not recorded."""
+        """``consent`` None: nothing is recorded, unless the caller agrees."""
         self._recordings = recordings
         self._report = report
+        self._line = line
         self._consent = consent
+        self._hold_ms = hold_ms
         self._recording: Recording | None = None
         self._recorded: Recorded | None = None
         self._sounded = False
+        self._refused = False
+        self._erased = asyncio.Event()
 
     async def prepare(self, *, number: str | None) -> None:
         """Keep a place for the sound."""
@@ -43,10 +61,48 @@ class SoundKeeping:
             _LOG.exception("call %s cannot be recorded", self._report.call_id)
             self._report.recording_failed(error.code)
 
+    async def start(self) -> None:
+        """Record from now on, where there is a place. Raises LineLost."""
+        if self._recording is not None and not self._refused:
+            path = str(self._recording.wav)
+            await self._line.record_start(path=path, hold_ms=self._hold_ms)
+
+    async def agreed(self, *, number: str | None) -> None:
+        """The caller was asked and said yes. Raises LineLost."""
+        if self._recording is not None or self._refused:
+            return
+        self._consent = ConsentReason.ASKED
+        self._report.consent(Consent.ASKED)
+        await self.prepare(number=number)
+        await self.start()
+
+    def declined(self) -> None:
+        """The caller was asked and said no."""
+        self._report.consent(Consent.REFUSED)
+
+    async def erase(self) -> None:
+        """The caller does not want it: nothing of the sound stays. Raises SecretaryError."""
+        self._refused = True
+        recording = self._recording
+        if recording is None:
+            if self._consent is not None:
+                self._report.consent(Consent.REFUSED)
+            return
+        # At once: should the call end meanwhile, `close` deletes what is left.
+        self._report.consent(Consent.ERASED)
+        try:
+            await self._line.record_erase()
+            async with asyncio.timeout(ERASED_LIMIT_S):
+                await self._erased.wait()
+        except (LineLost, TimeoutError):
+            _LOG.error("the line did not erase call %s; its file is deleted", self._report.call_id)
+        await self._recordings.delete(recording.id, actor=CALLER)
+        self._recording = None
+
     @property
-    def place(self) -> Path | None:
-        """Where the line is to write; None where nothing is recorded."""
-        return None if self._recording is None else self._recording.wav
+    def refused(self) -> bool:
+        """Whether the caller wanted no recording after it had begun."""
+        return self._refused
 
     def goes_on(self, recording: Recording | None) -> None:
         """The line writes to it already, for the program before us."""
@@ -56,6 +112,10 @@ class SoundKeeping:
         """Sound runs."""
         self._sounded = True
 
+    def erased(self) -> None:
+        """The line has destroyed the file."""
+        self._erased.set()
+
     def recorded(self, message: Recorded) -> None:
         """The line has closed the file."""
         self._recorded = message
@@ -64,6 +124,10 @@ class SoundKeeping:
         """The call is over; the recording that is left of it. Raises SecretaryError."""
         recording = self._recording
         if recording is None:
+            return None
+        if self._refused:
+            # The call ended while it was being erased.
+            await self._recordings.delete(recording.id, actor=CALLER)
             return None
         if not self._sounded:
             await self._recordings.withdraw(recording.id)

@@ -11,6 +11,7 @@ from datetime import datetime
 from hardware.line import reports
 from hardware.line.dial_reports import Dialling
 from hardware.line.orders import IfAppIsLost
+from hardware.line.recording_reports import Erased, Recorded
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.journal import CallJournal, Closing
 from secretary_app.features.calls.keeping import LOST_CODES, SoundKeeping
@@ -62,9 +63,11 @@ class LiveCall:
         without_us: Callable[[str], IfAppIsLost],
         clock: Clock,
         tasks: TaskOwner,
+        forget: Callable[[], Coroutine[object, object, None]],
     ) -> None:
-        """``tasks`` belongs to this call alone and is stopped by ``close``.
+        """``forget`` deletes what is stored of the caller, where that was wished.
 
+        ``tasks`` belongs to this call alone and is stopped by ``close``.
         ``without_us``: what the line does when this program dies, in a language.
         """
         self.call_id = report.call_id
@@ -74,6 +77,7 @@ class LiveCall:
         self._keeping = keeping
         self._records = records
         self._report = report
+        self._forget = forget
         self._line = line
         self._without_us = without_us
         self._told_line: IfAppIsLost | None = None
@@ -165,8 +169,10 @@ class LiveCall:
                 )
             case reports.CallGraded():
                 self._sound = SoundGrade.of(message)
-            case reports.Recorded():
+            case Recorded():
                 self._keeping.recorded(message)
+            case Erased():
+                self._keeping.erased()
             case reports.Failed(code=code, text=text):
                 _LOG.warning("the line failed in call %s: %s (%s)", self.call_id, code, text)
                 if code in LOST_CODES:
@@ -196,6 +202,7 @@ class LiveCall:
             await self._kept(self._session.keep_unfinished())
             await self._kept(self._finish_journal(outcome, cause, ended_at))
             await self._kept(self._finish_recording())
+            await self._kept(self._forget())
         finally:
             self._report.ended(outcome=outcome, cause=cause)
 
@@ -224,8 +231,7 @@ class LiveCall:
             await order()
             self._tell_line()
             await asyncio.wait({preparing.place})
-            if self._keeping.place is not None:
-                await self._line.record_start(path=str(self._keeping.place))
+            await self._keeping.start()
         except LineLost:
             _LOG.info("call %s did not begin: the line is gone", self.call_id)
 

@@ -30,6 +30,21 @@ class CallOutcome(StrEnum):
     """Cut off by a fault of ours or of the line; the record is closed with what was known."""
 
 
+class Consent(StrEnum):
+    """The reason in a call's record."""
+
+    ANNOUNCED = "announced"
+    ASKED = "asked"
+    """The caller said yes."""
+    UNANSWERED = "unanswered"
+    """The caller was asked and said neither: nothing is recorded."""
+    REFUSED = "refused"
+    ERASED = "erased"
+    """Recorded at first, and erased on the caller's wish."""
+    OFF = "off"
+    """The owner records nothing on this line."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallRecord:
     """One call as it is stored."""
@@ -45,7 +60,7 @@ class CallRecord:
     outcome: CallOutcome
     end_cause: str | None
     consent: str
-    """Why the recording is lawful: announced, asked, refused, off."""
+    """Why the recording is lawful, or why there is none: see ``Consent``."""
     rang_at: datetime
     answered_at: datetime | None
     ended_at: datetime | None

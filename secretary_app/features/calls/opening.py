@@ -6,6 +6,8 @@ engine. A call that another program left behind is read from the disk first.
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hardware.line.client import LineClient
@@ -16,22 +18,25 @@ from secretary_app.features.calls.calling import Outgoing
 from secretary_app.features.calls.journal import CallJournal
 from secretary_app.features.calls.keeping import SoundKeeping
 from secretary_app.features.calls.live import LiveCall
-from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
+from secretary_app.features.calls.models import CallOutcome, CallRecord, Consent, Direction
 from secretary_app.features.calls.parts import CallParts
 from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.prepared import PreparedKind, PreparedSpeech
 from secretary_app.features.calls.readiness import Readiness
 from secretary_app.features.calls.reporting import CallReporter
+from secretary_app.features.calls.secrets import CallSecrets
 from secretary_app.features.calls.session import CallSession
 from secretary_app.features.calls.setup import CallSetup
 from secretary_app.features.calls.watchdog import WaitingTimes
 from secretary_app.features.conversations.models import Message, Role
+from secretary_app.features.dialogue.privacy import MAY_I_RECORD
 from secretary_app.features.dialogue.state import DialogueState
+from secretary_app.features.lines.errors import LineLost
 from secretary_app.features.recordings.models import ConsentReason, Recording, RecordingState
 from secretary_app.kernel.ids import new_id
 from secretary_app.kernel.tasks import TaskOwner
 
-NOT_RECORDED = "off"
+_LOG = logging.getLogger(__name__)
 
 _SPEAKERS = frozenset({Role.CALLER, Role.ASSISTANT})
 
@@ -59,10 +64,17 @@ def open_call(
     """A call that has just rung on ``line``, or that we are about to make."""
     assistant = ready.assistant
     party = CallParty(raw_number=raw_number, people=setup.people, conversations=setup.conversations)
-    state = DialogueState(assistant=assistant, number=party.number)
+    asks = assistant.asks_recording
+    state = DialogueState(
+        assistant=assistant,
+        number=party.number,
+        # Whom we call is not asked, and so not recorded.
+        asked=MAY_I_RECORD if asks and outgoing is None else "",
+    )
     if outgoing is not None and outgoing.language in assistant.languages:
         state.language = outgoing.language
-    consent = ConsentReason.ANNOUNCED if assistant.announces_recording else None
+    announced = assistant.announces_recording
+    consent = Consent.ANNOUNCED if announced else Consent.UNANSWERED if asks else Consent.OFF
     record = CallRecord(
         id=new_id(),
         line_id=line_id,
@@ -73,13 +85,20 @@ def open_call(
         language=state.speaks,
         outcome=CallOutcome.RINGING,
         end_cause=None,
-        consent=NOT_RECORDED if consent is None else consent.value,
+        consent=consent.value,
         rang_at=setup.clock.now(),
         answered_at=None,
         ended_at=None,
     )
-    report = CallReporter(call_id=record.id, bus=setup.bus, clock=setup.clock)
-    keeping = SoundKeeping(recordings=setup.recordings, report=report, consent=consent)
+    tasks, call_line = TaskOwner(name=f"call-{record.id}"), CallLine(line)
+    report = _reporter(record.id, setup, call_line, tasks)
+    keeping = SoundKeeping(
+        recordings=setup.recordings,
+        report=report,
+        line=call_line,
+        consent=ConsentReason.ANNOUNCED if announced else None,
+        hold_ms=setup.hold_ms(),
+    )
     return _call(
         record,
         party,
@@ -87,7 +106,8 @@ def open_call(
         keeping,
         setup=setup,
         ready=ready,
-        line=line,
+        line=call_line,
+        tasks=tasks,
         report=report,
         new=True,
         outgoing=outgoing,
@@ -134,11 +154,27 @@ def reopen_call(
             state.history.caller_said(message.text)
         else:
             state.history.heard(message.heard_text or "")
-    report = CallReporter(call_id=record.id, bus=setup.bus, clock=setup.clock)
-    keeping = SoundKeeping(recordings=setup.recordings, report=report, consent=None)
+    tasks, call_line = TaskOwner(name=f"call-{record.id}"), CallLine(line)
+    report = _reporter(record.id, setup, call_line, tasks)
+    keeping = SoundKeeping(
+        recordings=setup.recordings,
+        report=report,
+        line=call_line,
+        consent=None,
+        hold_ms=setup.hold_ms(),
+    )
     keeping.goes_on(left.recording)
     return _call(
-        record, party, state, keeping, setup=setup, ready=ready, line=line, report=report, new=False
+        record,
+        party,
+        state,
+        keeping,
+        setup=setup,
+        ready=ready,
+        line=call_line,
+        tasks=tasks,
+        report=report,
+        new=False,
     )
 
 
@@ -150,7 +186,8 @@ def _call(
     *,
     setup: CallSetup,
     ready: Readiness,
-    line: LineClient,
+    line: CallLine,
+    tasks: TaskOwner,
     report: CallReporter,
     new: bool,
     outgoing: Outgoing | None = None,
@@ -164,7 +201,13 @@ def _call(
         bus=setup.bus,
         clock=setup.clock,
         send_text=setup.send_text,
+        sound=keeping,
     )
+
+    async def forget() -> None:
+        if actions.caller_wants_to_be_forgotten:
+            await setup.forget(party.number, record.id)
+
     parts = CallParts(
         dialogue=setup.dialogue,
         state=state,
@@ -182,10 +225,9 @@ def _call(
         if outgoing is None
         else lambda language: setup.opening.sentences(outgoing, state.assistant, language),
     )
-    tasks, call_line = TaskOwner(name=f"call-{record.id}"), CallLine(line)
     return LiveCall(
         party=party,
-        session=CallSession(parts=parts, line=call_line, report=report, tasks=tasks),
+        session=CallSession(parts=parts, line=line, report=report, tasks=tasks),
         journal=CallJournal(
             record=record,
             party=party,
@@ -197,10 +239,11 @@ def _call(
         keeping=keeping,
         records=setup.records,
         report=report,
-        line=call_line,
+        line=line,
         without_us=lambda language: _without_us(record.id, party, language, setup),
         clock=setup.clock,
         tasks=tasks,
+        forget=forget,
     )
 
 
@@ -217,3 +260,27 @@ def _without_us(call_id: str, party: CallParty, language: str, setup: CallSetup)
         wait=PreparedSpeech.name(PreparedKind.ONE_MOMENT, language),
         farewell=PreparedSpeech.name(farewell, language),
     )
+
+
+def _reporter(call_id: str, setup: CallSetup, line: CallLine, tasks: TaskOwner) -> CallReporter:
+    return CallReporter(
+        call_id=call_id,
+        bus=setup.bus,
+        clock=setup.clock,
+        secrets=CallSecrets(blank_sound=_blanker(line, tasks)),
+    )
+
+
+def _blanker(line: CallLine, tasks: TaskOwner) -> Callable[[int, int], None]:
+    """Orders silence without waiting for the line."""
+
+    async def order(from_ms: int, to_ms: int) -> None:
+        try:
+            await line.blank(from_ms=from_ms, to_ms=to_ms)
+        except LineLost:
+            _LOG.warning("a secret may stay in the sound: the line is gone")
+
+    def blank_sound(from_ms: int, to_ms: int) -> None:
+        tasks.start(order(max(0, from_ms), to_ms), name="blank")
+
+    return blank_sound

@@ -11,6 +11,7 @@ from engines.wire.stt import PhraseList
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.dialogue.listening import Listening
 from secretary_app.features.dialogue.message_draft import MessageDraft, MessageStage
+from secretary_app.features.dialogue.privacy import MAY_I_RECORD
 from secretary_app.features.dialogue.state import DialogueState
 
 ANY_QUESTION = "anything-else"
@@ -37,6 +38,8 @@ def usual_lists(listening: Listening, assistant: Assistant, language: str) -> li
 
 
 def _usual_states(assistant: Assistant) -> Iterable[DialogueState]:
+    if assistant.asks_recording:
+        yield DialogueState(assistant=assistant, asked=MAY_I_RECORD)
     yield DialogueState(assistant=assistant)
     for language in assistant.languages:
         yield DialogueState(assistant=assistant, language=language)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Any
 
 from secretary_app.features.calls.errors import CallAmbiguous, CallMissing
@@ -43,6 +44,27 @@ class CallRecords:
         """The network told late who calls."""
         async with self._database.write() as session:
             await CallRepo(session=session).change(call_id, number=number, person_id=person_id)
+
+    async def set_consent(self, call_id: str, reason: str) -> None:
+        """Whether it is recorded, and why."""
+        async with self._database.write() as session:
+            await CallRepo(session=session).change(call_id, consent=reason)
+
+    async def of_caller(self, number: str | None, person_id: str | None) -> set[str]:
+        """Ids of the calls from a number or of a person."""
+        async with self._database.read() as session:
+            return await CallRepo(session=session).of_caller(number, person_id)
+
+    async def forget(self, calls: Collection[str]) -> None:
+        """Makes calls nobody's, without what was said."""
+        async with self._database.write() as session:
+            await CallRepo(session=session).forget(calls)
+
+    async def delete_older(self, days: int, *, keep: Collection[str]) -> int:
+        """Deletes the records of calls longer ago, but those that are needed; how many."""
+        before = self._clock.now() - timedelta(days=days)
+        async with self._database.write() as session:
+            return await CallRepo(session=session).delete_before(before, keep=keep)
 
     async def add_turn(self, call_id: str, turn: CallTurn) -> None:
         """The caller has finished a turn."""

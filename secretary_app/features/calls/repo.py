@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, false, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.calls.latency import TurnLatency
@@ -112,6 +112,31 @@ class CallRepo:
         if number is not None:
             query = query.where(CallRow.number == number)
         return [_record(row) for row in await self._session.scalars(query)]
+
+    async def of_caller(self, number: str | None, person_id: str | None) -> set[str]:
+        """Ids of the calls from a number or of a person."""
+        same = [
+            column == value
+            for column, value in ((CallRow.number, number), (CallRow.person_id, person_id))
+            if value is not None
+        ]
+        return set(await self._session.scalars(select(CallRow.id).where(or_(false(), *same))))
+
+    async def forget(self, calls: Collection[str]) -> None:
+        """That somebody called stays, and how it went; who it was and what was said does not."""
+        await self._session.execute(delete(TurnRow).where(TurnRow.call_id.in_(calls)))
+        await self._session.execute(
+            update(CallRow).where(CallRow.id.in_(calls)).values(number=None, person_id=None)
+        )
+
+    async def delete_before(self, moment: datetime, *, keep: Collection[str]) -> int:
+        """Records of closed calls older than that, but those in ``keep``; how many."""
+        old = select(CallRow.id).where(
+            CallRow.rang_at < moment, CallRow.ended_at.is_not(None), CallRow.id.not_in(keep)
+        )
+        ids = (await self._session.scalars(old)).all()
+        await self._session.execute(delete(CallRow).where(CallRow.id.in_(ids)))
+        return len(ids)
 
     def add_turn(self, call_id: str, turn: CallTurn) -> None:
         """A finished turn of the caller."""

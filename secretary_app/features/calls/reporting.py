@@ -5,9 +5,11 @@ from __future__ import annotations
 from secretary_app.features.calls import events
 from secretary_app.features.calls.latency import TurnLatency
 from secretary_app.features.calls.ledger import SpokenUtterance
-from secretary_app.features.calls.models import CallOutcome
+from secretary_app.features.calls.models import CallOutcome, Consent
+from secretary_app.features.calls.secrets import CallSecrets
 from secretary_app.features.calls.states import CallState
 from secretary_app.features.calls.understanding import UnderstoodTurn
+from secretary_app.kernel.blanking import blank
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 
@@ -15,8 +17,11 @@ from secretary_app.kernel.events import EventBus
 class CallReporter:
     """Emits the events of one call."""
 
-    def __init__(self, *, call_id: str, bus: EventBus, clock: Clock) -> None:
-        """Everything is told on ``bus``."""
+    def __init__(
+        self, *, call_id: str, bus: EventBus, clock: Clock, secrets: CallSecrets | None = None
+    ) -> None:
+        """Everything is told on ``bus``; ``secrets`` takes out what nobody may keep."""
+        self._secrets = secrets or CallSecrets()
         self.call_id = call_id
         self._bus = bus
         self._clock = clock
@@ -78,13 +83,14 @@ class CallReporter:
                 at=self._clock.now(),
                 call_id=self.call_id,
                 actor="caller",
-                text=text,
+                text=blank(text),
                 language=language,
             )
         )
 
     def turn(self, number: int, turn: UnderstoodTurn, *, interrupted: bool) -> None:
         """A finished turn of the caller."""
+        turn = self._secrets.taken_out(turn)
         self._bus.emit(
             events.TurnHeard(
                 at=self._clock.now(),
@@ -105,6 +111,7 @@ class CallReporter:
 
     def backchannel(self, turn: UnderstoodTurn) -> None:
         """The caller said «go on»."""
+        turn = self._secrets.taken_out(turn)
         self._bus.emit(
             events.BackchannelHeard(
                 at=self._clock.now(),
@@ -132,7 +139,7 @@ class CallReporter:
                 at=self._clock.now(),
                 call_id=self.call_id,
                 actor="assistant",
-                text=utterance.text,
+                text=blank(utterance.text),
                 language=utterance.language,
                 evidence=utterance.evidence,
             )
@@ -145,8 +152,8 @@ class CallReporter:
                 at=self._clock.now(),
                 call_id=self.call_id,
                 actor="assistant",
-                text=utterance.text,
-                heard_text=utterance.heard_text,
+                text=blank(utterance.text),
+                heard_text=blank(utterance.heard_text),
                 cut=utterance.cut,
                 language=utterance.language,
                 kind=utterance.kind,
@@ -166,6 +173,14 @@ class CallReporter:
         """The sound of the call is not kept any further."""
         self._bus.emit(
             events.RecordingFailed(at=self._clock.now(), call_id=self.call_id, code=code)
+        )
+
+    def consent(self, reason: Consent) -> None:
+        """The caller decided about the recording."""
+        self._bus.emit(
+            events.ConsentChanged(
+                at=self._clock.now(), actor="caller", call_id=self.call_id, reason=reason.value
+            )
         )
 
     def engine_failed(self, kind: str, language: str, code: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from secretary_app.features.assistants.models import Assistant
@@ -16,18 +17,23 @@ from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.speaking import Voice
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.dialogue.service import Dialogue
-from secretary_app.features.lines.settings import ASSISTANT, RINGS
+from secretary_app.features.lines.settings import ASSISTANT, CONSENT, RINGS
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.features.providers.engine_room import EngineRoom
+from secretary_app.features.recordings.models import ConsentRule
 from secretary_app.features.recordings.service import RecordingService
-from secretary_app.features.recordings.settings import ENABLED
+from secretary_app.features.recordings.settings import ENABLED, HOLD_SECONDS
 from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.phone import PhoneNumber
 
 SECONDS_PER_MINUTE = 60
+MS_PER_SECOND = 1000
+
+Forget = Callable[[PhoneNumber | None, str], Awaitable[object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +55,28 @@ class CallSetup:
     left: LeftOpen
     opening: CallOpening
     """The first words of our own calls."""
+    forget: Forget
+    """Deletes what is stored of a caller, and of one call. Raises SecretaryError."""
     send_text: SendText | None = None
     """Where text messages can be sent."""
 
     def assistant(self) -> Assistant:
         """Who answers the line now. Raises UnknownPersona or UnknownLanguage."""
+        rule = self.settings.get(CONSENT) if self.settings.get(ENABLED) else ConsentRule.OFF
         return self.assistants.get(
-            self.settings.get(ASSISTANT), announces_recording=self.settings.get(ENABLED)
+            self.settings.get(ASSISTANT),
+            announces_recording=rule is ConsentRule.ANNOUNCE,
+            asks_recording=rule is ConsentRule.ASK,
         )
 
     def voice_of(self, assistant: Assistant, language: str) -> Voice:
         """How she sounds in a language."""
         choice = assistant.voices[language]
         return Voice(name=choice.name, speed=choice.speed)
+
+    def hold_ms(self) -> int:
+        """How long sound stays off the disk."""
+        return self.settings.get(HOLD_SECONDS) * MS_PER_SECOND
 
     def rings(self) -> int:
         """After which ring she answers."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.conversations.models import (
@@ -100,6 +101,34 @@ class ConversationsRepo:
             .limit(newest)
         )
         return [_message(row) for row in rows]
+
+    async def forget(self, person_id: str | None, calls: Collection[str]) -> int:
+        """Messages of a person and of calls, and the threads that held nothing else; how many."""
+        own = select(ThreadRow.id).where(ThreadRow.person_id == person_id)
+        of_them = or_(MessageRow.thread_id.in_(own), MessageRow.call_id.in_(calls))
+        strangers = select(MessageRow.thread_id).where(MessageRow.call_id.in_(calls))
+        threads = set(await self._session.scalars(own.union(strangers)))
+        count = await self._delete(of_them)
+        left = select(MessageRow.thread_id)
+        await self._session.execute(
+            delete(ThreadRow).where(ThreadRow.id.in_(threads), ThreadRow.id.not_in(left))
+        )
+        return count
+
+    async def delete_before(self, moment: datetime, *, keep_calls: Collection[str]) -> int:
+        """Messages older than that, but those of the calls that are kept; how many."""
+        return await self._delete(
+            MessageRow.created_at < moment,
+            or_(MessageRow.call_id.is_(None), MessageRow.call_id.not_in(keep_calls)),
+        )
+
+    async def _delete(self, *which: ColumnElement[bool]) -> int:
+        """The words leave the search index, too, and not only the list of its hits."""
+        positions = (await self._session.scalars(select(MessageRow.position).where(*which))).all()
+        await self._session.execute(delete(MessageRow).where(MessageRow.position.in_(positions)))
+        if positions:
+            await self._session.execute(SEARCH.purged())
+        return len(positions)
 
     async def _read(self, chosen: Select[MessageRow]) -> list[Message]:
         rows = await self._session.scalars(chosen.order_by(MessageRow.position))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,6 +13,7 @@ from secretary_app.features.conversations.events import MessageAdded, MessageHea
 from secretary_app.features.conversations.models import Message, NewMessage, Span, Thread
 from secretary_app.features.conversations.repo import ConversationsRepo
 from secretary_app.foundation.storage import Database
+from secretary_app.kernel.blanking import blank
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 
@@ -62,6 +65,11 @@ class ConversationService:
 
         `announce` it once the session is over. Raises ThreadMissing.
         """
+        message = replace(
+            message,
+            text=blank(message.text),
+            heard_text=None if message.heard_text is None else blank(message.heard_text),
+        )
         stored = await ConversationsRepo(session).add_message(thread_id, message, now=now)
         if stored is None:
             raise ThreadMissing(thread_id=thread_id)
@@ -86,6 +94,17 @@ class ConversationService:
         """The newest messages of a thread, oldest first."""
         async with self._database.read() as session:
             return await ConversationsRepo(session).of_thread(thread_id, newest=newest)
+
+    async def forget(self, person_id: str | None, *, calls: Collection[str]) -> int:
+        """Deletes what was said with a person, and in calls, from the search, too; how much."""
+        async with self._database.write() as session:
+            return await ConversationsRepo(session).forget(person_id, calls)
+
+    async def delete_older(self, days: int, *, keep_calls: Collection[str]) -> int:
+        """Deletes what was said longer ago, but in calls that are needed; how much."""
+        before = self._clock.now() - timedelta(days=days)
+        async with self._database.write() as session:
+            return await ConversationsRepo(session).delete_before(before, keep_calls=keep_calls)
 
     async def messages_of_call(self, call_id: str) -> list[Message]:
         """Everything said in a call, oldest first."""

@@ -27,6 +27,8 @@ class Intent(StrEnum):
     REPEAT = "repeat"
     OPERATOR = "operator"
     MESSAGE = "message"
+    DONT_RECORD = "dont_record"
+    FORGET_ME = "forget_me"
     FIRST = "first"
     SECOND = "second"
     """One of two that we asked about."""
@@ -49,6 +51,12 @@ class ControlWords:
     topics: Mapping[str, tuple[str, ...]]
     """What only a fact may answer: price, hours, address, stock."""
     whole: Mapping[Intent, tuple[str, ...]]
+    privacy: Mapping[Intent, tuple[str, ...]]
+    """Not to be recorded, to be forgotten: counts wherever it is said."""
+    no_privacy: tuple[str, ...]
+    """«Don't put me down for tomorrow», which in Russian is the same verb."""
+    consent: Mapping[bool, tuple[str, ...]]
+    """What else than yes and no answers whether the talk may be recorded."""
     backchannels: tuple[str, ...]
     fillers: frozenset[str]
 
@@ -65,6 +73,15 @@ class ControlWords:
             urgent=tuple(data["urgent"]["phrases"]),
             topics={topic: tuple(said) for topic, said in data["topic"].items()},
             whole={Intent(name): tuple(said) for name, said in data["whole"].items()},
+            privacy={
+                intent: tuple(data["privacy"][intent.value])
+                for intent in (Intent.FORGET_ME, Intent.DONT_RECORD)
+            },
+            no_privacy=tuple(data["privacy"]["unless"]),
+            consent={
+                True: tuple(data["consent"]["agreed"]),
+                False: tuple(data["consent"]["declined"]),
+            },
             backchannels=tuple(data["backchannel"]["phrases"]),
             fillers=frozenset(data["filler"]["words"]),
         )
@@ -74,12 +91,27 @@ class ControlWords:
         words = plain_words(text)
         if _holds(words, self.emergency) and not _holds(words, self.no_emergency):
             return Intent.EMERGENCY
+        if not _holds(words, self.no_privacy):
+            for intent, phrases in self.privacy.items():
+                if _holds(words, phrases):
+                    return intent
         bare = self._without_fillers(words)
         for intent, phrases in self.whole.items():
             for phrase in phrases:
                 wanted = plain_words(phrase)
                 if words == wanted or (bare and bare == self._without_fillers(wanted)):
                     return intent
+        return None
+
+    def consents(self, text: str) -> bool | None:
+        """Whether the words allow recording; None where they are about something else."""
+        words = plain_words(text)
+        for agreed in (False, True):
+            if any(words == plain_words(phrase) for phrase in self.consent[agreed]):
+                return agreed
+        intent = self.intent(text)
+        if intent in (Intent.YES, Intent.NO, Intent.DONT_RECORD):
+            return intent is Intent.YES
         return None
 
     def wanted_language(self, text: str) -> str | None:
@@ -129,7 +161,15 @@ class ControlWords:
             if intent not in left_out
             for phrase in phrases
         )
-        return (*self.emergency, *self.switch_phrases(), *steering)
+        return (*self.emergency, *self.switch_phrases(), *self.privacy_phrases(), *steering)
+
+    def privacy_phrases(self) -> tuple[str, ...]:
+        """Phrases that ask not to be recorded, or to be forgotten."""
+        return tuple(phrase for phrases in self.privacy.values() for phrase in phrases)
+
+    def consent_phrases(self) -> tuple[str, ...]:
+        """Phrases that answer whether the talk may be recorded."""
+        return (*self.consent[True], *self.consent[False])
 
     def switch_phrases(self) -> tuple[str, ...]:
         """Phrases that ask for a language."""

@@ -9,6 +9,7 @@ from secretary_app.features.dialogue.known import CompanyKnowledge
 from secretary_app.features.dialogue.message_draft import MessageStage
 from secretary_app.features.dialogue.models import Completeness, HeardTurn
 from secretary_app.features.dialogue.numbers import spoken_digits
+from secretary_app.features.dialogue.privacy import MAY_I_RECORD
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.words import Words, plain_words
 
@@ -65,7 +66,7 @@ class Listening:
         """Phrases that the next turn may be; None = anything, written down as dictation."""
         control = self._control[language]
         if state.language is not None and language != state.language:
-            return (*control.switch_phrases(), *control.emergency)
+            return (*control.switch_phrases(), *control.emergency, *control.privacy_phrases())
         if state.draft.stage is MessageStage.SAYING:
             return None
         answers = state.asked not in NO_YES_OR_NO or state.draft.stage in (
@@ -73,6 +74,8 @@ class Listening:
             MessageStage.CONFIRMING_NUMBER,
         )
         phrases = (*control.phrases(answers=answers), *self._knowledge.phrases(language))
+        if state.asked == MAY_I_RECORD:
+            phrases = (*phrases, *control.consent_phrases())
         if state.draft.stage is MessageStage.SAYING_NUMBER:
             phrases = (*phrases, ANY_DIGITS)
         if state.choices:

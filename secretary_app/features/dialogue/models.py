@@ -118,7 +118,34 @@ class EndCall:
     """Hang up when everything before it has been heard."""
 
 
-Action = SwitchLanguage | TakeMessage | PromiseCallback | SendSms | RaiseAlarm | EndCall
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerConsent:
+    """The caller answered whether the talk may be recorded."""
+
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraseRecording:
+    """Stop recording and destroy what there is of it. The sentence after it may say so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetCaller:
+    """When the talk is over, delete everything about whoever it was with."""
+
+
+Action = (
+    SwitchLanguage
+    | TakeMessage
+    | PromiseCallback
+    | SendSms
+    | RaiseAlarm
+    | EndCall
+    | AnswerConsent
+    | EraseRecording
+    | ForgetCaller
+)
 Step = Sentence | Action
 """An answer is a stream of steps: sentences to say, actions to carry out between them, in order."""
 

@@ -164,8 +164,9 @@ class FixedRules:
     def greeting(self, assistant: Assistant, language: str) -> Sentence:
         """How a call begins. The recording notice in it must be heard, so nobody may cut it off."""
         company = assistant.company.get(language, "")
+        what = "greeting" if company else "greeting-plain"
         return self._wording.say(
-            "greeting" if company else "greeting-plain",
+            f"{what}-ask" if assistant.asks_recording else what,
             assistant=assistant,
             language=language,
             kind=SentenceKind.GREETING,

@@ -18,6 +18,7 @@ from secretary_app.features.dialogue.models import (
     SentenceKind,
     Step,
 )
+from secretary_app.features.dialogue.privacy import PRIVACY_QUESTIONS, PrivacyRules
 from secretary_app.features.dialogue.research import Documents, Research
 from secretary_app.features.dialogue.rules import IS_IT_AN_EMERGENCY, SURE_GOODBYE, FixedRules
 from secretary_app.features.dialogue.state import DialogueState
@@ -79,6 +80,7 @@ class Dialogue:
         self._control = control
         self._messages = MessageTaking(wording=wording, knowledge=knowledge)
         self.rules = FixedRules(wording=wording, messages=self._messages, knowledge=knowledge)
+        self._privacy = PrivacyRules(rules=self.rules, messages=self._messages)
         errands = Errands(
             messages=self._messages, knowledge=knowledge, wording=wording, control=control
         )
@@ -161,6 +163,10 @@ class Dialogue:
             return
         if turn.understood and state.language is None:
             state.language = turn.language
+        private = self._privacy.steps(turn, intent, control, state)
+        if private is not None:
+            yield from private
+            return
         choices, state.choices = state.choices, ()
         if intent in (Intent.FIRST, Intent.SECOND) and len(choices) == 2:
             chosen = choices[0 if intent is Intent.FIRST else 1]
@@ -241,7 +247,7 @@ class Dialogue:
         control = self._control[language]
         if state is not None and control.intent(text) in (Intent.YES, Intent.NO):
             waits = state.draft.stage in (MessageStage.OFFERED, MessageStage.CONFIRMING_NUMBER)
-            if waits:
+            if waits or state.asked in PRIVACY_QUESTIONS:
                 return False
         return control.is_backchannel(text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hardware.line.config import LineKind
+from secretary_app.features.recordings.models import ConsentRule
 from secretary_app.foundation.settings import Setting
 
 KIND = Setting(key="line.kind", type=LineKind, default=LineKind.MODEM)
@@ -21,6 +22,7 @@ BALANCE_CODE = Setting(key="line.balance_code", type=str, default="*100#", maxim
 """What is dialled to be told the balance."""
 ASSISTANT = Setting(key="line.assistant", type=str, default="anna", maximum=64)
 RINGS = Setting(key="line.rings_before_answer", type=int, default=1, minimum=1, maximum=10)
+CONSENT = Setting(key="line.consent", type=ConsentRule, default=ConsentRule.ANNOUNCE)
 
 SETTINGS = (
     KIND,
@@ -34,4 +36,5 @@ SETTINGS = (
     BALANCE_CODE,
     ASSISTANT,
     RINGS,
+    CONSENT,
 )

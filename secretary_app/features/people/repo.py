@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.people.models import Identity, IdentityKind, Person
@@ -48,6 +48,10 @@ class PeopleRepo:
         self._session.add(row)
         await self._session.flush()
         return _person(row)
+
+    async def remove(self, person_id: str) -> None:
+        """With all identities and the thread."""
+        await self._session.execute(delete(PersonRow).where(PersonRow.id == person_id))
 
     async def rename(self, person_id: str, name: str | None) -> None:
         """Gives another name."""

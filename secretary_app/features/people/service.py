@@ -60,6 +60,11 @@ class PeopleService:
         async with self._database.read() as session:
             return await PeopleRepo(session).get_many(ids)
 
+    async def forget(self, person_id: str) -> None:
+        """Nobody is known by these identities any more; what else is theirs goes before this."""
+        async with self._database.write() as session:
+            await PeopleRepo(session).remove(person_id)
+
     async def rename(self, person_id: str, name: str, *, actor: str) -> Person:
         """Gives a name; an empty one takes it away. Raises PersonMissing or NameTooLong."""
         tidy = " ".join(name.split()) or None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.promises.models import NewPromise, Promise, PromiseKind, PromiseState
@@ -55,6 +56,31 @@ class PromisesRepo:
             .order_by(PromiseRow.urgent.desc(), PromiseRow.due_at, PromiseRow.id)
         )
         return [_promise(row) for row in rows]
+
+    async def forget(
+        self, number: str | None, person_id: str | None, calls: Collection[str]
+    ) -> tuple[int, int]:
+        """Closed promises to somebody go, open ones lose who it is; how many went and stay."""
+        same: list[ColumnElement[bool]] = [PromiseRow.call_id.in_(calls)]
+        if number is not None:
+            same.append(PromiseRow.number == number)
+        if person_id is not None:
+            same.append(PromiseRow.person_id == person_id)
+        found = (await self._session.scalars(select(PromiseRow).where(or_(*same)))).all()
+        kept = [row for row in found if row.state == PromiseState.OPEN]
+        for row in kept:
+            row.number = row.person_id = row.audio_start_ms = row.audio_end_ms = None
+        gone = [row.id for row in found if row.state != PromiseState.OPEN]
+        await self._session.execute(delete(PromiseRow).where(PromiseRow.id.in_(gone)))
+        return len(gone), len(kept)
+
+    async def forget_sound(self, call_id: str) -> None:
+        """There is no sound any more to which the promises of a call could point."""
+        await self._session.execute(
+            update(PromiseRow)
+            .where(PromiseRow.call_id == call_id)
+            .values(audio_start_ms=None, audio_end_ms=None)
+        )
 
     async def of_call(self, call_id: str) -> list[Promise]:
         """What was promised in a call, in that order."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from secretary_app.features.promises.errors import PromiseMissing, PromiseMoveRefused
 from secretary_app.features.promises.events import PromiseMade, PromiseMoved
 from secretary_app.features.promises.models import MOVES, NewPromise, Promise, PromiseState
 from secretary_app.features.promises.repo import PromisesRepo
 from secretary_app.foundation.storage import Database
+from secretary_app.kernel.blanking import blank
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 
@@ -22,6 +26,7 @@ class PromiseService:
     async def make(self, promise: NewPromise, *, actor: str = "assistant") -> Promise:
         """Stores it; it is on the disk when this returns, so only then say that it is kept."""
         now = self._clock.now()
+        promise = replace(promise, text=blank(promise.text))
         async with self._database.write() as session:
             made = await PromisesRepo(session).add(promise, now=now)
         self._events.emit(PromiseMade(at=now, actor=actor, promise=made))
@@ -49,6 +54,25 @@ class PromiseService:
         """What was promised in a call, in that order."""
         async with self._database.read() as session:
             return await PromisesRepo(session).of_call(call_id)
+
+    async def forget(
+        self, number: str | None, person_id: str | None, *, calls: Collection[str]
+    ) -> tuple[int, int]:
+        """Nothing tells any more whom a promise was made to. How many were deleted, and kept.
+
+        What is open is kept: it was promised.
+        """
+        async with self._database.write() as session:
+            return await PromisesRepo(session).forget(number, person_id, calls)
+
+    async def needed_calls(self) -> set[str]:
+        """Calls whose words or sound an open promise may need."""
+        return {each.call_id for each in await self.list_open() if each.call_id is not None}
+
+    async def forget_sound(self, call_id: str) -> None:
+        """The recording of a call is erased: what was promised in it has its words alone."""
+        async with self._database.write() as session:
+            await PromisesRepo(session).forget_sound(call_id)
 
     async def fulfil(self, promise_id: str, *, actor: str) -> Promise:
         """It is done. Raises PromiseMissing or PromiseMoveRefused."""

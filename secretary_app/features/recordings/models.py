@@ -8,6 +8,16 @@ from enum import StrEnum
 from pathlib import Path
 
 
+class ConsentRule(StrEnum):
+    """What an owner decided for a line."""
+
+    ANNOUNCE = "announce"
+    """The greeting says that the talk is recorded."""
+    ASK = "ask"
+    """The greeting asks; only a yes is recorded."""
+    OFF = "off"
+
+
 class ConsentReason(StrEnum):
     """Why the recording is lawful."""
 

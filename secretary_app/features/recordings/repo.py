@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -63,6 +64,20 @@ class RecordingsRepo:
             .limit(1)
         )
         return None if row is None else self._recording(row)
+
+    async def of_calls(self, calls: Collection[str]) -> list[Recording]:
+        """All of several calls."""
+        rows = await self._session.scalars(
+            select(RecordingRow).where(RecordingRow.call_id.in_(calls)).order_by(RecordingRow.id)
+        )
+        return [self._recording(row) for row in rows]
+
+    async def calls_with_sound(self) -> set[str]:
+        """Calls of which there is a recording."""
+        rows = await self._session.scalars(
+            select(RecordingRow.call_id).where(RecordingRow.state != RecordingState.DELETED)
+        )
+        return set(rows)
 
     async def in_state(self, state: RecordingState) -> list[Recording]:
         """Oldest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -167,14 +168,36 @@ class RecordingService:
         self._events.emit(RecordingDeleted(at=self._clock.now(), actor=actor, recording=deleted))
         return deleted
 
-    async def delete_expired(self) -> list[Recording]:
-        """Removes what is kept no longer; a running one waits for its end."""
+    async def forget(self, calls: Collection[str]) -> int:
+        """Removes all recordings of calls without a trace: their names hold the number. How many.
+
+        Raises RecordingUnwritable.
+        """
+        async with self._database.read() as session:
+            found = await self._repo(session).of_calls(calls)
+        for recording in found:
+            await asyncio.to_thread(files.remove, recording.wav)
+            await asyncio.to_thread(files.remove, recording.transcript)
+            async with self._database.write() as session:
+                await self._repo(session).remove(recording.id)
+        return sum(recording.state is not RecordingState.DELETED for recording in found)
+
+    async def calls_with_sound(self) -> set[str]:
+        """Calls of which there is a recording."""
+        async with self._database.read() as session:
+            return await self._repo(session).calls_with_sound()
+
+    async def delete_expired(self, *, keep_calls: Collection[str] = ()) -> list[Recording]:
+        """Removes what is kept no longer; a running one waits for its end.
+
+        ``keep_calls`` are still needed.
+        """
         async with self._database.read() as session:
             expired = await self._repo(session).expired(self._clock.now())
         return [
             await self.delete(each.id, actor="system")
             for each in expired
-            if each.state is not RecordingState.RUNNING
+            if each.state is not RecordingState.RUNNING and each.call_id not in keep_calls
         ]
 
     async def _close(

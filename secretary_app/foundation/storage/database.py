@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import importlib
 import json
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -76,7 +77,8 @@ class Database:
             size=1,
             busy_timeout_s=busy_timeout_s,
             # FULL: what was acknowledged is on the disk when the power fails.
-            pragmas=("foreign_keys = ON", "synchronous = FULL"),
+            # What is deleted is overwritten: a caller's words must not stay in free pages.
+            pragmas=("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON"),
         )
         readers = _engine(
             path,
@@ -103,6 +105,14 @@ class Database:
         async with self._turn:
             await self._readers.dispose()
             await self._writer.dispose()
+
+    async def settle(self) -> None:
+        """Brings all changes into the file itself: nothing deleted stays in the log beside it.
+
+        A reader of this moment may keep the log from being emptied; the next checkpoint does it.
+        """
+        async with self._turn:
+            await asyncio.to_thread(_checkpoint, self.path)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -138,6 +148,11 @@ class Database:
             if told is None:
                 raise
             raise told from error
+
+
+def _checkpoint(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _prepare(path: Path, busy_timeout_s: float) -> None:

@@ -37,6 +37,13 @@ class FullText:
         """The name of the index, a virtual table."""
         return f"{self.table}{INDEX_SUFFIX}"
 
+    def purged(self) -> TextClause:
+        """A statement after which the index holds no word of rows that are deleted.
+
+        Deleting a row only notes that its words no longer count; merging leaves them out.
+        """
+        return text(f"INSERT INTO {self.index} ({self.index}) VALUES ('optimize')")  # noqa: S608
+
     def matches(self, query: str) -> ColumnElement[bool] | TextClause:
         """A condition on ``table``: every word of ``query`` occurs, in any of its endings.
 

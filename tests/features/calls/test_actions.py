@@ -1,16 +1,21 @@
 """A text message is sent where somebody can, else a person is told to send it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from secretary_app.features.calls.actions import CallActions, SendText
+from secretary_app.features.calls.call_line import CallLine
+from secretary_app.features.calls.keeping import SoundKeeping
 from secretary_app.features.calls.party import CallParty
+from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.dialogue.models import SendSms
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.promises.models import Promise, PromiseKind
 from secretary_app.features.promises.service import PromiseService
+from secretary_app.features.recordings.service import RecordingService
 from secretary_app.kernel.errors import UserFacing
 from secretary_app.kernel.phone import PhoneNumber
 from tests.support.opened import opened
@@ -27,6 +32,20 @@ async def acted(root: Path, send_text: SendText | None) -> list[Promise]:
         promises = PromiseService(database=database, events=bus, clock=clock)
         conversations = ConversationService(database=database, events=bus, clock=clock)
         party = CallParty(raw_number="+79161234567", people=people, conversations=conversations)
+        line: Any = None  # a text message needs none
+        sound = SoundKeeping(
+            recordings=RecordingService(
+                database=database,
+                folder=parts.folder,
+                settings=parts.settings,
+                events=bus,
+                clock=clock,
+            ),
+            report=CallReporter(call_id="call", bus=bus, clock=clock),
+            line=CallLine(line),
+            consent=None,
+            hold_ms=0,
+        )
         actions = CallActions(
             call_id="call",
             party=party,
@@ -36,6 +55,7 @@ async def acted(root: Path, send_text: SendText | None) -> list[Promise]:
             bus=bus,
             clock=clock,
             send_text=send_text,
+            sound=sound,
         )
         await actions.act(SMS)
         return await promises.list_open()

@@ -40,6 +40,14 @@ pytestmark = pytest.mark.unit
         ("можно оставить сообщение", "ru", Intent.MESSAGE),
         ("оператор", "ru", Intent.OPERATOR),
         ("какая у вас погода", "ru", None),
+        ("Пожалуйста, не записывайте меня!", "ru", Intent.DONT_RECORD),
+        ("не записывайте меня на завтра", "ru", None),
+        ("я не против записи", "ru", None),
+        ("Please don't record this call", "en", Intent.DONT_RECORD),
+        ("забудьте", "ru", Intent.CANCEL),
+        ("забудьте мой номер пожалуйста", "ru", Intent.FORGET_ME),
+        ("just forget me", "en", Intent.FORGET_ME),
+        ("don't forget me", "en", None),
         ("", "ru", None),
         ("пожалуйста", "ru", None),
     ],
@@ -63,7 +71,10 @@ def test_every_listed_phrase_means_what_it_is_listed_for(language: str) -> None:
 
 
 def test_both_languages_steer_alike() -> None:
-    assert CONTROL["ru"].whole.keys() == CONTROL["en"].whole.keys() == set(Intent)
+    russian, english = (
+        control.whole.keys() | control.privacy.keys() for control in CONTROL.values()
+    )
+    assert russian == english == set(Intent)
     assert CONTROL["ru"].topics.keys() == CONTROL["en"].topics.keys()
     assert CONTROL["ru"].switches.keys() == CONTROL["en"].switches.keys() == {"ru", "en"}
 

@@ -13,7 +13,8 @@ from engines.wire.control import Describe, Ping, Pong, WorkerInfo
 from hardware.line.client import LineClient
 from hardware.line.config import LineConfig, LineKind
 from hardware.line.errors import BadConfig
-from hardware.line.reports import CallEnded, Failed, LineState, Played, Recorded
+from hardware.line.recording_reports import Recorded
+from hardware.line.reports import CallEnded, Failed, LineState, Played
 from hardware.line.voice_params import VoiceParams
 from hardware.simulator.stamps import Mark
 from tests.support.line_bench import MAIN, STOP_LIMIT_S, WAIT_LIMIT_S, line_bench, start_line

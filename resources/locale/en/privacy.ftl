@@ -1,0 +1,17 @@
+# Privacy: consent, forgetting, receipts.
+
+command-people = People: forget somebody
+command-people-forget = Delete everything about whoever has this number: sound, words, messages. It cannot be undone
+command-people-receipts = Receipts of deletion for a number
+privacy-receipt = Receipt { $id }, { $when } ({ $asked }). Deleted: { $recordings } recordings, { $messages } remarks, { $sms } text messages, { $promises } promises. Kept without a name: { $calls } calls, { $promises_kept } promises.
+privacy-receipt-sms = We have deleted everything that belongs to your number: { $recordings } recordings, { $messages } remarks, { $sms } text messages, { $promises } promises. Kept without a name: { $calls } calls, { $promises_kept } promises. Receipt { $id }.
+privacy-no-receipts = There are no receipts for this number.
+privacy-asked-voice = asked for in a call
+privacy-asked-sms = asked for in a text message
+privacy-asked-owner = by command
+setting-conversations-keep_days = Days to keep the words of calls and messages
+    .help = Then the text is deleted, from the search, too. What an open promise needs stays. 0 keeps it for ever.
+setting-sms-keep_days = Days to keep text messages
+    .help = Then messages that came and went are deleted. 0 keeps them for ever.
+setting-calls-keep_days = Days to keep the records of calls
+    .help = Who called and when. A call whose recording is still kept stays. 0 keeps them for ever.

@@ -1,0 +1,126 @@
+"""Everything about one person goes, in every slice, and a receipt stays."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from secretary_app.channels.sms.events import SmsReceived
+from secretary_app.channels.sms.service import SmsService
+from secretary_app.features.calls.records import CallRecords
+from secretary_app.features.conversations.service import ConversationService
+from secretary_app.features.people.models import Identity, IdentityKind
+from secretary_app.features.people.service import PeopleService
+from secretary_app.features.privacy.models import AskedBy, Receipt
+from secretary_app.features.privacy.service import ReceiptService
+from secretary_app.features.promises.service import PromiseService
+from secretary_app.features.recordings.service import RecordingService
+from secretary_app.foundation.i18n import Language, Translator
+from secretary_app.foundation.storage import Database
+from secretary_app.kernel.errors import SecretaryError
+from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.phone import BadPhoneNumber, PhoneNumber
+from secretary_app.kernel.tasks import TaskOwner
+
+_LOG = logging.getLogger(__name__)
+
+WRITTEN_WISHES = {"забудьте меня": Language.RU, "forget me": Language.EN}
+"""The whole of a short message, in any case: nobody is forgotten for a word in a sentence."""
+
+
+class Forgetting:
+    """Knows where a person may be found. Each step is safe to repeat after a crash."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        receipts: ReceiptService,
+        people: PeopleService,
+        conversations: ConversationService,
+        recordings: RecordingService,
+        promises: PromiseService,
+        calls: CallRecords,
+        sms: SmsService,
+    ) -> None:
+        self._database = database
+        self.receipts = receipts
+        self._people = people
+        self._conversations = conversations
+        self._recordings = recordings
+        self._promises = promises
+        self._calls = calls
+        self._sms = sms
+
+    async def after_call(self, number: PhoneNumber | None, call_id: str) -> Receipt:
+        """The caller wished it; who hid the number is forgotten with this call alone."""
+        return await self._forget(
+            None if number is None else number.e164, asked_by=AskedBy.VOICE, call_id=call_id
+        )
+
+    async def forget(self, number: PhoneNumber, *, asked_by: AskedBy) -> Receipt:
+        """Deletes what there is of a number. Raises SecretaryError."""
+        return await self._forget(number.e164, asked_by=asked_by)
+
+    async def _forget(
+        self, number: str | None, *, asked_by: AskedBy, call_id: str | None = None
+    ) -> Receipt:
+        person = None
+        if number is not None:
+            identity = Identity(kind=IdentityKind.PHONE, value=number)
+            person = await self._people.find(identity)
+        person_id = None if person is None else person.id
+        calls = await self._calls.of_caller(number, person_id)
+        if call_id is not None:
+            calls.add(call_id)
+        recordings = await self._recordings.forget(calls)
+        messages = await self._conversations.forget(person_id, calls=calls)
+        closed, kept = await self._promises.forget(number, person_id, calls=calls)
+        sms = 0 if number is None else await self._sms.forget(number)
+        await self._calls.forget(calls)
+        if person_id is not None:
+            await self._people.forget(person_id)
+        await self._database.settle()
+        return await self.receipts.write(
+            number=number,
+            asked_by=asked_by,
+            erased={
+                "calls": len(calls),
+                "recordings": recordings,
+                "messages": messages,
+                "sms": sms,
+                "promises": closed,
+                "promises_kept": kept,
+            },
+        )
+
+    async def answer_written_wish(self, event: SmsReceived) -> None:
+        """Forgets who wrote just that, and writes the receipt back."""
+        language = written_wish(event.sms.text)
+        if language is None:
+            return
+        try:
+            number = PhoneNumber.parse(event.sms.number)
+            receipt = await self.forget(number, asked_by=AskedBy.SMS)
+            erased = dict(receipt.erased)
+            text = Translator(language).text("privacy-receipt-sms", id=receipt.short_id, **erased)
+            await self._sms.send_apart(number, text)
+        except BadPhoneNumber:
+            _LOG.warning("who has no number cannot be forgotten by it")
+        except SecretaryError:
+            _LOG.exception("somebody who asked for it in writing is not forgotten")
+
+
+def written_wish(text: str) -> Language | None:
+    """The language in which the text asks to be forgotten."""
+    return WRITTEN_WISHES.get(" ".join(re.findall(r"\w+", text.casefold())))
+
+
+def forget_who_writes_so(forgetting: Forgetting, bus: EventBus, tasks: TaskOwner) -> None:
+    """From now on short messages that ask for it are carried out."""
+
+    def received(event: SmsReceived) -> None:
+        if written_wish(event.sms.text) is not None:
+            tasks.start(forgetting.answer_written_wish(event), name="forget")
+
+    bus.subscribe(SmsReceived, received)
