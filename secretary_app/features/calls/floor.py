@@ -79,19 +79,20 @@ class Floor:
         silenced: bool,
         speaking: bool,
         hearing: bool,
+        caller_sounds: bool,
         thinking: bool,
         owed: bool,
         silent_since: float,
     ) -> None:
         """Move to the state that these amount to; the first that holds counts.
 
-        ``silenced``: what yields is not heard any more. ``owed``: an answer, or the rest of one,
-        is still to come. ``silent_since``: when the last sound of either side ended, in the time of
-        the event loop.
+        ``caller_sounds``: heard now, and not only free to go on. ``silenced``: what yields is not
+        heard any more. ``owed``: an answer, or the rest of one, is still to come.
+        ``silent_since``: when the last sound of either side ended, in the time of the event loop.
         """
         if self.over or self.state is CallState.RINGING:
             return
-        sounding = hearing or ((yielding or speaking) and not silenced)
+        sounding = caller_sounds or ((yielding or speaking) and not silenced)
         self._watchdog.settle(owed=owed, sounding=sounding, silent_since=silent_since)
         if yielding:
             self._move(CallState.YIELDING)

@@ -41,6 +41,8 @@ from secretary_app.kernel.tasks import TaskOwner
 
 _LOG = logging.getLogger(__name__)
 
+PAUSE_MS = 300
+"""Longer than the gaps inside a sentence: a caller who is silent for so long is not heard."""
 FAREWELL_LIMIT_S = 20.0
 """Three times the longest goodbye: who talks into it all the time is not waited for for ever."""
 
@@ -245,6 +247,7 @@ class CallSession:
             silenced=self._interruption.silent_since is not None,
             speaking=self._mouth.speaking,
             hearing=self._ear.hearing,
+            caller_sounds=self._ear.hearing and self._ear.silent_ms < PAUSE_MS,
             thinking=self._ear.recognising or self._answering.waiting,
             owed=self._owes(),
             silent_since=self._silent_since(),

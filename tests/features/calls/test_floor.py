@@ -40,6 +40,7 @@ class Facts:
             silenced="silenced" in what,
             speaking="speaking" in what,
             hearing="hearing" in what,
+            caller_sounds="hearing" in what,
             thinking="thinking" in what,
             owed="thinking" in what,
             silent_since=asyncio.get_running_loop().time(),

@@ -103,6 +103,22 @@ async def test_a_recogniser_that_hangs_keeps_nobody_in_silence_after_an_interrup
         os.kill(hears, signal.SIGCONT)
 
 
+async def test_who_speaks_on_while_a_recogniser_hangs_is_not_kept_in_silence(data: Path) -> None:
+    async with call_bench(data) as bench:
+        await bench.call()
+        hears = bench.supervisor("stt").pid
+        assert hears is not None
+        os.kill(hears, signal.SIGSTOP)
+        since = bench.now()
+        ended = await bench.simulator.speech_ended(await bench.says(KEY))
+        lead_in = await bench.simulator.wait(Mark.VOICE_HEARD, after=ended.at)
+        await bench.simulator.wait(Mark.VOICE_ENDED, after=lead_in.at)
+        ended = await bench.simulator.speech_ended(await bench.says("Алло"))
+        await bench.simulator.wait(Mark.VOICE_HEARD, after=ended.at)
+        assert not bench.all_of(events.TurnHeard, since=since)
+        os.kill(hears, signal.SIGCONT)
+
+
 async def test_a_backchannel_or_a_cough_brings_the_voice_back_and_no_word_is_lost(
     data: Path,
 ) -> None:
