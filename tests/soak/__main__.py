@@ -57,7 +57,7 @@ QUESTIONS = (
     "set kitchen lights to green",
 )
 KNOWN = QUESTIONS[:-1]
-WISHES = ("can i leave a message", "i want to leave a message", "take a message")
+WISHES = ("i want to leave a message", "take a message")
 MESSAGES = (
     "please tell the boss that the door is open",
     "my key does not turn any more",
@@ -128,12 +128,10 @@ async def _soak(plans: Sequence[Sequence[PlannedCall]], decay: int, found: Findi
             )
         )
         await stack.enter_async_context(_progress(plans, made))
+        callers = [Caller(station, words=words, confirmations=sentences) for station in stations]
         working = [
-            asyncio.create_task(
-                _line(station, Caller(station, words=words, confirmations=sentences), plan, done),
-                name=station.name,
-            )
-            for station, plan, done in zip(stations, plans, made, strict=True)
+            asyncio.create_task(_line(station, caller, plan, done), name=station.name)
+            for station, caller, plan, done in zip(stations, callers, plans, made, strict=True)
         ]
         if decay:
             working.append(
@@ -147,11 +145,12 @@ async def _soak(plans: Sequence[Sequence[PlannedCall]], decay: int, found: Findi
         await _until(stop, working)
     found.minutes = (time.monotonic() - started) / 60
     wall = wall_offset()
-    for station, done in zip(stations, made, strict=True):
+    for station, caller, done in zip(stations, callers, made, strict=True):
         book = Book(station.scratch.folder)
         found.calls += done
         found.verdicts += book.judge(done, wall=wall)
-        found.phantoms += len(book.phantoms(done, wall=wall))
+        begun = [*done, *([caller.under_way] if caller.under_way else [])]
+        found.phantoms += len(book.phantoms(begun, wall=wall))
         found.deaths += station.deaths
     found.deaths += found.decay.deaths
     found.weights = stations[0].weights

@@ -24,10 +24,8 @@ VOICE_LIMIT_S = 8.0
 SPEECH_LIMIT_S = 10.0
 SETTLED_S = 0.8
 LONGEST_S = 20.0
-LONGEST_MESSAGE_S = 27.0
+LONGEST_MESSAGE_S = 30.0
 """Nobody hangs up before he hears that his message is written down."""
-IMPATIENT_S = 1.2
-"""Who calls every week speaks into the greeting."""
 PATIENCE_S = 8.0
 BREAKS_OFF_S = 0.6
 LET_GO_S = 1.5
@@ -89,6 +87,8 @@ class Caller:
         self._words = words
         self._confirmations = confirmations
         self._said: list[tuple[Clip, Said]] = []
+        self.under_way: MadeCall | None = None
+        """A call that is not over, where the soak was ended in it."""
         self._scripts: Mapping[Script, Callable[[PlannedCall], Awaitable[None]]] = {
             Script.ASKS: self._asks,
             Script.MESSAGE: self._leaves_message,
@@ -105,6 +105,7 @@ class Caller:
         self._said = []
         openings = (await simulator.counts())["tracks"]
         made = MadeCall(plan=plan, rang_at=time.monotonic())
+        self.under_way = made
         serial = await simulator.ring(plan.number)
         if serial is None:
             made.refused = True
@@ -116,13 +117,19 @@ class Caller:
             await simulator.set_faults(HEALTHY)
         await self._look_back(made, serial, openings)
         await asyncio.gather(*killing)
+        self.under_way = None
         return made
 
     async def _carry_out(self, made: MadeCall, serial: int) -> None:
         ending = asyncio.create_task(self._ended(serial, timeout_s=None), name="call ends")
         playing = asyncio.create_task(self._plays(made, serial), name="caller")
-        await asyncio.wait((ending, playing), return_when=asyncio.FIRST_COMPLETED)
-        playing.cancel()
+        try:
+            await asyncio.wait((ending, playing), return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            ending.cancel()
+            raise
+        finally:
+            playing.cancel()
         with contextlib.suppress(asyncio.CancelledError, TimeoutError, SimulatorRefused):
             await playing
         if not ending.done():
@@ -142,10 +149,9 @@ class Caller:
             return
         trouble = asyncio.create_task(self._troubles(made), name="trouble")
         try:
-            leaves = plan.script is Script.MESSAGE
-            longest_s = LONGEST_MESSAGE_S if leaves else LONGEST_S
+            longest_s = LONGEST_MESSAGE_S if plan.script is Script.MESSAGE else LONGEST_S
             async with asyncio.timeout(began.at + longest_s - time.monotonic()):
-                await self._greeting(impatient=leaves)
+                await self._greeting()
                 await self._scripts[plan.script](plan)
         finally:
             trouble.cancel()
@@ -176,12 +182,9 @@ class Caller:
 
     # ---- what a caller does
 
-    async def _greeting(self, *, impatient: bool) -> None:
+    async def _greeting(self) -> None:
         with contextlib.suppress(TimeoutError):
             opened = await self._simulator.pcm_opened(timeout_s=SOUND_LIMIT_S)
-            if impatient:
-                await asyncio.sleep(IMPATIENT_S)
-                return
             await self._simulator.quiet(after=opened.at, timeout_s=GREETING_LIMIT_S)
 
     async def _asks(self, plan: PlannedCall) -> None:

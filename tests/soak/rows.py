@@ -168,8 +168,8 @@ def _held(found: Findings) -> list[Figure]:
 
 def _decay(found: Findings) -> list[Figure]:
     decay = found.decay
-    made = len(decay.unreachable_s)
-    if not made:
+    made, asked = len(decay.unreachable_s), min(len(decay.ours), len(decay.callers))
+    if not made or not asked:
         return [missing("soak_decay", "no call was made on the decaying modem")]
     resets = [s for s in decay.unreachable_s if s]
     note = (
@@ -177,7 +177,7 @@ def _decay(found: Findings) -> list[Figure]:
         f"{min(decay.callers, default=0.0):.2f}; planned {found.planned_decay}"
     )
     return [
-        judged("soak_decay", 100 * decay.full / made, n=made, engines=ENGINES, note=note),
+        judged("soak_decay", 100 * decay.full / asked, n=asked, engines=ENGINES, note=note),
         told(
             "soak_unreachable",
             "the same modem: nobody could call, per call",
