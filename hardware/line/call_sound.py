@@ -14,7 +14,7 @@ from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.grade import judge, no_sound
 from hardware.line.doctor.meter import CallMeter
 from hardware.line.errors import AlreadyRecording
-from hardware.line.ledger import Ledger
+from hardware.line.ledger import Ledger, never_heard
 from hardware.line.line import OpenSound
 from hardware.line.metronome import Metronome
 from hardware.line.modem_clock import ModemClock
@@ -25,7 +25,6 @@ from hardware.line.recording import CallRecording
 from hardware.line.reports import (
     Failed,
     LineHealth,
-    Played,
     Report,
     VoiceDismissed,
     VoiceStarted,
@@ -163,16 +162,7 @@ class CallSound:
                 self._emit(VoiceStopped(at_ms=last.at_ms))
         now_ms = self.now_ms
         for utterance_id in self.player.waiting():
-            self._emit(
-                Played(
-                    utterance_id=utterance_id,
-                    from_ms=None,
-                    to_ms=now_ms,
-                    heard_ms=0,
-                    finished=False,
-                    cut=True,
-                )
-            )
+            self._emit(never_heard(utterance_id, at_ms=now_ms))
         await self.stop_recording()
 
     def health(self, *, chunks_lost: int) -> LineHealth:

@@ -107,6 +107,13 @@ class Ledger:
             speech.heard = stretch.position + samples
 
 
+def never_heard(utterance_id: str, *, at_ms: int) -> Played:
+    """Of an utterance of which nothing left, and nothing will."""
+    return Played(
+        utterance_id=utterance_id, from_ms=None, to_ms=at_ms, heard_ms=0, finished=False, cut=True
+    )
+
+
 def _played(name: str, speech: _Open, *, finished: bool = False, cut: bool = False) -> Played:
     return Played(
         utterance_id=name,

@@ -90,6 +90,9 @@ class DiallingLine(Protocol):
     def hindrance(self) -> str | None:
         """Why nobody can be called now, as `dial-failed` tells it; None: somebody can be."""
 
+    async def hang_up(self) -> None:
+        """See Line."""
+
     async def dial(self, number: str) -> None:
         """Calls a number; returns when somebody has taken the call, then `open_sound` is next.
 

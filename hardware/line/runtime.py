@@ -12,12 +12,13 @@ from hardware.errors import HardwareError
 from hardware.line import orders
 from hardware.line.call_sound import CallSound
 from hardware.line.caretaker import Caretaker
-from hardware.line.dial_reports import DialFailed, Dialling
-from hardware.line.dialling import NO_OUTGOING, Attempt, hindrance
+from hardware.line.dial_reports import DialFailed
+from hardware.line.dialling import NO_OUTGOING, Dialler, hindrance
 from hardware.line.doctor.history import History
 from hardware.line.doctor.report import graded
 from hardware.line.doctor.treatment import Treatment
 from hardware.line.errors import CallTaken, NoCall
+from hardware.line.ledger import never_heard
 from hardware.line.line import DiallingLine, Line, News, TreatedLine
 from hardware.line.orders import Order
 from hardware.line.preloads import Preloads
@@ -32,7 +33,6 @@ from hardware.line.reports import (
     LineHealth,
     LineReachable,
     MissedCall,
-    Played,
     Report,
     Ringing,
 )
@@ -74,8 +74,7 @@ class LineRuntime:
         """What to do in this call without the app."""
         self._caretaker: Caretaker | None = None
         self._minding: asyncio.Task[None] | None = None
-        self._attempt: Attempt | None = None
-        """The call of ours that nobody has taken yet; its sound is `_sound`."""
+        self._dialler = Dialler(emit=emit, connected=self._connected, forget=self._forget)
         self._health: LineHealth | None = None
         self._history = History()
         self._texting = Texting(line=line, emit=emit)
@@ -101,8 +100,7 @@ class LineRuntime:
         sound = self._sound
         if sound is None or self._tasks is None:
             return
-        if self._attempt is not None:
-            self._attempt.end("local")
+        if self._dialler.end():
             return
         if there and self._plan is None:
             self._stop_minding()
@@ -136,9 +134,9 @@ class LineRuntime:
             case orders.Answer():
                 self._take_call(order)
             case orders.Dial():
-                self._begin_dialling(order)
-            case orders.HangUp() if self._attempt is not None:
-                self._attempt.end("local")
+                self._dial(order)
+            case orders.HangUp() if self._dialler.end():
+                pass
             case orders.HangUp():
                 self._start(self._line.hang_up(), "hang up")
             case orders.SendDigits():
@@ -261,43 +259,14 @@ class LineRuntime:
         if self._sound is not None and isinstance(self._line, TreatedLine):
             await self._line.renew_sound()
 
-    def _begin_dialling(self, order: orders.Dial) -> None:
+    def _dial(self, order: orders.Dial) -> None:
         """From here on there is a call for the orders that follow, even if nobody takes it."""
-        line = self._line
-        cause = hindrance(line, in_call=self._sound is not None)
-        if cause is not None or not isinstance(line, DiallingLine):
+        cause = hindrance(self._line, in_call=self._sound is not None)
+        if cause is not None or not isinstance(self._line, DiallingLine):
             self._emit(DialFailed(cause=cause or NO_OUTGOING))
             return
-        self._sound = self._new_sound()
-        attempt = self._attempt = Attempt(sound=self._sound, give_up_s=order.give_up_s)
-        self._start(self._dial(line, attempt, order.number), "dial")
-
-    async def _dial(self, line: DiallingLine, attempt: Attempt, number: str) -> None:
-        began = time.monotonic()
-        self._emit(Dialling(ringing=False))
-        try:
-            await attempt.within_limit(line.dial(number))
-        except HardwareError as error:
-            logger.info("nobody was connected: %s", error)
-            attempt.fail(error.code)
-            await self._come_to_nothing(attempt)
-        except TimeoutError:
-            attempt.fail("no-answer")
-            try:
-                await self._line.hang_up()
-            finally:
-                await self._come_to_nothing(attempt)
-        else:
-            if self._attempt is attempt:
-                self._attempt = None
-                await self._connected(attempt.sound, began)
-
-    async def _come_to_nothing(self, attempt: Attempt) -> None:
-        """Unless it has been told already."""
-        if self._attempt is attempt:
-            self._attempt = None
-            await self._forget(attempt.sound)
-            self._emit(DialFailed(cause=attempt.cause or NO_OUTGOING))
+        sound = self._sound = self._new_sound()
+        self._start(self._dialler.dial(self._line, sound, order), "dial")
 
     def _play(self, order: orders.Play) -> None:
         if self._sound is None:
@@ -343,14 +312,13 @@ class LineRuntime:
             self._emit(self._health)
 
     def _hear(self, news: News) -> None:
-        sound, attempt = self._sound, self._attempt
+        sound = self._sound
         if isinstance(news, Ringing):
             self._ringing = news
         elif isinstance(news, CallEnded | MissedCall):
             self._ringing = None
-        if isinstance(news, CallEnded) and attempt is not None:
-            attempt.fail(news.cause)
-            self._start(self._come_to_nothing(attempt), "dialled in vain")
+        if isinstance(news, CallEnded) and (told := self._dialler.failed(news.cause)) is not None:
+            self._start(told, "dialled in vain")
         elif isinstance(news, CallEnded):
             self._sound = self._plan = None
             self._start(self._end(sound, news), "end of call")
@@ -392,8 +360,7 @@ class LineRuntime:
             await sound.close()
 
     async def _leave(self) -> None:
-        if self._attempt is not None:
-            self._attempt.end("local")
+        if self._dialler.end():
             return
         if self._sound is None:
             return
@@ -424,16 +391,8 @@ class LineRuntime:
         self._emit(Failed(code=error.code, text=str(error)))
 
     def _tell_dropped(self, utterance_id: str) -> None:
-        self._emit(
-            Played(
-                utterance_id=utterance_id,
-                from_ms=None,
-                to_ms=self._sound.now_ms if self._sound is not None else 0,
-                heard_ms=0,
-                finished=False,
-                cut=True,
-            )
-        )
+        at_ms = 0 if self._sound is None else self._sound.now_ms
+        self._emit(never_heard(utterance_id, at_ms=at_ms))
 
 
 def _ms_since(moment: float) -> int:
