@@ -120,3 +120,11 @@ calls-dialled = { $cause ->
     [port-lost] The modem was lost.
    *[other] It did not work: { $cause }.
 }
+calls-consent = Recording: { $reason ->
+    [announced] made, the greeting said so
+    [asked] made with the caller's consent
+    [unanswered] none: the caller did not answer whether it may be made
+    [refused] none: the caller refused
+    [erased] erased on the caller's wish
+   *[off] none
+}

@@ -119,6 +119,7 @@ async def show(workspace: CallsWorkspace, console: Console, *, call_id: str, as_
     console.table(LIST_COLUMNS, [_row(call, console)], empty="calls-none")
     if call.outcome is CallOutcome.BROKEN:
         console.text("calls-broken", cause=call.end_cause or "unknown")
+    console.text("calls-consent", reason=call.consent)
     _tell_sound(call.sound, console)
     for message in await workspace.calls.messages(call.id):
         _tell_message(message, console)
