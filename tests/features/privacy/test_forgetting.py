@@ -1,14 +1,16 @@
 """Forgetting reaches every slice and the bytes of the database; only a receipt stays."""
 
+import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from hardware.sms.writing import cut
-from secretary_app.bootstrap.forgetting import written_wish
+from secretary_app.bootstrap.forgetting import forget_who_writes_so, written_wish
 from secretary_app.bootstrap.retention import delete_expired
 from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.channels.sms.events import SmsQueued, SmsReceived
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Consent, Direction
 from secretary_app.features.conversations.models import Channel, NewMessage, Role
 from secretary_app.features.people.models import Identity, IdentityKind
@@ -19,6 +21,7 @@ from secretary_app.features.recordings.models import ConsentReason
 from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.paths import DataFolder
 from secretary_app.kernel.phone import PhoneNumber
+from secretary_app.kernel.tasks import TaskOwner
 from tests.support.opened import HandClock
 
 pytestmark = pytest.mark.wire
@@ -140,6 +143,30 @@ async def test_each_class_goes_when_its_time_is_over_but_not_what_a_promise_need
         )
 
 
+async def test_who_asks_in_writing_is_forgotten_and_gets_the_receipt(tmp_path: Path) -> None:
+    folder, clock = DataFolder(tmp_path / "d"), HandClock()
+    folder.prepare()
+    async with (
+        open_workspace(folder, clock=clock) as workspace,
+        TaskOwner(name="wishes") as tasks,
+    ):
+        queued, events = asyncio.Event(), workspace.events
+        forget_who_writes_so(workspace.forgetting, events, tasks)
+        await lived_with(workspace, NUMBER, CALL, "гортензия")
+        wish = replace(await workspace.sms.send(NUMBER, "x"), text="ЗАБУДЬТЕ МЕНЯ")
+        events.subscribe(SmsQueued, lambda _: queued.set())
+        events.emit(SmsReceived(at=clock.now(), sms=wish))
+        async with asyncio.timeout(20):
+            await queued.wait()
+        (answer,) = await workspace.sms.newest(limit=9)
+        (receipt,) = await workspace.forgetting.receipts.of(NUMBER.e164)
+        assert receipt.asked_by is AskedBy.SMS
+        assert receipt.short_id in answer.text
+        assert answer.number == NUMBER.e164
+        identity = Identity(kind=IdentityKind.PHONE, value=NUMBER.e164)
+        assert await workspace.people.find(identity) is None
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -160,7 +187,3 @@ def test_a_hash_is_known_by_its_number_alone() -> None:
     assert not belongs_to(hash_of(NUMBER.e164), OTHER.e164)
     assert hash_of(NUMBER.e164) != hash_of(NUMBER.e164)
     assert NUMBER.e164 not in hash_of(NUMBER.e164)
-
-
-def test_a_receipt_fits_into_few_messages() -> None:
-    assert len(cut("Мы удалили" + " слово" * 30, reference=0)) <= 4
