@@ -82,6 +82,8 @@ class Peer:
         self._known = False
         self._over = False
         """Nothing more is read or written."""
+        self._lost_bytes = 0
+        """What was not confirmed when it was over."""
         self._closed = False
         self._heard: Callable[[bytes], None] | None = None
         self._trouble: Callable[[str, str], None] | None = None
@@ -104,7 +106,7 @@ class Peer:
     @property
     def stuck(self) -> int:
         """See AudioPort: what the other side's system has not confirmed."""
-        waiting = len(self._kept) + self._queued(termios.TIOCOUTQ)
+        waiting = self._lost_bytes if self._over else self._unconfirmed()
         return waiting * FRAME_BYTES // MESSAGE_BYTES // SAMPLE_BYTES
 
     def start(self, *, heard: Callable[[bytes], None], trouble: Callable[[str, str], None]) -> None:
@@ -217,6 +219,9 @@ class Peer:
         hung_up = error.errno in (errno.ECONNRESET, errno.EPIPE)
         self._end(REMOTE if hung_up else PORT_LOST, str(error))
 
+    def _unconfirmed(self) -> int:
+        return len(self._kept) + self._queued(termios.TIOCOUTQ)
+
     def _queued(self, which: int) -> int:
         """Bytes the kernel holds, of one kind."""
         try:
@@ -243,5 +248,6 @@ class Peer:
 
     def _stop(self) -> None:
         if not self._over:
+            self._lost_bytes = self._unconfirmed()
             self._over = True
             asyncio.get_running_loop().remove_reader(self._connection)

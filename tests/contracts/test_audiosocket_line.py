@@ -204,9 +204,10 @@ async def test_keys_are_told_and_none_are_sent(tmp_path: Path) -> None:
 @pytest.mark.parametrize("how", ["closed", "told", "error"])
 async def test_the_caller_hangs_up_and_the_next_one_is_taken(tmp_path: Path, how: str) -> None:
     async with exchange_bench(tmp_path) as (bench, address):
-        for _ in range(2):
+        for number in range(2):
             since = len(bench.told)
             end = await taken(bench, address)
+            await bench.app.record_start(path=str(tmp_path / f"{number}.wav"))
             await bench.say("long", 3000)
             await bench.told_of(Played, since=since)
             if how == "told":
@@ -218,6 +219,8 @@ async def test_the_caller_hangs_up_and_the_next_one_is_taken(tmp_path: Path, how
             assert (await bench.told_of(CallEnded, since=since)).cause == "remote"
             await bench.told_of(LineState, since=since, where=lambda r: r.state == "ready")
             await end.hang_up()
+            assert (tmp_path / f"{number}.wav").is_file()
+        assert len(bench.all_told(Recorded)) == 2
         assert bench.all_told(Played)[-1].cut
 
 
