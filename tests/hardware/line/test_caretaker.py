@@ -7,12 +7,12 @@ import pytest
 
 from hardware.line.absence_note import AbsenceNote
 from hardware.line.orders import IfAppIsLost
+from hardware.line.recording_reports import Recorded
 from hardware.line.reports import (
     CallEnded,
     CallHanded,
     Failed,
     Played,
-    Recorded,
     Ringing,
     VoiceStarted,
 )
