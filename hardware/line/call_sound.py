@@ -65,10 +65,10 @@ class CallSound:
         detector: SileroVoice,
         params: VoiceParams,
         emit: Callable[[Report], None],
-        stalled: Callable[[], None],
+        stalled: Callable[[], object],
     ) -> None:
         """`stalled` is called once, when sound of either direction has stopped flowing."""
-        self._stalled: Callable[[], None] | None = stalled
+        self._stalled: Callable[[], object] | None = stalled
         self.player = Player()
         self._ear = CallerEar(detector=detector, params=params)
         self._emit = emit

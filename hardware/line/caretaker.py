@@ -50,6 +50,8 @@ class Caretaker:
         self._numbers = itertools.count(1)
         self._texts: dict[str, tuple[str, bool]] = {}
         """Of what is to sound, and whether all of it is here."""
+        self._sounding: dict[str, int] = {}
+        """Since which line time."""
         self._farewell: str | None = None
         self._said_farewell = asyncio.Event()
         self._writing = asyncio.Lock()
@@ -99,6 +101,7 @@ class Caretaker:
                 name in self._texts and _over(report)
             ):
                 text, whole = self._texts.pop(name)
+                self._sounding.pop(name, None)
                 said = SaidMeanwhile(
                     text=text, from_ms=from_ms, to_ms=to_ms, whole=whole and report.finished
                 )
@@ -106,6 +109,8 @@ class Caretaker:
                 self._note = dataclasses.replace(
                     note, said=(*note.said, said), promised=note.promised or promised
                 )
+            case Played(utterance_id=name, from_ms=int(from_ms)) if name in self._texts:
+                self._sounding[name] = from_ms
             case Recorded(duration_ms=duration_ms, sha256=sha256):
                 self._note = dataclasses.replace(note, duration_ms=duration_ms, sha256=sha256)
             case CallGraded():
@@ -128,6 +133,16 @@ class Caretaker:
                 lost_ms=before.lost_ms,
                 said=(*before.said, *self._note.said),
             )
+
+    async def hand_over(self, *, at_ms: int) -> None:
+        """The next app has the call; what sounds still is said to its end: nobody can cut it."""
+        sounding = tuple(
+            SaidMeanwhile(text=self._texts[name][0], from_ms=from_ms, to_ms=max(from_ms, at_ms))
+            for name, from_ms in self._sounding.items()
+            if self._texts[name][1]
+        )
+        self._note = dataclasses.replace(self._note, said=(*self._note.said, *sounding))
+        await self.write()
 
     async def ended(self, cause: str) -> None:
         """The call is over, and no app has taken it."""

@@ -11,7 +11,6 @@ from hardware.audio.silero import SileroVoice
 from hardware.errors import HardwareError
 from hardware.line import orders
 from hardware.line.call_sound import CallSound
-from hardware.line.caretaker import Caretaker
 from hardware.line.dial_reports import DialFailed
 from hardware.line.dialling import NO_OUTGOING, Dialler, hindrance
 from hardware.line.doctor.history import History
@@ -20,13 +19,13 @@ from hardware.line.doctor.treatment import Treatment
 from hardware.line.errors import CallTaken, NoCall
 from hardware.line.ledger import never_heard
 from hardware.line.line import DiallingLine, Line, News, TreatedLine
+from hardware.line.minding import Minding
 from hardware.line.orders import Order
 from hardware.line.preloads import Preloads
 from hardware.line.reports import (
     AudioOpen,
     CallBegan,
     CallEnded,
-    CallHanded,
     Digit,
     Failed,
     Hello,
@@ -66,14 +65,16 @@ class LineRuntime:
         self._realtime = realtime
         self._emit = emit
         self._chunks_lost = chunks_lost
-        self._has_app = has_app
         self._preloads = Preloads()
         self._sound: CallSound | None = None
         self._ringing: Ringing | None = None
-        self._plan: orders.IfAppIsLost | None = None
-        """What to do in this call without the app."""
-        self._caretaker: Caretaker | None = None
-        self._minding: asyncio.Task[None] | None = None
+        self._minding = Minding(
+            preloads=self._preloads,
+            has_app=has_app,
+            start=lambda work: self._start(work, "minding"),
+            hang_up=self._leave_call,
+            emit=emit,
+        )
         self._dialler = Dialler(emit=emit, connected=self._connected, forget=self._forget)
         self._health: LineHealth | None = None
         self._history = History()
@@ -87,34 +88,15 @@ class LineRuntime:
 
     def greeting(self, hello: Hello) -> tuple[Report, ...]:
         """The first reports for an app that comes: how things stand, and who rings."""
-        minded = self._caretaker is not None and not self._caretaker.leaving
-        told = dataclasses.replace(
-            hello,
-            busy=self.in_call or self._ringing is not None,
-            call_id=self._plan.call_id if minded and self._plan is not None else None,
-        )
-        return (told, self._line.state, *(() if self._ringing is None else (self._ringing,)))
+        ringing = () if self._ringing is None else (self._ringing,)
+        busy = self.in_call or bool(ringing)
+        told = dataclasses.replace(hello, busy=busy, call_id=self._minding.call_id)
+        return (told, self._line.state, *ringing)
 
     def app_changed(self, there: bool) -> None:
         """An app has come or left; a call is minded from its loss until the next app takes it."""
-        sound = self._sound
-        if sound is None or self._tasks is None:
-            return
-        if self._dialler.end():
-            return
-        if there and self._plan is None:
-            self._stop_minding()
-        elif self._caretaker is None:
-            self._caretaker = Caretaker(
-                plan=self._plan,
-                sound=sound,
-                preloads=self._preloads,
-                app_is_there=self._has_app,
-                hang_up=lambda: self._leave_call(sound),
-            )
-            self._minding = self._tasks.create_task(
-                self._do(self._caretaker.mind()), name="line: caretaker"
-            )
+        if not self._dialler.end() and self._sound is not None:
+            self._minding.app_changed(there=there, sound=self._sound)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set; then it ends the call and closes its record."""
@@ -163,9 +145,9 @@ class LineRuntime:
             case orders.Resume() if self._sound is not None:
                 self._sound.player.resume()
             case orders.IfAppIsLost() if self._sound is not None:
-                self._plan = order
+                self._minding.plan(order)
             case orders.TakeCall():
-                self._hand_over(order)
+                self._minding.hand_over(order, self._sound)
             case orders.RecordStart():
                 self._record(order)
             case orders.RecordStop() if self._sound is not None:
@@ -188,6 +170,7 @@ class LineRuntime:
         self._start(self._answer(sound), "answer")
 
     def _new_sound(self) -> CallSound:
+        self._minding.plan(None)
         return CallSound(
             detector=self._detector,
             params=self._params,
@@ -195,37 +178,13 @@ class LineRuntime:
             stalled=lambda: self._start(self._renew_sound(), "renew sound"),
         )
 
-    def _hand_over(self, order: orders.TakeCall) -> None:
-        sound, caretaker = self._sound, self._caretaker
-        wanted = self._plan is not None and self._plan.call_id == order.call_id
-        if sound is None or caretaker is None or caretaker.leaving or not wanted:
-            self._fail(NoCall("there is no such call to take"))
-            return
-        self._start(self._note_and_hand(caretaker, sound, order.call_id), "hand over")
-
-    async def _note_and_hand(self, caretaker: Caretaker, sound: CallSound, call_id: str) -> None:
-        """What the caller heard meanwhile is on the disk before the app looks for it."""
-        self._stop_minding()
-        await caretaker.write()
-        if self._sound is sound:
-            self._emit(CallHanded(call_id=call_id, at_ms=sound.now_ms, lost_ms=caretaker.lost_ms))
-            sound.tell_voice()
-
-    def _stop_minding(self) -> None:
-        """One that is hanging up is left to it."""
-        caretaker, minding = self._caretaker, self._minding
-        if caretaker is not None and minding is not None and not caretaker.leaving:
-            minding.cancel()
-        self._minding = self._caretaker = None
-
     async def _leave_call(self, sound: CallSound) -> None:
         """Nothing where it has ended by itself: somebody else may ring by now."""
         if self._sound is sound:
             await self._line.hang_up()
 
     def _tell_of_call(self, report: Report) -> None:
-        if self._caretaker is not None:
-            self._caretaker.saw(report)
+        self._minding.saw(report)
         self._emit(report)
 
     async def _answer(self, sound: CallSound) -> None:
@@ -320,7 +279,7 @@ class LineRuntime:
         if isinstance(news, CallEnded) and (told := self._dialler.failed(news.cause)) is not None:
             self._start(told, "dialled in vain")
         elif isinstance(news, CallEnded):
-            self._sound = self._plan = None
+            self._sound = None
             self._start(self._end(sound, news), "end of call")
         elif isinstance(news, Digit) and sound is not None:
             self._emit(dataclasses.replace(news, at_ms=sound.now_ms))
@@ -339,9 +298,7 @@ class LineRuntime:
                     treatment = self._line.prescribe(sound.findings)
                 self._history.call(sound.findings, treatment)
                 self._tell_of_call(graded(sound.findings, treatment))
-        if self._caretaker is not None:
-            await self._caretaker.ended(news.cause)
-            self._stop_minding()
+        await self._minding.ended(news.cause)
         self._emit(news)
         if sound is not None:
             await self._line.close_sound()
@@ -373,12 +330,12 @@ class LineRuntime:
         if sound is not None:
             await self._close(sound)
 
-    def _start(self, work: Coroutine[object, object, None], name: str) -> None:
+    def _start(self, work: Coroutine[object, object, None], name: str) -> asyncio.Task[None] | None:
         if self._tasks is None:
             logger.info("%s: too early or too late", name)
             work.close()
-            return
-        self._tasks.create_task(self._do(work), name=f"line: {name}")
+            return None
+        return self._tasks.create_task(self._do(work), name=f"line: {name}")
 
     async def _do(self, work: Coroutine[object, object, None]) -> None:
         try:

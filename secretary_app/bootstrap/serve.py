@@ -14,7 +14,13 @@ import click
 from secretary_app.bootstrap.secretary import Secretary, start_secretary
 from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.cli.live import LiveCommands
-from secretary_app.features.calls.events import AlarmRaised, CallAnswered, CallEnded, CallRang
+from secretary_app.features.calls.events import (
+    AlarmRaised,
+    CallAnswered,
+    CallEnded,
+    CallRang,
+    CallResumed,
+)
 from secretary_app.features.lines.errors import SOUND_CARD_REASONS
 from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
 from secretary_app.features.model_library.discovery import find_models
@@ -144,4 +150,5 @@ def _tell(console: Console, bus: EventBus) -> None:
         AlarmRaised, lambda _event: console.complain(console.translator.text("serve-alarm"))
     )
     bus.subscribe(CallAnswered, lambda _event: console.text("serve-answered"))
+    bus.subscribe(CallResumed, lambda _event: console.text("serve-resumed"))
     bus.subscribe(CallEnded, lambda event: console.text("serve-ended", outcome=event.outcome.value))

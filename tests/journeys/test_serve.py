@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import json
 import signal
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -85,25 +86,52 @@ async def test_a_call_commands_and_a_stop_in_the_middle_of_the_call(
     assert shown["messages"][0]["evidence"][0]["ref"] == "greeting-plain"
 
 
-async def test_after_a_crash_everything_is_closed_and_the_next_call_is_answered(
-    data: Path, simulator: SimulatorClient
-) -> None:
+async def crash_in_a_call(data: Path, simulator: SimulatorClient) -> float:
+    """Somebody is being greeted when the program is killed; when that was."""
     async with program(data, "serve") as first:
         await first.says(READY)
         await simulator.ring(NUMBER)
         opened = await simulator.pcm_opened()
         await simulator.wait(Mark.VOICE_HEARD, after=opened.at)
+        killed_at = time.monotonic()
         first.signal(signal.SIGKILL)
         await first.ended()
+    return killed_at
+
+
+async def test_after_a_crash_the_call_goes_on_where_the_caller_still_waits(
+    data: Path, simulator: SimulatorClient
+) -> None:
+    await crash_in_a_call(data, simulator)
     async with program(data, "serve") as again:
-        await again.says(READY)
-        assert (await simulator.hung_up()).data["by"] == "us"
-        (left,) = await asked(data, "calls", "list")
-        assert (left["outcome"], left["end_cause"]) == ("broken", "app-stopped")
-        (sound,) = (data / "recordings").rglob("*.wav")
-        assert sound.stat().st_size > 44
+        await again.says("Goes on with the call")
+        (call,) = await asked(data, "calls", "list")
+        assert (call["number"], call["outcome"]) == (NUMBER, "in_progress")
+        await simulator.caller_hangs_up()
+        await again.says("The call is over")
+        (call,) = await asked(data, "calls", "list")
+        assert call["outcome"] == "answered"
+        shown = await asked(data, "calls", "show", call["id"])
+        assert "system" in {message["role"] for message in shown["messages"]}
         await simulator.ring(NUMBER)
         await simulator.answered()
+        again.signal(signal.SIGTERM)
+        assert await again.ended() == 0
+
+
+async def test_after_a_crash_a_caller_who_waited_in_vain_is_owed_a_call_back(
+    data: Path, simulator: SimulatorClient
+) -> None:
+    killed_at = await crash_in_a_call(data, simulator)
+    ended = await simulator.hung_up(timeout_s=60)
+    assert ended.data["by"] == "us"
+    assert ended.at - killed_at > 10
+    async with program(data, "serve") as again:
+        await again.says(READY)
+        (call,) = await asked(data, "calls", "list")
+        assert (call["outcome"], call["end_cause"]) == ("broken", "app-lost")
+        (sound,) = (data / "recordings").rglob("*.wav")
+        assert sound.stat().st_size > 44
         again.signal(signal.SIGTERM)
         assert await again.ended() == 0
 

@@ -25,6 +25,7 @@ serve-rang = Call from { $number }
 serve-number-hidden = a hidden number
 serve-alarm = !  EMERGENCY: the caller used words of distress. Look after the call now.
 serve-answered = Answered.
+serve-resumed = Goes on with the call of the program that broke off.
 serve-ended = The call is over: { $outcome ->
     [answered] answered
     [missed] missed

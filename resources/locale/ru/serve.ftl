@@ -25,6 +25,7 @@ serve-rang = Звонок: { $number }
 serve-number-hidden = номер скрыт
 serve-alarm = !  БЕДА: звонящий просит о помощи. Вмешайтесь сейчас же.
 serve-answered = Трубка снята.
+serve-resumed = Разговор продолжается после обрыва программы.
 serve-ended = Звонок завершён: { $outcome ->
     [answered] отвечен
     [missed] пропущен

@@ -104,7 +104,8 @@ class LeftOpen:
 
     async def _close(self, call: CallRecord) -> None:
         note = await self._note(call.id)
-        answered = call.answered_at is not None
+        # A program may die before it has written down that it answered; the line knows.
+        answered = call.answered_at is not None or note is not None
         if answered:
             await promise_to_call_back(
                 CutOff(
@@ -149,7 +150,10 @@ class LeftOpen:
             note = await self._note(path.stem)
             if note is None or note.cause is None:
                 continue
-            if await self._records.get(note.call_id) is None:
+            record = await self._records.get(note.call_id)
+            if record is not None and record.ended_at is None:
+                continue
+            if record is None:
                 await promise_to_call_back(
                     CutOff(
                         call_id=note.call_id,
@@ -160,7 +164,7 @@ class LeftOpen:
                     promises=self._promises,
                     clock=self._clock,
                 )
-                await asyncio.to_thread(path.unlink, missing_ok=True)
+            await asyncio.to_thread(path.unlink, missing_ok=True)
 
     async def _note(self, call_id: str) -> AbsenceNote | None:
         try:

@@ -57,7 +57,10 @@ async def test_the_next_app_goes_on_with_the_call(data: Path, where: str) -> Non
             await speaks(app.simulator, after=said.started_at)
         killed_at = time.monotonic()
         await app.kill()
-        await asyncio.sleep(2)  # so long the app is away
+        if where == "callers":
+            await speaks(app.simulator, after=killed_at)
+        else:
+            await asyncio.sleep(2)  # so long the app is away
         await app.start()
         resumed = await app.says("CallResumed")
         await app.says("SentenceHeard", lambda fact: BACK in fact["text"])
