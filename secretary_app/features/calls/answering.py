@@ -109,6 +109,9 @@ class Answering:
         answer, task = self._answer, self._task
         if answer is None or answer.mute or task is None or task.done():
             return False
+        if answer.turn is None:
+            # Nobody asked for it: the silence before it was not a wait.
+            return False
         return not answer.sounds or answer.by_model
 
     @property
