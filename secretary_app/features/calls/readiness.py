@@ -21,6 +21,9 @@ from secretary_app.kernel.errors import SecretaryError
 
 _LOG = logging.getLogger(__name__)
 
+PREPARE_ATTEMPTS = 3
+"""A machine that has just been switched on has other things to do as well."""
+
 
 class Readiness:
     """The assistant of a line, ready to answer."""
@@ -38,7 +41,14 @@ class Readiness:
 
     async def prepare(self) -> None:
         """Render what is said before any engine could answer. Raises WireError."""
-        await self._render(self.assistant)
+        for patience in reversed(range(PREPARE_ATTEMPTS)):
+            try:
+                await self._render(self.assistant)
+                break
+            except WireError as error:
+                if error.code != "timeout" or not patience:
+                    raise
+                _LOG.warning("the voice is slow to begin with; it is asked again")
         self._prepared.set()
 
     async def connected(self, line: LineClient) -> None:
