@@ -92,9 +92,7 @@ async def test_the_second_of_a_chain_stands_in_for_the_first(tmp_path: Path) -> 
         assert await room.voice_is_back()
 
 
-@pytest.mark.expects_log(
-    "cannot work: model_missing|llm-lost"
-)
+@pytest.mark.expects_log("cannot work: model_missing|llm-lost")
 async def test_language_models_answer_in_the_owners_order(tmp_path: Path) -> None:
     def model(name: str) -> InstalledModel:
         path = tmp_path / f"{name}.gguf"
