@@ -23,8 +23,8 @@ CLOCK_MONOTONIC seconds. `timetable` runs a whole call from a script.
 What is simulated and how it can be made to fail is `config` (`SimulatorConfig`, `Faults`): every
 bad habit of PROTOCOLS 1.1 to 1.7 is a switch there, at the start and by `sim.set_faults` while it
 runs; `sim.sim_changes`, `sim.network_changes` and `sim.loses_power` are what happens to a module.
-Needs ptys: Linux or macOS. Emits nothing and knows nothing of the product. Inside: `pcm_clock` is the
-sound's thread; `telephone` the calls; `commands/` the AT commands as tables; `control` the wire
+Needs ptys: Linux or macOS. Emits nothing and knows nothing of the product. Inside: `pcm_clock` is
+the sound's thread; `telephone` the calls; `commands/` the AT commands as tables; `control` the wire
 between client and process. Only `client`, `measurements` and `sound` use numpy; the process does
 not, so that it starts fast.
 """
