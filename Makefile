@@ -4,7 +4,7 @@
 
 BIN := .venv/bin
 PY := $(BIN)/python
-JOBS ?= 4
+JOBS ?= 3
 
 demo:
 	@installer/prepare $(if $(TALK),run,demo) && $(PY) main.py --data build/demo demo $(if $(SCRIPT),--language $(SCRIPT)) $(foreach SOUND,$(CALLER),--caller "$(SOUND)") $(if $(TYPE),--type) $(if $(TALK),--talk) $(if $(RU_MODEL),--model-ru "$(RU_MODEL)") $(if $(PHRASES),--phrases "$(PHRASES)")

@@ -2,7 +2,11 @@
 
 command-people = People: forget somebody
 command-people-forget = Delete everything about whoever has this number: sound, words, messages. It cannot be undone
+    .number = for example +79161234567
+    .as_json = for programs
 command-people-receipts = Receipts of deletion for a number
+    .number = for example +79161234567
+    .as_json = for programs
 privacy-receipt = Receipt { $id }, { $when } ({ $asked }). Deleted: { $recordings } recordings, { $messages } remarks, { $sms } text messages, { $promises } promises. Kept without a name: { $calls } calls, { $promises_kept } promises.
 privacy-receipt-sms = We have deleted everything that belongs to your number: { $recordings } recordings, { $messages } remarks, { $sms } text messages, { $promises } promises. Kept without a name: { $calls } calls, { $promises_kept } promises. Receipt { $id }.
 privacy-no-receipts = There are no receipts for this number.

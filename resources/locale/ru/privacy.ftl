@@ -2,7 +2,11 @@
 
 command-people = Люди: забыть человека
 command-people-forget = Удалить всё о человеке с этим номером: звук, слова, сообщения. Вернуть нельзя
+    .number = например +79161234567
+    .as_json = для программ
 command-people-receipts = Квитанции об удалении для номера
+    .number = например +79161234567
+    .as_json = для программ
 privacy-receipt = Квитанция { $id }, { $when } ({ $asked }). Удалено: записей — { $recordings }, реплик — { $messages }, сообщений СМС — { $sms }, обещаний — { $promises }. Без имени осталось: звонков — { $calls }, обещаний — { $promises_kept }.
 privacy-receipt-sms = Мы удалили всё, что связано с вашим номером: записей — { $recordings }, реплик — { $messages }, СМС — { $sms }, обещаний — { $promises }. Без имени осталось: звонков — { $calls }, обещаний — { $promises_kept }. Квитанция { $id }.
 privacy-no-receipts = Для этого номера квитанций нет.
