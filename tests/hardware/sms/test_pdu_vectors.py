@@ -26,7 +26,7 @@ VECTORS: list[dict[str, Any]] = (
 
 pytestmark = [
     pytest.mark.unit,
-    pytest.mark.skipif(not VECTORS, reason="the PDU vectors are not here"),
+    pytest.mark.skipif(not VECTORS, reason="no ../shared/data/pdu_vectors.json beside the checkout"),
 ]
 
 

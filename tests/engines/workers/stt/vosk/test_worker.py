@@ -67,7 +67,7 @@ async def test_the_next_of_the_chain_hears_in_its_place(tmp_path: Path) -> None:
             assert (await utterance.finish()).engine == "script"
 
 
-@pytest.mark.skipif(not MODEL, reason="SECRETARY_TEST_VOSK names no model")
+@pytest.mark.skipif(not MODEL, reason="SECRETARY_TEST_VOSK names no model folder")
 async def test_a_real_model_hears(tmp_path: Path) -> None:
     voice = WorkerSpec(kind="tts", backend="espeak")
     async with (
