@@ -26,7 +26,9 @@ VECTORS: list[dict[str, Any]] = (
 
 pytestmark = [
     pytest.mark.unit,
-    pytest.mark.skipif(not VECTORS, reason="no ../shared/data/pdu_vectors.json beside the checkout"),
+    pytest.mark.skipif(
+        not VECTORS, reason="no ../shared/data/pdu_vectors.json beside the checkout"
+    ),
 ]
 
 

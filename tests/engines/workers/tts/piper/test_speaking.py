@@ -193,7 +193,9 @@ async def test_without_a_whole_voice_it_fails_for_good_and_the_next_speaks(
     assert "models pull" in said[0]
 
 
-@pytest.mark.skipif(not SHARED_VOICE.is_file(), reason="no ../shared/models/piper_test_voice beside the checkout")
+@pytest.mark.skipif(
+    not SHARED_VOICE.is_file(), reason="no ../shared/models/piper_test_voice beside the checkout"
+)
 async def test_pipers_own_test_voice_is_spoken_with(tmp_path: Path) -> None:
     """It makes a second of silence for a sentence; the files are those of a real voice."""
     folder = tmp_path / "v"
@@ -208,7 +210,10 @@ async def test_pipers_own_test_voice_is_spoken_with(tmp_path: Path) -> None:
         assert [mark.text for mark in speech.marks] == ["One. Two."] or len(speech.marks) == 2
 
 
-@pytest.mark.skipif("SECRETARY_TEST_PIPER" not in os.environ, reason="SECRETARY_TEST_PIPER names no voice (an .onnx file)")
+@pytest.mark.skipif(
+    "SECRETARY_TEST_PIPER" not in os.environ,
+    reason="SECRETARY_TEST_PIPER names no voice (an .onnx file)",
+)
 async def test_a_real_voice_speaks(tmp_path: Path) -> None:
     file = Path(os.environ["SECRETARY_TEST_PIPER"])
     told = json.loads(file.with_name(f"{file.name}.json").read_text(encoding="utf-8"))
