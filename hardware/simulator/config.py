@@ -105,7 +105,8 @@ class Faults:
     bunch_frames: int = 1
     """The caller's sound comes so many frames at a time; 5 on some firmware."""
     taken_bytes: int = 0
-    """So many bytes of ours the port takes in 20 ms, so that writes fit in part; 0: all."""
+    """So many bytes of ours the port takes at a time, and no more than it is about to play, so that
+    what it takes ends in the middle of frames; 0: all there is."""
     echo_ms: int = 0
     """The caller's side returns our sound so late; 0: it returns nothing."""
     echo_loss_db: float = 20.0

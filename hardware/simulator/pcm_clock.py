@@ -200,7 +200,7 @@ class PcmClock:
         track.ticks.append(now)
         track.waiting.append(len(self._queue))
         if self._passage.taken_bytes:
-            self._take_arrival(self._port.read(self._passage.taken_bytes), now)
+            self._take_pieces(self._passage.taken_bytes, now)
         heard = self._passage.to_caller(self._take_frame(track, now))
         track.downlink += heard
         track.uplink += spoken
@@ -229,6 +229,14 @@ class PcmClock:
             self._unsent = frame[written:]
         else:
             track.uplink_dropped += 1
+
+    def _take_pieces(self, size: int, now: float) -> None:
+        """As much as the next tick plays, `size` bytes at a time."""
+        while len(self._queue) < self._frame_bytes():
+            piece = self._port.read(size)
+            if not piece:
+                return
+            self._take_arrival(piece, now)
 
     def _take_frame(self, track: Track, now: float) -> bytes:
         size = self._frame_bytes()
