@@ -22,10 +22,12 @@ SOUND_LIMIT_S = 6.0
 GREETING_LIMIT_S = 7.0
 VOICE_LIMIT_S = 8.0
 SPEECH_LIMIT_S = 10.0
-SETTLED_S = 0.8
+SETTLED_S = 0.5
 LONGEST_S = 20.0
-LONGEST_MESSAGE_S = 30.0
+LONGEST_MESSAGE_S = 25.0
 """Nobody hangs up before he hears that his message is written down."""
+INTO_GREETING_S = 1.2
+"""Who knows what he wants does not wait for the greeting's end."""
 PATIENCE_S = 8.0
 BREAKS_OFF_S = 0.6
 LET_GO_S = 1.5
@@ -151,7 +153,10 @@ class Caller:
         try:
             longest_s = LONGEST_MESSAGE_S if plan.script is Script.MESSAGE else LONGEST_S
             async with asyncio.timeout(began.at + longest_s - time.monotonic()):
-                await self._greeting()
+                if plan.script is Script.MESSAGE:
+                    await self._greeting_begun()
+                else:
+                    await self._greeting()
                 await self._scripts[plan.script](plan)
         finally:
             trouble.cancel()
@@ -186,6 +191,14 @@ class Caller:
         with contextlib.suppress(TimeoutError):
             opened = await self._simulator.pcm_opened(timeout_s=SOUND_LIMIT_S)
             await self._simulator.quiet(after=opened.at, timeout_s=GREETING_LIMIT_S)
+
+    async def _greeting_begun(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            opened = await self._simulator.pcm_opened(timeout_s=SOUND_LIMIT_S)
+            await self._simulator.wait(
+                Mark.VOICE_HEARD, after=opened.at, timeout_s=GREETING_LIMIT_S
+            )
+            await asyncio.sleep(INTO_GREETING_S)
 
     async def _asks(self, plan: PlannedCall) -> None:
         for share in plan.clips:

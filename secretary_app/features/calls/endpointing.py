@@ -20,7 +20,7 @@ class EndpointingTimes:
     """The words so far are a whole question, a yes or no, a full number."""
     nearly_ms: int = 800
     """Only the last words of a phrase are missing, and the recogniser may be late with them."""
-    incomplete_ms: int = 1000
+    incomplete_ms: int = 900
     """There are words, and more should follow."""
     none_ms: int = 800
     """Nothing was recognised so far."""

@@ -8,7 +8,7 @@ ENDPOINT_COMPLETE_MS = Setting(
     key="calls.endpoint_complete_ms", type=int, default=300, minimum=150, maximum=2000
 )
 ENDPOINT_INCOMPLETE_MS = Setting(
-    key="calls.endpoint_incomplete_ms", type=int, default=1000, minimum=300, maximum=4000
+    key="calls.endpoint_incomplete_ms", type=int, default=900, minimum=300, maximum=4000
 )
 ENDPOINT_NONE_MS = Setting(
     key="calls.endpoint_none_ms", type=int, default=800, minimum=300, maximum=4000

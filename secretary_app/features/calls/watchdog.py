@@ -20,7 +20,7 @@ JITTER_S = 0.05
 class WaitingTimes:
     """Seconds of waiting."""
 
-    silence_s: float = 1.1
+    silence_s: float = 1.05
     """Callers begin to say «hello?» after about a second of silence (PROTOCOLS 3.2); the way to the
     caller's ear takes up to 0.1 s more."""
     sorry_s: float = 4.0
