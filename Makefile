@@ -1,5 +1,5 @@
 # What a newcomer runs. Each target first makes .venv ready for itself; when it is, that costs 0.2 s.
-# make demo [SCRIPT=ru|en] [CALLER=my.wav] [TYPE=1] [TALK=1] [RU_MODEL=folder] [PHRASES=list.txt]
+# make demo [SCRIPT=ru|en] [CALLER=my.wav] [TYPE=1] [TALK=1 [MODELS=folder]] [RU_MODEL=folder] [PHRASES=list.txt]
 # PYTHON=/path chooses the interpreter for a new .venv.
 
 BIN := .venv/bin
@@ -7,7 +7,7 @@ PY := $(BIN)/python
 JOBS ?= 3
 
 demo:
-	@installer/prepare $(if $(TALK),run,demo) && $(PY) main.py --data build/demo demo $(if $(SCRIPT),--language $(SCRIPT)) $(foreach SOUND,$(CALLER),--caller "$(SOUND)") $(if $(TYPE),--type) $(if $(TALK),--talk) $(if $(RU_MODEL),--model-ru "$(RU_MODEL)") $(if $(PHRASES),--phrases "$(PHRASES)")
+	@installer/prepare $(if $(TALK),run,demo) && $(PY) main.py --data build/demo demo $(if $(SCRIPT),--language $(SCRIPT)) $(foreach SOUND,$(CALLER),--caller "$(SOUND)") $(if $(TYPE),--type) $(if $(TALK),--talk) $(if $(MODELS),--models "$(MODELS)") $(if $(RU_MODEL),--model-ru "$(RU_MODEL)") $(if $(PHRASES),--phrases "$(PHRASES)")
 
 run:
 	@installer/prepare run && $(PY) main.py serve

@@ -140,8 +140,9 @@ class Child:
             environment[TOKEN_VARIABLE] = self.token
             args += ["--uri", "tcp://127.0.0.1:0", "--token-env", TOKEN_VARIABLE]
         else:
-            nonce = secrets.token_hex(4)
-            args += ["--uri", str(Endpoint.unix(self._sockets / f"{self._spec.label}-{nonce}"))]
+            # Not the label: that may hold a model's file name, and a socket's path is bounded.
+            socket = self._sockets / f"{self._spec.kind}-{secrets.token_hex(4)}"
+            args += ["--uri", str(Endpoint.unix(socket))]
         process = await asyncio.create_subprocess_exec(
             *self._command("_worker", *args, *self._spec.args),
             stdin=asyncio.subprocess.PIPE,

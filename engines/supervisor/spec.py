@@ -46,7 +46,7 @@ class WorkerSpec:
     tcp: bool = not hasattr(socket, "AF_UNIX")
     """Loopback TCP with a token of this start; needed where there are no Unix sockets."""
     name: str = ""
-    """For logs and sockets; "kind-backend" when empty."""
+    """For logs and for people; "kind-backend" when empty."""
     vitals: Vitals = field(default_factory=Vitals)
 
     @property

@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from hardware.audio.frames import FrameAssembler
 from hardware.audio.pcm import FRAME_BYTES, RATE, SAMPLE_BYTES, samples
+from hardware.audio.resampler import Resampler
 from hardware.audiosocket.errors import NotAudioSocket
 from hardware.audiosocket.farewell import say_farewell
 from hardware.audiosocket.protocol import (
@@ -29,7 +30,6 @@ from hardware.audiosocket.protocol import (
     Terminate,
     packed,
 )
-from hardware.soundcard.resampler import Resampler
 
 READ_BYTES = 65536
 """A second and more of sound: what waited while we could not look is read in one go."""

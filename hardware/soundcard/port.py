@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from hardware.audio.frames import FrameAssembler
 from hardware.audio.pcm import RATE, Samples, samples
+from hardware.audio.resampler import Resampler
 from hardware.soundcard.echo import EchoCanceller
-from hardware.soundcard.resampler import Resampler
 from hardware.soundcard.streams import Streams
 
 FULL_S = 0.100

@@ -87,7 +87,7 @@ class _DataCommand:
                 raise FolderInUse(folder=self._folder.root, owner=read_owner(self._folder))
             _LOG.info("%s is in use; waiting", self._folder.root)
         try:
-            return await self._run_here(job)
+            return await self._run_here(job, lock.release)
         finally:
             lock.release()
 
@@ -112,9 +112,15 @@ class _DataCommand:
             # A program that was killed leaves its note behind; the lock tells the truth.
             return None
 
-    async def _run_here(self, parsed: WorkspaceJob | None) -> int:
+    async def _run_here(self, parsed: WorkspaceJob | None, let_go: Callable[[], None]) -> int:
         job = parsed or parse(self._argv, self._context)
         if not isinstance(job, WorkspaceJob):
             return job
         run_here = cast("RunHere", load(RUN_HERE))
-        return await run_here(job, argv=self._argv, invocation=self._invocation, clock=self._clock)
+        return await run_here(
+            job,
+            argv=self._argv,
+            invocation=self._invocation,
+            clock=self._clock,
+            let_go=let_go,
+        )

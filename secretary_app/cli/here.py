@@ -21,9 +21,17 @@ OpenWorkspace = Callable[..., AbstractAsyncContextManager[LiveWorkspace]]
 
 
 async def run_here(
-    job: WorkspaceJob, *, argv: Sequence[str], invocation: Invocation, clock: Clock
+    job: WorkspaceJob,
+    *,
+    argv: Sequence[str],
+    invocation: Invocation,
+    clock: Clock,
+    let_go: Callable[[], None],
 ) -> int:
-    """The exit code. Raises UserFacing where the data folder does not open."""
+    """The exit code. Raises UserFacing where the data folder does not open.
+
+    ``let_go`` gives the folder back before its time, for a command that needs its settings only.
+    """
     open_workspace = cast("OpenWorkspace", load(WORKSPACE))
     async with open_workspace(invocation.folder, clock=clock) as workspace:
         language = invocation.console.language
@@ -35,4 +43,7 @@ async def run_here(
             width=terminal.width(),
             colour=terminal.has_colours(),
         )
-        return await run_job(job, workspace, console, argv=argv, folder=invocation.folder)
+        if not job.settings_only:
+            return await run_job(job, workspace, console, argv=argv, folder=invocation.folder)
+    let_go()
+    return await run_job(job, workspace, console, argv=argv, folder=invocation.folder)

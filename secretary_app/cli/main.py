@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
 import click
-from platformdirs import user_data_path
 
 from secretary_app.cli import terminal
+from secretary_app.cli.folder import DATA_VARIABLE, data_folder
 from secretary_app.cli.loading import load
 from secretary_app.cli.outcome import DONE, tell
 from secretary_app.cli.root import Root, parse
@@ -21,7 +21,6 @@ from secretary_app.foundation.console import Console, Invocation
 from secretary_app.foundation.console.help import PROGRAM
 from secretary_app.foundation.i18n import Language, Translator, language_from
 from secretary_app.kernel.clock import Clock
-from secretary_app.kernel.paths import DataFolder, typed_path
 
 INTERRUPTED = 130
 """128 and the number of SIGINT, as shells count."""
@@ -29,15 +28,13 @@ INTERRUPTED = 130
 RunOnData = Callable[..., int]
 """``run_on_data`` of ``cli/data.py``."""
 
-DATA_VARIABLE = "SECRETARY_DATA"
-
 
 def main(argv: Sequence[str]) -> int:
     """Runs one command line, given without the program's name; returns the exit code."""
     terminal.accept_any_text()
     language = _language_given(argv)
     invocation = Invocation(
-        folder=_data_folder(None, os.environ),
+        folder=data_folder(None, os.environ),
         folder_given=bool(os.environ.get(DATA_VARIABLE)),
         console=Console(
             translator=Translator(language or language_from(os.environ)),
@@ -67,7 +64,7 @@ def _before_the_command(
     options = Root().make_context(PROGRAM, list(argv), obj=invocation)
     folder = options.params["data"]
     if folder is not None:
-        invocation = replace(invocation, folder=_data_folder(folder, os.environ), folder_given=True)
+        invocation = replace(invocation, folder=data_folder(folder, os.environ), folder_given=True)
     level = str(options.params["log_level"]).upper()
     return replace(invocation, log_level=level), options.args
 
@@ -95,10 +92,3 @@ def _language_given(argv: Sequence[str]) -> Language | None:
         if not word.startswith("-") and word in COMMANDS:
             return None
     return None
-
-
-def _data_folder(given: str | None, environment: Mapping[str, str]) -> DataFolder:
-    named = given or environment.get(DATA_VARIABLE)
-    if named:
-        return DataFolder(typed_path(named))
-    return DataFolder(user_data_path(PROGRAM, appauthor=False))

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from secretary_app.features.model_library.discovery import find_models
+from secretary_app.foundation.lock import OwnerLock, Role
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.paths import DataFolder
 from tests.support.file_server import FileServer, Served, file_server
 from tests.support.program import MAIN, program
 
@@ -125,6 +128,9 @@ async def test_ctrl_c_leaves_the_part_and_the_next_command_goes_on(tmp_path: Pat
 
         async with program(data, "models", "pull", "toy-voice", "--accept-licence") as pulling:
             await asyncio.wait_for(grown(part, 900_000), LIMIT_S)
+            # A pull of hours keeps nobody from the telephone.
+            with OwnerLock(folder=DataFolder(data), role=Role.SERVE, clock=Clock()):
+                pass
             pulling.signal(signal.SIGINT)
             assert await pulling.ended(limit_s=LIMIT_S) == 130
         kept = part.stat().st_size

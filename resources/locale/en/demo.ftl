@@ -6,12 +6,17 @@ command-demo = Show one whole call on a simulated line
     .type_words = type the caller's words yourself
     .at_desk = talk yourself, through this computer's microphone and loudspeaker
     .model_ru = folder of a PocketSphinx model for Russian, to recognise Russian for real
+    .models = folder with installed models for the talk; usually that of your secretary
     .phrases = a text file with a phrase per line that the secretary shall know
 error-demo-script-bad = The demo script { $file } cannot be used: { $reason }. Take the file of the installation.
 error-demo-sound-bad = The recording { $file } cannot be used: { $reason } Give a WAV or FLAC file with speech.
 error-demo-phrases-bad = The list of phrases { $file } cannot be used: { $reason } Give a UTF-8 text with one phrase per line.
-error-demo-talk-no-recogniser = A talk in Russian needs a recogniser's model. Name one: make demo TALK=1 RU_MODEL=FOLDER (a PocketSphinx model), or talk in English: make demo TALK=1 SCRIPT=en
+error-demo-talk-no-recogniser = A talk in Russian needs a recogniser's model. Get one: main.py models pull vosk-model-small-ru-0.22 — or name a PocketSphinx model: make demo TALK=1 RU_MODEL=FOLDER — or talk in English: make demo TALK=1 SCRIPT=en
 demo-talk-title = A talk through microphone and loudspeaker. Say “goodbye” or press Ctrl C to end it. Everything is stored in { $folder }
+demo-talk-engines = Hears with { $stt }. Speaks with { $voice }. Thinks with { $model ->
+    [none] no language model
+   *[other] { $model }
+}.
 demo-talk-began = ✆  Speak: sound was open after { $audio } ms
 demo-title = A call in { $language ->
     [ru] Russian

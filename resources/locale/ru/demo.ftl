@@ -6,12 +6,17 @@ command-demo = Показать целый звонок на учебной ли
     .type_words = набирать слова звонящего самому
     .at_desk = поговорить самому: через микрофон и динамик этого компьютера
     .model_ru = папка модели PocketSphinx для русского, чтобы распознавать русскую речь по-настоящему
+    .models = папка с установленными моделями для разговора; обычно папка вашего секретаря
     .phrases = текстовый файл: по одной фразе в строке, которые секретарь должна знать
 error-demo-script-bad = Сценарий { $file } не подходит: { $reason }. Возьмите файл из поставки.
 error-demo-sound-bad = Запись { $file } не подходит: { $reason } Нужен файл WAV или FLAC с речью.
 error-demo-phrases-bad = Список фраз { $file } не подходит: { $reason } Нужен текст UTF-8, по фразе в строке.
-error-demo-talk-no-recogniser = Для разговора по-русски нужна модель распознавания. Укажите её: make demo TALK=1 RU_MODEL=ПАПКА (модель PocketSphinx) — или поговорите по-английски: make demo TALK=1 SCRIPT=en
+error-demo-talk-no-recogniser = Для разговора по-русски нужна модель распознавания. Скачайте её: main.py models pull vosk-model-small-ru-0.22 — или укажите модель PocketSphinx: make demo TALK=1 RU_MODEL=ПАПКА — или поговорите по-английски: make demo TALK=1 SCRIPT=en
 demo-talk-title = Разговор через микрофон и динамик. Скажите «до свидания» или нажмите Ctrl C, чтобы закончить. Всё сохраняется в { $folder }
+demo-talk-engines = Слышит: { $stt }. Говорит: { $voice }. Думает: { $model ->
+    [none] без языковой модели
+   *[other] { $model }
+}.
 demo-talk-began = ✆  Можно говорить: звук открыт за { $audio } мс
 demo-title = Звонок { $language ->
     [ru] по-русски

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from secretary_app.bootstrap.demo.stage import SAMPLE, Stage, Wishes, set_stage
 from secretary_app.bootstrap.demo.summary import summarise
 from secretary_app.bootstrap.demo.talk import talk
 from secretary_app.bootstrap.demo.waiting import LineReady, first_end
+from secretary_app.cli.folder import data_folder
 from secretary_app.foundation.console import (
     Console,
     Invocation,
@@ -40,6 +42,9 @@ class How:
 
     type_words: bool
     at_desk: bool
+    models: Path | None
+    """Where the engines of a talk find their models."""
+    language_given: bool
 
 
 @click.command("demo", cls=TranslatedCommand)
@@ -48,6 +53,7 @@ class How:
 @click.option("--type", "type_words", is_flag=True)
 @click.option("--talk", "at_desk", is_flag=True)
 @click.option("--model-ru", type=click.Path(path_type=Path))
+@click.option("--models", type=click.Path(path_type=Path))
 @click.option("--phrases", type=click.Path(path_type=Path))
 @program_command
 def demo(
@@ -58,11 +64,14 @@ def demo(
     type_words: bool,
     at_desk: bool,
     model_ru: Path | None,
+    models: Path | None,
     phrases: Path | None,
 ) -> int:
     """One whole call on a simulated line, or one in each language; or a talk at the desk."""
     usual = "en" if model_ru is None else "ru"
-    one = usual if caller or type_words or model_ru or at_desk else None
+    one = usual if caller or type_words or model_ru else None
+    if at_desk:
+        one = invocation.console.language if model_ru is None else "ru"
     languages = (language or one,) if language or one else ("ru", "en")
     codes = []
     for each in languages:
@@ -70,7 +79,12 @@ def demo(
         if caller:
             sounds = [usable_sound(invocation.cwd / file) for file in caller]
             script = replace(script, lines=tuple(Line(text="", sound=each) for each in sounds))
-        how = How(type_words=type_words, at_desk=at_desk)
+        how = How(
+            type_words=type_words,
+            at_desk=at_desk,
+            models=_models(invocation, models) if at_desk else None,
+            language_given=language is not None or model_ru is not None,
+        )
         codes.append(_play(invocation, script, model_ru, phrases, how))
     return max(codes)
 
@@ -97,10 +111,27 @@ def _play(
         logging_to(folder=folder.logs, stderr_level=invocation.log_level),
     ):
         if how.at_desk:
-            return asyncio.run(talk(invocation.console, folder, wishes, clock=clock))
+            return asyncio.run(
+                talk(
+                    invocation.console,
+                    folder,
+                    wishes,
+                    models=how.models,
+                    language_given=how.language_given,
+                    clock=clock,
+                )
+            )
         return asyncio.run(
             _demo(invocation.console, folder, wishes, script, clock, type_words=how.type_words)
         )
+
+
+def _models(invocation: Invocation, given: Path | None) -> Path | None:
+    """What was pulled for the folder of demos, or for the owner's secretary."""
+    if given is not None:
+        return invocation.cwd / given
+    homes = (invocation.folder, data_folder(None, os.environ))
+    return next((home.root / "models" for home in homes if (home.root / "models").is_dir()), None)
 
 
 async def _demo(

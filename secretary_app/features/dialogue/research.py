@@ -9,11 +9,18 @@ from typing import Protocol
 
 from secretary_app.features.conversations.models import Evidence, EvidenceKind
 from secretary_app.features.dialogue.known import CompanyKnowledge
-from secretary_app.features.dialogue.models import HeardTurn, Step
+from secretary_app.features.dialogue.models import HeardTurn, Sentence, Step
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.thinking.sources import Source, fitting, window
-from secretary_app.features.dialogue.thinking.turn import NothingSaid, Thinker, Thinking, Watch
+from secretary_app.features.dialogue.thinking.turn import (
+    NotFounded,
+    NothingSaid,
+    Thinker,
+    Thinking,
+    Watch,
+)
 from secretary_app.features.dialogue.wording import Wording
+from secretary_app.features.dialogue.words import contains, plain_words
 from secretary_app.kernel.errors import SecretaryError
 
 _LOG = logging.getLogger(__name__)
@@ -91,24 +98,33 @@ class Research:
 
         Raises:
             NothingSaid: there is none.
-            NotFounded: a model had none that may be said, or had no other after the first sentence.
+            NotFounded: a model had none that may be said, or had no other after the first sentence,
+                and no passage is sure, or its quote has been said.
         """
         passages = await self._search(turn)
         watch("documents")
         model = self._model()
         sources = self._sources(turn, passages)
+        best = next((passage for passage in passages if passage.sure), None)
         if model is not None and sources:
+            said = ""
             try:
                 async with aclosing(
                     self._thinking.answer(model, turn, state, sources, watch)
                 ) as steps:
                     async for step in steps:
+                        if isinstance(step, Sentence):
+                            said += f" {step.text}"
                         yield step
             except NothingSaid:
                 _LOG.info("the language model said nothing; the best quote is said in its place")
+            except NotFounded:
+                # A model is not to make her know less than she does without one.
+                if best is None or contains(plain_words(said), plain_words(best.quote)):
+                    raise
+                _LOG.info("the best quote is said in place of what the language model made up")
             else:
                 return
-        best = next((passage for passage in passages if passage.sure), None)
         if best is None:
             raise NothingSaid
         for sentence in self._wording.answer(

@@ -15,6 +15,7 @@ from secretary_app.foundation.console import (
     Console,
     InputFolder,
     TranslatedGroup,
+    settings_command,
     workspace_command,
 )
 from secretary_app.foundation.net.outgoing import Outgoing
@@ -101,7 +102,7 @@ async def list_models(
 @click.argument("names", nargs=-1, required=True)
 @click.option("--from", "source", type=InputFolder())
 @click.option("--accept-licence", is_flag=True)
-@workspace_command
+@settings_command
 async def pull(
     workspace: ModelsWorkspace,
     console: Console,
@@ -129,7 +130,7 @@ async def pull(
 
 @models.command("verify")
 @click.argument("names", nargs=-1)
-@workspace_command
+@settings_command
 async def verify(workspace: ModelsWorkspace, console: Console, *, names: tuple[str, ...]) -> int:
     """Text: command-models-verify."""
     library = _library(workspace)

@@ -26,6 +26,7 @@ from secretary_app.foundation.console.jobs import (
     Invocation,
     WorkspaceJob,
     program_command,
+    settings_command,
     workspace_command,
 )
 from secretary_app.foundation.console.layout import Column
@@ -43,5 +44,6 @@ __all__ = [
     "WorkspaceJob",
     "Write",
     "program_command",
+    "settings_command",
     "workspace_command",
 ]

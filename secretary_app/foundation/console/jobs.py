@@ -41,20 +41,37 @@ class WorkspaceJob:
     """A parsed command that waits for an open workspace."""
 
     run: Callable[[object, Console], Awaitable[ExitCode]]
+    settings_only: bool = False
+    """Uses nothing of the workspace but settings, folder and clock, and may take hours: where it
+    has opened the data itself it gives them back first, so that ``serve`` can start meanwhile."""
 
 
 def workspace_command(
     function: Callable[Concatenate[WorkspaceT, Console, P], Awaitable[ExitCode]],
 ) -> Callable[P, WorkspaceJob]:
     """For a command that works with the stored data, in the running program if there is one."""
+    return _parsed(function, settings_only=False)
 
+
+def settings_command(
+    function: Callable[Concatenate[WorkspaceT, Console, P], Awaitable[ExitCode]],
+) -> Callable[P, WorkspaceJob]:
+    """For a long command that works with files beside the stored data (``settings_only``)."""
+    return _parsed(function, settings_only=True)
+
+
+def _parsed(
+    function: Callable[Concatenate[WorkspaceT, Console, P], Awaitable[ExitCode]],
+    *,
+    settings_only: bool,
+) -> Callable[P, WorkspaceJob]:
     @functools.wraps(function)
     def parsed(*args: P.args, **kwargs: P.kwargs) -> WorkspaceJob:
         def run(workspace: object, console: Console) -> Awaitable[ExitCode]:
             # The one Workspace has every part; each command names those it uses in a Protocol.
             return function(cast("WorkspaceT", workspace), console, *args, **kwargs)
 
-        return WorkspaceJob(run)
+        return WorkspaceJob(run, settings_only)
 
     return parsed
 

@@ -74,6 +74,15 @@ async def test_a_life_from_start_to_stop(tmp_path: Path) -> None:
     assert list((tmp_path / "s").iterdir()) == []
 
 
+async def test_a_long_name_of_its_model_keeps_nobody_from_starting(tmp_path: Path) -> None:
+    """It stands in the log; a socket's path holds no more than 107 bytes."""
+    supervisor, _ = supervise(faulty("none", name=f"llm-{'Model-' * 40}Q4_K_M"), tmp_path)
+    async with supervisor:
+        await supervisor.ready(timeout_s=START_S)
+        (socket,) = (tmp_path / "s").iterdir()
+        assert len(socket.name) <= 32, "as much as a data folder keeps free for it"
+
+
 async def test_the_idle_class_and_tcp_with_a_token(tmp_path: Path) -> None:
     supervisor, _ = supervise(faulty("none", idle=True, tcp=True), tmp_path)
     async with supervisor:

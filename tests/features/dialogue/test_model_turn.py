@@ -229,6 +229,34 @@ async def test_without_the_model_s_words_a_sure_quote_is_said(
     assert [each.kind for each in sentence.evidence] == ["document"]
 
 
+@pytest.mark.expects_log("a sentence was not said")
+@pytest.mark.parametrize(
+    ("writes", "said"),
+    [
+        ("Починка зонтов стоит 500 рублей.", "Зонты чиним по будням."),
+        ("УТОЧНЮ.", "Зонты чиним по будням."),
+        ("Да, чиним зонты. Это 500 рублей.", "Да, чиним зонты. Зонты чиним по будням."),
+    ],
+)
+async def test_a_sure_quote_is_said_where_the_model_makes_something_up(
+    company: Path, tmp_path: Path, writes: str, said: str
+) -> None:
+    sure = paper("Зонты чиним по будням.", sure=True)
+    async with bench(company, tmp_path, {"writes": writes}, papers=(sure,)) as b:
+        steps = await b.ask()
+    assert (words(steps), actions(steps)) == (said, [])
+
+
+@pytest.mark.expects_log("a sentence was not said")
+async def test_a_quote_that_has_been_said_is_not_said_again(company: Path, tmp_path: Path) -> None:
+    sure = paper("Зонты чиним по будням.", sure=True)
+    text = "Зонты чиним по будням. Это стоит 500 рублей."
+    async with bench(company, tmp_path, {"writes": text}, papers=(sure,)) as b:
+        steps = await b.ask()
+    assert words(steps).count("по будням") == 1
+    assert [type(action) for action in actions(steps)] == [PromiseCallback]
+
+
 @pytest.mark.expects_log("too slow")
 async def test_a_model_that_is_too_slow_is_not_waited_for(company: Path, tmp_path: Path) -> None:
     limits = Limits(first_sentence_s=0.2)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from hardware.soundcard.resampler import DELAY_S, Resampler
+from hardware.audio.resampler import DELAY_S, Resampler
 
 pytestmark = pytest.mark.unit
 
