@@ -27,9 +27,3 @@ class ListenPortDenied(NeedsHumanError):
     """The system does not let us listen there. data: listen."""
 
     code: ClassVar[str] = "listen-port-denied"
-
-
-class NoKeysToAnExchange(NeedsHumanError):
-    """An exchange ends a call in which it is sent DTMF: it takes sound and the end only."""
-
-    code: ClassVar[str] = "no-keys-to-an-exchange"

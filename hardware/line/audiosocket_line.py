@@ -11,8 +11,8 @@ import logging
 import time
 from collections.abc import Callable
 
+from hardware.audio.dtmf import tones_of
 from hardware.audiosocket.caller import Caller, caller_of
-from hardware.audiosocket.errors import NoKeysToAnExchange
 from hardware.audiosocket.farewell import say_farewell
 from hardware.audiosocket.listener import Listener
 from hardware.audiosocket.peer import REMOTE, Peer
@@ -100,9 +100,9 @@ class AudioSocketLine:
             ringing = self._state.state == ModemState.RINGING
             self._end("rejected" if ringing else "local")
 
-    async def send_digits(self, digits: str) -> None:
-        """See Line."""
-        raise NoKeysToAnExchange(f"{len(digits)} keys for an exchange, which takes none")
+    async def send_digits(self, digits: str) -> bytes:
+        """See Line: an exchange ends a call in which it is sent anything but sound."""
+        return tones_of(digits)
 
     async def check(self, *, realtime: str) -> LineCheck:
         """See Line. Raises what keeps the port from being opened."""

@@ -9,6 +9,7 @@ from engines.wire.audio import AudioChunk
 from hardware.audio.pcm import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_BYTES, SAMPLES_PER_MS
 from hardware.audio.silero import SileroVoice
 from hardware.line.caller_ear import CallerEar
+from hardware.line.caller_keys import CallerKeys
 from hardware.line.caller_time import CallerTime
 from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.grade import judge, no_sound
@@ -23,6 +24,7 @@ from hardware.line.player import Player
 from hardware.line.port import AudioPort
 from hardware.line.recording import CallRecording
 from hardware.line.reports import (
+    Digit,
     Failed,
     LineHealth,
     Report,
@@ -36,6 +38,13 @@ from hardware.line.voice_params import VoiceParams
 
 STALLS = frozenset({"our-sound-stalled", "caller-sound-stalled"})
 """Troubles of a port that is still there."""
+
+
+OUR_KEYS = "keys"
+"""The utterance that is the tones of keys which we press."""
+
+OUR_KEYS_ECHO = 500 * SAMPLES_PER_MS
+"""So long after them they may still come back."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,6 +80,8 @@ class CallSound:
         self._stalled: Callable[[], object] | None = stalled
         self.player = Player()
         self._ear = CallerEar(detector=detector, params=params)
+        self._keys = CallerKeys(pressed=self._pressed, blank=self._blank)
+        self._our_keys_until = 0
         self._emit = emit
         self._ledger = Ledger()
         self._metronome = Metronome(tick=self._tick)
@@ -131,8 +142,17 @@ class CallSound:
 
     def blank(self, *, from_ms: int, to_ms: int) -> None:
         """The caller's sound between these line times is not recorded."""
-        if self._recording is not None:
-            self._recording.blank(from_ms * SAMPLES_PER_MS, to_ms * SAMPLES_PER_MS)
+        self._blank(from_ms * SAMPLES_PER_MS, to_ms * SAMPLES_PER_MS)
+
+    def key(self, key: str) -> None:
+        """The line tells that the caller has pressed a key."""
+        self._keys.told(key, at_ms=self.now_ms)
+
+    def press(self, tones: bytes) -> None:
+        """We press keys, as sound."""
+        self.player.play(
+            utterance_id=OUR_KEYS, text="", words=(), pcm=tones, interruptible=False, last=True
+        )
 
     def stop_recording(self) -> Coroutine[object, object, None]:
         """Ends the recording at once; what is returned closes the file and tells it."""
@@ -219,7 +239,10 @@ class CallSound:
             self._meter.caller(pcm, at=at)
             self._caller_said(pcm, at=at)
 
-    def _caller_said(self, pcm: bytes, *, at: int) -> None:
+    def _caller_said(self, sound: bytes, *, at: int) -> None:
+        if self.player.speaking == OUR_KEYS:
+            self._our_keys_until = at + OUR_KEYS_ECHO
+        pcm = self._keys.heard(sound, at=at, ours=at < self._our_keys_until)
         if self._recording is not None:
             self._recording.caller(pcm, at=at)
         for start in range(0, len(pcm), FRAME_BYTES):
@@ -228,6 +251,13 @@ class CallSound:
             self._emit(AudioChunk(pcm=piece, timestamp_ms=at_ms))
         for heard in self._ear.hear(pcm):
             self._judge(heard)
+
+    def _pressed(self, key: str, at_ms: int) -> None:
+        self._emit(Digit(digit=key, at_ms=at_ms))
+
+    def _blank(self, start: int, end: int) -> None:
+        if self._recording is not None:
+            self._recording.blank(start, end)
 
     def _judge(self, heard: Heard) -> None:
         during = self.player.speaking

@@ -76,8 +76,8 @@ class Line(Protocol):
     async def hang_up(self) -> None:
         """Ends the call or refuses the one that rings; without one it does nothing."""
 
-    async def send_digits(self, digits: str) -> None:
-        """Sends DTMF into the call."""
+    async def send_digits(self, digits: str) -> bytes:
+        """Sends DTMF into the call; what is returned is its sound where there is no other way."""
 
     async def check(self, *, realtime: str) -> LineCheck:
         """Examines device, SIM and network; `realtime` is passed on."""

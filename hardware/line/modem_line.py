@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hardware.audio.dtmf import tones_of
 from hardware.errors import HardwareError
 from hardware.line.config import LineConfig
 from hardware.line.dial_reports import Dialling
@@ -177,9 +178,12 @@ class ModemLine:
         if self._modem is not None:
             await self._modem.hang_up()
 
-    async def send_digits(self, digits: str) -> None:
+    async def send_digits(self, digits: str) -> bytes:
         """See Line."""
+        if self._dialect.digits_in_band:
+            return tones_of(digits)
         await self._need()[0].send_digits(digits)
+        return b""
 
     async def send_sms(self, pdu: str) -> int:
         """See TextingLine."""

@@ -122,7 +122,7 @@ class LineRuntime:
             case orders.HangUp():
                 self._start(self._line.hang_up(), "hang up")
             case orders.SendDigits():
-                self._start(self._line.send_digits(order.digits), "send digits")
+                self._start(self._send_digits(order.digits), "send digits")
             case orders.CheckRequest():
                 self._start(self._check(), "check")
             case orders.StatusRequest():
@@ -259,6 +259,11 @@ class LineRuntime:
         except HardwareError as error:
             self._fail(error)
 
+    async def _send_digits(self, digits: str) -> None:
+        tones = await self._line.send_digits(digits)
+        if tones and self._sound is not None:
+            self._sound.press(tones)
+
     async def _check(self) -> None:
         check = await self._line.check(realtime=self._realtime)
         self._emit(self._history.add_to(check))
@@ -282,7 +287,7 @@ class LineRuntime:
             self._sound = None
             self._start(self._end(sound, news), "end of call")
         elif isinstance(news, Digit) and sound is not None:
-            self._emit(dataclasses.replace(news, at_ms=sound.now_ms))
+            sound.key(news.digit)
         else:
             if isinstance(news, LineReachable):
                 self._history.unreachable(news)

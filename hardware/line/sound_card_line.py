@@ -122,7 +122,7 @@ class SoundCardLine:
         async with self._devices:
             self._end("local", ModemState.READY, None)
 
-    async def send_digits(self, digits: str) -> None:
+    async def send_digits(self, digits: str) -> bytes:
         """See Line."""
         raise NotOnASoundCard(f"{len(digits)} keys for a desk, which has none")
 

@@ -35,6 +35,7 @@ from hardware.line.reports import (
     Yielding,
 )
 from tests.support.asterisk_end import KNOWN, AsteriskEnd, exchange_bench, taken
+from tests.support.key_judge import keys_in
 from tests.support.line_bench import LineBench, caller_voice, tone_speech
 
 pytestmark = pytest.mark.wire
@@ -189,15 +190,16 @@ async def test_a_recording_has_both_tracks_aligned_and_comes_before_the_end(
         assert any(sound[:, 1])
 
 
-async def test_keys_are_told_and_none_are_sent(tmp_path: Path) -> None:
+async def test_keys_are_told_and_ours_are_sent_as_sound(tmp_path: Path) -> None:
     async with exchange_bench(tmp_path) as (bench, address):
         end = await taken(bench, address)
         await bench.told_of(CallBegan)
         end.send(0x03, b"5")
         assert (await bench.told_of(Digit)).digit == "5"
-        await bench.app.send_digits("12")
-        assert (await bench.told_of(Failed)).code == "no-keys-to-an-exchange"
+        await bench.app.send_digits("12#")
+        await bench.told_of(Played, where=lambda played: played.finished)
         await over(bench, end)
+        assert keys_in(bytes(end.heard)) == "12#"
         assert not end.strange
 
 

@@ -47,6 +47,8 @@ class Dialect:
     send_digits: Command
     digits_at_once: int
     """How many keys one command may carry."""
+    digits_in_band: bool = False
+    """Whether keys are pressed as tones in our sound: the family's command does nothing."""
     open_audio: Command | None = None
     """None: the family has no sound over USB."""
     close_audio: tuple[Command, ...] = ()

@@ -113,6 +113,11 @@ class Ear:
         return self._ending is not None
 
     @property
+    def now_ms(self) -> int:
+        """Line time of the newest sound."""
+        return self._now_ms
+
+    @property
     def silent_ms(self) -> int:
         """How long the caller has been silent by now."""
         return self._now_ms - self._last_voice_ms

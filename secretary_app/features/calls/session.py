@@ -20,6 +20,7 @@ from secretary_app.features.calls.hearing import Ear, Heard, ListenFor
 from secretary_app.features.calls.hello import Hello, HelloTimes
 from secretary_app.features.calls.interludes import Interludes
 from secretary_app.features.calls.interruption import Interruption
+from secretary_app.features.calls.keys import Keypad
 from secretary_app.features.calls.ledger import SpokenUtterance
 from secretary_app.features.calls.parts import CallParts
 from secretary_app.features.calls.party import CallParty
@@ -118,6 +119,14 @@ class CallSession:
             clock=parts.clock,
         )
 
+        self._keypad = Keypad(
+            meaning=parts.dialogue.keys,
+            state=parts.state,
+            now_ms=lambda: self._ear.now_ms,
+            hush=self._hush,
+            on_turn=self._turn_heard,
+            clock=parts.clock,
+        )
         self._hello: Hello | None = None
         if parts.opening is not None:
             self._hello = Hello(times=HelloTimes(), speak=self._say_who_calls)
@@ -176,16 +185,6 @@ class CallSession:
             return
         self._follow_hello(message)
         match message:
-            case AudioChunk(pcm=pcm, timestamp_ms=at_ms):
-                self._ear.audio(pcm, at_ms or 0)
-            case reports.VoiceSuspected():
-                self._ear.voice_suspected()
-            case reports.VoiceDismissed():
-                self._ear.voice_dismissed()
-            case reports.VoiceStarted(at_ms=at_ms, during=during):
-                self._ear.voice_started(at_ms, into_our_voice=during is not None)
-            case reports.VoiceStopped(at_ms=at_ms):
-                self._ear.voice_stopped(at_ms)
             case reports.Played():
                 self._mouth.played(message)
             case reports.Yielding(utterance_id=utterance_id):
@@ -201,6 +200,8 @@ class CallSession:
                 self._interruption.over()
             case reports.CallEnded():
                 self.over()
+            case _:
+                self._hear(message)
         self._settle()
 
     async def last_words(self, *, limit_s: float) -> None:
@@ -219,9 +220,26 @@ class CallSession:
             return
         if self._hello is not None:
             self._hello.over()
+        self._keypad.over()
         self._turns.call_over()
         self._answering.stop()
         self._floor.end()
+
+    def _hear(self, message: reports.Report) -> None:
+        """What the caller does."""
+        match message:
+            case AudioChunk(pcm=pcm, timestamp_ms=at_ms):
+                self._ear.audio(pcm, at_ms or 0)
+            case reports.VoiceSuspected():
+                self._ear.voice_suspected()
+            case reports.VoiceDismissed():
+                self._ear.voice_dismissed()
+            case reports.VoiceStarted(at_ms=at_ms, during=during):
+                self._ear.voice_started(at_ms, into_our_voice=during is not None)
+            case reports.VoiceStopped(at_ms=at_ms):
+                self._ear.voice_stopped(at_ms)
+            case reports.Digit(digit=digit, at_ms=at_ms):
+                self._keypad.press(digit, at_ms)
 
     def _follow_hello(self, message: reports.Report) -> None:
         hello = self._hello
@@ -246,8 +264,9 @@ class CallSession:
             yielding=self._interruption.running,
             silenced=self._interruption.silent_since is not None,
             speaking=self._mouth.speaking,
-            hearing=self._ear.hearing,
-            caller_sounds=self._ear.hearing and self._ear.silent_ms < PAUSE_MS,
+            hearing=self._ear.hearing or self._keypad.typing,
+            caller_sounds=self._keypad.typing
+            or (self._ear.hearing and self._ear.silent_ms < PAUSE_MS),
             thinking=self._ear.recognising or self._answering.waiting,
             owed=self._owes(),
             silent_since=self._silent_since(),
@@ -312,6 +331,10 @@ class CallSession:
         else:
             self._turns.take(heard)
         self._settle()
+
+    def _hush(self) -> None:
+        self._answering.stop()
+        self._order(self._mouth.drop(), name="drop")
 
     # Our voice
 

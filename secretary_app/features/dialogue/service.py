@@ -7,6 +7,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from secretary_app.features.dialogue.control import ControlWords, Intent
+from secretary_app.features.dialogue.keys import Keys
 from secretary_app.features.dialogue.known import CompanyKnowledge, KnownAnswer
 from secretary_app.features.dialogue.listening import Listening
 from secretary_app.features.dialogue.message_draft import MessageStage
@@ -94,6 +95,7 @@ class Dialogue:
             wording=wording,
         )
         self.listening = Listening(knowledge=knowledge, control=control)
+        self.keys = Keys(control=control)
 
     async def answer(
         self, turn: HeardTurn, state: DialogueState, *, rehearsal: Watch | None = None
