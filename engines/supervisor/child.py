@@ -39,13 +39,16 @@ logger = logging.getLogger(__name__)
 class ChildFailed(Exception):
     """The process did not come up, or cannot be lived with any longer.
 
-    `hopeless` says that the same start can only fail again; `hung` that its stacks are worth
-    seeing.
+    `hopeless` says that the same start can only fail again, and `code` why, for programs; `hung`
+    that its stacks are worth seeing.
     """
 
-    def __init__(self, reason: str, *, hopeless: bool = False, hung: bool = False) -> None:
+    def __init__(
+        self, reason: str, *, hopeless: bool = False, code: str = "", hung: bool = False
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.code = code
         self.hopeless = hopeless
         self.hung = hung
 
@@ -165,7 +168,8 @@ class Child:
             raise ChildFailed(f"exited with {code} at start", hopeless=code == EXIT_USELESS)
         fields = json.loads(line)
         if isinstance(fields, dict) and isinstance(fields.get("useless"), str):
-            raise ChildFailed(fields["useless"], hopeless=True)
+            why = str(fields.get("code", ""))
+            raise ChildFailed(fields["useless"], hopeless=True, code=why)
         if not isinstance(fields, dict) or not isinstance(fields.get("endpoint"), str):
             raise ChildFailed("bad handshake: no endpoint")
         return Endpoint.parse(fields["endpoint"])

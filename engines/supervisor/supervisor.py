@@ -48,6 +48,8 @@ class Supervisor:
         """How often a process was started."""
         self.reason = ""
         """Why the last move was made, as in StateChanged."""
+        self.useless = ""
+        """Once it has failed for good: why, for programs (`model_broken`, …), where it said so."""
 
     @property
     def name(self) -> str:
@@ -161,6 +163,7 @@ class Supervisor:
             self._child = None
         logger.warning("%s: %s%s", self.name, end.reason, last_words and f"\n{last_words}")
         if end.hopeless:
+            self.useless = end.code
             self._move(WorkerState.FAILED, end.reason)
             return False
         if ready_at is not None and time.monotonic() - ready_at >= self.spec.vitals.stable_s:

@@ -3,7 +3,7 @@
 It lowers its priority, loads the backend, listens, says on standard output where (one JSON line,
 `{"endpoint": …}`), and serves until it is told to stop. Exit codes: 0 told to stop; 2 it can never
 work like this (unknown backend, missing library or model), so starting it again is useless, and
-the line says why, `{"useless": …}`; 3 cut off.
+the line says why, `{"useless": …, "code": …}`; 3 cut off.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from engines.workers.lifeline import Lifeline
 from engines.workers.priority import Priority, limit_threads, lower_priority
 
 EXIT_USELESS = 2
+NO_LIBRARY = "library_missing"
 
 logger = logging.getLogger(__name__)
 
@@ -59,8 +60,10 @@ def main(argv: Sequence[str]) -> int:
         logger.critical("%s %s cannot work: %s", options.kind, options.backend, error)
         if not report.closed:
             with report:
-                reason = error.text if isinstance(error, WireError) else str(error)
-                report.write(json.dumps({"useless": reason}) + "\n")
+                reason, code = str(error), NO_LIBRARY
+                if isinstance(error, WireError):
+                    reason, code = error.text, error.code
+                report.write(json.dumps({"useless": reason, "code": code}) + "\n")
         return EXIT_USELESS
     return 0
 

@@ -31,9 +31,9 @@ async def own_model(settings: Settings, folder: DataFolder) -> AsyncIterator[Llm
         return
     plan = EnginePlan(recognisers={}, voices=(), thinkers=first)
     async with EngineRoom(plan=plan, sockets=folder.sockets) as engines:
-        try:
-            for worker in engines.workers:
+        for worker in engines.workers:
+            try:
                 await worker.ready(timeout_s=START_LIMIT_S)
-        except WireError as error:
-            raise ModelNotReady(reason=error.text) from error
+            except WireError as error:
+                raise ModelNotReady(reason=error.text, trouble=worker.useless) from error
         yield engines.thinkers()

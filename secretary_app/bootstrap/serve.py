@@ -111,7 +111,8 @@ async def _recognisers_told(secretary: Secretary, console: Console) -> AsyncIter
         failed = await secretary.engines.recognisers_ready()
         for language in secretary.engines.plan.recognisers:
             if language in failed:
-                console.text("serve-language-failed", language=language, reason=failed[language])
+                reason = failed[language].told(console.translator)
+                console.text("serve-language-failed", language=language, reason=reason)
             else:
                 console.text("serve-language-ready", language=language)
         for language in secretary.engines.plan.silent_languages:

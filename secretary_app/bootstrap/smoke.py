@@ -61,7 +61,9 @@ async def _smoke(console: Console, folder: DataFolder, clock: Clock) -> None:
         ready = LineReady(stage.workspace.events)
         failed = await stage.secretary.engines.recognisers_ready()
         if failed:
-            raise SmokeFailed(step="recogniser", reason=", ".join(failed.values()))
+            raise SmokeFailed(
+                step="recogniser", reason=", ".join(each.reason for each in failed.values())
+            )
         console.text("smoke-engines")
         await ready.wait()
         console.text("smoke-line", realtime=ready.realtime)

@@ -49,11 +49,21 @@ def pdf(
 
 def scan(file: Path) -> Path:
     """A page that is a picture."""
+    return partly_scanned(file, "p")
+
+
+def partly_scanned(file: Path, pages: str) -> Path:
+    """A page for each letter: `t` has words, `p` is a picture."""
     picture = file.with_suffix(".pgm")
     picture.write_bytes(b"P5 64 64 255\n" + bytes(range(256)) * 16)
     paper = FPDF()
-    paper.add_page()
-    paper.image(str(picture), w=180)
+    for number, kind in enumerate(pages, 1):
+        paper.add_page()
+        if kind == "p":
+            paper.image(str(picture), w=180)
+        else:
+            paper.set_font("helvetica", size=12)
+            paper.multi_cell(0, 8, f"Words that stand on page {number}.")
     paper.output(str(file))
     return file
 

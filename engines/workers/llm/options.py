@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.wire import WireError
+from engines.workers.memory import demand_memory
 from engines.workers.priority import thread_limit
 
 CONTEXT_TOKENS = 4096
 """A prompt with evidence, the talk of ten minutes, and an answer."""
 
 MAX_PARALLEL = 64
-KIB = 1024
 MAGIC = b"GGUF"
-
-ROOM_BYTES = 300_000_000
-"""What the library, the talks' memory and the process itself need beside the model's weights."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +72,7 @@ def _model_file(path: Path) -> Path:
         # A model in several parts is opened by its first.
         path = files[0]
     _gguf(path, what="language model")
-    size, free = path.stat().st_size, _free_bytes()
-    if free is not None and size + ROOM_BYTES > free:
-        raise WireError(
-            code="model_too_large",
-            text=f"{path} needs {(size + ROOM_BYTES) / 1e9:.1f} GB of memory, and"
-            f" {free / 1e9:.1f} GB are free. Close other programs, or choose a smaller model.",
-        )
+    demand_memory(path, path.stat().st_size)
     return path
 
 
@@ -101,15 +92,3 @@ def _gguf(path: Path, *, what: str) -> Path:
     if begin != MAGIC:
         raise broken(path, f"it is no {what} in the GGUF format")
     return path
-
-
-def _free_bytes() -> int | None:
-    """Memory that can be had without swapping; None where the system does not tell."""
-    try:
-        text = Path("/proc/meminfo").read_text(encoding="ascii")
-    except OSError:
-        return None
-    for line in text.splitlines():
-        if line.startswith("MemAvailable:"):
-            return int(line.split()[1]) * KIB
-    return None

@@ -140,4 +140,4 @@ ask-stage = { $at } ms — { $stage ->
     [sentence] sentence { $number }
    *[done] done
 }
-error-model-not-ready = The language model did not start: { $reason } Check it with “models verify”, or answer without it: “settings set dialogue.use_model false”.
+error-model-not-ready = The language model did not start: { engine-trouble } Check it with “models verify”, or answer without it: “settings set dialogue.use_model false”.

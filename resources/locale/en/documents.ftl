@@ -29,6 +29,11 @@ document-added =
         [one] {" "}on 1 page
        *[other] {" "}on { $pages } pages
     }.
+# $pages: "3, 5–7"
+document-unread-pages = { $name }: { $count ->
+    [one] page { $pages } is a picture
+   *[other] pages { $pages } are pictures
+} without text, where nothing can be found. Have the text recognised (OCR) and add the file again.
 document-progress = { $name }: { $percent } % read …
 document-removed = { $name } is removed.
 documents-none = No documents yet. Add one: documents add FILE

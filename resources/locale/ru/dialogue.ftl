@@ -141,4 +141,4 @@ ask-stage = { $at } мс — { $stage ->
     [sentence] предложение { $number }
    *[done] готово
 }
-error-model-not-ready = Языковая модель не запустилась: { $reason } Проверьте её командой «models verify» или отвечайте без неё: «settings set dialogue.use_model false».
+error-model-not-ready = Языковая модель не запустилась: { engine-trouble } Проверьте её командой «models verify» или отвечайте без неё: «settings set dialogue.use_model false».

@@ -30,6 +30,11 @@ document-added =
         [one] {" "}на { $pages } странице
        *[other] {" "}на { $pages } страницах
     }.
+# $pages: «3, 5–7»
+document-unread-pages = { $name }: { $count ->
+    [one] страница { $pages } — картинка без текста, на ней
+   *[other] страницы { $pages } — картинки без текста, на них
+} ничего не найдётся. Распознайте текст (OCR) и добавьте файл снова.
 document-progress = { $name }: прочитано { $percent } % …
 document-removed = { $name } убран.
 documents-none = Документов пока нет. Добавьте: documents add ФАЙЛ

@@ -73,7 +73,8 @@ async def list_engines(workspace: EnginesWorkspace, console: Console, *, as_json
 
 def _row(row: EngineRow, console: Console) -> tuple[str, str, str, str, str]:
     text = console.translator.text
-    state = text("engines-state", state=row.state, reason=row.reason or "none")
+    reason = row.trouble.told(console.translator) if row.trouble.reason else "none"
+    state = text("engines-state", state=row.state, reason=reason)
     return (
         text("engines-kind", kind=row.kind.value, language=row.language or "none"),
         str(row.place),

@@ -16,6 +16,7 @@ from engines.supervisor import StateChanged, Supervisor, WorkerSpec, WorkerState
 from engines.wire import WireError
 from secretary_app.features.providers.errors import NoVoice
 from secretary_app.features.providers.plan import EnginePlan
+from secretary_app.features.providers.trouble import Trouble
 
 START_LIMIT_S = 60.0
 """The largest model of the plan on a slow disk."""
@@ -71,20 +72,23 @@ class EngineRoom:
         try:
             await self._best_ready(self.plan.voices)
         except WireError as error:
-            raise NoVoice(reason=error.text) from error
+            voices = self.plan.voices
+            trouble = self._supervisors[voices[0]].useless if voices else ""
+            raise NoVoice(reason=error.text, trouble=trouble) from error
 
-    async def recognisers_ready(self) -> Mapping[str, str]:
+    async def recognisers_ready(self) -> Mapping[str, Trouble]:
         """Wait until every language has its best recogniser that works.
 
-        Language to reason of those where none does.
+        Language to what is wrong with the first choice, of those where none does.
         """
-        failed: dict[str, str] = {}
+        failed: dict[str, Trouble] = {}
 
         async def wait(language: str, chain: Sequence[WorkerSpec]) -> None:
             try:
                 await self._best_ready(chain)
             except WireError as error:
-                failed[language] = error.text
+                code = self._supervisors[chain[0]].useless
+                failed[language] = Trouble(code=code, reason=error.text)
 
         async with asyncio.TaskGroup() as group:
             for language, chain in self.plan.recognisers.items():

@@ -8,5 +8,6 @@ from secretary_app.kernel.errors import UserFacing
 class NoVoice(UserFacing):
     """No speech engine came up, so no call can be answered."""
 
-    def __init__(self, *, reason: str) -> None:
-        super().__init__("providers-no-voice", reason=reason)
+    def __init__(self, *, reason: str, trouble: str = "") -> None:
+        """``trouble`` is the worker's code, as in ``Trouble``."""
+        super().__init__("providers-no-voice", reason=reason, trouble=trouble or "none")

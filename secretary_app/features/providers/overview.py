@@ -11,9 +11,11 @@ from secretary_app.features.providers.choices import Choice
 from secretary_app.features.providers.recognisers import POCKETSPHINX
 from secretary_app.features.providers.running import RunningEngines
 from secretary_app.features.providers.settings import RUSSIAN_MODEL
+from secretary_app.features.providers.trouble import Trouble
 
 INSTALLED = "installed"
 MISSING = "missing"
+NONE = Trouble(code="", reason="")
 UNUSED = "unused"
 """Installed since the program started, which takes it up when it starts again."""
 
@@ -30,8 +32,8 @@ class EngineRow:
     models: tuple[str, ...]
     state: str
     """``installed``, ``missing``, ``unused``, or the state of the worker that runs."""
-    reason: str
-    """Why the worker is as it is; empty where there is nothing to say."""
+    trouble: Trouble
+    """Why the worker is as it is; its reason is empty where there is nothing to say."""
     remedy: str
     """The command that gets what is missing; empty where nothing is, or none is known."""
 
@@ -45,7 +47,7 @@ def overview(
     for choice in choices:
         where = (choice.kind, choice.language)
         places[where] = places.get(where, 0) + 1
-        state, reason = _state(choice, running)
+        state, trouble = _state(choice, running)
         rows.append(
             EngineRow(
                 kind=choice.kind,
@@ -54,20 +56,20 @@ def overview(
                 engine=choice.wanted,
                 models=tuple(model.name for model in choice.models),
                 state=state,
-                reason=reason,
+                trouble=trouble,
                 remedy=_remedy(choice, catalogue) if choice.spec is None else "",
             )
         )
     return tuple(rows)
 
 
-def _state(choice: Choice, running: RunningEngines) -> tuple[str, str]:
+def _state(choice: Choice, running: RunningEngines) -> tuple[str, Trouble]:
     if choice.spec is None:
-        return MISSING, ""
+        return MISSING, NONE
     worker = running.worker(choice.spec)
     if worker is not None:
-        return worker.state.value, worker.reason
-    return (UNUSED if running.serving else INSTALLED), ""
+        return worker.state.value, Trouble.of(worker)
+    return (UNUSED if running.serving else INSTALLED), NONE
 
 
 def _remedy(choice: Choice, catalogue: Catalogue) -> str:

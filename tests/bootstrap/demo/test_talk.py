@@ -33,14 +33,16 @@ async def test_a_talk_is_held_with_what_the_owner_has_pulled(
         for name, value in server.environment.items():
             monkeypatch.setenv(name, value)
         monkeypatch.setenv("SECRETARY_DATA", str(owner))
-        async with server.listening(to="loudspeaker") as heard:
-            async with program(tmp_path / "demos", "demo", "--talk") as talk:
-                await talk.says("Hears with en: pocketsphinx.")
-                (engines,) = [line for line in talk.out if "Hears with" in line]
-                await talk.says("Speak: sound was open")
-                await talk.says("my name is Anna")
-                talk.signal(signal.SIGINT)
-                assert await talk.ended() == 130
+        async with (
+            server.listening(to="loudspeaker") as heard,
+            program(tmp_path / "demos", "demo", "--talk") as talk,
+        ):
+            await talk.says("Hears with en: pocketsphinx.")
+            (engines,) = [line for line in talk.out if "Hears with" in line]
+            await talk.says("Speak: sound was open")
+            await talk.says("my name is Anna")
+            talk.signal(signal.SIGINT)
+            assert await talk.ended() == 130
     assert "Speaks with piper, espeak. Thinks with tiny." in engines
     assert np.abs(np.frombuffer(heard[: len(heard) // 2 * 2], "<i2")).max() > LOUD
     assert not (owner / "secretary.db").exists(), "the owner's own data was opened"

@@ -102,12 +102,14 @@ async def test_engines_that_run_tell_how_they_are(tmp_path: Path) -> None:
             running.use(room)
             await room.voice_ready()
             failed = await room.recognisers_ready()
-            assert "conf/mfcc.conf: missing" in failed["ru"]
+            assert "conf/mfcc.conf: missing" in failed["ru"].reason
             rows = await desk.rows()
             vosk = rows["stt", "ru", "vosk"]
             assert (vosk["state"], vosk["models"]) == ("failed", ["vosk-broken-ru"])
             for said in (str(broken), "conf/mfcc.conf: missing", "models pull"):
-                assert said in vosk["reason"], "what, where, and what to do"
+                assert said in vosk["trouble"]["reason"], "what, where, and what to do"
+            for language, words in (("en", "damaged"), ("ru", "повреждены")):
+                assert words in await desk.list(language=language)
             assert rows["tts", "", "piper"]["state"] == "ready"
             shutil.rmtree(broken)
             await parts.settings.set(VOICES, "ru_RU-new-low, piper")

@@ -155,4 +155,4 @@ def _broken_model(place: Path | None) -> Iterator[None]:
         yield
     except (OSError, ValueError, RuntimeError, IndexError, KeyError) as error:
         text = f"{place or 'the bundled model'} cannot be loaded: {error}"
-        raise WireError(code="engine_failed", text=text) from error
+        raise WireError(code="model_broken", text=text) from error

@@ -40,11 +40,11 @@ class Recipe:
 
     @classmethod
     def read(cls, path: Path) -> Self:
-        """Raises WireError(engine_failed) for a kind of features that is not computed here."""
+        """Raises WireError(model_broken) for a kind of features that is not computed here."""
         words = path.read_text(encoding="utf-8").split()
         given = dict(zip(words[::2], words[1::2], strict=False))
         if given.get("-transform") != "dct" or given.get("-feat") != "1s_c_d_dd":
-            raise WireError(code="engine_failed", text=f"{path}: not a DCT model with deltas")
+            raise WireError(code="model_broken", text=f"{path}: not a DCT model with deltas")
         return cls(
             lower_hz=float(given.get("-lowerf", "133.33334")),
             upper_hz=float(given.get("-upperf", "6855.4976")),

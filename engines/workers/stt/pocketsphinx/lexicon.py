@@ -25,7 +25,7 @@ class Lexicon:
                 plain = _VARIANT.sub("", word).casefold().replace("ё", "е")
                 self._words.setdefault(plain, []).append(phones)
         if not self._words:
-            raise WireError(code="engine_failed", text=f"{path}: no words")
+            raise WireError(code="model_broken", text=f"{path}: no words")
         self._phones = {
             phone for phones in self._words.values() for way in phones for phone in way.split()
         }

@@ -62,14 +62,14 @@ class Model:
     def in_folder(cls, home: Path, language: str, folder: Path) -> Self:
         """A model of the owner's: hmm/, one *.dic, perhaps a *.lm; for 8000 Hz.
 
-        Raises WireError(engine_failed) for a folder that holds none.
+        Raises WireError(model_broken) for a folder that holds none.
         """
         hmm = home / "hmm"
         _demand(home, hmm, hmm / "mdef", hmm / "feat.params")
         parameters.check(hmm)
         dictionaries = sorted([*home.glob("*.dic"), *home.glob("*.dict")])
         if not dictionaries:
-            raise WireError(code="engine_failed", text=f"{home}: no dictionary (*.dic)")
+            raise WireError(code="model_broken", text=f"{home}: no dictionary (*.dic)")
         recipe = Recipe.read(hmm / "feat.params")
         params = re.sub(r"-cmn\s+\S+", "", (hmm / "feat.params").read_text(encoding="utf-8"))
         (folder / "feat.params").write_text(f"{params}\n-cmn none\n", encoding="utf-8")
@@ -94,4 +94,4 @@ class Model:
 def _demand(*paths: Path) -> None:
     for path in paths:
         if not path.exists():
-            raise WireError(code="engine_failed", text=f"{path}: missing")
+            raise WireError(code="model_broken", text=f"{path}: missing")

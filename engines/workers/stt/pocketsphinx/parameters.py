@@ -21,7 +21,7 @@ class Parameters(NamedTuple):
 
 
 def read(path: Path, *, counts: int) -> Parameters:
-    """The file's `counts` numbers and its values. Raises WireError(engine_failed) for another."""
+    """The file's `counts` numbers and its values. Raises WireError(model_broken) for another."""
     data = path.read_bytes()
     begin = data.find(_END) + len(_END)
     if begin < len(_END) or int.from_bytes(data[begin : begin + 4], "little") != _MARK:
@@ -47,7 +47,7 @@ def write(path: Path, header: tuple[int, ...], values: npt.NDArray[np.float64]) 
 def check(hmm: Path) -> None:
     """Reads a model's files before the library does, which ends the process where one is short.
 
-    Raises WireError(engine_failed) for one that is missing or damaged.
+    Raises WireError(model_broken) for one that is missing or damaged.
     """
     for name in ("means", "variances"):
         streams = read(hmm / name, counts=2).header[1]
@@ -71,4 +71,4 @@ def check(hmm: Path) -> None:
 
 def damaged(path: Path) -> WireError:
     """What to raise for a file that is none of the kind."""
-    return WireError(code="engine_failed", text=f"{path}: damaged")
+    return WireError(code="model_broken", text=f"{path}: damaged")

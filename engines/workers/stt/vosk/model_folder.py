@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.wire import WireError
+from engines.workers.memory import demand_memory
 
 USUAL_RATE = 16_000
 """Kaldi's default, where the model does not say."""
@@ -34,11 +35,12 @@ class ModelFolder:
 
     @classmethod
     def check(cls, path: Path) -> "ModelFolder":
-        """Raises WireError(engine_failed) that names the file and tells what to do."""
+        """Raises WireError(model_broken), (model_missing) or (model_too_large)."""
         if not path.is_dir():
-            raise broken_model(path, "there is no such folder")
+            raise broken_model(path, "there is no such folder", code="model_missing")
         if not any(path.iterdir()):
             raise broken_model(path, "the folder is empty")
+        demand_memory(path, sum(each.stat().st_size for each in path.rglob("*") if each.is_file()))
         flat = not (path / "am").is_dir() and (path / "final.mdl").is_file()
         layout = _flat(path) if flat else _present(path)
         _demand(path, layout.acoustic, layout.features)
@@ -105,10 +107,10 @@ def _demand(path: Path, *files: Path) -> None:
             raise broken_model(path, f"{file.relative_to(path)}: empty")
 
 
-def broken_model(path: Path, reason: str) -> WireError:
+def broken_model(path: Path, reason: str, *, code: str = "model_broken") -> WireError:
     """What, where, and what to do about it."""
     text = (
         f"the Vosk model {path} cannot be used: {reason}; get it again (models pull) "
         "or take it out of the models folder"
     )
-    return WireError(code="engine_failed", text=text)
+    return WireError(code=code, text=text)

@@ -30,7 +30,7 @@ class PiperWorker:
     """Speaks with all voices of its command line that are whole."""
 
     def __init__(self, *, files: Sequence[Path], level_dbfs: float) -> None:
-        """Raises WireError(engine_failed) when none of them can speak."""
+        """Raises WireError(model_broken) when none of them can speak."""
         self._level_dbfs = level_dbfs
         self._lock = threading.Lock()
         self._loaded: dict[str, LoadedVoice] = {}

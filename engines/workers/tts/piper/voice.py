@@ -28,7 +28,7 @@ class LoadedVoice:
     def __init__(self, *, file: VoiceFile, level_dbfs: float) -> None:
         """Takes about a second for a real voice.
 
-        Raises WireError(engine_failed) for a network that does not load or does not speak.
+        Raises WireError(model_broken) for a network that does not load or does not speak.
         """
         self._file = file
         options = onnxruntime.SessionOptions()

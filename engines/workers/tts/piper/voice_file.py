@@ -38,7 +38,7 @@ class VoiceFile:
 
     @classmethod
     def check(cls, path: Path) -> "VoiceFile":
-        """Raises WireError(engine_failed) that tells what is wrong and what to do."""
+        """Raises WireError(model_broken) that tells what is wrong and what to do."""
         beside = path.with_name(f"{path.name}.json")
         for file in (path, beside):
             if not file.is_file():
@@ -68,7 +68,7 @@ def broken_voice(path: Path, reason: str) -> WireError:
         f"the Piper voice {path} cannot be used: {reason}; get both of its files again "
         "(models pull) or take it out of the models folder"
     )
-    return WireError(code="engine_failed", text=text)
+    return WireError(code="model_broken", text=text)
 
 
 def _check(told: Mapping[str, Any]) -> None:

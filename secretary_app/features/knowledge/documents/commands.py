@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -66,6 +66,13 @@ async def add(
             pages=document.pages or 0,
             version=document.version,
         )
+        if added.unread_pages:
+            console.text(
+                "document-unread-pages",
+                name=document.name,
+                pages=_ranges(added.unread_pages),
+                count=len(added.unread_pages),
+            )
     return WRONG_FILE if failed else None
 
 
@@ -148,6 +155,17 @@ async def remove(workspace: DocumentsWorkspace, console: Console, *, document: s
     """Text: command-documents-remove."""
     removed = await workspace.documents.remove(document)
     console.text("document-removed", name=removed.name)
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """``3, 5–7``: of a scanned book nobody wants to read every number."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in runs)
 
 
 def _progress(file: Path, console: Console) -> Callable[[int, int], None]:

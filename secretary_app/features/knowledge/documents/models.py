@@ -26,6 +26,8 @@ class Contents:
     """As the document names itself; may be empty."""
     pages: int | None
     sections: tuple[Section, ...]
+    unread_pages: tuple[int, ...] = ()
+    """Counted from 1: they are pictures, their words cannot be found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,8 @@ class Added:
 
     document: Document
     outcome: Outcome
+    unread_pages: tuple[int, ...] = ()
+    """As its reader found them; a file that is unchanged is not read again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,7 +102,7 @@ class DocumentsService:
             await self._put(document, contents.sections)
         self._events.emit(DocumentAdded(at=self._clock.now(), actor=actor, document=document))
         outcome = Outcome.NEW if before is None else Outcome.REPLACED
-        return Added(document=document, outcome=outcome)
+        return Added(document=document, outcome=outcome, unread_pages=contents.unread_pages)
 
     async def remove(self, ref: str, *, actor: str = "cli") -> Document:
         """``ref`` is a name, or the beginning of an id. Raises DocumentMissing."""

@@ -109,4 +109,9 @@ def _check_size(file: Path) -> None:
 
 def _contents(stored: dict[str, Any]) -> Contents:
     sections = tuple(Section(**each) for each in stored["sections"])
-    return Contents(title=stored["title"], pages=stored["pages"], sections=sections)
+    return Contents(
+        title=stored["title"],
+        pages=stored["pages"],
+        sections=sections,
+        unread_pages=tuple(stored["unread_pages"]),
+    )

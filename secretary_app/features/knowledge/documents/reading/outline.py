@@ -62,12 +62,18 @@ class Outline:
         if text:
             self._paragraphs.append(text)
 
-    def contents(self, *, title: str = "", pages: int | None = None) -> Contents:
+    def contents(
+        self,
+        *,
+        title: str = "",
+        pages: int | None = None,
+        unread_pages: tuple[int, ...] = (),
+    ) -> Contents:
         """What was built; the first heading is the title where the document has no other."""
         self._close()
         title = tidy(title).replace("\n", " ")[:LONGEST_HEADING] or self._first_heading
         sections = tuple(_below(self._first_heading, self._sections))
-        return Contents(title=title, pages=pages, sections=sections)
+        return Contents(title=title, pages=pages, sections=sections, unread_pages=unread_pages)
 
     def _close(self) -> None:
         title = BETWEEN_HEADINGS.join(heading for _, heading in self._headings)

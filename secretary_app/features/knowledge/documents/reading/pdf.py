@@ -30,18 +30,19 @@ def read(file: Path, progress: Progress) -> Contents:
         if count > MOST_PAGES:
             raise ReadFailed("pages", str(MOST_PAGES))
         outline, bookmarks = Outline(), _bookmarks(document)
-        pictures = 0
+        pictures: list[int] = []
         for number in range(count):
             try:
                 text, pictured = _text_of(document, number)
             except PdfiumError as error:
                 raise ReadFailed("broken", str(number + 1)) from error
-            pictures += pictured
+            if pictured:
+                pictures.append(number + 1)
             outline.page(number + 1)
             _page(outline, text, bookmarks.get(number, []))
             progress(number + 1, count)
         title = document.get_metadata_value("Title")
-        contents = outline.contents(title=title, pages=count)
+        contents = outline.contents(title=title, pages=count, unread_pages=tuple(pictures))
     if pictures and not contents.sections:
         raise ReadFailed("scanned")
     return contents

@@ -44,7 +44,7 @@ def model(folder: Path, files: dict[str, bytes]) -> Path:
 def complaint(folder: Path) -> str:
     with pytest.raises(WireError) as refused:
         ModelFolder.check(folder)
-    assert refused.value.code == "engine_failed"
+    assert refused.value.code == ("model_broken" if folder.exists() else "model_missing")
     assert str(folder) in refused.value.text, "where"
     assert "models pull" in refused.value.text, "what to do"
     return refused.value.text
@@ -84,6 +84,15 @@ def test_what_is_no_model_at_all(tmp_path: Path) -> None:
     assert "no acoustic model" in complaint(model(tmp_path / "page", page))
 
 
+def test_a_model_larger_than_the_memory(tmp_path: Path) -> None:
+    folder = model(tmp_path / "huge", SMALL)
+    with (folder / "graph" / "Gr.fst").open("r+b") as file:
+        file.truncate(10**13)  # a file with a hole takes no room on the disk
+    with pytest.raises(WireError, match="choose a smaller model") as refused:
+        ModelFolder.check(folder)
+    assert refused.value.code == "model_too_large"
+
+
 def test_the_library_refuses_what_only_looks_whole(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -91,6 +100,6 @@ def test_the_library_refuses_what_only_looks_whole(
     folder = model(tmp_path / "damaged", SMALL)
     with pytest.raises(WireError) as refused:
         create(["--language", "ru", "--model", str(folder)])
-    assert refused.value.code == "engine_failed"
+    assert refused.value.code == "model_broken"
     assert str(folder) in refused.value.text
     assert re.search(r"ERROR .*<TransitionModel>|ERROR .*Topology", capfd.readouterr().err)

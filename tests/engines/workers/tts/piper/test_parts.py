@@ -36,7 +36,7 @@ def voice(folder: Path, told: str | dict[str, Any]) -> Path:
 def complaint(path: Path) -> str:
     with pytest.raises(WireError) as refused:
         VoiceFile.check(path)
-    assert refused.value.code == "engine_failed"
+    assert refused.value.code == "model_broken"
     assert str(path) in refused.value.text
     assert "models pull" in refused.value.text
     return refused.value.text
