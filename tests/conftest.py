@@ -15,6 +15,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from secretary_app.foundation.auth.acting import act_from_now_on
+from secretary_app.foundation.auth.actor import SYSTEM
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 CATEGORIES = {"unit", "wire", "engine", "journey"}
 
@@ -24,6 +27,10 @@ LOOP_TURNS_TO_FINISH = 5
 # How long one example takes says something about the other tests that run, nothing about the code.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
+
+
+# Services let nobody in for whom no door speaks; a test that is about somebody says who acts.
+act_from_now_on(SYSTEM)
 
 
 # A shell that runs us in the background has Ctrl-C ignored, and so would every child of ours.

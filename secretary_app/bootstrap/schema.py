@@ -11,6 +11,9 @@ from secretary_app.foundation.storage.fulltext import belongs_to_an_index
 
 TABLES = (
     "secretary_app.foundation.settings.tables",
+    "secretary_app.foundation.auth.tables",
+    "secretary_app.foundation.audit.tables",
+    "secretary_app.foundation.secrets.tables",
     "secretary_app.features.people.tables",
     "secretary_app.features.privacy.tables",
     "secretary_app.features.conversations.tables",

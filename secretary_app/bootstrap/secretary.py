@@ -27,6 +27,8 @@ from secretary_app.features.lines.switchboard import open_switchboard
 from secretary_app.features.providers.engine_room import EngineRoom
 from secretary_app.features.providers.errors import NoVoice
 from secretary_app.features.providers.plan import EnginePlan
+from secretary_app.foundation.auth.acting import acting_as, whoever_acts_now
+from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.kernel.backoff import Backoff
 from secretary_app.kernel.errors import UserFacing
 from secretary_app.kernel.tasks import TaskOwner
@@ -55,60 +57,64 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
     Raises:
         UserFacing: no voice, an unknown assistant, a port that cannot be listened at.
     """
-    left = _left_open(workspace)
-    await left.close_all(but_lines=await _lines_in_calls(workspace))
-    # The lines stop before the engines do: their last calls may still be talking.
-    async with (
-        open_switchboard(workspace.settings) as board,
-        EngineRoom(plan=plan, sockets=workspace.folder.sockets) as engines,
-        TaskOwner(name="secretary", on_crash=_log_fault) as tasks,
-    ):
-        setup = _setup(workspace, engines, left)
-        services = [
-            CallService(setup=setup, line_id=config.line_id, tasks=tasks)
-            for config in board.configs
-        ]
-        sms = SmsDoor(
-            service=workspace.sms,
-            settings=workspace.settings,
-            events=workspace.events,
-            clock=workspace.clock,
-        )
-        await sms.start(tasks)
-        lines = [
-            LineService(
-                config=config,
-                sockets=workspace.folder.sockets,
-                # Messages come and go by the one SIM card there is.
-                user=SharedLine(services[number], board.seat(number), *([sms] * (number == 0))),
-                backoff=Backoff(first_s=LINE_RETRY_FIRST_S, limit_s=LINE_RETRY_LIMIT_S),
-                bus=workspace.events,
+    whoever_starts_it = whoever_acts_now()
+    # Calls, timers and retention are the program's own work, whoever sits at the desk.
+    with acting_as(SYSTEM):
+        left = _left_open(workspace)
+        await left.close_all(but_lines=await _lines_in_calls(workspace))
+        # The lines stop before the engines do: their last calls may still be talking.
+        async with (
+            open_switchboard(workspace.settings) as board,
+            EngineRoom(plan=plan, sockets=workspace.folder.sockets) as engines,
+            TaskOwner(name="secretary", on_crash=_log_fault) as tasks,
+        ):
+            setup = _setup(workspace, engines, left)
+            services = [
+                CallService(setup=setup, line_id=config.line_id, tasks=tasks)
+                for config in board.configs
+            ]
+            sms = SmsDoor(
+                service=workspace.sms,
+                settings=workspace.settings,
+                events=workspace.events,
                 clock=workspace.clock,
             )
-            for number, config in enumerate(board.configs)
-        ]
-        serving = tasks.start(_serve(lines), name="line")
-        await engines.voice_ready()
-        try:
-            for calls in services:
-                await calls.prepare()
-        except WireError as error:
-            raise NoVoice(reason=error.text) from error
-        tasks.start(keep_no_longer_than_allowed(workspace), name="retention")
-        forget_who_writes_so(workspace.forgetting, workspace.events, tasks)
-        tasks.start(workspace.callbacks.run(), name="callbacks")
-        workspace.line.use(lines[0], begin=services[0].talk)
-        workspace.dialling.use(services[0])
-        workspace.model.use(engines.thinkers())
-        workspace.engines.use(engines)
-        try:
-            yield Secretary(workspace=workspace, engines=engines, line=serving)
-        finally:
-            workspace.line.use(None)
-            workspace.dialling.use(None)
-            workspace.model.use(None)
-            workspace.engines.use(None)
-            await asyncio.gather(*(calls.close() for calls in services))
+            await sms.start(tasks)
+            lines = [
+                LineService(
+                    config=config,
+                    sockets=workspace.folder.sockets,
+                    # Messages come and go by the one SIM card there is.
+                    user=SharedLine(services[number], board.seat(number), *([sms] * (number == 0))),
+                    backoff=Backoff(first_s=LINE_RETRY_FIRST_S, limit_s=LINE_RETRY_LIMIT_S),
+                    bus=workspace.events,
+                    clock=workspace.clock,
+                )
+                for number, config in enumerate(board.configs)
+            ]
+            serving = tasks.start(_serve(lines), name="line")
+            await engines.voice_ready()
+            try:
+                for calls in services:
+                    await calls.prepare()
+            except WireError as error:
+                raise NoVoice(reason=error.text) from error
+            tasks.start(keep_no_longer_than_allowed(workspace), name="retention")
+            forget_who_writes_so(workspace.forgetting, workspace.events, tasks)
+            tasks.start(workspace.callbacks.run(), name="callbacks")
+            workspace.line.use(lines[0], begin=services[0].talk)
+            workspace.dialling.use(services[0])
+            workspace.model.use(engines.thinkers())
+            workspace.engines.use(engines)
+            try:
+                with whoever_starts_it():
+                    yield Secretary(workspace=workspace, engines=engines, line=serving)
+            finally:
+                workspace.line.use(None)
+                workspace.dialling.use(None)
+                workspace.model.use(None)
+                workspace.engines.use(None)
+                await asyncio.gather(*(calls.close() for calls in services))
 
 
 async def _serve(lines: Sequence[LineService]) -> None:

@@ -12,6 +12,7 @@ from secretary_app.features.lines import settings as lines
 from secretary_app.features.model_library import settings as model_library
 from secretary_app.features.providers import settings as providers
 from secretary_app.features.recordings import settings as recordings
+from secretary_app.foundation.audit import settings as audit
 from secretary_app.foundation.i18n import settings as i18n
 from secretary_app.foundation.net import settings as net
 from secretary_app.foundation.settings import SettingCatalogue
@@ -30,5 +31,6 @@ CATALOGUE = SettingCatalogue(
         *providers.SETTINGS,
         *model_library.SETTINGS,
         *sms.SETTINGS,
+        *audit.SETTINGS,
     )
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from secretary_app.bootstrap.dialogue import build_dialogue
 from secretary_app.bootstrap.forgetting import Forgetting
 from secretary_app.bootstrap.own_model import own_model
+from secretary_app.bootstrap.rights import RIGHTS
 from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.features.assistants.service import AssistantService
@@ -27,6 +28,13 @@ from secretary_app.features.privacy.service import ReceiptService
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.features.providers.running import RunningEngines
 from secretary_app.features.recordings.service import RecordingService
+from secretary_app.foundation.audit.service import AuditLog
+from secretary_app.foundation.auth.acting import acting_as
+from secretary_app.foundation.auth.actor import SYSTEM
+from secretary_app.foundation.auth.hashing import SlowHashing
+from secretary_app.foundation.auth.seat import Seat
+from secretary_app.foundation.auth.service import UserService
+from secretary_app.foundation.auth.sessions import Sessions
 from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
@@ -43,6 +51,11 @@ class Workspace:
     events: EventBus
     database: Database
     settings: Settings
+    audit: AuditLog
+    users: UserService
+    sessions: Sessions
+    seat: Seat
+    """At the desk."""
     people: PeopleService
     conversations: ConversationService
     recordings: RecordingService
@@ -82,9 +95,11 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         conversations = ConversationService(database=database, events=events, clock=clock)
         people = PeopleService(database=database, events=events, clock=clock)
         knowledge = KnowledgeService(database=database, events=events, clock=clock)
-        await knowledge.load()
+        with acting_as(SYSTEM):
+            await knowledge.load()
         documents = DocumentsService(database=database, events=events, clock=clock)
-        await documents.load()
+        with acting_as(SYSTEM):
+            await documents.load()
         assistants, model = AssistantService(settings=settings), PresentModel()
         dialogue = build_dialogue(
             knowledge=knowledge, documents=documents, settings=settings, model=model
@@ -102,12 +117,26 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             clock=clock,
         )
         dialling = PresentLine()
-        yield Workspace(
+        audit = AuditLog(database=database, events=events, clock=clock)
+        hashing = SlowHashing()
+        sessions = Sessions(database=database, hashing=hashing, events=events, clock=clock)
+        workspace = Workspace(
             folder=folder,
             clock=clock,
             events=events,
             database=database,
             settings=settings,
+            audit=audit,
+            users=UserService(
+                database=database,
+                sessions=sessions,
+                hashing=hashing,
+                catalogue=RIGHTS,
+                events=events,
+                clock=clock,
+            ),
+            sessions=sessions,
+            seat=Seat(sessions=sessions, events=events),
             people=people,
             conversations=conversations,
             recordings=recordings,
@@ -151,3 +180,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 start_model=lambda: own_model(settings, folder),
             ),
         )
+        try:
+            yield workspace
+        finally:
+            await audit.settle()

@@ -44,6 +44,14 @@ async def run_here(
             colour=terminal.has_colours(),
         )
         if not job.settings_only:
-            return await run_job(job, workspace, console, argv=argv, folder=invocation.folder)
+            return await run_job(
+                job,
+                workspace,
+                console,
+                argv=argv,
+                folder=invocation.folder,
+                witness=workspace.audit,
+            )
     let_go()
-    return await run_job(job, workspace, console, argv=argv, folder=invocation.folder)
+    # What it does is in the files themselves; the log is somebody else's from here on.
+    return await run_job(job, workspace, console, argv=argv, folder=invocation.folder, witness=None)

@@ -11,6 +11,7 @@ import click
 from secretary_app.cli.outcome import run_job, tell
 from secretary_app.cli.root import Root, parse
 from secretary_app.cli.table import COMMANDS, Runs
+from secretary_app.foundation.auth.acting import Witness
 from secretary_app.foundation.console import Console, Invocation, WorkspaceJob, Write
 from secretary_app.foundation.console.help import PROGRAM
 from secretary_app.foundation.control import RunCommand
@@ -30,6 +31,10 @@ class LiveWorkspace(Protocol):
     @property
     def folder(self) -> DataFolder:
         """Where reports go."""
+
+    @property
+    def audit(self) -> Witness:
+        """Writes down what commands do."""
 
 
 def _parse(argv: Sequence[str], context: click.Context) -> WorkspaceJob | int:
@@ -69,4 +74,11 @@ class LiveCommands:
             return tell(error, console, argv=request.argv, folder=folder)
         if not isinstance(job, WorkspaceJob):
             return job
-        return await run_job(job, self._workspace, console, argv=request.argv, folder=folder)
+        return await run_job(
+            job,
+            self._workspace,
+            console,
+            argv=request.argv,
+            folder=folder,
+            witness=self._workspace.audit,
+        )

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import click
 
 from secretary_app.cli.report import write_report
+from secretary_app.foundation.auth.acting import Witness, acting_as
+from secretary_app.foundation.auth.actor import MACHINE_OWNER
 from secretary_app.foundation.console import Console, WorkspaceJob
 from secretary_app.foundation.console.help import explain
 from secretary_app.kernel.errors import UserFacing
@@ -14,6 +16,9 @@ from secretary_app.kernel.paths import DataFolder
 
 OURS = ("engines", "hardware", "secretary_app")
 """A module of ours that is missing is our fault; another has just not been installed."""
+
+ORIGIN = "cli"
+"""Of what is done by commands, in the audit log."""
 
 DONE = 0
 FAULT = 1
@@ -27,10 +32,15 @@ async def run_job(
     *,
     argv: Sequence[str],
     folder: DataFolder,
+    witness: Witness | None,
 ) -> int:
-    """Whatever goes wrong is told on the console; only a cancellation passes."""
+    """Whatever goes wrong is told on the console; only a cancellation passes.
+
+    Whoever types here may read the data folder anyhow, so everything is allowed and written down.
+    """
     try:
-        return await job.run(workspace, console) or DONE
+        with acting_as(MACHINE_OWNER, witness=witness, origin=ORIGIN):
+            return await job.run(workspace, console) or DONE
     except Exception as error:  # noqa: BLE001 - rejected: the last place before a person
         return tell(error, console, argv=argv, folder=folder)
 

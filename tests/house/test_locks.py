@@ -22,7 +22,9 @@ BEYOND_A_DEMO = (
     "hardware/soundcard/",
     "secretary_app/features/knowledge/documents/reading/",
     "secretary_app/features/model_library/",
+    "secretary_app/foundation/auth/passwords.py",
     "secretary_app/foundation/net/",
+    "secretary_app/foundation/secrets/",
 )
 
 # What a first call never needs; each of these is slow to fetch, to build or to load.

@@ -10,6 +10,8 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import click
 
+from secretary_app.foundation.auth.acting import acting_as
+from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.foundation.console.console import Console
 from secretary_app.kernel.paths import DataFolder
 
@@ -79,12 +81,13 @@ def _parsed(
 def program_command(
     function: Callable[Concatenate[Invocation, P], ExitCode],
 ) -> Callable[P, ExitCode]:
-    """For a command that is a program of its own: ``serve``, ``demo``."""
+    """For a command that is a program of its own: ``serve``, ``demo``; it acts as the system."""
 
     @functools.wraps(function)
     def started(*args: P.args, **kwargs: P.kwargs) -> ExitCode:
         invocation = click.get_current_context().find_object(Invocation)
         assert invocation is not None
-        return function(invocation, *args, **kwargs)
+        with acting_as(SYSTEM):
+            return function(invocation, *args, **kwargs)
 
     return started
