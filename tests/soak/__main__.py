@@ -38,7 +38,7 @@ RESULT = REPOSITORY / "build" / "soak.json"
 SINGLE = REPOSITORY / "build" / "soak-calls.csv"
 SCRATCH = REPOSITORY / "build" / "soak"
 
-LINES_PER_CORE = 3
+LINES_PER_CORE = 4
 """A call takes a third of a core while its caller speaks, and little else of the time."""
 FEWEST_LINES = 2
 """On the first one app and line process are spared."""
