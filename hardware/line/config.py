@@ -9,6 +9,7 @@ from engines.wire import WireError
 from engines.wire.fields import Fields
 from hardware.line.errors import BadConfig
 from hardware.line.voice_params import VoiceParams
+from hardware.modem.profiles import Family
 
 
 class LineKind(StrEnum):
@@ -29,12 +30,14 @@ class LineConfig:
 
     line_id: str
     kind: LineKind = LineKind.MODEM
+    modem: Family = Family.AUTO
     at_url: str = ""
     """A tty or `socket://host:port`; empty = the first modem found by its USB id."""
     pcm_url: str = ""
     """The sound port; empty = the one found beside the AT port."""
     microphone: str = ""
-    """Of a sound card: a device's name or a part of it; empty = the system's own choice."""
+    """Of a sound card: a device's name or a part of it; empty = the system's own choice. Of a modem
+    with a sound card: empty = the one of its USB device."""
     loudspeaker: str = ""
     listen: str = ""
     """Of an exchange: `host:port` to listen at."""
@@ -61,6 +64,7 @@ class LineConfig:
             return cls(
                 line_id=data.text("line_id"),
                 kind=LineKind(data.text("kind", usual.kind)),
+                modem=Family(data.text("modem", usual.modem)),
                 at_url=data.text("at_url", usual.at_url),
                 pcm_url=data.text("pcm_url", usual.pcm_url),
                 microphone=data.text("microphone", usual.microphone),

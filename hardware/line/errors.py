@@ -47,6 +47,12 @@ class PortUnusable(NeedsHumanError):
     code: ClassVar[str] = "sound-port-unusable"
 
 
+class ModemCardMissing(NeedsHumanError):
+    """The modem is there and its sound card is not: never switched on, or not named."""
+
+    code: ClassVar[str] = "modem-card-missing"
+
+
 class BadConfig(NeedsHumanError):
     """The configuration of the line is wrong; the text says where."""
 

@@ -2,10 +2,10 @@
 
 import asyncio
 import contextlib
+import dataclasses
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from hardware.audio.dtmf import tones_of
 from hardware.errors import HardwareError
@@ -13,8 +13,10 @@ from hardware.line.config import LineConfig
 from hardware.line.dial_reports import Dialling
 from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.treatment import RESETS, Prescriber, Treatment
-from hardware.line.errors import NoCall, NotANumber
+from hardware.line.errors import ModemCardMissing, NoCall, NotANumber
 from hardware.line.line import News, OpenSound
+from hardware.line.modem_card import ModemCard
+from hardware.line.modem_ports import ModemPorts, find_ports
 from hardware.line.port import PcmPort
 from hardware.line.recovery.conditions import Condition, Happening, happening
 from hardware.line.recovery.ladder import Step, Trouble
@@ -32,14 +34,20 @@ from hardware.line.reports import (
 from hardware.line.text_reports import SmsFound, SmsReported, SmsWaiting
 from hardware.modem import events
 from hardware.modem.dialects.base import Dialect
-from hardware.modem.dialects.sim7600 import SIM7600
-from hardware.modem.discovery import find_modems
 from hardware.modem.errors import CallGone, WrongMoment
 from hardware.modem.mailbox import Mailbox, Stored, UssdAnswer
 from hardware.modem.modem import Modem
 from hardware.modem.opening import open_modem
+from hardware.modem.profiles import (
+    SIM7600_PROFILE,
+    ModemProfile,
+    SoundPath,
+    profile_for_model,
+)
+from hardware.modem.report import CARD
 from hardware.modem.state import WITH_CALL, ModemState
 from hardware.serial.errors import PortMissing
+from hardware.soundcard.port import SoundCardPort
 
 HINDRANCES = {ModemState.READY: None, ModemState.REGISTERING: "no-network"}
 """Of a call of ours, in a state without a call."""
@@ -50,15 +58,6 @@ RESET_LOOK_S = 0.5
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModemPorts:
-    """Where a modem is now."""
-
-    at_url: str
-    pcm_url: str
-    dialect: Dialect = SIM7600
-
-
 class ModemLine:
     """See Line."""
 
@@ -66,7 +65,11 @@ class ModemLine:
         self._find_ports = find_ports
         self._modem: Modem | None = None
         self._ports: ModemPorts | None = None
-        self._port: PcmPort | None = None
+        self._port: PcmPort | SoundCardPort | None = None
+        self._card: ModemCard | None = None
+        self._giving_up: asyncio.Task[None] | None = None
+        self._learned: ModemProfile | None = None
+        """Whose profile it is, by its own words."""
         self._dialled: asyncio.Future[None] | None = None
         """Done when somebody takes the call that we make, or nobody does."""
         self._state = LineState(state=ModemState.ABSENT.value)
@@ -90,7 +93,7 @@ class ModemLine:
     async def answer(self) -> None:
         """See Line. The sound port is opened first: a call without sound is worse than a ring."""
         modem, ports = self._need()
-        self._port = await PcmPort.open(ports.pcm_url)
+        self._port = await self._open_port(ports)
         try:
             await modem.answer()
         except BaseException:
@@ -107,7 +110,7 @@ class ModemLine:
     async def dial(self, number: str) -> None:
         """See DiallingLine. The sound port is opened first, as for `answer`."""
         modem, ports = self._need()
-        self._port = await PcmPort.open(ports.pcm_url)
+        self._port = await self._open_port(ports)
         dialled = self._dialled = asyncio.get_running_loop().create_future()
         try:
             await modem.dial(number)
@@ -131,8 +134,11 @@ class ModemLine:
         if port is None:
             raise NoCall("no call has been answered")
         try:
-            port.discard()
+            if isinstance(port, PcmPort):
+                port.discard()
             opened = await self._need()[0].open_audio()
+            if isinstance(port, SoundCardPort) and self._card is not None:
+                await self._card.run(port)
         except BaseException:
             self._drop_port()
             raise
@@ -146,7 +152,7 @@ class ModemLine:
 
     async def close_sound(self) -> None:
         """See Line. A modem that is gone has closed it."""
-        if self._modem is not None:
+        if self._modem is not None and not self._dialect.audio_stays_open:
             await self._modem.close_audio()
 
     async def renew_sound(self) -> None:
@@ -214,7 +220,7 @@ class ModemLine:
             operator=report.operator,
             signal_dbm=signal.dbm if signal else None,
             signal_bars=signal.bars if signal else 0,
-            sound_port=report.audio.path,
+            sound_port=report.audio.path and report.audio.path.removeprefix(CARD),
             realtime=realtime,
             problems=tuple(problem.value for problem in report.problems),
             condition=self._watch.condition.value,
@@ -232,22 +238,29 @@ class ModemLine:
     async def _run_once(self, tell: Callable[[News], None]) -> None:
         """One opening of the ports; returns when they are lost, or better opened anew."""
         ports = self._find_ports()
-
-        def heard(event: events.ModemEvent) -> None:
-            if self._modem is not None:
-                self._translate(event, tell)
-
+        if ports.guessed and self._learned is not None:
+            ports = dataclasses.replace(ports, profile=self._learned)
+        sound = await self._find_sound(ports)
         async with open_modem(
-            at_url=ports.at_url, audio_url=ports.pcm_url, dialect=ports.dialect
+            at_url=ports.at_url, audio_url=sound, dialect=ports.profile.dialect
         ) as modem:
+
+            def heard(event: events.ModemEvent) -> None:
+                if self._modem is not None and not self._is_another(modem, ports):
+                    self._translate(event, tell)
+
             modem.subscribe(events.ModemEvent, heard)
             self._modem, self._ports = modem, ports
             try:
                 with contextlib.suppress(HardwareError):
                     await modem.start()  # why it failed is told by the modem's own moves
-                await self._keep(modem, ports, tell)
+                if not self._is_another(modem, ports):
+                    await self._keep(modem, ports, tell)
             finally:
                 self._modem = self._ports = None
+                if self._giving_up is not None:
+                    await asyncio.gather(self._giving_up, return_exceptions=True)
+                    self._giving_up = None
 
     async def _keep(self, modem: Modem, ports: ModemPorts, tell: Callable[[News], None]) -> None:
         """Climbs the ladder while something is wrong; returns to have the port opened anew."""
@@ -340,7 +353,36 @@ class ModemLine:
 
     @property
     def _dialect(self) -> Dialect:
-        return SIM7600 if self._ports is None else self._ports.dialect
+        return (SIM7600_PROFILE if self._ports is None else self._ports.profile).dialect
+
+    async def _find_sound(self, ports: ModemPorts) -> str:
+        """What `line check` tells of where the sound comes out. Raises ModemCardMissing."""
+        if ports.profile.sound is SoundPath.SERIAL_PORT:
+            return ports.pcm_url
+        if not (ports.microphone and ports.loudspeaker):
+            # What the system would choose is the room's, and the caller would hear it.
+            raise ModemCardMissing("the modem's sound card is not named")
+        self._card = ModemCard(microphone=ports.microphone, loudspeaker=ports.loudspeaker)
+        return CARD + await self._card.find()
+
+    async def _open_port(self, ports: ModemPorts) -> PcmPort | SoundCardPort:
+        if ports.profile.sound is SoundPath.SERIAL_PORT or self._card is None:
+            return await PcmPort.open(ports.pcm_url)
+        return await self._card.open(lost=self._card_lost)
+
+    def _card_lost(self, text: str) -> None:
+        """As if its port were: the call is over, and the modem is opened anew, with its card."""
+        log.warning("the modem's sound card is gone: %s", text)
+        if self._modem is not None and self._giving_up is None:
+            self._giving_up = asyncio.create_task(self._modem.give_up(), name="modem gives up")
+
+    def _is_another(self, modem: Modem, ports: ModemPorts) -> bool:
+        """Whether it was taken for what it is not; then it is opened anew."""
+        found = profile_for_model(modem.model) if ports.guessed else None
+        if found is None or found is ports.profile:
+            return False
+        self._learned = found
+        return True
 
     def _need(self) -> tuple[Modem, ModemPorts]:
         if self._modem is None or self._ports is None:
@@ -367,20 +409,4 @@ def _gone(modem: Modem) -> bool:
 
 def make_line(config: LineConfig) -> ModemLine:
     """The line of a configuration."""
-    return ModemLine(find_ports=lambda: _find_ports(config))
-
-
-def _find_ports(config: LineConfig) -> ModemPorts:
-    """The ports named, or those of the first modem found by its USB id.
-
-    Raises PortMissing when there is none; asked again each time, because names change.
-    """
-    at_url, pcm_url = config.at_url, config.pcm_url
-    if at_url and pcm_url:
-        return ModemPorts(at_url=at_url, pcm_url=pcm_url)
-    for found in find_modems():
-        if at_url in {"", found.at_url} and found.audio_url is not None:
-            return ModemPorts(
-                at_url=found.at_url, pcm_url=pcm_url or found.audio_url, dialect=found.dialect
-            )
-    raise PortMissing("no modem of a known kind is plugged in", url="usb")
+    return ModemLine(find_ports=lambda: find_ports(config))

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from hardware.line.config import LineConfig
 from hardware.line.line import News
-from hardware.line.modem_line import ModemLine, ModemPorts
+from hardware.line.modem_line import ModemLine
+from hardware.line.modem_ports import ModemPorts
 from hardware.simulator.client import SimulatorClient
 
 

@@ -8,8 +8,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Callable
 
 from hardware.errors import HardwareError
 from hardware.line.config import LineConfig
@@ -20,8 +19,10 @@ from hardware.line.line import News, OpenSound
 from hardware.line.reports import CallEnded, LineCheck, LineState
 from hardware.modem.state import ModemState
 from hardware.soundcard.devices import Desk, find_desk
-from hardware.soundcard.errors import NotOnASoundCard, SoundDeviceLost, SoundDeviceRefused
+from hardware.soundcard.echo import EchoCanceller
+from hardware.soundcard.errors import NotOnASoundCard, SoundDeviceLost
 from hardware.soundcard.level import measure_microphone
+from hardware.soundcard.patience import in_time
 from hardware.soundcard.port import SoundCardPort
 from hardware.soundcard.streams import Streams
 
@@ -31,13 +32,8 @@ AGAIN_S = 3.0
 LOOK_S = 30.0
 """While nobody talks: whether the devices are still there."""
 
-HANGS_S = 5.0
-"""A device that is opened or closed in so long a time is not; its server hangs."""
-
 SILENT_DBFS = -90.0
 """A microphone that hears nothing at all is switched off; a quiet room is 30 dB louder."""
-
-Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
@@ -148,16 +144,16 @@ class SoundCardLine:
         async with self._devices:
             if self._port is None:
                 await self._settle()
-                self._desk = await _in_time(asyncio.to_thread(self._find))
+                self._desk = await in_time(asyncio.to_thread(self._find))
                 self._changed(ModemState.READY)
 
     async def _begin(self) -> SoundCardPort:
         await self._settle()
-        self._desk = await _in_time(asyncio.to_thread(self._find))
-        streams = await _in_time(asyncio.to_thread(Streams, desk=self._desk))
-        port = SoundCardPort(streams=streams, lost=self._lost)
+        self._desk = await in_time(asyncio.to_thread(self._find))
+        streams = await in_time(asyncio.to_thread(Streams, desk=self._desk))
+        port = SoundCardPort(streams=streams, lost=self._lost, echo=EchoCanceller())
         try:
-            await _in_time(port.begin())
+            await in_time(port.begin())
         except BaseException:
             self._leaving = port
             raise
@@ -165,8 +161,8 @@ class SoundCardLine:
 
     async def _listen(self) -> float:
         await self._settle()
-        self._desk = await _in_time(asyncio.to_thread(self._find))
-        return await _in_time(asyncio.to_thread(measure_microphone, self._desk.microphone))
+        self._desk = await in_time(asyncio.to_thread(self._find))
+        return await in_time(asyncio.to_thread(measure_microphone, self._desk.microphone))
 
     def _find(self) -> Desk:
         return find_desk(microphone=self._names[0], loudspeaker=self._names[1])
@@ -192,7 +188,7 @@ class SoundCardLine:
             return
         port.close()
         assert port.closed is not None, "closing has begun"
-        await _in_time(asyncio.shield(port.closed))
+        await in_time(asyncio.shield(port.closed))
         self._leaving = None
 
     def _absent(self, error: HardwareError) -> None:
@@ -205,15 +201,6 @@ class SoundCardLine:
         if news != self._state:
             self._state = news
             self._tell(news)
-
-
-async def _in_time(work: Awaitable[Result]) -> Result:
-    try:
-        async with asyncio.timeout(HANGS_S):
-            return await work
-    except TimeoutError as error:
-        reason = f"no answer in {HANGS_S:.0f} s"
-        raise SoundDeviceRefused(f"the sound system hangs: {reason}", reason=reason) from error
 
 
 def _nobody(_news: News) -> None:

@@ -1,7 +1,8 @@
-"""The switch of the call's sound over USB (AT+CPCMREG).
+"""The switch of the call's sound over USB (AT+CPCMREG of a SIM7600, AT+QPCMV of a Quectel).
 
-The modem takes it only during a call, and some firmware only a while after its beginning: then it
-says ERROR first and OK later, which also foretells chopped sound (transcript 33).
+A SIM7600 takes it only during a call, and some firmware only a while after its beginning: then it
+says ERROR first and OK later, which also foretells chopped sound (transcript 33). In another family
+it may be open from the start, and is only looked after.
 """
 
 import asyncio
@@ -53,7 +54,8 @@ class AudioSwitch:
         while not self._over.is_set():
             attempts += 1
             try:
-                await self._channel.run(command, priority=Priority.CALL)
+                if not await self._is_open():
+                    await self._channel.run(command, priority=Priority.CALL)
                 return AudioOpened(
                     at=now(), delay_ms=round((now() - started) * 1000), attempts=attempts
                 )
@@ -82,6 +84,14 @@ class AudioSwitch:
                 continue
             return
         log.debug("%s did not confirm that its sound is closed", self._channel.url)
+
+    async def _is_open(self) -> bool:
+        """Whether it need not be asked for; raises what a refusal to open raises."""
+        state = self._dialect.audio_state
+        if state is None:
+            return False
+        answer = await self._channel.run(state, priority=Priority.CALL)
+        return answer.match(self._dialect.audio_is_open) is not None
 
     async def _pause(self, seconds: float) -> None:
         """Wait before the next try, or until there is nothing to try for."""

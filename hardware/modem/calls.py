@@ -277,12 +277,12 @@ class CallTracker:
         if self._machine.state is ModemState.DIALING:
             self._end(None, cause)
 
-    def hanging_up(self) -> None:
-        """The end is being asked for."""
+    def hanging_up(self, cause: EndCause | None = None) -> None:
+        """The end is being asked for; `cause` where it is no wish of ours."""
         call = self._call
         assert call is not None
         ringing = self._machine.state is ModemState.RINGING
-        call.our_end = EndCause.REJECTED if ringing else EndCause.LOCAL
+        call.our_end = cause or (EndCause.REJECTED if ringing else EndCause.LOCAL)
         self._stop_timers()
         if ringing:
             self._publish_rang(call)

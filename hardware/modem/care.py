@@ -58,7 +58,7 @@ class Care:
         self._calls = calls
         self._standing = NetworkStanding()
         self._network_set_up = False
-        self._firmware = ""
+        self._firmware = self._model = ""
         self._restarts = 0
         self._set_up_after = 0
         """As many restarts had been told when the dialogue that counts began."""
@@ -136,6 +136,11 @@ class Care:
     def firmware(self) -> str:
         """What runs in the modem; "" before it was asked."""
         return self._firmware
+
+    @property
+    def model(self) -> str:
+        """What the modem says it is; "" before it was asked."""
+        return self._model
 
     def heard_registration(self, line: RegistrationChanged) -> None:
         """+CREG or +CEREG, unasked."""
@@ -224,7 +229,7 @@ class Care:
         self._set_up_after = self._restarts
         await self._startup.wake()
         identity = await self._startup.identify()
-        self._firmware = identity.firmware
+        self._firmware, self._model = identity.firmware, identity.model
         log.info("%s: %s, firmware %s", self._channel.url, identity.model, identity.firmware)
         await self._startup.open_sim()
         await self._startup.configure()

@@ -126,7 +126,11 @@ class Checkup:
 
     async def _carries_sound(self) -> bool:
         query = self._dialect.audio_query
-        return query is not None and await self._ask(query) is not None
+        answer = None if query is None else await self._ask(query)
+        return answer is not None and (
+            not self._dialect.audio_is_supported
+            or answer.match(self._dialect.audio_is_supported) is not None
+        )
 
     async def _ask(self, command: Command) -> Response | None:
         try:

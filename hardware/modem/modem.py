@@ -13,6 +13,7 @@ from hardware.at.errors import CommandRefused, CommandTimedOut
 from hardware.at.listeners import Listeners
 from hardware.at.results import CALL_FINALS
 from hardware.at.turns import Priority
+from hardware.errors import HardwareError
 from hardware.modem.audio import AudioSwitch
 from hardware.modem.calls import CallTracker
 from hardware.modem.care import Care
@@ -180,6 +181,11 @@ class Modem:
         return self._care.trouble
 
     @property
+    def model(self) -> str:
+        """What it says it is; "" before it was asked."""
+        return self._care.model
+
+    @property
     def registration(self) -> Registration:
         """How it stood with the network when it was last told."""
         return self._care.registration
@@ -276,6 +282,17 @@ class Modem:
             raise
         if self.state is ModemState.ENDING:
             self._calls.vanished()
+
+    async def give_up(self) -> None:
+        """End whatever call there is as one that was lost with its port, and count as absent.
+
+        For a modem whose sound is gone while it still takes commands.
+        """
+        if self.state in WITH_CALL and self.state is not ModemState.ENDING:
+            self._calls.hanging_up(EndCause.PORT_LOST)
+            with contextlib.suppress(HardwareError):
+                await self._ask_to_hang_up()
+        self._calls.lost()
 
     async def send_digits(self, digits: str) -> None:
         """Press keys for the far end, as tones made by the network.

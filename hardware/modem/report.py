@@ -12,6 +12,9 @@ from hardware.modem.startup import Identity
 # Below this level calls break off: 27.007 counts it as the second step above "nothing".
 WEAK_SIGNAL_DBM = -107
 
+CARD = "card:"
+"""Before the name of a sound card that stands where another modem has a port."""
+
 
 class Problem(StrEnum):
     """One thing that stands between this modem and a good call. Texts are found by the value."""
@@ -92,5 +95,8 @@ def find_problems(
 
 
 def audio_port_present(url: str | None) -> bool:
-    """Whether the sound's port is there now. A `socket://` is only known once it is opened."""
-    return url is not None and (url.startswith("socket:") or Path(url).exists())
+    """Whether the sound's port is there now.
+
+    A `socket://` is only known once it is opened; a `card:` was found before it was named.
+    """
+    return url is not None and (url.startswith(("socket:", CARD)) or Path(url).exists())

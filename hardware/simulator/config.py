@@ -9,6 +9,14 @@ from enum import StrEnum
 from typing import Any
 
 
+class Family(StrEnum):
+    """Whose commands and lines the modem has."""
+
+    SIM7600 = "sim7600"
+    QUECTEL = "quectel"
+    """EC20, EC25, EG25. Its sound is a sound card's; `pcm_path` is the wire behind the card."""
+
+
 class Clip(StrEnum):
     """What the network tells about the caller's number (PROTOCOLS 1.4)."""
 
@@ -123,6 +131,7 @@ class Faults:
 class SimulatorConfig:
     """The modem, its SIM, its network and the time things take when nothing is wrong."""
 
+    family: Family = Family.SIM7600
     manufacturer: str = "SIMCOM INCORPORATED"
     model: str = "SIMCOM_SIM7600G-H"
     firmware: str = "LE20B03SIM7600M22"
@@ -164,6 +173,8 @@ class SimulatorConfig:
     udev's /dev/serial/by-id does. Empty: none."""
     sim_busy_ms: int = 0
     """From power-up until the SIM answers; before it says `+CME ERROR: 14`."""
+    sound_card: bool = True
+    """Of a Quectel: whether AT+QCFG="USBCFG" has switched its sound card on."""
     registration: int = 1
     """As `AT+CREG` counts: 0 none, 1 home, 2 searching, 3 denied, 5 roaming."""
     at_ports: int = 1
@@ -180,6 +191,7 @@ class SimulatorConfig:
     def from_json(cls, data: Mapping[str, Any]) -> "SimulatorConfig":
         """The reverse of `to_json`; an unknown key is a TypeError."""
         values = dict(data)
+        values["family"] = Family(values["family"])
         values["sim_card"] = SimCard(values["sim_card"])
         values["faults"] = faults_from_json(values["faults"])
         return cls(**values)
@@ -193,3 +205,14 @@ def faults_from_json(data: Mapping[str, Any]) -> Faults:
     values["our_sound"] = Sound(values["our_sound"])
     values["caller_sound"] = Sound(values["caller_sound"])
     return Faults(**values)
+
+
+def quectel(**settings: Any) -> SimulatorConfig:  # noqa: ANN401 - rejected: fields of many types
+    """An EC25 with its sound card switched on; `settings` as those of SimulatorConfig."""
+    return SimulatorConfig(
+        family=Family.QUECTEL,
+        manufacturer="Quectel",
+        model="EC25",
+        firmware="EC25EUXGAR08A15M1G",
+        **settings,
+    )

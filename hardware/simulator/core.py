@@ -2,11 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 from hardware.simulator.at_port import AtPort
 from hardware.simulator.config import SimulatorConfig
+from hardware.simulator.manners import MANNERS
 from hardware.simulator.stamps import Mark, Stamp
 
 Datum = str | int | float | bool | None
@@ -21,6 +22,7 @@ class Core:
     ) -> None:
         self.config = config
         self.faults = config.faults
+        self.manners = MANNERS[config.family]
         self.settings: dict[str, str] = {}
         """Values of `AT+X=...` by command name, as text."""
         self.ports: list[AtPort] = []
@@ -45,6 +47,11 @@ class Core:
     def stamp(self, mark: Mark, *, at: float | None = None, **data: Datum) -> None:
         """Records that something happened, now unless `at` says when."""
         self._on_stamp(Stamp(mark=mark, at=time.monotonic() if at is None else at, data=data))
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Sends some unsolicited lines."""
+        for line in lines:
+            self.urc(line)
 
     def urc(self, text: str) -> None:
         """Sends an unsolicited line to the AT ports that AT+CATR chose."""

@@ -95,10 +95,11 @@ class Driver:
     def _digit(self, params: Result, _payload: bytes) -> Result:
         self._need_a_call()
         core = self._modem.core
-        if core.setting("+DDET") == "1":
-            core.urc(f"+RXDTMF: {params['digit']}")
+        line = core.manners.digit(params["digit"], core.setting)
+        if line is not None:
+            core.urc(line)
             core.stamp(Mark.DIGIT_GIVEN, digit=params["digit"])
-        return {"reported": core.setting("+DDET") == "1"}
+        return {"reported": line is not None}
 
     def _sms(self, params: Result, _payload: bytes) -> Result:
         parts = self._modem.messages.deliver_text(

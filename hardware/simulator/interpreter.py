@@ -4,7 +4,7 @@ import logging
 
 from hardware.simulator.at_port import AtPort
 from hardware.simulator.command_line import Invocation, NotACommand, hunt, parse_line
-from hardware.simulator.commands import calls, identity, messages, network
+from hardware.simulator.commands import calls, identity, messages, network, quectel
 from hardware.simulator.commands.model import (
     CME_TEXTS,
     CMS_SIM_BUSY,
@@ -17,17 +17,21 @@ from hardware.simulator.commands.model import (
     ModemError,
     Reply,
 )
-from hardware.simulator.config import SimCard
+from hardware.simulator.config import Family, SimCard
 from hardware.simulator.modem import Modem
 from hardware.simulator.stamps import Mark
 
 _log = logging.getLogger(__name__)
 
-TABLE: dict[str, Command] = {
+SIMCOM: dict[str, Command] = {
     command.name: command
     for module in (identity, network, calls, messages)
     for command in module.COMMANDS
 }
+QUECTEL: dict[str, Command] = {
+    name: command for name, command in SIMCOM.items() if name not in quectel.NOT_THERE
+} | {command.name: command for command in quectel.COMMANDS}
+TABLES = {Family.SIM7600: SIMCOM, Family.QUECTEL: QUECTEL}
 
 SIM_ERRORS = {
     SimCard.ABSENT: NO_SIM,
@@ -41,6 +45,7 @@ class Interpreter:
 
     def __init__(self, modem: Modem) -> None:
         self._modem = modem
+        self._table = TABLES[modem.core.config.family]
 
     async def run_line(self, port: AtPort, line: str, at: float) -> None:
         """Executes one line: a refused command ends it, those before it stay done (V.250 5.2.1)."""
@@ -75,7 +80,7 @@ class Interpreter:
             after()
 
     async def _run(self, port: AtPort, invocation: Invocation) -> Reply:
-        command = TABLE.get(invocation.name)
+        command = self._table.get(invocation.name)
         handler = command.handler(invocation.form) if command else None
         if command is None or handler is None:
             return Reply(final="ERROR")

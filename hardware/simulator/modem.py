@@ -131,6 +131,7 @@ class Modem:
         self.core.urc("+CPIN: READY")
         await asyncio.sleep(pause_s)
         self.sms_ready = True
-        self.core.urc("SMS DONE")
+        messages, phone_book = self.core.manners.sim_files
+        self.core.urc(messages)
         await asyncio.sleep(pause_s)
-        self.core.urc("PB DONE")
+        self.core.urc(phone_book)

@@ -26,8 +26,8 @@ from hardware.simulator.stamps import Mark, Stamp
 
 HELP = """usage: main.py _simulator
 
-A simulated SIM7600 on two ptys. It takes no arguments: the program that starts it (see
-hardware.simulator.client) configures and drives it over standard input and output, and it ends
+A simulated SIM7600, or Quectel EC25, on two ptys. It takes no arguments: the program that starts it
+(see hardware.simulator.client) configures and drives it over standard input and output, and it ends
 when its input ends."""
 
 WRONG_USE = 2

@@ -30,7 +30,7 @@ class Mark(StrEnum):
     CPCMREG_RECEIVED = "cpcmreg_received"
     """mode."""
     CPCMREG_OK = "cpcmreg_ok"
-    """mode: the OK left."""
+    """mode: the OK left. Of a Quectel: its sound card carries the call."""
     CPCMREG_REFUSED = "cpcmreg_refused"
     FIRST_DOWNLINK_FRAME = "first_downlink_frame"
     """The first bytes from our side arrived after CPCMREG=1."""

@@ -1,7 +1,6 @@
 """Calls from both sides: what the network does to them and what the modem is told to do."""
 
 import asyncio
-import time
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
@@ -132,6 +131,11 @@ class Telephone:
         for call in self.calls:
             self._end(call, by="reset", silently=True)
 
+    def sound_flows(self, call: Call) -> None:
+        """A Quectel's sound card carries the call from now on."""
+        self._clock.open_port(call=call.serial, wide=False, faults=self._core.faults)
+        self._core.stamp(Mark.CPCMREG_OK, mode="1")
+
     # ---- inside
 
     async def _ringing(self, call: Call, plan: RingPlan) -> None:
@@ -190,7 +194,7 @@ class Telephone:
         call.apply(CallEvent.CONNECT)
         if first:
             self._clock.call_began()
-        self._core.urc("VOICE CALL: BEGIN")
+        self._core.tell(self._core.manners.began())
         self._core.stamp(
             Mark.CALL_BEGAN,
             call=call.serial,
@@ -198,6 +202,8 @@ class Telephone:
             direction=call.direction.name.lower(),
         )
         self._tell(call)
+        if self._core.setting("+QPCMV") == "1":
+            self.sound_flows(call)
 
     def _change(self, call: Call, event: CallEvent) -> None:
         call.apply(event)
@@ -211,9 +217,9 @@ class Telephone:
             self._clock.call_ended()
         self._tell(call, silently=silently)
         self.calls.remove(call)
-        text = _end_text(call, missed=missed, connected=connected, by=by)
-        if text and not silently:
-            self._core.urc(text)
+        if not silently:
+            manners = self._core.manners
+            self._core.tell(manners.ended(call, missed=missed, connected=connected, by=by))
         if missed:
             self._core.stamp(Mark.MISSED, number=call.number)
         self._core.stamp(
@@ -229,8 +235,8 @@ class Telephone:
             self._change(waiting, CallEvent.RING)
 
     def _tell(self, call: Call, *, silently: bool = False) -> None:
-        if self._core.setting("+CLCC") == "1" and not silently:
-            self._core.urc(call.clcc())
+        if not silently:
+            self._core.tell(self._core.manners.changed(call, self._core.setting))
 
     def _start(self, call: Call, work: Coroutine[Any, Any, None]) -> None:
         self._under_way[call.serial] = self._core.task(work, name=f"call {call.serial}")
@@ -239,13 +245,3 @@ class Telephone:
         task = self._under_way.pop(call.serial, None)
         if task is not None and task is not asyncio.current_task():
             task.cancel()
-
-
-def _end_text(call: Call, *, missed: bool, connected: bool, by: str) -> str | None:
-    if missed:
-        return f"MISSED_CALL: {time.strftime('%I:%M%p')} {call.number or ''}"
-    if not connected:
-        # a dialed call that fails is told by BUSY, NO ANSWER or NO CARRIER alone
-        return "VOICE CALL: END" if by == "us" else None
-    seconds = call.duration_s()
-    return f"VOICE CALL: END: {seconds // 3600:02d}{seconds // 60 % 60:02d}{seconds % 60:02d}"

@@ -53,14 +53,17 @@ def needed(name: str) -> ModuleType:
         raise SoundSystemMissing(f"no {name}: {reason}", reason=reason) from error
 
 
-def find_desk(*, microphone: str, loudspeaker: str) -> Desk:
+def find_desk(*, microphone: str, loudspeaker: str, canceller: bool = True) -> Desk:
     """The devices of these names, or the system's own choice for an empty one.
+
+    `canceller`: whether they stand in a room, which needs one.
 
     A name may be a part of the device's. Blocks for some tens of milliseconds; no stream may be
     open. Raises SoundSystemMissing, MicrophoneMissing or LoudspeakerMissing.
     """
     library = portaudio()
-    needed(CANCELLER)
+    if canceller:
+        needed(CANCELLER)
     try:
         library._terminate()  # noqa: SLF001 - rejected: its only way to look again
         library._initialize()  # noqa: SLF001

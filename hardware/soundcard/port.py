@@ -2,7 +2,8 @@
 
 Microphone → 8000 Hz → without our echo → 20 ms frames; our frames → the loudspeaker. The canceller
 is told what the loudspeaker took, when it took it: what waits here, is late or is left out makes no
-difference to the room (docs/decisions/0075). Devices that go away are told once, as `port-lost`.
+difference to the room (docs/decisions/0075). A modem's sound card has no room and no canceller.
+Devices that go away are told once, as `port-lost`.
 """
 
 import asyncio
@@ -31,14 +32,16 @@ PRIMED_S = 0.050
 class SoundCardPort:
     """Takes over the streams, which may be running already."""
 
-    def __init__(self, *, streams: Streams, lost: Callable[[str], None]) -> None:
+    def __init__(
+        self, *, streams: Streams, lost: Callable[[str], None], echo: EchoCanceller | None
+    ) -> None:
         """`lost` is told why, once, when the devices went away in the talk."""
         self.partial_writes = 0
         self.closed: asyncio.Future[None] | None = None
         """Done when the devices are free again; None before `close`."""
         self._streams = streams
         self._tell_lost = lost
-        self._echo = EchoCanceller()
+        self._echo = echo
         self._down = Resampler(source=streams.microphone_rate, target=RATE)
         self._up = Resampler(source=RATE, target=streams.loudspeaker_rate)
         self._back = Resampler(source=streams.loudspeaker_rate, target=RATE)
@@ -111,14 +114,17 @@ class SoundCardPort:
                 self._running.set()
             self._streams.playout.given()
             return
-        streams = self._streams
-        for played in streams.playout.given():
-            self._echo.played(self._back.push(played).tobytes())
-        delay_s = streams.latency_s
-        told = self._down.push(pcm).tobytes()
-        frames = self._frames.push(self._echo.heard(told, delay_s=delay_s))
+        frames = self._frames.push(self._without_us(self._down.push(pcm).tobytes()))
         if frames:
             self._heard(b"".join(frames))
+
+    def _without_us(self, told: bytes) -> bytes:
+        given = self._streams.playout.given()
+        if self._echo is None:
+            return told
+        for played in given:
+            self._echo.played(self._back.push(played).tobytes())
+        return self._echo.heard(told, delay_s=self._streams.latency_s)
 
     def _lose(self, text: str) -> None:
         if self._lost or self.closed is not None:

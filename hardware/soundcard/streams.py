@@ -32,7 +32,7 @@ LAST_WORDS_S = 0.3
 class Streams:
     """Both directions of one talk."""
 
-    def __init__(self, *, desk: Desk) -> None:
+    def __init__(self, *, desk: Desk, rates: tuple[int, ...] = RATES) -> None:
         """Opens both, so that they can be started. Blocks. Raises SoundDeviceRefused."""
         self._library = portaudio()
         self._captured: Callable[[Samples], None] | None = None
@@ -40,6 +40,7 @@ class Streams:
         self._microphone, self.microphone_rate = open_stream(
             "InputStream",
             desk.microphone,
+            rates,
             callback=self._hear,
             finished_callback=self._finished,
         )
@@ -47,6 +48,7 @@ class Streams:
             self._loudspeaker, self.loudspeaker_rate = open_stream(
                 "OutputStream",
                 desk.loudspeaker,
+                rates,
                 callback=self._speak,
                 finished_callback=self._finished,
             )
@@ -95,11 +97,13 @@ class Streams:
             ended()
 
 
-def open_stream(kind: str, device: Device, **callbacks: Callable[..., None]) -> tuple[Any, int]:
+def open_stream(
+    kind: str, device: Device, rates: tuple[int, ...] = RATES, **callbacks: Callable[..., None]
+) -> tuple[Any, int]:
     """A stream of PortAudio's and its rate. Blocks. Raises SoundDeviceRefused."""
     library = portaudio()
     reason = ""
-    for channels, rate in product(range(1, min(2, device.channels) + 1), RATES):
+    for channels, rate in product(range(1, min(2, device.channels) + 1), rates):
         try:
             stream = getattr(library, kind)(
                 device=device.index,

@@ -41,9 +41,10 @@ def missing_parts() -> str:
 class SoundServer:
     """A PulseAudio of our own."""
 
-    def __init__(self, folder: Path, *, echo: bool) -> None:
+    def __init__(self, folder: Path, *, echo: bool, rate: int) -> None:
         self._folder = folder
         self._echo = echo
+        self._rate = rate
         self._mouth = "loudspeaker" if echo else "microphone"
         self.environment = {
             "PULSE_SERVER": f"unix:{folder / 'sock'}",
@@ -58,8 +59,8 @@ class SoundServer:
         socket.unlink(missing_ok=True)
         modules = [
             f"module-native-protocol-unix auth-anonymous=1 socket={socket}",
-            "module-null-sink sink_name=loudspeaker rate=48000 channels=1",
-            "module-null-sink sink_name=microphone rate=48000 channels=1",
+            f"module-null-sink sink_name=loudspeaker rate={self._rate} channels=1",
+            f"module-null-sink sink_name=microphone rate={self._rate} channels=1",
         ]
         starting = await asyncio.create_subprocess_exec(
             *("pulseaudio", "-n", "--daemonize=yes", f"--exit-idle-time={IDLE_S}"),
@@ -131,10 +132,10 @@ async def _collect(sound: asyncio.StreamReader, heard: bytearray, more: asyncio.
 
 
 @asynccontextmanager
-async def sound_server(*, echo: bool = False) -> AsyncIterator[SoundServer]:
+async def sound_server(*, echo: bool = False, rate: int = 48_000) -> AsyncIterator[SoundServer]:
     """Started; stopped on leaving. Its socket's path must be short."""
     with tempfile.TemporaryDirectory(prefix="desk-") as folder:
-        server = SoundServer(Path(folder), echo=echo)
+        server = SoundServer(Path(folder), echo=echo, rate=rate)
         try:
             await server.start()
             yield server

@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -55,6 +55,13 @@ def caller_voice(shared: Path | None) -> bytes:
     return b"".join(piece for piece in pieces if not isinstance(piece, SpeechMarks))
 
 
+class Card(Protocol):
+    """A sound card that can be pulled out."""
+
+    def stop(self) -> None:
+        """Pull it out."""
+
+
 class LineBench:
     """One line, its app and its network."""
 
@@ -64,8 +71,11 @@ class LineBench:
         sim: SimulatorClient | None,
         process: asyncio.subprocess.Process,
         endpoint: Endpoint,
+        card: "Card | None" = None,
     ) -> None:
         self._sim = sim
+        self.card = card
+        """The sound card of the modem, where its sound comes out of one."""
         self.process = process
         self.endpoint = endpoint
         self.app: LineClient

@@ -39,6 +39,14 @@ class UsbTree:
             self._link("by-id", f"usb-SimTech_{serial}-if{number:02x}-port0", tty)
             self._link("by-path", f"pci-0000:00-usb-0:{location}:1.{number}-port0", tty)
 
+    def plug_sound_card(self, location: str, *, card: int) -> None:
+        """A sound card of a USB device that may have ttys besides."""
+        folder = self.sysfs / "devices" / "pci0000:00" / "usb1" / location / f"{location}:1.5"
+        (folder / "sound" / f"card{card}").mkdir(parents=True)
+        (self.sysfs / "class" / "sound").mkdir(exist_ok=True)
+        link = self.sysfs / "class" / "sound" / f"card{card}"
+        link.symlink_to(folder / "sound" / f"card{card}")
+
     def plug_others(self) -> None:
         """What every machine has besides: consoles, a UART of the board."""
         (self.sysfs / "class" / "tty" / "tty0").mkdir()

@@ -53,8 +53,16 @@ class Dialect:
     """None: the family has no sound over USB."""
     close_audio: tuple[Command, ...] = ()
     """To be tried in this order; that none is accepted is no failure."""
+    audio_state: Command | None = None
+    """Asks whether the sound is open; None: it is opened without asking."""
+    audio_is_open: str = ""
+    """Pattern of the answer to that when it is."""
+    audio_stays_open: bool = False
+    """Whether it is left open between calls."""
     audio_query: Command | None = None
     """Accepted only by a modem that can carry sound over USB."""
+    audio_is_supported: str = ""
+    """Pattern of the answer to that; empty: an answer is enough."""
     no_carrier_ends_call: bool = True
     """Whether NO CARRIER in a call is always its end."""
     says_connected: bool = False

@@ -23,6 +23,7 @@ from hardware.modem.network import (
     read_operator,
     read_signal,
 )
+from hardware.modem.profiles import Family
 from tests.support.usb_tree import UsbTree
 
 pytestmark = pytest.mark.unit
@@ -46,7 +47,21 @@ def test_both_compositions_of_a_sim7600_are_found(tmp_path: Path) -> None:
     assert Path(rndis.at_url).resolve().name == "ttyUSB7"
     assert rndis.audio_url is not None
     assert Path(rndis.audio_url).resolve().name == "ttyUSB9"
-    assert by_default.dialect.name == "SIM7600"
+    assert by_default.profile.dialect.name == "SIM7600"
+
+
+def test_a_quectel_and_the_sound_card_of_the_same_socket(tmp_path: Path) -> None:
+    tree = UsbTree(tmp_path)
+    for location, product_id, first in (("1-1.3", "0125", 0), ("1-1.4", "0125", 4)):
+        ports = {n: f"ttyUSB{n + first}" for n in range(4)}
+        tree.plug(location, vendor_id="2c7c", product_id=product_id, interfaces=ports)
+    tree.plug("1-1.5", vendor_id="2c7c", product_id="6005", interfaces={2: "ttyUSB20"})  # EC200A
+    tree.plug_sound_card("1-1.4", card=2)
+    tree.plug_sound_card("1-2", card=0)
+    without, found = find_modems(sysfs=tree.sysfs, dev=tree.dev)
+    assert Path(found.at_url).resolve().name == "ttyUSB6"
+    assert (found.location, found.audio_url) == ("1-1.4", "hw:2")
+    assert (found.profile.family, without.audio_url) == (Family.QUECTEL, None)
 
 
 def test_a_half_enumerated_modem(tmp_path: Path) -> None:

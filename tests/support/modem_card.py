@@ -1,0 +1,143 @@
+"""A simulated Quectel whose sound card is real to the line: PulseAudio's null sinks at 8000 Hz.
+
+The simulator's PCM wire is what the module has behind its card. Here it is tied to two sinks: what
+the caller says is played into the line's microphone, what the line plays is taken from its
+loudspeaker, each by a `pacat` with a clock of its own, as a card has. So the simulator measures at
+the caller's side of the card, and the line sees a sound device and nothing else.
+"""
+
+import asyncio
+import contextlib
+import os
+import tty
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from hardware.line.config import LineConfig
+from hardware.modem.profiles import Family
+from hardware.simulator.client import SimulatorClient
+from hardware.simulator.config import SimulatorConfig, quectel
+from hardware.simulator.stamps import Mark
+from tests.support.desk_bench import FORM, SoundServer, sound_server
+from tests.support.line_bench import LineBench, start_line
+
+DEVICE = "pulse"
+"""PortAudio's name of the sound server; which of its devices, the environment says."""
+
+HELD_BYTES = 1600
+"""A tenth of a second; what waits longer for a modem that takes nothing is lost, as on USB."""
+
+
+class CardWire:
+    """Both directions between the simulator's wire and the sinks, until cancelled."""
+
+    def __init__(self, *, sim: SimulatorClient, server: SoundServer) -> None:
+        self._sim = sim
+        self._environment = os.environ | server.environment
+
+    async def run(self) -> None:
+        """Stays through the module's resets, after which the wire has another name."""
+        mouth = await self._pacat("--playback", "--latency-msec=40", "-d", "microphone")
+        ears = await self._pacat("--record", "--latency-msec=20", "-d", "loudspeaker.monitor")
+        try:
+            while True:
+                fd = os.open(self._sim.pcm_path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+                opened_at = asyncio.get_running_loop().time()
+                try:
+                    tty.setraw(fd)
+                    await self._carry(fd, mouth, ears)
+                finally:
+                    os.close(fd)
+                await self._sim.wait(Mark.PLUGGED, after=opened_at)
+        finally:
+            for process in (mouth, ears):
+                with contextlib.suppress(ProcessLookupError):
+                    process.kill()
+                await process.wait()
+
+    async def _carry(
+        self, fd: int, mouth: asyncio.subprocess.Process, ears: asyncio.subprocess.Process
+    ) -> None:
+        """Returns when the module has left USB."""
+        assert mouth.stdin is not None
+        assert ears.stdout is not None
+        loop = asyncio.get_running_loop()
+        gone = asyncio.Event()
+        caller = mouth.stdin
+
+        def spoken() -> None:
+            try:
+                data = os.read(fd, 4096)
+            except BlockingIOError:
+                return
+            except OSError:
+                data = b""
+            if data:
+                caller.write(data)
+            else:
+                loop.remove_reader(fd)
+                gone.set()
+
+        loop.add_reader(fd, spoken)
+        hearing = asyncio.create_task(_hear(fd, ears.stdout), name="card wire")
+        try:
+            await gone.wait()
+        finally:
+            loop.remove_reader(fd)
+            hearing.cancel()
+            await asyncio.gather(hearing, return_exceptions=True)
+
+    async def _pacat(self, *words: str) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            "pacat",
+            *FORM,
+            *words,
+            env=self._environment,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+
+
+async def _hear(fd: int, sound: asyncio.StreamReader) -> None:
+    held = b""
+    while piece := await sound.read(320):
+        held += piece
+        with contextlib.suppress(BlockingIOError, OSError):
+            held = held[os.write(fd, held) :]
+        held = held[-HELD_BYTES:]
+
+
+@asynccontextmanager
+async def quectel_bench(
+    folder: Path, *, simulator: SimulatorConfig | None = None, linger_s: float = 30.0
+) -> AsyncIterator[LineBench]:
+    """A line of kind `modem` on a simulated Quectel and its sound card, its app attached."""
+    folder.chmod(0o700)
+    async with (
+        sound_server(rate=8000) as server,
+        SimulatorClient.started(simulator or quectel()) as sim,
+    ):
+        at_url = f"{simulator.links}/at0" if simulator and simulator.links else sim.at_path
+        config = LineConfig(
+            line_id="test",
+            modem=Family.QUECTEL,
+            at_url=at_url,
+            microphone=DEVICE,
+            loudspeaker=DEVICE,
+            linger_s=linger_s,
+        )
+        wire = asyncio.create_task(CardWire(sim=sim, server=server).run(), name="card wire")
+        process, endpoint = await start_line(
+            config, uri=f"unix://{folder / 'line.sock'}", environment=server.environment
+        )
+        bench = LineBench(sim=sim, process=process, endpoint=endpoint, card=server)
+        try:
+            await bench.attach()
+            yield bench
+        finally:
+            await bench.stop()
+            await bench.app.close()
+            wire.cancel()
+            await asyncio.gather(wire, return_exceptions=True)
