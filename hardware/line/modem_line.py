@@ -13,11 +13,10 @@ from hardware.line.config import LineConfig
 from hardware.line.dial_reports import Dialling
 from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.treatment import RESETS, Prescriber, Treatment
-from hardware.line.errors import ModemCardMissing, NoCall, NotANumber
+from hardware.line.errors import NoCall, NotANumber
 from hardware.line.line import News, OpenSound
-from hardware.line.modem_card import ModemCard
 from hardware.line.modem_ports import ModemPorts, find_ports
-from hardware.line.port import PcmPort
+from hardware.line.modem_sound import ModemSound
 from hardware.line.recovery.conditions import Condition, Happening, happening
 from hardware.line.recovery.ladder import Step, Trouble
 from hardware.line.recovery.usb import power_cycle
@@ -41,13 +40,11 @@ from hardware.modem.opening import open_modem
 from hardware.modem.profiles import (
     SIM7600_PROFILE,
     ModemProfile,
-    SoundPath,
     profile_for_model,
 )
 from hardware.modem.report import CARD
 from hardware.modem.state import WITH_CALL, ModemState
 from hardware.serial.errors import PortMissing
-from hardware.soundcard.port import SoundCardPort
 
 HINDRANCES = {ModemState.READY: None, ModemState.REGISTERING: "no-network"}
 """Of a call of ours, in a state without a call."""
@@ -65,8 +62,7 @@ class ModemLine:
         self._find_ports = find_ports
         self._modem: Modem | None = None
         self._ports: ModemPorts | None = None
-        self._port: PcmPort | SoundCardPort | None = None
-        self._card: ModemCard | None = None
+        self._sound = ModemSound(lost=self._card_lost)
         self._giving_up: asyncio.Task[None] | None = None
         self._learned: ModemProfile | None = None
         """Whose profile it is, by its own words."""
@@ -93,11 +89,11 @@ class ModemLine:
     async def answer(self) -> None:
         """See Line. The sound port is opened first: a call without sound is worse than a ring."""
         modem, ports = self._need()
-        self._port = await self._open_port(ports)
+        await self._sound.open(ports)
         try:
             await modem.answer()
         except BaseException:
-            self._drop_port()
+            self._sound.drop()
             raise
 
     def hindrance(self) -> str | None:
@@ -110,39 +106,35 @@ class ModemLine:
     async def dial(self, number: str) -> None:
         """See DiallingLine. The sound port is opened first, as for `answer`."""
         modem, ports = self._need()
-        self._port = await self._open_port(ports)
+        await self._sound.open(ports)
         dialled = self._dialled = asyncio.get_running_loop().create_future()
         try:
             await modem.dial(number)
             await dialled
         except ValueError as error:
-            self._drop_port()
+            self._sound.drop()
             raise NotANumber(str(error)) from error
         except BaseException:
-            self._drop_port()
+            self._sound.drop()
             raise
         finally:
             dialled.cancel()
             self._dialled = None
         if modem.state is not ModemState.IN_CALL:
-            self._drop_port()
+            self._sound.drop()
             raise CallGone("the call ended as it began")
 
     async def open_sound(self) -> OpenSound:
         """See Line."""
-        port = self._port
-        if port is None:
+        if not self._sound.waits:
             raise NoCall("no call has been answered")
         try:
-            if isinstance(port, PcmPort):
-                port.discard()
+            self._sound.discard()
             opened = await self._need()[0].open_audio()
-            if isinstance(port, SoundCardPort) and self._card is not None:
-                await self._card.run(port)
+            port = await self._sound.take()
         except BaseException:
-            self._drop_port()
+            self._sound.drop()
             raise
-        self._port = None
         return OpenSound(
             port=port,
             delay_ms=opened.delay_ms,
@@ -240,7 +232,7 @@ class ModemLine:
         ports = self._find_ports()
         if ports.guessed and self._learned is not None:
             ports = dataclasses.replace(ports, profile=self._learned)
-        sound = await self._find_sound(ports)
+        sound = await self._sound.find(ports)
         async with open_modem(
             at_url=ports.at_url, audio_url=sound, dialect=ports.profile.dialect
         ) as modem:
@@ -355,21 +347,6 @@ class ModemLine:
     def _dialect(self) -> Dialect:
         return (SIM7600_PROFILE if self._ports is None else self._ports.profile).dialect
 
-    async def _find_sound(self, ports: ModemPorts) -> str:
-        """What `line check` tells of where the sound comes out. Raises ModemCardMissing."""
-        if ports.profile.sound is SoundPath.SERIAL_PORT:
-            return ports.pcm_url
-        if not (ports.microphone and ports.loudspeaker):
-            # What the system would choose is the room's, and the caller would hear it.
-            raise ModemCardMissing("the modem's sound card is not named")
-        self._card = ModemCard(microphone=ports.microphone, loudspeaker=ports.loudspeaker)
-        return CARD + await self._card.find()
-
-    async def _open_port(self, ports: ModemPorts) -> PcmPort | SoundCardPort:
-        if ports.profile.sound is SoundPath.SERIAL_PORT or self._card is None:
-            return await PcmPort.open(ports.pcm_url)
-        return await self._card.open(lost=self._card_lost)
-
     def _card_lost(self, text: str) -> None:
         """As if its port were: the call is over, and the modem is opened anew, with its card."""
         log.warning("the modem's sound card is gone: %s", text)
@@ -396,11 +373,6 @@ class ModemLine:
             state = modem.state.value
             raise WrongMoment(f"cannot {wanted} while {state}", wanted=wanted, state=state)
         return modem.mailbox
-
-    def _drop_port(self) -> None:
-        if self._port is not None:
-            self._port.close()
-            self._port = None
 
 
 def _gone(modem: Modem) -> bool:
