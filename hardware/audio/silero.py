@@ -3,6 +3,7 @@
 Of the `silero_vad` package only the ONNX file is used: importing the package would import torch.
 """
 
+import copy
 import importlib.util
 from pathlib import Path
 from typing import ClassVar
@@ -54,6 +55,12 @@ class SileroVoice:
         for _ in range(WARM_UP_WINDOWS):
             self.probability(bytes(WINDOW_BYTES))
         self.reset()
+
+    def sibling(self) -> "SileroVoice":
+        """A detector for another stream, on the same network."""
+        other = copy.copy(self)
+        other.reset()
+        return other
 
     def reset(self) -> None:
         """Forgets the stream so far."""

@@ -8,7 +8,10 @@ from collections.abc import Callable
 
 from engines.wire import AudioChunk, Connection, Event, WireError
 from engines.wire.control import PROTOCOL_VERSION, Describe, Error, Ping, Pong, WorkerInfo
+from hardware.line.desk_link import DeskLink
+from hardware.line.desk_messages import AttachDesk
 from hardware.line.messages import read_order
+from hardware.line.operator_reports import OperatorSound
 from hardware.line.orders import Attach, Order
 from hardware.line.reports import Failed, Report
 
@@ -24,13 +27,16 @@ DRAIN_TIMEOUT_S = 1.0
 WRITE_TIMEOUT_S = 10.0
 """An app that takes nothing for so long is stuck; the next one may attach."""
 
+SOUND = (AudioChunk, OperatorSound)
+"""Of no use to an app that comes later."""
+
 INFO = WorkerInfo(kind="line", backend="line", languages=(), protocol=PROTOCOL_VERSION)
 
 logger = logging.getLogger(__name__)
 
 
 class AppLink:
-    """Hands orders in and reports out.
+    """Hands orders in and reports out; a connection of a desk is passed on to `desks`.
 
     Without an app reports wait for the next one, except the caller's sound. `greet` makes the
     first reports of each connection: what the line is and how it stands. `changed` is told when an
@@ -38,8 +44,13 @@ class AppLink:
     """
 
     def __init__(
-        self, *, greet: Callable[[], tuple[Report, ...]], changed: Callable[[bool], None]
+        self,
+        *,
+        greet: Callable[[], tuple[Report, ...]],
+        changed: Callable[[bool], None],
+        desks: DeskLink,
     ) -> None:
+        self._desks = desks
         self._greet = greet
         self._changed = changed
         self._app: Connection | None = None
@@ -63,7 +74,7 @@ class AppLink:
 
     def emit(self, report: Report) -> None:
         """Sends a report as soon as the app takes it; never waits."""
-        if isinstance(report, AudioChunk):
+        if isinstance(report, SOUND):
             if self._app is None:
                 return
             if self._chunks >= MOST_CHUNKS:
@@ -89,6 +100,9 @@ class AppLink:
         while (event := await connection.read()) is not None:
             if event.type == Attach.TYPE:
                 await self._serve_app(connection, obey)
+                return
+            if event.type == AttachDesk.TYPE:
+                await self._desks.serve(connection)
                 return
             if not await _answer_common(connection, event):
                 text = f"{event.type} before attach"
@@ -141,7 +155,7 @@ class AppLink:
                     await connection.write(report.event(), timeout_s=WRITE_TIMEOUT_S)
                     if self._waiting and self._waiting[0] is report:
                         self._waiting.popleft()
-                        self._chunks -= isinstance(report, AudioChunk)
+                        self._chunks -= isinstance(report, SOUND)
                 more.clear()
                 self._empty.set()
         except WireError as error:
@@ -150,7 +164,7 @@ class AppLink:
             await connection.close()
 
     def _drop_chunks(self) -> None:
-        kept = [report for report in self._waiting if not isinstance(report, AudioChunk)]
+        kept = [report for report in self._waiting if not isinstance(report, SOUND)]
         self._waiting = deque(kept)
         self._chunks = 0
 

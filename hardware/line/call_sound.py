@@ -11,6 +11,8 @@ from hardware.audio.silero import SileroVoice
 from hardware.line.caller_ear import CallerEar
 from hardware.line.caller_keys import CallerKeys
 from hardware.line.caller_time import CallerTime
+from hardware.line.desk_link import DeskLink
+from hardware.line.desk_side import By, DeskSide
 from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.grade import judge, no_sound
 from hardware.line.doctor.meter import CallMeter
@@ -75,10 +77,14 @@ class CallSound:
         params: VoiceParams,
         emit: Callable[[Report], None],
         stalled: Callable[[], object],
+        desks: DeskLink,
     ) -> None:
         """`stalled` is called once, when sound of either direction has stopped flowing."""
         self._stalled: Callable[[], object] | None = stalled
         self.player = Player()
+        self.desk = DeskSide(
+            detector=detector.sibling(), params=params, emit=emit, sounded=desks.hear
+        )
         self._ear = CallerEar(detector=detector, params=params)
         self._keys = CallerKeys(pressed=self._pressed, blank=self._blank)
         self._our_keys_until = 0
@@ -123,6 +129,12 @@ class CallSound:
         port.start(heard=self._arrived, trouble=self._trouble)
         self._metronome.start()
 
+    def give_to(self, by: By) -> None:
+        """Our side of the call is somebody's from now on."""
+        self.desk.give_to(by)
+        if by is not By.ASSISTANT:
+            self.player.fall_silent()
+
     def tell_voice(self) -> None:
         """For an app that comes in the middle of the caller's words."""
         if self._ear.speaking:
@@ -166,6 +178,7 @@ class CallSound:
 
     async def close(self) -> None:
         """The call is over: tells what was heard, what was not, and closes the recording."""
+        self.desk.close()
         self._metronome.stop()
         running = self._running
         left = 0
@@ -209,6 +222,7 @@ class CallSound:
             return
         if self.player.speaking is not None or self._ear.speaking:
             self.silent_since = now
+        self.desk.look(now)
         silent = running.caller.missing(now)
         if silent:
             position = running.caller.position - silent
@@ -218,13 +232,14 @@ class CallSound:
         while port.can_write(now) and pace.has_room(now):
             frame = self.player.frame()
             at = pace.next_position(now)
-            port.write(frame.pcm)
+            pcm = self.desk.ours(frame.pcm, at=at, speaking=self.player.speaking is not None)
+            port.write(pcm)
             pace.wrote_frame()
             self._frames_out += 1
-            self._meter.ours(frame.pcm, at=at)
+            self._meter.ours(pcm, at=at)
             self._ledger.book(frame, at=at)
             if self._recording is not None:
-                self._recording.ours(frame.pcm, at=at)
+                self._recording.ours(pcm, at=at)
         self._emit_all(self._ledger.left(pace.left(now, stuck=port.stuck)))
 
     def _arrived(self, pcm: bytes) -> None:
@@ -245,6 +260,7 @@ class CallSound:
         pcm = self._keys.heard(sound, at=at, ours=at < self._our_keys_until)
         if self._recording is not None:
             self._recording.caller(pcm, at=at)
+        self.desk.caller(pcm, at=at)
         for start in range(0, len(pcm), FRAME_BYTES):
             piece = pcm[start : start + FRAME_BYTES]
             at_ms = (at + start // SAMPLE_BYTES) // SAMPLES_PER_MS

@@ -7,6 +7,7 @@ from typing import Self
 
 from engines.wire import Connection, Endpoint, WireError, Word, connect
 from hardware.line import orders
+from hardware.line.desk_side import By
 from hardware.line.message import Message
 from hardware.line.messages import VERSION, read_report
 from hardware.line.reports import Hello, Report
@@ -28,8 +29,13 @@ class LineClient:
     WireError (`closed`, `timeout`).
     """
 
-    def __init__(self, *, connection: Connection, hello: Hello) -> None:
+    def __init__(
+        self, *, connection: Connection, hello: Hello, endpoint: Endpoint, token: str | None = None
+    ) -> None:
         self._connection = connection
+        self.endpoint = endpoint
+        self.token = token
+        """Where it is, for others who connect to it: a desk."""
         self.hello = hello
         """What the line said of itself."""
 
@@ -42,7 +48,7 @@ class LineClient:
         except BaseException:
             await connection.close()
             raise
-        return cls(connection=connection, hello=hello)
+        return cls(connection=connection, hello=hello, endpoint=endpoint, token=token)
 
     async def messages(self) -> AsyncIterator[Report]:
         """Everything the line tells, in its order, until it closes. One reader at a time.
@@ -158,6 +164,10 @@ class LineClient:
     async def blank(self, *, from_ms: int, to_ms: int) -> None:
         """Makes the caller's sound between two line times silence in the recording."""
         await self._send(orders.Blank(from_ms=from_ms, to_ms=to_ms))
+
+    async def our_side(self, by: By) -> None:
+        """Gives our side of the call to the assistant, a person, the hold sound, or nobody."""
+        await self._send(orders.OurSide(by=by.value))
 
     async def send_digits(self, digits: str) -> None:
         """Sends DTMF into the call."""

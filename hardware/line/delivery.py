@@ -113,6 +113,20 @@ class Delivery:
         else:
             self._plan(at=self.speech.position + FADE_SAMPLES, then=After.DROP)
 
+    def leave(self) -> None:
+        """Ends it at the end of its word; at once where nothing sounds."""
+        if self._waiting or not self.sounding:
+            self._end(cut=True)
+            return
+        here = self.speech.position
+        stop = self._stop
+        if self._yielding.stance is Stance.LEAVING and stop is not None:
+            end = stop.at
+        else:
+            end = max(self.speech.word_end(here, limit=here + LONGEST_YIELD), here + FADE_SAMPLES)
+        self._resume_wanted = False
+        self._plan(at=end, then=After.DROP)
+
     def piece(self, room: int) -> bytes:
         """At most `room` samples; none when a stop was reached, so that the next look decides."""
         if not self.sounding:

@@ -181,6 +181,19 @@ class Blank(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OurSide(Message):
+    """Give our side of the call to somebody else, or back; see `hardware.line.desk_side.By`.
+
+    Given away from the assistant, her voice falls silent at the end of its word, and what waits
+    behind it is dropped, save what must be heard. What is played after this order is heard.
+    """
+
+    TYPE: ClassVar[str] = "our-side"
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendDigits(Message):
     """Send DTMF into the call."""
 
@@ -259,6 +272,7 @@ Order = (
     | RecordStop
     | RecordErase
     | Blank
+    | OurSide
     | SendDigits
     | StatusRequest
     | CheckRequest

@@ -86,6 +86,15 @@ class Player:
             self._forget(delivery.speech)
             delivery.drop()
 
+    def fall_silent(self) -> None:
+        """Our voice ends at the end of its word; nothing follows, save what must be heard."""
+        for speech in [u for u in self._queue if u.yields]:
+            self.flush(speech.utterance_id)
+        delivery = self._delivery
+        if delivery is not None and not delivery.done and delivery.speech.yields:
+            self._forget(delivery.speech)
+            delivery.leave()
+
     def resume(self) -> bool:
         """After a yield: the voice comes back; False when nothing has yielded."""
         return self._delivery is not None and self._delivery.resume()

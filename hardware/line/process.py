@@ -23,6 +23,8 @@ from hardware.audio.silero import SileroVoice
 from hardware.errors import HardwareError
 from hardware.line.app_link import AppLink
 from hardware.line.config import LineConfig, LineKind
+from hardware.line.desk_link import DeskLink
+from hardware.line.hold_sound import figure
 from hardware.line.line import Line
 from hardware.line.messages import VERSION
 from hardware.line.realtime import ask_realtime, settle_memory
@@ -81,7 +83,8 @@ async def _serve(config: LineConfig, endpoint: Endpoint, token: str | None) -> N
     def changed(there: bool) -> None:
         runtime.app_changed(there)
 
-    link = AppLink(greet=lambda: runtime.greeting(hello), changed=changed)
+    desks = DeskLink(version=VERSION)
+    link = AppLink(greet=lambda: runtime.greeting(hello), changed=changed, desks=desks)
     runtime = LineRuntime(
         line=line,
         detector=detector,
@@ -90,7 +93,9 @@ async def _serve(config: LineConfig, endpoint: Endpoint, token: str | None) -> N
         emit=link.emit,
         chunks_lost=lambda: link.chunks_lost,
         has_app=lambda: link.has_app,
+        desks=desks,
     )
+    figure()  # before a clock runs: it takes some milliseconds
     settle_memory()
     handler = functools.partial(link.serve, obey=runtime.obey)
     async with serve(endpoint, handler, token=token) as server:

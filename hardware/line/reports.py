@@ -10,6 +10,7 @@ from typing import ClassVar
 from engines.wire.audio import AudioChunk
 from hardware.line.dial_reports import DialReport
 from hardware.line.message import Message, Texts
+from hardware.line.operator_reports import OperatorReport
 from hardware.line.recording_reports import RecordingReport
 from hardware.line.text_reports import TextReport
 
@@ -377,6 +378,7 @@ Report = (
     | Resumed
     | Played
     | Digit
+    | OperatorReport
     | RecordingReport
     | LineHealth
     | LineCheck

@@ -11,6 +11,8 @@ from hardware.audio.silero import SileroVoice
 from hardware.errors import HardwareError
 from hardware.line import orders
 from hardware.line.call_sound import CallSound
+from hardware.line.desk_link import DeskLink
+from hardware.line.desk_side import By
 from hardware.line.dial_reports import DialFailed
 from hardware.line.dialling import NO_OUTGOING, Dialler, hindrance
 from hardware.line.doctor.history import History
@@ -58,8 +60,10 @@ class LineRuntime:
         emit: Callable[[Report], None],
         chunks_lost: Callable[[], int],
         has_app: Callable[[], bool],
+        desks: DeskLink,
     ) -> None:
         self._line = line
+        self._desks = desks
         self._detector = detector
         self._params = params
         self._realtime = realtime
@@ -96,6 +100,8 @@ class LineRuntime:
     def app_changed(self, there: bool) -> None:
         """An app has come or left; a call is minded from its loss until the next app takes it."""
         if not self._dialler.end() and self._sound is not None:
+            if not there:
+                self._sound.give_to(By.ASSISTANT)
             self._minding.app_changed(there=there, sound=self._sound)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -152,10 +158,18 @@ class LineRuntime:
                 self._record(order)
             case orders.RecordStop() if self._sound is not None:
                 self._start(self._sound.stop_recording(), "close recording")
+            case orders.OurSide() if self._sound is not None:
+                self._give_to(self._sound, order.by)
             case orders.RecordErase() if self._sound is not None:
                 self._start(self._sound.erase_recording(), "erase recording")
             case orders.Blank() if self._sound is not None:
                 self._sound.blank(from_ms=order.from_ms, to_ms=order.to_ms)
+
+    def _give_to(self, sound: CallSound, by: str) -> None:
+        if by in set(By):
+            sound.give_to(By(by))
+        else:
+            self._emit(Failed(code="unsupported", text=f"our side cannot be given to {by!r}"))
 
     def _take_call(self, order: orders.Answer) -> None:
         """From here on there is a call for the orders that follow, even if it fails."""
@@ -171,12 +185,15 @@ class LineRuntime:
 
     def _new_sound(self) -> CallSound:
         self._minding.plan(None)
-        return CallSound(
+        sound = CallSound(
             detector=self._detector,
             params=self._params,
             emit=self._tell_of_call,
             stalled=lambda: self._start(self._renew_sound(), "renew sound"),
+            desks=self._desks,
         )
+        self._desks.call_is(sound.desk)
+        return sound
 
     async def _leave_call(self, sound: CallSound) -> None:
         """Nothing where it has ended by itself: somebody else may ring by now."""

@@ -104,6 +104,7 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
             tasks.start(workspace.callbacks.run(), name="callbacks")
             workspace.line.use(lines[0], begin=services[0].talk)
             workspace.dialling.use(services[0])
+            workspace.desk.use(services, tasks=tasks)
             workspace.model.use(engines.thinkers())
             workspace.engines.use(engines)
             try:
@@ -112,6 +113,7 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
             finally:
                 workspace.line.use(None)
                 workspace.dialling.use(None)
+                await workspace.desk.leave()
                 workspace.model.use(None)
                 workspace.engines.use(None)
                 await asyncio.gather(*(calls.close() for calls in services))
@@ -173,6 +175,7 @@ def _setup(workspace: Workspace, engines: EngineRoom, left: LeftOpen) -> CallSet
         recordings=workspace.recordings,
         records=workspace.calls,
         left=left,
+        roster=workspace.roster,
         opening=CallOpening(wording=build_wording()),
         forget=workspace.forgetting.after_call,
         # Neither a desk nor an exchange has a card to send them by.

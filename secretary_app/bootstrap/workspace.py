@@ -16,7 +16,10 @@ from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.callbacks.queue import CallbackQueue
 from secretary_app.features.calls.callbacks.tries import CallbackTries
 from secretary_app.features.calls.calling import PresentLine
+from secretary_app.features.calls.desk import CallDesk
+from secretary_app.features.calls.desk_sound import DeskSound
 from secretary_app.features.calls.records import CallRecords
+from secretary_app.features.calls.roster import Roster
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.dialogue.asking import Asking, PresentModel
 from secretary_app.features.dialogue.service import Dialogue
@@ -67,6 +70,9 @@ class Workspace:
     callbacks: CallbackQueue
     dialling: PresentLine
     """Whoever serves the line puts it here."""
+    roster: Roster
+    desk: CallDesk
+    """The calls that are on now, for people."""
     line: LineInspector
     sms: SmsService
     forgetting: Forgetting
@@ -116,7 +122,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             events=events,
             clock=clock,
         )
-        dialling = PresentLine()
+        dialling, roster = PresentLine(), Roster(events=events, clock=clock)
         audit = AuditLog(database=database, events=events, clock=clock)
         hashing = SlowHashing()
         sessions = Sessions(database=database, hashing=hashing, events=events, clock=clock)
@@ -156,6 +162,17 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 clock=clock,
             ),
             dialling=dialling,
+            roster=roster,
+            desk=CallDesk(
+                roster=roster,
+                settings=settings,
+                dialogue=dialogue,
+                sound=DeskSound(
+                    settings=settings, folder=folder, roster=roster, events=events, clock=clock
+                ),
+                events=events,
+                clock=clock,
+            ),
             line=LineInspector(settings=settings, sockets=folder.sockets),
             sms=sms,
             forgetting=Forgetting(

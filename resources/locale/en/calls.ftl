@@ -72,6 +72,7 @@ calls-evidence = { $kind ->
     [document] document
     [model] language model
     [rule] rule
+    [hint] a colleague at the desk
    *[other] { $kind }
 } “{ $title }” ({ $ref }), { $score } sure
 calls-latency = Time to each answer in ms, from the caller's last sound
@@ -128,3 +129,33 @@ calls-consent = Recording: { $reason ->
     [erased] erased on the caller's wish
    *[off] none
 }
+
+# People at the desk
+
+setting-calls-hold_seconds = The longest hold
+    .help = After so many seconds of hold sound the secretary takes the caller back.
+setting-calls-transfer_seconds = How long a colleague is rung for
+    .help = After so many seconds without an answer the secretary promises to call back.
+setting-calls-desk_seconds = A call waits for a person
+    .help = While somebody sits at a desk, a ringing call waits so many seconds for them; 0: the secretary answers at once.
+setting-calls-desk_sound = Speaking with callers at this computer
+    .help = Whoever takes a call over speaks by the microphone of this computer and hears by its headphones.
+setting-calls-desk_microphone = The desk's microphone
+    .help = Its name or a part of it; empty: the system's own choice.
+setting-calls-desk_headphones = The desk's headphones
+    .help = Their name or a part of it; empty: the system's own choice.
+error-call-not-now = { $reason ->
+    [ended] The call is over.
+    [not-answered] The call is ringing still: take it first.
+    [answered] The call has been answered already.
+    [taken] A person has the line. Give the call back first, then the secretary can speak.
+    [not-taken] The secretary has the call already.
+    [held] The call is on hold already.
+    [not-held] The call is not on hold.
+    [no-transfer] This call is not being handed to you any more.
+    [several] There are several calls: say which. “calls live” shows them.
+   *[other] There is no such call now. “calls live” shows the calls that are on.
+}
+error-call-nothing-to-say = There is nothing to say, or it is too long. Write one to { $limit } characters.
+error-call-no-such-tones = A telephone has the keys 0–9, *, # and A–D. Give one to { $limit } of them.
+error-desk-sound-refused = This computer's microphone or headphones do not work: { $reason }. Plug them in or choose others under calls.desk_microphone and calls.desk_headphones.

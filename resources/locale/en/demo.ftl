@@ -35,6 +35,7 @@ demo-evidence = { $kind ->
     [document] document
     [model] language model
     [rule] rule
+    [hint] a colleague at the desk
    *[other] { $kind }
 } { $title } · { $score }
 demo-heard-only = … heard only: “{ $text }”

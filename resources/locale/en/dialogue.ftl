@@ -141,3 +141,13 @@ ask-stage = { $at } ms — { $stage ->
    *[done] done
 }
 error-model-not-ready = The language model did not start: { engine-trouble } Check it with “models verify”, or answer without it: “settings set dialogue.use_model false”.
+
+say-thanks-for-waiting = Thank you for waiting. How can I help?
+say-colleague-lost = My colleague was cut off, I am with you again. Please go on.
+say-connecting = One moment please, I am putting you through to a colleague.
+say-held-too-long = Thank you for waiting, and I am sorry that it takes so long.
+say-nobody-free = I am sorry, none of my colleagues is free now. { $timed ->
+    [yes] You will be called back { $when }.
+   *[no] You will be called back.
+}
+say-nobody-free-no-number = I am sorry, none of my colleagues is free now.

@@ -35,6 +35,7 @@ demo-evidence = { $kind ->
     [document] документ
     [model] языковая модель
     [rule] правило
+    [hint] подсказка коллеги
    *[other] { $kind }
 } { $title } · { $score }
 demo-heard-only = … услышано только: «{ $text }»

@@ -142,3 +142,13 @@ ask-stage = { $at } мс — { $stage ->
    *[done] готово
 }
 error-model-not-ready = Языковая модель не запустилась: { engine-trouble } Проверьте её командой «models verify» или отвечайте без неё: «settings set dialogue.use_model false».
+
+say-thanks-for-waiting = Спасибо, что подождали. Чем могу помочь?
+say-colleague-lost = У коллеги прервалась связь, я снова с вами. Продолжайте, пожалуйста.
+say-connecting = Одну минуту, соединяю вас с коллегой.
+say-held-too-long = Спасибо, что ждёте. Простите, что так долго.
+say-nobody-free = К сожалению, сейчас никто из коллег не может ответить. { $timed ->
+    [yes] Вам перезвонят { $when }.
+   *[no] Вам перезвонят.
+}
+say-nobody-free-no-number = К сожалению, сейчас никто из коллег не может ответить.

@@ -13,7 +13,7 @@ from secretary_app.features.calls.latency import TurnLatency, TurnStopwatch
 from secretary_app.features.calls.ledger import SpokenUtterance
 from secretary_app.features.calls.speaking import Mouth
 from secretary_app.features.conversations.models import EvidenceKind
-from secretary_app.features.dialogue.models import HeardTurn, Sentence, Step
+from secretary_app.features.dialogue.models import HeardTurn, RaiseAlarm, Sentence, Step
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.lines.errors import LineLost
 from secretary_app.kernel.clock import Clock
@@ -42,6 +42,8 @@ class Answer:
     """Something was carried out, which cannot be taken back."""
     by_model: bool = False
     """Its last sentence was a language model's: another may follow."""
+    aloud: bool = True
+    """False: it is only shown, and nothing of it is done."""
     mute: bool = False
     """No voice could say it, and an apology was said."""
 
@@ -71,6 +73,8 @@ class Answering:
         voice_is_back: Callable[[WireError, Sentence], Awaitable[bool]],
         apologise: Callable[[str | None], Awaitable[None]],
         on_answered: Callable[[int, TurnLatency], None],
+        on_suggested: Callable[[int, Sentence], None],
+        quiet: Callable[[], bool],
         tasks: TaskOwner,
     ) -> None:
         """Join the answers of a dialogue to a mouth.
@@ -85,6 +89,8 @@ class Answering:
                 whether it is worth trying again.
             apologise: Says, in a language or the present one, that something went wrong.
             on_answered: Called with the turn's number when the first sound of its answer has left.
+            on_suggested: Called with a turn's number and what would be said to it.
+            quiet: Whether nothing is to be said now.
             tasks: Owner of the answering tasks.
         """
         self._mouth = mouth
@@ -93,9 +99,16 @@ class Answering:
         self._voice_is_back = voice_is_back
         self._apologise = apologise
         self._on_answered = on_answered
+        self._on_suggested = on_suggested
+        self._quiet = quiet
         self._tasks = tasks
         self._task: asyncio.Task[None] | None = None
         self._answer: Answer | None = None
+
+    @property
+    def aloud(self) -> bool:
+        """Whether what is answered now will be said, and done."""
+        return not self._quiet()
 
     @property
     def waiting(self) -> bool:
@@ -107,7 +120,7 @@ class Answering:
     def owes(self) -> bool:
         """Whether sound is to come: a turn has no answer yet, or a model goes on writing."""
         answer, task = self._answer, self._task
-        if answer is None or answer.mute or task is None or task.done():
+        if answer is None or answer.mute or not answer.aloud or task is None or task.done():
             return False
         if answer.turn is None:
             # Nobody asked for it: the silence before it was not a wait.
@@ -136,11 +149,19 @@ class Answering:
         stopwatch: TurnStopwatch,
     ) -> None:
         """Answer this turn with these steps, in place of whatever is being said."""
-        answer = Answer(number=number, turn=turn, state_before=state_before, stopwatch=stopwatch)
+        answer = Answer(
+            number=number,
+            turn=turn,
+            state_before=state_before,
+            stopwatch=stopwatch,
+            aloud=self.aloud,
+        )
         self._start(answer, steps, name=f"answer-{number}")
 
-    def volunteer(self, steps: Iterable[Step], *, name: str) -> None:
-        """Say something that the caller did not ask for."""
+    def volunteer(self, steps: Iterable[Step], *, name: str, aloud: bool = False) -> None:
+        """Say something that the caller did not ask for; ``aloud``: even where she is quiet."""
+        if self._quiet() and not aloud:
+            return
         self._start(Answer(), _one_by_one(steps), name=name)
 
     def stop(self) -> None:
@@ -189,7 +210,12 @@ class Answering:
                 self._answer = None
 
     async def _take(self, step: Step, answer: Answer) -> None:
-        if not isinstance(step, Sentence):
+        if not answer.aloud:
+            if isinstance(step, Sentence):
+                self._on_suggested(answer.number, step)
+            elif isinstance(step, RaiseAlarm):
+                await self._act(step)
+        elif not isinstance(step, Sentence):
             answer.acted = True
             await self._act(step)
         elif not answer.mute:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from engines.wire import WireError
 from engines.wire.stt import Word
 from hardware.line.client import LineClient
+from hardware.line.desk_side import By
 from hardware.line.orders import IfAppIsLost
 from secretary_app.features.lines.errors import LineLost
 
@@ -88,6 +89,16 @@ class CallLine:
         """Stop recording and destroy what was written."""
         with self._loss():
             await self._line.record_erase()
+
+    async def our_side(self, by: By) -> None:
+        """Give our side of the call to the assistant, a person, the hold sound, or nobody."""
+        with self._loss():
+            await self._line.our_side(by)
+
+    async def send_digits(self, digits: str) -> None:
+        """Send tones into the call."""
+        with self._loss():
+            await self._line.send_digits(digits)
 
     async def blank(self, *, from_ms: int, to_ms: int) -> None:
         """Silence the caller in the recording between two line times."""

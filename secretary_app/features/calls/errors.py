@@ -26,6 +26,38 @@ class CannotDial(UserFacing):
         super().__init__("cannot-dial", reason=reason)
 
 
+class NotNow(UserFacing):
+    """The call is not where this could be done.
+
+    ``reason``: ``ended``, ``not-answered``, ``answered``, ``taken`` (a person has it),
+    ``not-taken``, ``held``, ``not-held``, ``no-transfer``, ``no-call``, ``several`` (say which).
+    """
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__("call-not-now", reason=reason)
+
+
+class NothingToSay(UserFacing):
+    """A hint or a note without words, or one too long to be said: ``limit`` characters."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__("call-nothing-to-say", limit=limit)
+
+
+class NoSuchTones(UserFacing):
+    """A telephone has only the keys 0-9, *, # and A-D; at most ``limit`` at a time."""
+
+    def __init__(self, *, limit: int) -> None:
+        super().__init__("call-no-such-tones", limit=limit)
+
+
+class DeskSoundRefused(UserFacing):
+    """No microphone or headphones at this desk: ``reason`` in the system's own words."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__("desk-sound-refused", reason=reason)
+
+
 class CallHasNoRecording(UserFacing):
     """The call was not recorded, or its sound was deleted."""
 

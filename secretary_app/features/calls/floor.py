@@ -9,6 +9,9 @@ from secretary_app.features.calls.prepared import PreparedKind
 from secretary_app.features.calls.states import CallProgress, CallState
 from secretary_app.features.calls.watchdog import WaitingTimes, Watchdog
 
+ATTENDED = (CallState.OPERATOR, CallState.ON_HOLD)
+"""A person sees to the call; no clock of ours ends it."""
+
 
 class Floor:
     """Moves a call along its table of states, and keeps the clocks that hang on them."""
@@ -40,6 +43,8 @@ class Floor:
         self._watchdog = Watchdog(times=waiting, say=on_late)
         self.closing = False
         """The longest time is over: what the caller says now is written down and not answered."""
+        self.hushed = False
+        """The assistant is quiet: nobody asks whether the caller is still there."""
 
     @property
     def state(self) -> CallState:
@@ -83,14 +88,20 @@ class Floor:
         thinking: bool,
         owed: bool,
         silent_since: float,
+        attended: CallState | None = None,
     ) -> None:
         """Move to the state that these amount to; the first that holds counts.
 
         ``caller_sounds``: heard now, and not only free to go on. ``silenced``: what yields is not
         heard any more. ``owed``: an answer, or the rest of one, is still to come.
         ``silent_since``: when the last sound of either side ended, in the time of the event loop.
+        ``attended``: the state of a call that is not the assistant's; before all others.
         """
         if self.over or self.state is CallState.RINGING:
+            return
+        if attended is not None:
+            self._watchdog.answered()
+            self._move(attended)
             return
         sounding = caller_sounds or ((yielding or speaking) and not silenced)
         self._watchdog.settle(owed=owed, sounding=sounding, silent_since=silent_since)
@@ -106,6 +117,11 @@ class Floor:
         else:
             self._move(CallState.LISTENING)
 
+    def patient_again(self) -> None:
+        """A person had the call: the time that they took is not the assistant's."""
+        self._patience.stop()
+        self._patience.start()
+
     def answer_sounds(self) -> None:
         """It is not late any more."""
         self._watchdog.answered()
@@ -115,13 +131,15 @@ class Floor:
             return
         self._progress.move(state)
         self._on_moved(state)
-        if state is CallState.LISTENING and not self.closing:
+        if state is CallState.LISTENING and not self.closing and not self.hushed:
             self._patience.nobody_speaks()
         else:
             caller = state in (CallState.HEARING, CallState.YIELDING)
             self._patience.somebody_speaks(caller=caller)
 
     def _too_long(self) -> None:
+        if self.hushed or self.state in ATTENDED:
+            return
         self.closing = True
         self._patience.stop()
         self._on_too_long()

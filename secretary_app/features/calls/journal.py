@@ -13,7 +13,7 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from secretary_app.features.calls import events
+from secretary_app.features.calls import desk_events, events
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn
 from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.records import CallRecords
@@ -36,6 +36,8 @@ WRITTEN = (
     events.BackchannelHeard,
     events.SentenceHeard,
     events.ConsentChanged,
+    desk_events.OperatorSaid,
+    desk_events.CallNoted,
 )
 
 
@@ -144,6 +146,10 @@ class CallJournal:
                 await self._add(_backchannel_message(entry))
             case events.SentenceHeard():
                 await self._add(_assistant_message(entry))
+            case desk_events.OperatorSaid():
+                await self._add(_operator_message(entry))
+            case desk_events.CallNoted(text=text):
+                await self._add(_note(call_id, text, self._record.language))
             case Closing():
                 await self._records.close(
                     call_id,
@@ -219,4 +225,27 @@ def _assistant_message(event: events.SentenceHeard) -> NewMessage:
         evidence=event.evidence,
         spans=spans,
         call_id=event.call_id,
+    )
+
+
+def _operator_message(event: desk_events.OperatorSaid) -> NewMessage:
+    spans = tuple(
+        Span(text=word.text, start_ms=word.start_ms, end_ms=word.end_ms) for word in event.words
+    )
+    return NewMessage(
+        role=Role.OPERATOR,
+        channel=Channel.PHONE,
+        text=event.text,
+        language=event.language,
+        spans=spans or (Span(text=event.text, start_ms=event.start_ms, end_ms=event.end_ms),),
+        engine=event.engine,
+        confidence=event.confidence,
+        call_id=event.call_id,
+    )
+
+
+def _note(call_id: str, text: str, language: str) -> NewMessage:
+    """Written at the desk, and said to nobody."""
+    return NewMessage(
+        role=Role.OPERATOR, channel=Channel.DESK, text=text, language=language, call_id=call_id
     )

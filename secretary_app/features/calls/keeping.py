@@ -47,6 +47,7 @@ class SoundKeeping:
         self._recorded: Recorded | None = None
         self._sounded = False
         self._refused = False
+        self._unannounced = False
         self._erased = asyncio.Event()
 
     async def prepare(self, *, number: str | None) -> None:
@@ -63,7 +64,7 @@ class SoundKeeping:
 
     async def start(self) -> None:
         """Record from now on, where there is a place. Raises LineLost."""
-        if self._recording is not None and not self._refused:
+        if self._recording is not None and not self._unannounced and not self._refused:
             path = str(self._recording.wav)
             await self._line.record_start(path=path, hold_ms=self._hold_ms)
 
@@ -75,6 +76,12 @@ class SoundKeeping:
         self._report.consent(Consent.ASKED)
         await self.prepare(number=number)
         await self.start()
+
+    def unannounced(self) -> None:
+        """A person took the call, and nobody said that it is recorded: it is not."""
+        if self._consent is not None:
+            self._unannounced = True
+            self._report.consent(Consent.OFF)
 
     def declined(self) -> None:
         """The caller was asked and said no."""
@@ -129,7 +136,7 @@ class SoundKeeping:
             # The call ended while it was being erased.
             await self._recordings.delete(recording.id, actor=CALLER)
             return None
-        if not self._sounded:
+        if not self._sounded or self._unannounced:
             await self._recordings.withdraw(recording.id)
             return None
         if self._recorded is None:

@@ -6,13 +6,15 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hardware.line import reports
 from hardware.line.dial_reports import Dialling
 from hardware.line.orders import IfAppIsLost
 from hardware.line.recording_reports import Erased, Recorded
+from secretary_app.features.calls.attendance import Attendance
 from secretary_app.features.calls.call_line import CallLine
+from secretary_app.features.calls.errors import NotNow
 from secretary_app.features.calls.journal import CallJournal, Closing
 from secretary_app.features.calls.keeping import LOST_CODES, SoundKeeping
 from secretary_app.features.calls.models import CallOutcome
@@ -21,6 +23,8 @@ from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.session import CallSession
 from secretary_app.features.calls.sound import SoundGrade
+from secretary_app.features.calls.states import CallState
+from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.lines.errors import LineLost
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.phone import PhoneNumber
@@ -37,6 +41,10 @@ LAST_WORDS_LIMIT_S = 3.0
 
 JOURNAL_LIMIT_S = 10.0
 """For the last entries of a call to reach the disk; twice what a locked database may take."""
+
+
+DECLINED = "declined"
+"""The cause of the end of a call that a person refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +97,27 @@ class LiveCall:
         self._ours = False
         """Whether it is we who call."""
         self._writing: asyncio.Task[None] | None = None
+        self._decision: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        """Who takes the ringing call; None is the assistant."""
+        self._declined = False
+        self.rang_at = clock.now()
+        self.waits_until: datetime | None = None
+        """For a person to decide about the ringing call."""
+
+    @property
+    def answered_at(self) -> datetime | None:
+        """When the other side was connected."""
+        return self._answered_at
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is we who call."""
+        return self._ours
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended; its record may not be closed yet."""
+        return self._session.state is CallState.ENDED
 
     @property
     def answered(self) -> bool:
@@ -127,9 +156,72 @@ class LiveCall:
         self._writing = asyncio.create_task(self._journal.write(), name=f"journal-{self.call_id}")
         self._tasks.start(self._dial(number, give_up_s), name="dial")
 
-    def answer(self, *, after_s: float) -> None:
-        """Take the call so much later, unless it is over by then."""
-        self._tasks.start(self._answer(after_s), name="answer")
+    def answer(self, *, after_s: float, person_s: float = 0.0) -> None:
+        """Take the call so much later, unless it is over by then.
+
+        ``person_s``: so long it waits besides for a person to decide about it.
+        """
+        if person_s:
+            self.waits_until = self._clock.now() + timedelta(seconds=after_s + person_s)
+            self._report.person_awaited(self.waits_until)
+        self._tasks.start(self._answer(after_s + person_s), name="answer")
+
+    def taken_by(self, actor: str | None) -> None:
+        """A person takes the ringing call; None: they let the assistant. Raises NotNow."""
+        self._need_ringing()
+        self._decision.set_result(actor)
+
+    async def decline(self, actor: str) -> None:
+        """A person refuses the ringing call. Raises NotNow, LineLost."""
+        self._need_ringing()
+        self._decision.cancel()
+        self._declined = True
+        self._report.declined(actor)
+        await self._line.hang_up()
+
+    @property
+    def attendance(self) -> Attendance:
+        """Who speaks for us."""
+        return self._session.attendance
+
+    @property
+    def state(self) -> CallState:
+        """Where the call stands."""
+        return self._session.state
+
+    @property
+    def dialogue_state(self) -> DialogueState:
+        """What the assistant knows of the talk."""
+        return self._session.dialogue_state
+
+    async def send_tones(self, actor: str, tones: str) -> None:
+        """Into the call. Raises NotNow, LineLost."""
+        self.need_talk()
+        await self._line.send_digits(tones)
+        self._report.tones_sent(actor, len(tones))
+
+    async def hang_up(self) -> None:
+        """At once and without a word, or while we ring somebody. Raises NotNow, LineLost."""
+        if self._session.state is CallState.ENDED:
+            raise NotNow(reason="ended")
+        await self._line.hang_up()
+
+    def note(self, actor: str, text: str) -> None:
+        """Written down in the caller's thread."""
+        self._report.noted(actor, text)
+
+    def _need_ringing(self) -> None:
+        if self._session.state is CallState.ENDED or self._decision.cancelled():
+            raise NotNow(reason="ended")
+        if self._ours or self._decision.done():
+            raise NotNow(reason="answered")
+
+    def need_talk(self) -> None:
+        """Raises NotNow where nobody talks."""
+        if self._session.state is CallState.RINGING:
+            raise NotNow(reason="not-answered")
+        if self._session.state in (CallState.ENDING, CallState.ENDED):
+            raise NotNow(reason="ended")
 
     def resume(
         self, handed: reports.CallHanded, *, answered_at: datetime | None, turns: int
@@ -191,6 +283,8 @@ class LiveCall:
         longer to be understood than the call lasted.
         """
         self._session.over()
+        if self._declined:
+            cause = DECLINED
         answered = self._answered_at is not None
         outcome = CallOutcome.BROKEN if broken else CallOutcome.ANSWERED
         if not answered:
@@ -208,8 +302,17 @@ class LiveCall:
 
     async def _answer(self, after_s: float) -> None:
         preparing = self._prepare()
-        await asyncio.sleep(after_s)
-        await self._begin(preparing, self._session.answer)
+        await asyncio.wait({self._decision}, timeout=after_s)
+        if not self._decision.done():
+            self._decision.set_result(None)
+        actor = self._decision.result()
+        self.waits_until = None
+        if actor is None:
+            await self._begin(preparing, self._session.answer)
+            return
+        # Nobody has said that the talk is recorded.
+        self._keeping.unannounced()
+        await self._begin(preparing, lambda: self._session.answer_for(actor))
 
     async def _dial(self, number: PhoneNumber, give_up_s: float) -> None:
         await self._begin(

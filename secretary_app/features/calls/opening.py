@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from hardware.line.client import LineClient
 from hardware.line.orders import IfAppIsLost
+from secretary_app.features.calls import settings as chosen
 from secretary_app.features.calls.actions import CallActions
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.calling import Outgoing
@@ -221,6 +222,7 @@ def _call(
         clock=setup.clock,
         voice_is_back=setup.engines.voice_is_back,
         act=actions.act,
+        longest_hold_s=setup.settings.get(chosen.HOLD_SECONDS),
         opening=None
         if outgoing is None
         else lambda language: setup.opening.sentences(outgoing, state.assistant, language),

@@ -36,5 +36,7 @@ class CallParts:
     """After a failure: waits for a voice for as long as a caller may be left waiting."""
     act: Callable[[Action], Awaitable[None]]
     """Carries out what the dialogue decided, except hanging up, which is the session's own."""
+    longest_hold_s: float = 90.0
+    """Then the assistant takes a caller back whom nobody has come back to."""
     opening: Callable[[str], tuple[Sentence, ...]] | None = None
     """In a call of ours: who calls and why, in a language; None where we were called."""

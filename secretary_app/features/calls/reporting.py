@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from secretary_app.features.calls import events
+from datetime import datetime
+
+from engines.wire.stt import Word
+from secretary_app.features.calls import desk_events, events
 from secretary_app.features.calls.latency import TurnLatency
 from secretary_app.features.calls.ledger import SpokenUtterance
 from secretary_app.features.calls.models import CallOutcome, Consent
 from secretary_app.features.calls.secrets import CallSecrets
 from secretary_app.features.calls.states import CallState
 from secretary_app.features.calls.understanding import UnderstoodTurn
+from secretary_app.features.dialogue.models import Sentence
 from secretary_app.kernel.blanking import blank
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
@@ -167,6 +171,130 @@ class CallReporter:
         """Our voice gave way to the caller."""
         self._bus.emit(
             events.VoiceYielded(at=self._clock.now(), call_id=self.call_id, silent=silent)
+        )
+
+    def taken_over(self, actor: str) -> None:
+        """A person has the line."""
+        self._bus.emit(
+            desk_events.TakenOver(at=self._clock.now(), actor=actor, call_id=self.call_id)
+        )
+
+    def given_back(self, actor: str, because: desk_events.BackBecause) -> None:
+        """The assistant has the line again."""
+        self._bus.emit(
+            desk_events.GivenBack(
+                at=self._clock.now(), actor=actor, call_id=self.call_id, because=because
+            )
+        )
+
+    def held(self, *, on: bool, actor: str) -> None:
+        """The hold sound begins, or ends."""
+        self._bus.emit(
+            desk_events.HeldChanged(at=self._clock.now(), actor=actor, call_id=self.call_id, on=on)
+        )
+
+    def quiet(self, *, on: bool, actor: str) -> None:
+        """The assistant only listens, or speaks again."""
+        self._bus.emit(
+            desk_events.QuietChanged(at=self._clock.now(), actor=actor, call_id=self.call_id, on=on)
+        )
+
+    def suggested(self, number: int, sentence: Sentence) -> None:
+        """What she would say."""
+        self._bus.emit(
+            desk_events.Suggested(
+                at=self._clock.now(),
+                actor="assistant",
+                call_id=self.call_id,
+                number=number,
+                text=blank(sentence.text),
+                language=sentence.language,
+                evidence=sentence.evidence,
+            )
+        )
+
+    def hinted(self, actor: str, *, hint: str, said: str) -> None:
+        """She says what she was told to."""
+        self._bus.emit(
+            desk_events.Hinted(
+                at=self._clock.now(),
+                actor=actor,
+                call_id=self.call_id,
+                hint=blank(hint),
+                said=blank(said),
+            )
+        )
+
+    def operator_partial(self, actor: str, text: str, language: str) -> None:
+        """The person's words so far."""
+        self._bus.emit(
+            desk_events.OperatorPartial(
+                at=self._clock.now(),
+                actor=actor,
+                call_id=self.call_id,
+                text=blank(text),
+                language=language,
+            )
+        )
+
+    def operator_said(
+        self,
+        actor: str,
+        *,
+        text: str,
+        language: str,
+        engine: str,
+        confidence: float,
+        words: tuple[Word, ...],
+        start_ms: int,
+        end_ms: int,
+    ) -> None:
+        """A finished turn of the person who has the call; numbers that nobody keeps are taken out.
+
+        Their places in the sound are not blanked: it is our own track.
+        """
+        kept = blank(text)
+        self._bus.emit(
+            desk_events.OperatorSaid(
+                at=self._clock.now(),
+                actor=actor,
+                call_id=self.call_id,
+                text=kept,
+                language=language,
+                engine=engine,
+                confidence=confidence,
+                words=words if kept == text else (),
+                start_ms=start_ms,
+                end_ms=end_ms,
+            )
+        )
+
+    def noted(self, actor: str, text: str) -> None:
+        """Somebody wrote something down."""
+        self._bus.emit(
+            desk_events.CallNoted(
+                at=self._clock.now(), actor=actor, call_id=self.call_id, text=blank(text)
+            )
+        )
+
+    def tones_sent(self, actor: str, count: int) -> None:
+        """Into the call."""
+        self._bus.emit(
+            desk_events.TonesSent(
+                at=self._clock.now(), actor=actor, call_id=self.call_id, count=count
+            )
+        )
+
+    def person_awaited(self, until: datetime) -> None:
+        """It rings, and a person may take it."""
+        self._bus.emit(
+            desk_events.PersonAwaited(at=self._clock.now(), call_id=self.call_id, until=until)
+        )
+
+    def declined(self, actor: str) -> None:
+        """Somebody refused the call."""
+        self._bus.emit(
+            desk_events.Declined(at=self._clock.now(), actor=actor, call_id=self.call_id)
         )
 
     def recording_failed(self, code: str) -> None:

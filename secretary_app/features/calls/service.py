@@ -134,6 +134,22 @@ class CallService:
             await asyncio.wait(self._closing)
 
     @property
+    def line_id(self) -> str:
+        """Which line this is."""
+        return self._line_id
+
+    @property
+    def line(self) -> LineClient | None:
+        """Its process; None while there is none."""
+        return self._line
+
+    @property
+    def calls(self) -> tuple[LiveCall, ...]:
+        """What rings, is on, or is being made now."""
+        ours = None if self._ours is None else self._ours.call
+        return tuple(call for call in dict.fromkeys((self._call, ours)) if call is not None)
+
+    @property
     def busy(self) -> bool:
         """Whether a call is on, rings, or is being made; or there is no line."""
         return self._call is not None or self._ours is not None or self._line is None
@@ -252,7 +268,7 @@ class CallService:
             number, setup=self._setup, ready=self._ready, line_id=self._line_id, line=self._line
         )
         self._call.rang(withheld=withheld)
-        self._call.answer(after_s=after_s)
+        self._call.answer(after_s=after_s, person_s=self._setup.person_s())
 
     def _miss(self, number: str | None) -> None:
         """The call that rings is over; or a second caller gave up while another call was on."""

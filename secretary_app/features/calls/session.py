@@ -13,7 +13,14 @@ from collections.abc import Coroutine
 from engines.wire.audio import AudioChunk
 from engines.wire.stt import Partial
 from hardware.line import reports
+from hardware.line.operator_reports import (
+    OperatorLost,
+    OperatorSound,
+    OperatorSpeaks,
+    OperatorStops,
+)
 from secretary_app.features.calls.answering import Answering
+from secretary_app.features.calls.attendance import SYSTEM, Attendance
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.floor import Floor
 from secretary_app.features.calls.hearing import Ear, Heard, ListenFor
@@ -22,12 +29,14 @@ from secretary_app.features.calls.interludes import Interludes
 from secretary_app.features.calls.interruption import Interruption
 from secretary_app.features.calls.keys import Keypad
 from secretary_app.features.calls.ledger import SpokenUtterance
+from secretary_app.features.calls.operator_ear import OperatorEar
 from secretary_app.features.calls.parts import CallParts
 from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.phrase_lists import list_now
 from secretary_app.features.calls.prepared import PreparedKind, PreparedSpeech
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.speaking import Mouth
+from secretary_app.features.calls.states import CallState
 from secretary_app.features.calls.turns import Turns
 from secretary_app.features.calls.utterance import Listeners
 from secretary_app.features.dialogue.models import (
@@ -37,6 +46,7 @@ from secretary_app.features.dialogue.models import (
     SentenceKind,
     Step,
 )
+from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.lines.errors import LineLost
 from secretary_app.kernel.tasks import TaskOwner
 
@@ -98,6 +108,8 @@ class CallSession:
             voice_is_back=self._interludes.voice_is_back,
             apologise=self._interludes.apologise,
             on_answered=report.turn_answered,
+            on_suggested=report.suggested,
+            quiet=lambda: not self.attendance.assistant_speaks,
             tasks=tasks,
         )
         self._floor = Floor(
@@ -118,7 +130,6 @@ class CallSession:
             report=report,
             clock=parts.clock,
         )
-
         self._keypad = Keypad(
             meaning=parts.dialogue.keys,
             state=parts.state,
@@ -127,9 +138,42 @@ class CallSession:
             on_turn=self._turn_heard,
             clock=parts.clock,
         )
+        self.attendance = Attendance(
+            line=line,
+            answering=self._answering,
+            interruption=self._interruption,
+            floor=self._floor,
+            turns=self._turns,
+            rules=parts.dialogue.desk,
+            state=parts.state,
+            report=report,
+            longest_hold_s=parts.longest_hold_s,
+            settle=self._settle,
+            tasks=tasks,
+        )
+        self._operator_ear = OperatorEar(
+            recognisers=parts.recognisers,
+            times=parts.endpointing,
+            state=parts.state,
+            report=report,
+            who=lambda: self.attendance.operator or SYSTEM,
+            answered=self._turns.leave_unanswered,
+            clock=parts.clock,
+            tasks=tasks,
+        )
         self._hello: Hello | None = None
         if parts.opening is not None:
             self._hello = Hello(times=HelloTimes(), speak=self._say_who_calls)
+
+    @property
+    def state(self) -> CallState:
+        """Where the call stands."""
+        return self._floor.state
+
+    @property
+    def dialogue_state(self) -> DialogueState:
+        """What the assistant knows of the talk."""
+        return self._parts.state
 
     @property
     def talked(self) -> bool:
@@ -149,6 +193,15 @@ class CallSession:
             return
         if not self._turns.count:
             state.language = person.language
+
+    async def answer_for(self, actor: str) -> None:
+        """Take the ringing call for a person: nobody greets, and they have the line.
+
+        Raises LineLost.
+        """
+        self._floor.answered()
+        await self._line.answer(play_preloaded=None, utterance_id=None)
+        await self.attendance.answered_by(actor)
 
     async def answer(self) -> None:
         """Take the ringing call; the line begins the greeting, which it holds, by itself.
@@ -184,6 +237,7 @@ class CallSession:
         if self._floor.ended:
             return
         self._follow_hello(message)
+        self._follow_operator(message)
         match message:
             case reports.Played():
                 self._mouth.played(message)
@@ -207,7 +261,9 @@ class CallSession:
     async def last_words(self, *, limit_s: float) -> None:
         """The call is over: hear out what the caller was saying when it ended."""
         self._ear.end()
+        self._operator_ear.end()
         await self._ear.heard_out(limit_s=limit_s)
+        await self._operator_ear.heard_out(limit_s=limit_s)
 
     async def keep_unfinished(self) -> None:
         """The call is over in the middle of a message: what the caller gave is stored."""
@@ -222,6 +278,7 @@ class CallSession:
             self._hello.over()
         self._keypad.over()
         self._turns.call_over()
+        self.attendance.over()
         self._answering.stop()
         self._floor.end()
 
@@ -255,6 +312,13 @@ class CallSession:
             case reports.VoiceStopped():
                 hello.voice_stopped()
 
+    def _follow_operator(self, message: reports.Report) -> None:
+        match message:
+            case OperatorSound() | OperatorSpeaks() | OperatorStops():
+                self._operator_ear.receive(message)
+            case OperatorLost():
+                self.attendance.desk_lost()
+
     def _say_who_calls(self) -> None:
         if self._parts.opening is not None:
             self._answering.volunteer(self._parts.opening(self.language), name="opening")
@@ -270,11 +334,14 @@ class CallSession:
             thinking=self._ear.recognising or self._answering.waiting,
             owed=self._owes(),
             silent_since=self._silent_since(),
+            attended=self.attendance.state,
         )
 
     def _owes(self) -> bool:
         """Whether sound of ours is awaited. Nobody is asked to wait before they know who calls."""
         if self._hello is not None and not self._hello.heard:
+            return False
+        if not self.attendance.assistant_speaks:
             return False
         return self._ear.recognising or self._answering.owes
 
@@ -328,6 +395,8 @@ class CallSession:
             self._remember_heard(utterance)
         if self._hello is not None and self._hello.holds(heard):
             self._turns.note(heard)
+        elif self.attendance.state is not None and not self._floor.ended:
+            self._turns.overhear(heard)
         else:
             self._turns.take(heard)
         self._settle()

@@ -18,6 +18,20 @@ LONGEST_MINUTES = Setting(key="calls.longest_minutes", type=int, default=15, min
 KEEP_DAYS = Setting(key="calls.keep_days", type=int, default=0, minimum=0, maximum=3650)
 """Of the records of calls; 0: for ever."""
 
+HOLD_SECONDS = Setting(key="calls.hold_seconds", type=int, default=90, minimum=15, maximum=900)
+"""The longest hold; then the assistant takes the caller back."""
+TRANSFER_SECONDS = Setting(
+    key="calls.transfer_seconds", type=int, default=20, minimum=5, maximum=120
+)
+"""So long a colleague's desk rings."""
+DESK_SECONDS = Setting(key="calls.desk_seconds", type=int, default=0, minimum=0, maximum=60)
+"""While somebody sits at a desk, a ringing call waits so long for them; 0: not at all."""
+DESK_SOUND = Setting(key="calls.desk_sound", type=bool, default=True)
+"""Whether who takes a call over speaks by the microphone of this computer."""
+DESK_MICROPHONE = Setting(key="calls.desk_microphone", type=str, default="", maximum=200)
+"""A device's name or a part of it; empty = the system's own choice."""
+DESK_HEADPHONES = Setting(key="calls.desk_headphones", type=str, default="", maximum=200)
+
 SETTINGS = (
     ENDPOINT_COMPLETE_MS,
     ENDPOINT_INCOMPLETE_MS,
@@ -25,4 +39,10 @@ SETTINGS = (
     SILENCE_S,
     LONGEST_MINUTES,
     KEEP_DAYS,
+    HOLD_SECONDS,
+    TRANSFER_SECONDS,
+    DESK_SECONDS,
+    DESK_SOUND,
+    DESK_MICROPHONE,
+    DESK_HEADPHONES,
 )

@@ -14,6 +14,7 @@ from secretary_app.features.calls.endpointing import EndpointingTimes
 from secretary_app.features.calls.left_open import LeftOpen
 from secretary_app.features.calls.patience import PatienceTimes
 from secretary_app.features.calls.records import CallRecords
+from secretary_app.features.calls.roster import Roster
 from secretary_app.features.calls.speaking import Voice
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.dialogue.service import Dialogue
@@ -57,6 +58,8 @@ class CallSetup:
     """The first words of our own calls."""
     forget: Forget
     """Deletes what is stored of a caller, and of one call. Raises SecretaryError."""
+    roster: Roster
+    """Who sits at a desk now."""
     send_text: SendText | None = None
     """Where text messages can be sent."""
 
@@ -81,6 +84,10 @@ class CallSetup:
     def rings(self) -> int:
         """After which ring she answers."""
         return self.settings.get(RINGS)
+
+    def person_s(self) -> float:
+        """How long a ringing call waits for somebody at a desk besides."""
+        return self.settings.get(chosen.DESK_SECONDS) if self.roster.present else 0.0
 
     def endpointing(self) -> EndpointingTimes:
         """Silences that end a caller's turn."""

@@ -20,6 +20,10 @@ class CallState(StrEnum):
     SPEAKING = "speaking"
     YIELDING = "yielding"
     """The caller spoke into our voice: it is lowered or silent until the meaning is clear."""
+    OPERATOR = "operator"
+    """A person at the desk has the line; the caller may be speaking or not."""
+    ON_HOLD = "on_hold"
+    """The caller hears the hold sound."""
     ENDING = "ending"
     """The last words are out and the line is being hung up."""
     ENDED = "ended"
@@ -27,7 +31,10 @@ class CallState(StrEnum):
 
 _S = CallState
 _OPEN = frozenset(
-    {_S.LISTENING, _S.HEARING, _S.THINKING, _S.SPEAKING, _S.YIELDING, _S.ENDING, _S.ENDED}
+    {
+        *(_S.LISTENING, _S.HEARING, _S.THINKING, _S.SPEAKING, _S.YIELDING),
+        *(_S.OPERATOR, _S.ON_HOLD, _S.ENDING, _S.ENDED),
+    }
 )
 """Between answer and end the floor may pass from anybody to anybody."""
 
@@ -39,6 +46,8 @@ TRANSITIONS: dict[CallState, frozenset[CallState]] = {
     _S.THINKING: _OPEN,
     _S.SPEAKING: _OPEN,
     _S.YIELDING: _OPEN,
+    _S.OPERATOR: _OPEN,
+    _S.ON_HOLD: _OPEN,
     _S.ENDING: frozenset({_S.ENDED}),
     _S.ENDED: frozenset(),
 }

@@ -48,6 +48,8 @@ class Turns:
         """Among them: those that asked for no answer."""
         self.last_words: HeardTurn | None = None
         """What the caller was saying when the call ended."""
+        self._overheard: tuple[Heard, UnderstoodTurn] | None = None
+        """What the caller said last to somebody else, and nobody has answered."""
 
     def call_over(self) -> None:
         """The call has ended; a turn that still comes was being said until then."""
@@ -80,6 +82,33 @@ class Turns:
         self._state.become(as_it_is)
         self._keep(turn, interrupted=False)
         self.noted += 1
+
+    def overhear(self, heard: Heard) -> None:
+        """Words for a person at the desk: written down, remembered, not answered."""
+        as_it_is = self._state.remembered()
+        turn = self._understood(heard)
+        self._state.become(as_it_is)
+        self._keep(turn, interrupted=False)
+        if turn.said.understood:
+            self._state.history.caller_said(turn.said.text)
+            self._overheard = heard, turn
+        self._go_on()
+
+    def leave_unanswered(self) -> None:
+        """Somebody has answered what was overheard, or something else is said now."""
+        self._overheard = None
+
+    def answer_last(self) -> None:
+        """The call is the assistant's again: what the caller said last is hers to answer."""
+        overheard, self._overheard = self._overheard, None
+        if overheard is not None:
+            self._answer(*overheard)
+
+    def withdraw(self) -> None:
+        """An answer that nobody heard has not happened."""
+        unanswered = self._answering.unanswered
+        if unanswered is not None:
+            self._state.become(unanswered.state_before)
 
     def _understood(self, heard: Heard) -> UnderstoodTurn:
         unanswered = self._left if self._floor.ended else self._answering.unanswered
@@ -115,6 +144,9 @@ class Turns:
             number=self.count,
             turn=turn.turn,
             state_before=self._state.remembered(),
-            steps=self._dialogue.answer(turn.turn, self._state),
+            # What is only shown leaves no trace in the talk, but the caller's words in its history.
+            steps=self._dialogue.answer(
+                turn.turn, self._state if self._answering.aloud else self._state.remembered()
+            ),
             stopwatch=stopwatch,
         )

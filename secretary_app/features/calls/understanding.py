@@ -58,7 +58,7 @@ def understand(
         turn=turn,
         said=said,
         engine=NO_ENGINE if transcript is None else transcript.engine,
-        words=() if transcript is None else _in_line_time(transcript.words, heard.sound_from_ms),
+        words=() if transcript is None else in_line_time(transcript.words, heard.sound_from_ms),
         start_ms=heard.start_ms,
         end_ms=heard.end_ms,
     )
@@ -75,7 +75,8 @@ def _joined(first: HeardTurn, second: HeardTurn) -> HeardTurn:
     )
 
 
-def _in_line_time(words: tuple[Word, ...], from_ms: int) -> tuple[Word, ...]:
+def in_line_time(words: tuple[Word, ...], from_ms: int) -> tuple[Word, ...]:
+    """A recogniser's words, whose times count from the first sound that it got."""
     return tuple(
         Word(text=word.text, start_ms=from_ms + word.start_ms, end_ms=from_ms + word.end_ms)
         for word in words

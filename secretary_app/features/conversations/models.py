@@ -40,6 +40,8 @@ class EvidenceKind(StrEnum):
     MODEL = "model"
     RULE = "rule"
     """A fixed rule of the dialogue: emergency, language, goodbye, taking a message."""
+    HINT = "hint"
+    """A person at the desk told the assistant to say so, and vouches for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

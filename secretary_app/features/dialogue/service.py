@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequenc
 from contextlib import aclosing
 from dataclasses import dataclass
 
+from secretary_app.features.dialogue.at_the_desk import DeskRules
 from secretary_app.features.dialogue.control import ControlWords, Intent
 from secretary_app.features.dialogue.keys import Keys
 from secretary_app.features.dialogue.known import CompanyKnowledge, KnownAnswer
@@ -81,6 +82,7 @@ class Dialogue:
         self._control = control
         self._messages = MessageTaking(wording=wording, knowledge=knowledge)
         self.rules = FixedRules(wording=wording, messages=self._messages, knowledge=knowledge)
+        self.desk = DeskRules(rules=self.rules, messages=self._messages, knowledge=knowledge)
         self._privacy = PrivacyRules(rules=self.rules, messages=self._messages)
         errands = Errands(
             messages=self._messages, knowledge=knowledge, wording=wording, control=control

@@ -12,6 +12,7 @@ from engines.wire import AudioChunk, Endpoint, Word, connect, serve
 from hardware.line import orders
 from hardware.line.app_link import MOST_CHUNKS, MOST_REPORTS, AppLink
 from hardware.line.client import PIECE_BYTES, LineClient
+from hardware.line.desk_link import DeskLink
 from hardware.line.messages import VERSION
 from hardware.line.orders import Order
 from hardware.line.reports import Failed, Hello, LineState, Report
@@ -29,7 +30,11 @@ class Line:
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
         self.changes: list[bool] = []
-        self.link = AppLink(greet=lambda: (HELLO, STATE), changed=self.changes.append)
+        self.link = AppLink(
+            greet=lambda: (HELLO, STATE),
+            changed=self.changes.append,
+            desks=DeskLink(version=VERSION),
+        )
         self.orders: asyncio.Queue[Order] = asyncio.Queue()
 
     async def order(self) -> Order:
