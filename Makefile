@@ -25,7 +25,7 @@ soak:
 	@installer/prepare dev && $(PY) -m tests.soak --calls $(or $(CALLS),100) $(if $(SEED),--seed $(SEED)) $(if $(LINES),--lines $(LINES))
 
 build:
-	@installer/prepare dev && $(PY) -m PyInstaller --noconfirm --log-level ERROR --distpath build/dist --workpath build/work build.spec && $(PY) installer/verify.py
+	@installer/prepare dev && $(PY) -m PyInstaller --noconfirm --log-level ERROR --distpath build/dist --workpath build/work build.spec && $(PY) installer/verify.py && SECRETARY_TEST_FROZEN=build/dist/secretary $(PY) -m pytest -q tests/installer/test_frozen.py
 
 locks:
 	@installer/prepare dev && sh installer/locks/compile.sh

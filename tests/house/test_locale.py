@@ -8,6 +8,7 @@ from fluent.syntax import FluentParser, ast, visitor
 pytestmark = pytest.mark.unit
 
 LANGUAGES = ("ru", "en")
+PLURALS = {"zero", "one", "two", "few", "many", "other"}
 
 
 class Variables(visitor.Visitor):
@@ -45,6 +46,38 @@ def test_both_languages_have_the_same_messages_and_arguments(repository: Path) -
     russian, english = (messages(repository / "resources" / "locale" / one) for one in LANGUAGES)
     assert russian == english
     assert russian
+
+
+class Cases(visitor.Visitor):
+    """Collects what a message tells apart, except by number: there languages differ."""
+
+    def __init__(self) -> None:
+        self.found: set[tuple[str, frozenset[str]]] = set()
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802 - fluent's
+        keys = {each.key.name for each in node.variants if isinstance(each.key, ast.Identifier)}
+        if not keys <= PLURALS:
+            assert isinstance(node.selector, ast.VariableReference)
+            self.found.add((node.selector.id.name, frozenset(keys - PLURALS)))
+        self.generic_visit(node)
+
+
+def cases(folder: Path) -> dict[str, set[tuple[str, frozenset[str]]]]:
+    found = {}
+    for path in sorted(folder.glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ast.Message):
+                seen = Cases()
+                seen.visit(entry)
+                found[f"{path.name}: {entry.id.name}"] = seen.found
+    return found
+
+
+def test_both_languages_have_a_sentence_for_every_case(repository: Path) -> None:
+    """A reason that one of them lacks would be told as another reason."""
+    russian, english = (cases(repository / "resources" / "locale" / one) for one in LANGUAGES)
+    assert russian == english
+    assert any(russian.values())
 
 
 def test_ids_are_unique_over_all_files(repository: Path) -> None:
