@@ -34,6 +34,7 @@ from hardware.line.desk_messages import (
 from hardware.line.message import Message
 from hardware.soundcard.devices import Desk as Devices
 from hardware.soundcard.devices import find_desk
+from hardware.soundcard.echo import EchoCanceller
 from hardware.soundcard.errors import SoundDeviceLost, SoundDeviceRefused
 from hardware.soundcard.port import SoundCardPort
 from hardware.soundcard.streams import Streams
@@ -136,7 +137,7 @@ class Desk:
             async with asyncio.timeout(HANGS_S):
                 devices = await asyncio.to_thread(self._find)
                 streams = await asyncio.to_thread(Streams, desk=devices)
-                port = SoundCardPort(streams=streams, lost=self._lost)
+                port = SoundCardPort(streams=streams, lost=self._lost, echo=EchoCanceller())
                 await port.begin()
         except TimeoutError as error:
             reason = f"no answer in {HANGS_S:.0f} s"

@@ -11,18 +11,25 @@ import logging
 from collections.abc import Callable, Coroutine, Iterable
 
 from hardware.line.desk_side import By
+from hardware.line.operator_reports import (
+    OperatorLost,
+    OperatorSound,
+    OperatorSpeaks,
+    OperatorStops,
+)
+from hardware.line.reports import Report
 from secretary_app.features.calls.answering import Answering
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.desk_events import BackBecause
 from secretary_app.features.calls.errors import NotNow
 from secretary_app.features.calls.floor import Floor
 from secretary_app.features.calls.interruption import Interruption
+from secretary_app.features.calls.operator_ear import OperatorEar
+from secretary_app.features.calls.parts import CallParts
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.states import CallState
 from secretary_app.features.calls.turns import Turns
-from secretary_app.features.dialogue.at_the_desk import DeskRules
 from secretary_app.features.dialogue.models import Sentence, Step
-from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.lines.errors import LineLost
 from secretary_app.kernel.tasks import TaskOwner
 
@@ -42,10 +49,8 @@ class Attendance:
         interruption: Interruption,
         floor: Floor,
         turns: Turns,
-        rules: DeskRules,
-        state: DialogueState,
+        parts: CallParts,
         report: CallReporter,
-        longest_hold_s: float,
         settle: Callable[[], None],
         tasks: TaskOwner,
     ) -> None:
@@ -55,10 +60,11 @@ class Attendance:
         self._interruption = interruption
         self._floor = floor
         self._turns = turns
-        self._rules = rules
-        self._state = state
+        self._rules = parts.dialogue.desk
+        self.talk = parts.state
+        """What the assistant knows of it."""
         self._report = report
-        self._longest_hold_s = longest_hold_s
+        self._longest_hold_s = parts.longest_hold_s
         self._settle = settle
         self._hold_ends: asyncio.TimerHandle | None = None
         self._tasks = tasks
@@ -66,6 +72,13 @@ class Attendance:
         """Who has the call, also while it is held."""
         self.on_hold = False
         self.quiet = False
+        self._ear = OperatorEar(
+            parts=parts,
+            report=report,
+            who=lambda: self.operator or SYSTEM,
+            answered=turns.leave_unanswered,
+            tasks=tasks,
+        )
 
     @property
     def state(self) -> CallState | None:
@@ -185,7 +198,7 @@ class Attendance:
         self._settle()
         if self.assistant_speaks:
             self._turns.leave_unanswered()
-            self._answering.volunteer((self._rules.thanks_for_waiting(self._state),), name="held")
+            self._answering.volunteer((self._rules.thanks_for_waiting(self.talk),), name="held")
 
     def hint(self, actor: str, sentences: Iterable[Sentence], *, hint: str) -> None:
         """The assistant says it now, in place of an answer of her own. Raises NotNow."""
@@ -202,9 +215,9 @@ class Attendance:
         """The assistant says goodbye and hangs up. Raises NotNow, LineLost."""
         self._need_talk()
         if self.state is not None:
-            await self.give_back(actor, words=self._rules.goodbye(self._state))
+            await self.give_back(actor, words=self._rules.goodbye(self.talk))
         else:
-            self._answering.volunteer(self._rules.goodbye(self._state), name="goodbye", aloud=True)
+            self._answering.volunteer(self._rules.goodbye(self.talk), name="goodbye", aloud=True)
 
     async def answered_by(self, actor: str) -> None:
         """A person took the ringing call: there was no greeting. Raises LineLost."""
@@ -213,14 +226,27 @@ class Attendance:
         self._report.taken_over(actor)
         self._settle()
 
-    def desk_lost(self) -> None:
-        """The person who has the call is not heard any more: the assistant goes on with a word."""
+    def follow(self, message: Report) -> None:
+        """What the line tells of the person."""
+        match message:
+            case OperatorSound() | OperatorSpeaks() | OperatorStops():
+                self._ear.receive(message)
+            case OperatorLost():
+                self._desk_lost()
+
+    async def heard_out(self, *, limit_s: float) -> None:
+        """The call is over: the person's last words are waited for, so long at most."""
+        self._ear.end()
+        await self._ear.heard_out(limit_s=limit_s)
+
+    def _desk_lost(self) -> None:
+        """They are not heard any more: the assistant goes on with a word."""
         if self.state is CallState.OPERATOR:
             self._later(
                 self.give_back(
                     SYSTEM,
                     because=BackBecause.DESK_LOST,
-                    words=(self._rules.colleague_lost(self._state),),
+                    words=(self._rules.colleague_lost(self.talk),),
                 ),
                 name="desk lost",
             )
@@ -247,7 +273,7 @@ class Attendance:
             self.give_back(
                 SYSTEM,
                 because=BackBecause.HELD_TOO_LONG,
-                words=self._rules.held_too_long(self._state),
+                words=self._rules.held_too_long(self.talk),
             ),
             name="held too long",
         )

@@ -227,7 +227,7 @@ class CallDesk:
         call.need_talk()
         asked = tuple(each for each in self._roster.present if each != actor and to in (None, each))
         self._sound.stop_speaking()
-        rules, state = self._dialogue.desk, call.dialogue_state
+        rules, state = self._dialogue.desk, call.attendance.talk
         if not asked:
             await self._nobody(call, actor)
             return None
@@ -263,7 +263,7 @@ class CallDesk:
         self._may(actor, CONTROL)
         call = self._call(call_id)[1]
         words = " ".join(text.split())
-        said = self._dialogue.desk.said_well(words, actor=actor, state=call.dialogue_state)
+        said = self._dialogue.desk.said_well(words, actor=actor, state=call.attendance.talk)
         if not said or len(words) > LONGEST_HINT:
             raise NothingToSay(limit=LONGEST_HINT)
         call.attendance.hint(actor, said, hint=words)
@@ -310,7 +310,7 @@ class CallDesk:
         await call.attendance.give_back(
             actor,
             because=BackBecause.NOBODY_TOOK_IT,
-            words=self._dialogue.desk.nobody_free(call.dialogue_state),
+            words=self._dialogue.desk.nobody_free(call.attendance.talk),
         )
 
     def _call(self, call_id: str | None) -> tuple[ServedCalls, LiveCall]:

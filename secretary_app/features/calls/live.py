@@ -24,7 +24,6 @@ from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.session import CallSession
 from secretary_app.features.calls.sound import SoundGrade
 from secretary_app.features.calls.states import CallState
-from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.lines.errors import LineLost
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.phone import PhoneNumber
@@ -189,11 +188,6 @@ class LiveCall:
         """Where the call stands."""
         return self._session.state
 
-    @property
-    def dialogue_state(self) -> DialogueState:
-        """What the assistant knows of the talk."""
-        return self._session.dialogue_state
-
     async def send_tones(self, actor: str, tones: str) -> None:
         """Into the call. Raises NotNow, LineLost."""
         self.need_talk()
@@ -308,11 +302,11 @@ class LiveCall:
         actor = self._decision.result()
         self.waits_until = None
         if actor is None:
-            await self._begin(preparing, self._session.answer)
+            await self._begin(preparing, self._session.beginning.answer)
             return
         # Nobody has said that the talk is recorded.
         self._keeping.unannounced()
-        await self._begin(preparing, lambda: self._session.answer_for(actor))
+        await self._begin(preparing, lambda: self._session.beginning.answer_for(actor))
 
     async def _dial(self, number: PhoneNumber, give_up_s: float) -> None:
         await self._begin(

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from engines.clients import SttChain
 from engines.wire.stt import Partial, Transcript
 from hardware.line.operator_reports import OperatorSound, OperatorSpeaks, OperatorStops
-from secretary_app.features.calls.endpointing import EndpointingTimes
 from secretary_app.features.calls.hearing import Ear, Heard, ListenFor
+from secretary_app.features.calls.parts import CallParts
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.understanding import NO_ENGINE, in_line_time
 from secretary_app.features.calls.utterance import Listeners
 from secretary_app.features.dialogue.models import Completeness
-from secretary_app.features.dialogue.state import DialogueState
-from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.tasks import TaskOwner
 
 
@@ -27,26 +24,23 @@ class OperatorEar:
     def __init__(
         self,
         *,
-        recognisers: Mapping[str, SttChain],
-        times: EndpointingTimes,
-        state: DialogueState,
+        parts: CallParts,
         report: CallReporter,
         who: Callable[[], str],
         answered: Callable[[], None],
-        clock: Clock,
         tasks: TaskOwner,
     ) -> None:
         """``who`` has the call; ``answered`` is called when they have said something."""
-        self._recognisers = recognisers
-        self._state = state
+        self._recognisers = parts.recognisers
+        self._state = parts.state
         self._report = report
         self._who = who
         self._answered = answered
         self._actor = ""
         self._ear = Ear(
             listeners=Listeners(
-                recognisers=recognisers,
-                times=times,
+                recognisers=parts.recognisers,
+                times=parts.endpointing,
                 completeness=_nothing_is_waited_for,
                 on_partial=self._partial,
                 on_failure=lambda language, code: report.engine_failed("stt", language, code),
@@ -54,7 +48,7 @@ class OperatorEar:
             ),
             listen_for=self._listen_for,
             on_turn=self._said,
-            clock=clock,
+            clock=parts.clock,
         )
 
     def receive(self, message: OperatorSound | OperatorSpeaks | OperatorStops) -> None:

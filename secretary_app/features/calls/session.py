@@ -11,16 +11,10 @@ import logging
 from collections.abc import Coroutine
 
 from engines.wire.audio import AudioChunk
-from engines.wire.stt import Partial
 from hardware.line import reports
-from hardware.line.operator_reports import (
-    OperatorLost,
-    OperatorSound,
-    OperatorSpeaks,
-    OperatorStops,
-)
 from secretary_app.features.calls.answering import Answering
-from secretary_app.features.calls.attendance import SYSTEM, Attendance
+from secretary_app.features.calls.attendance import Attendance
+from secretary_app.features.calls.beginning import Beginning
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.floor import Floor
 from secretary_app.features.calls.hearing import Ear, Heard, ListenFor
@@ -29,11 +23,10 @@ from secretary_app.features.calls.interludes import Interludes
 from secretary_app.features.calls.interruption import Interruption
 from secretary_app.features.calls.keys import Keypad
 from secretary_app.features.calls.ledger import SpokenUtterance
-from secretary_app.features.calls.operator_ear import OperatorEar
 from secretary_app.features.calls.parts import CallParts
 from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.phrase_lists import list_now
-from secretary_app.features.calls.prepared import PreparedKind, PreparedSpeech
+from secretary_app.features.calls.prepared import PreparedKind
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.speaking import Mouth
 from secretary_app.features.calls.states import CallState
@@ -46,7 +39,6 @@ from secretary_app.features.dialogue.models import (
     SentenceKind,
     Step,
 )
-from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.lines.errors import LineLost
 from secretary_app.kernel.tasks import TaskOwner
 
@@ -86,7 +78,7 @@ class CallSession:
                 recognisers=parts.recognisers,
                 times=parts.endpointing,
                 completeness=self._completeness,
-                on_partial=self._partial_heard,
+                on_partial=lambda language, partial: report.partial(partial.text, language),
                 on_failure=lambda language, code: report.engine_failed("stt", language, code),
                 tasks=tasks,
             ),
@@ -144,22 +136,18 @@ class CallSession:
             interruption=self._interruption,
             floor=self._floor,
             turns=self._turns,
-            rules=parts.dialogue.desk,
-            state=parts.state,
+            parts=parts,
             report=report,
-            longest_hold_s=parts.longest_hold_s,
             settle=self._settle,
             tasks=tasks,
         )
-        self._operator_ear = OperatorEar(
-            recognisers=parts.recognisers,
-            times=parts.endpointing,
-            state=parts.state,
-            report=report,
-            who=lambda: self.attendance.operator or SYSTEM,
-            answered=self._turns.leave_unanswered,
-            clock=parts.clock,
-            tasks=tasks,
+        self.beginning = Beginning(
+            parts=parts,
+            line=line,
+            mouth=self._mouth,
+            answering=self._answering,
+            floor=self._floor,
+            attendance=self.attendance,
         )
         self._hello: Hello | None = None
         if parts.opening is not None:
@@ -169,11 +157,6 @@ class CallSession:
     def state(self) -> CallState:
         """Where the call stands."""
         return self._floor.state
-
-    @property
-    def dialogue_state(self) -> DialogueState:
-        """What the assistant knows of the talk."""
-        return self._parts.state
 
     @property
     def talked(self) -> bool:
@@ -194,50 +177,18 @@ class CallSession:
         if not self._turns.count:
             state.language = person.language
 
-    async def answer_for(self, actor: str) -> None:
-        """Take the ringing call for a person: nobody greets, and they have the line.
-
-        Raises LineLost.
-        """
-        self._floor.answered()
-        await self._line.answer(play_preloaded=None, utterance_id=None)
-        await self.attendance.answered_by(actor)
-
-    async def answer(self) -> None:
-        """Take the ringing call; the line begins the greeting, which it holds, by itself.
-
-        Raises LineLost.
-        """
-        language, parts = self.language, self._parts
-        greeting = parts.dialogue.rules.greeting(parts.state.assistant, language)
-        held = None
-        if parts.prepared.holds(PreparedKind.GREETING, greeting):
-            held = parts.prepared.utterance(PreparedKind.GREETING, language)
-        self._floor.answered()
-        if held is None:
-            await self._line.answer(play_preloaded=None, utterance_id=None)
-            self._answering.volunteer((greeting,), name="greeting")
-            return
-        self._mouth.expect(held)
-        await self._line.answer(
-            play_preloaded=PreparedSpeech.name(PreparedKind.GREETING, language),
-            utterance_id=held.utterance_id,
-        )
-
     def resume(self, *, turns: int, at_ms: int) -> None:
         """Go on with a call in which there was nobody for a while, after so many turns."""
         self._ear.begin_at(at_ms)
         self._turns.count = turns
-        self._floor.answered()
-        sentence = self._parts.dialogue.rules.back_again(self._parts.state)
-        self._answering.volunteer((sentence,), name="back-again")
+        self.beginning.go_on()
 
     def receive(self, message: reports.Report) -> None:
         """Take one message of the line process, in its order."""
         if self._floor.ended:
             return
         self._follow_hello(message)
-        self._follow_operator(message)
+        self.attendance.follow(message)
         match message:
             case reports.Played():
                 self._mouth.played(message)
@@ -261,9 +212,8 @@ class CallSession:
     async def last_words(self, *, limit_s: float) -> None:
         """The call is over: hear out what the caller was saying when it ended."""
         self._ear.end()
-        self._operator_ear.end()
         await self._ear.heard_out(limit_s=limit_s)
-        await self._operator_ear.heard_out(limit_s=limit_s)
+        await self.attendance.heard_out(limit_s=limit_s)
 
     async def keep_unfinished(self) -> None:
         """The call is over in the middle of a message: what the caller gave is stored."""
@@ -311,13 +261,6 @@ class CallSession:
                 hello.voice_started()
             case reports.VoiceStopped():
                 hello.voice_stopped()
-
-    def _follow_operator(self, message: reports.Report) -> None:
-        match message:
-            case OperatorSound() | OperatorSpeaks() | OperatorStops():
-                self._operator_ear.receive(message)
-            case OperatorLost():
-                self.attendance.desk_lost()
 
     def _say_who_calls(self) -> None:
         if self._parts.opening is not None:
@@ -385,9 +328,6 @@ class CallSession:
 
     def _completeness(self, text: str, language: str) -> Completeness:
         return self._parts.dialogue.listening.completeness(text, language, self._parts.state)
-
-    def _partial_heard(self, language: str, partial: Partial) -> None:
-        self._report.partial(partial.text, language)
 
     def _turn_heard(self, heard: Heard) -> None:
         for utterance in self._mouth.ledger.waiting():
