@@ -44,7 +44,7 @@ def main(argv: list[str]) -> int:
         run = getattr(importlib.import_module(module), function)
     except ModuleNotFoundError as missing:
         name = missing.name or module
-        if name.partition(".")[0] in {"engines", "hardware", "secretary_app"}:
+        if name.partition(".")[0] in {"engines", "hardware", "secretary_app", "ui"}:
             raise
         print(
             f"secretary: {sys.executable} lacks the package {name}. Run `make demo` or `make run` "

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-PACKAGES = ("engines", "hardware", "secretary_app")
+PACKAGES = ("engines", "hardware", "secretary_app", "ui")
 _NAME = re.compile(rf"(?:{'|'.join(PACKAGES)})(?:\.[a-z_][a-z0-9_]*)+(?::[A-Za-z_]\w*)?")
 
 

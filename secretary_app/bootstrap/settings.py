@@ -12,6 +12,7 @@ from secretary_app.features.lines import settings as lines
 from secretary_app.features.model_library import settings as model_library
 from secretary_app.features.providers import settings as providers
 from secretary_app.features.recordings import settings as recordings
+from secretary_app.foundation.appearance import settings as appearance
 from secretary_app.foundation.audit import settings as audit
 from secretary_app.foundation.i18n import settings as i18n
 from secretary_app.foundation.net import settings as net
@@ -20,6 +21,7 @@ from secretary_app.foundation.settings import SettingCatalogue
 CATALOGUE = SettingCatalogue(
     (
         *i18n.SETTINGS,
+        *appearance.SETTINGS,
         *net.SETTINGS,
         *assistants.SETTINGS,
         *lines.SETTINGS,

@@ -14,7 +14,7 @@ from secretary_app.foundation.console.help import explain
 from secretary_app.kernel.errors import UserFacing
 from secretary_app.kernel.paths import DataFolder
 
-OURS = ("engines", "hardware", "secretary_app")
+OURS = ("engines", "hardware", "secretary_app", "ui")
 """A module of ours that is missing is our fault; another has just not been installed."""
 
 ORIGIN = "cli"

@@ -25,6 +25,7 @@ class Entry:
 
 
 COMMANDS = {
+    "app": Entry("ui.app:app", Runs.ALONE),
     "demo": Entry("secretary_app.bootstrap.demo.command:demo", Runs.ALONE),
     "smoke": Entry("secretary_app.bootstrap.smoke:smoke", Runs.ALONE),
     "serve": Entry("secretary_app.bootstrap.serve:serve", Runs.ALONE),

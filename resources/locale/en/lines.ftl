@@ -158,3 +158,15 @@ error-line-ussd-bad-code = This is no code: digits, * and # are allowed. Correct
 error-line-ussd-other = The line could not ask now ({ $reason }): a call may be on. Try again in a minute.
 setting-line-consent = Consent to recording
     .help = announce – the greeting says so, ask – she asks and records only after a yes, off – nothing is recorded.
+
+# The page «Line» of the desk
+page-lines = Line
+lines-check = Check
+lines-checking = Checking the line
+lines-ready = Ready
+lines-not-ready = Not ready
+lines-has-problems = The line cannot take calls yet. What to do:
+lines-kind-modem = Modem
+lines-kind-simulator = Practice line
+lines-kind-soundcard = Microphone and loudspeaker
+lines-kind-audiosocket = Exchange

@@ -159,3 +159,15 @@ error-line-ussd-bad-code = Это не код: в нём бывают цифры
 error-line-ussd-other = Линия сейчас не может спросить ({ $reason }): возможно, идёт звонок. Попробуйте через минуту.
 setting-line-consent = Согласие на запись разговора
     .help = announce — сказать о записи в приветствии, ask — спросить и записывать только после «да», off — не записывать.
+
+# Страница «Линия» рабочего места
+page-lines = Линия
+lines-check = Проверить
+lines-checking = Проверяем линию
+lines-ready = Готова
+lines-not-ready = Не готова
+lines-has-problems = Линия пока не может принимать звонки. Что сделать:
+lines-kind-modem = Модем
+lines-kind-simulator = Учебная линия
+lines-kind-soundcard = Микрофон и динамик
+lines-kind-audiosocket = АТС

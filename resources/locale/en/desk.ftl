@@ -1,0 +1,115 @@
+# The window of the desk: rail, status strip, palette, buttons that are everywhere.
+
+command-app = Open the desk and answer calls
+command-gallery = Show every part of the window in every state
+    .scheme = theme: light, dark or night
+    .save = pictures into this folder instead of a window
+desk-no-display = There is no screen here, so no window can open: the secretary works without one. On a machine with a screen: make run. Over the network: ssh -X or QT_QPA_PLATFORM.
+desk-already-open = The desk is open already: its window is in front now.
+
+desk-title = Secretary
+desk-undo = Undo
+desk-try-again = Try again
+desk-details = Details
+desk-copy = Copy
+desk-close = Close
+desk-cancel = Stop
+desk-loading = Loading
+desk-passing-fault = That did not work just now. It usually passes by itself.
+desk-fault = This is our mistake, report { $id } is stored. Everything else goes on.
+desk-palette-hint = Find: a page, an action, a name, a number, a word
+desk-palette-looking = Searching
+desk-keys-what = Action
+desk-keys-keys = Keys
+desk-stay = Stay
+desk-quit-in-call = A call is on
+    .help = If you close the program, the line asks the caller to hold on, and after ten seconds hangs up with a promise to call back.
+desk-quit-anyway = Close the program
+
+# The status strip at the bottom of every page.
+desk-line = { $state ->
+    [warming] The line is starting
+    [absent] No modem found
+    [starting] The line is starting
+    [pin_needed] The SIM card waits for its PIN
+    [registering] The line looks for its network
+    [ready] The line is ready
+    [ringing] A call
+    [dialing] Dialling
+    [in_call] In a call
+    [ending] Hanging up
+    [resetting] The modem is restarting
+    [failed] The line does not work
+    [lost] The line was lost, trying again
+    [stopped] Calls are not taken
+   *[other] Line: { $state }
+}
+# The chip above the list, a word or two.
+desk-line-short = { $state ->
+    [warming] Starting
+    [absent] No modem
+    [starting] Starting
+    [pin_needed] PIN needed
+    [registering] No network yet
+    [ready] Ready
+    [ringing] Ringing
+    [dialing] Dialling
+    [in_call] In a call
+    [ending] Ending
+    [resetting] Restarting
+    [failed] Broken
+    [lost] Line lost
+    [stopped] Not taking calls
+   *[other] { $state }
+}
+desk-engines-warming = Starting recognition and voice …
+desk-engines-starting = { $ready } of { $all } engines ready
+desk-engines-ready = Engines ready
+desk-engines-failed = Not working: { $names }
+desk-serving-failed = Calls are not taken: a fault of ours, the report is in the log.
+desk-calls-today = { $count ->
+    [one] { $count } call since the start
+   *[other] { $count } calls since the start
+}
+
+# Places of the rail.
+place-calls = Calls
+place-inbox = Inbox
+place-clients = Clients
+place-knowledge = Knowledge
+place-sales = Sales
+place-secretary = Secretary
+place-reports = Reports
+place-system = System
+
+# Actions: palette, keys, tooltips.
+action-shell-palette = Find and do
+action-shell-keys = All keys
+action-shell-region = Next part of the window
+action-shell-back = Back
+action-shell-context = Right column
+action-shell-quit = Quit the program
+action-shell-place-calls = Calls
+action-shell-place-inbox = Inbox
+action-shell-place-clients = Clients
+action-shell-place-knowledge = Knowledge
+action-shell-place-sales = Sales
+action-shell-place-secretary = Secretary
+action-shell-place-reports = Reports
+action-shell-place-system = System
+
+# Settings of the look.
+setting-desk-theme = Theme of the window
+    .help = system (as the system is), light, dark, night, or hours (night by the clock).
+setting-desk-text_percent = Size of text, per cent
+    .help = From 90 to 150.
+setting-desk-density = Density
+    .help = compact, regular, or touch for fingers.
+setting-desk-night_from_hour = Night theme from which hour
+    .help = When the theme goes by the clock.
+setting-desk-night_until_hour = Night theme until which hour
+    .help = When the theme goes by the clock.
+setting-desk-reduced_motion = No motion
+    .help = Sheets and toasts appear at once, without animation.
+setting-desk-keys = Keys of one's own
+    .help = A list such as shell.palette=Ctrl+J; F1 lists actions and keys.

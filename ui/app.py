@@ -1,0 +1,60 @@
+"""``app``: the desk. Where there is no screen it says so and serves without one."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+import click
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from secretary_app.bootstrap.serve import serve
+from secretary_app.cli.report import write_report
+from secretary_app.foundation.console import Invocation, TranslatedCommand, program_command
+from secretary_app.foundation.lock import OwnerLock, Role
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.log import logging_to
+from ui.desk import run_desk
+from ui.runtime.display import has_display
+from ui.runtime.instance import raise_first
+from ui.runtime.qt_log import qt_speaks_through_logging
+
+EXIT_DONE = 0
+
+
+@click.command("app", cls=TranslatedCommand)
+@program_command
+def app(invocation: Invocation) -> int:
+    """Opens the desk and answers calls behind it."""
+    if not has_display():
+        invocation.console.text("desk-no-display")
+        context = click.get_current_context()
+        return int(context.invoke(serve))
+    folder, clock = invocation.folder, Clock()
+    folder.prepare()
+    if asyncio.run(raise_first(folder, language=invocation.console.language)):
+        invocation.console.text("desk-already-open")
+        return EXIT_DONE
+    with (
+        OwnerLock(folder=folder, role=Role.DESK, clock=clock) as lock,
+        logging_to(folder=folder.logs, stderr_level=invocation.log_level),
+        qt_speaks_through_logging(),
+    ):
+        application = application_of(sys.argv[:1])
+
+        def report(error: Exception, name: str) -> str:
+            return write_report(error, argv=("app", name), folder=folder)[0]
+
+        with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
+            runner.run(run_desk(invocation, lock=lock, clock=clock, report=report))
+    return EXIT_DONE
+
+
+def application_of(argv: list[str]) -> QApplication:
+    """The one application; the window's closing does not end it, quitting does."""
+    application = QApplication(argv)
+    application.setApplicationName("secretary")
+    application.setDesktopFileName("secretary")
+    application.setQuitOnLastWindowClosed(False)
+    return application

@@ -1,0 +1,114 @@
+"""The desk at work: window first, engines behind it, everything ended in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+
+from secretary_app.bootstrap.secretary import start_secretary
+from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.cli.live import LiveCommands
+from secretary_app.cli.outcome import told_in
+from secretary_app.features.model_library.discovery import find_models
+from secretary_app.features.model_library.places import models_folder
+from secretary_app.features.providers.plan import plan_engines
+from secretary_app.foundation.console import Invocation
+from secretary_app.foundation.control import ControlServer
+from secretary_app.foundation.i18n.settings import language_of
+from secretary_app.foundation.lock import OwnerLock
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.tasks import TaskOwner
+from ui.pages.table import PAGES
+from ui.runtime.instance import raising
+from ui.runtime.operations import Reports
+from ui.runtime.words import Words
+from ui.shell.appearance import chosen_keys, follow, wear
+from ui.shell.quitting import ask_to_quit
+from ui.shell.status import Status
+from ui.shell.window import Window
+
+_LOG = logging.getLogger(__name__)
+
+OWNER = "owner"
+"""Who sits at the desk while nobody has signed in."""
+
+STATE_FILE = "desk.ini"
+
+
+async def run_desk(
+    invocation: Invocation, *, lock: OwnerLock, clock: Clock, report: Reports
+) -> None:
+    """Opens the window, serves behind it, and ends when the person quits. Raises UserFacing."""
+    quit_asked = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no signal handlers in its loop; there Ctrl-C ends the runner itself.
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, quit_asked.set)
+    async with (
+        open_workspace(invocation.folder, clock=clock) as workspace,
+        TaskOwner(name="desk") as tasks,
+    ):
+        system = invocation.console.language
+        words = Words(
+            system if invocation.language_given else language_of(workspace.settings, system=system)
+        )
+        wear(workspace.settings)
+        window = Window(
+            workspace=workspace,
+            words=words,
+            tasks=tasks,
+            pages=PAGES,
+            may=lambda _permission: True,
+            actor=lambda: OWNER,
+            report=report,
+            state=invocation.folder.root / STATE_FILE,
+        )
+        window.actions_list.remap(chosen_keys(workspace.settings))
+        unfollow = follow(
+            workspace.settings,
+            workspace.events,
+            words=words,
+            actions=window.actions_list,
+            system=system,
+        )
+        status = Status(workspace=workspace, strip=window.strip, column=window.list_column)
+        window.wants_to_close.connect(lambda: ask_to_quit(window, status, quit_asked.set))
+        window.open_first()
+        window.show()
+        commands = LiveCommands(workspace=workspace)
+        run = raising(commands.run, window.raise_to_front)
+        try:
+            async with ControlServer(folder=invocation.folder, run=run) as control:
+                lock.announce(endpoint=control.endpoint, token=control.token)
+                serving = tasks.start(_serve(workspace, status, words), name="serve")
+                await quit_asked.wait()
+                serving.cancel()
+                await asyncio.gather(serving, return_exceptions=True)
+        finally:
+            unfollow()
+            window.hide()
+            window.deleteLater()
+
+
+async def _serve(workspace: Workspace, status: Status, words: Words) -> None:
+    """Takes calls behind the window; what a person must mend is said in the strip."""
+    try:
+        models = await asyncio.to_thread(
+            find_models, models_folder(workspace.settings, workspace.folder)
+        )
+        plan = plan_engines(workspace.settings, models)
+        async with start_secretary(workspace, plan=plan) as secretary:
+            status.serving(secretary)
+            # Not awaited itself: being cancelled here must not take the line from a call.
+            await asyncio.wait({secretary.line})
+            secretary.line.result()
+    except Exception as error:
+        told = told_in(error)
+        status.serving(None)
+        if not told:
+            status.stopped(words.text("desk-serving-failed"))
+            raise
+        _LOG.warning("calls are not served: %s", error)
+        status.stopped(" ".join(words.error(each) for each in told))

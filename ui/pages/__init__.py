@@ -1,0 +1,1 @@
+"""The pages, a folder for each slice; which there are stands in ``table.py``."""

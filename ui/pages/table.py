@@ -1,0 +1,10 @@
+"""Every page: which place it belongs to, and who builds it. A page is loaded when it is opened."""
+
+from __future__ import annotations
+
+from ui.shell.page import PageSpec
+
+PAGES = (
+    PageSpec(key="lines", place="system", sign="sim-card", page="ui.pages.lines.page:LinesPage"),
+)
+"""In the order in which they stand in their place."""

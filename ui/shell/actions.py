@@ -1,0 +1,117 @@
+"""The one list of actions: menus, keys, palette and tooltips are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.runtime.words import Words
+
+May = Callable[[str], bool]
+"""Whether the person at the desk may do what a permission allows."""
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something that a person can do. Its word is the text ``action-<id>``, dots as dashes."""
+
+    id: str
+    """``<page>.<verb>``."""
+    run: Callable[[], object]
+    sign: str = ""
+    keys: str = ""
+    """As Qt writes them in English: ``Ctrl+K``. Never a bare letter: during a call people type."""
+    permission: str = ""
+    enabled: Callable[[], bool] = _always
+    shown: bool = True
+    """Whether the palette and the list of keys name it."""
+
+
+class Actions(QObject):
+    """Whoever adds an action takes care that it is removed with what it acts on."""
+
+    changed = Signal()
+
+    def __init__(self, *, window: QWidget, words: Words, may: May) -> None:
+        super().__init__(window)
+        self._window = window
+        self._words = words
+        self._may = may
+        self._actions: dict[str, tuple[Action, QAction]] = {}
+        self._keys: dict[str, str] = {}
+        words.changed.connect(self._reword)
+
+    def add(self, *actions: Action) -> None:
+        """From now on they can be done."""
+        for action in actions:
+            if action.id in self._actions:
+                raise ValueError(f"two actions are called {action.id}")
+            made = QAction(self._window)
+            made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            made.triggered.connect(lambda _checked=False, name=action.id: self.run(name))
+            self._actions[action.id] = (action, made)
+            self._window.addAction(made)
+            self._dress(action, made)
+        self.changed.emit()
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """They cannot be done any more."""
+        for name in ids:
+            _, made = self._actions.pop(name)
+            self._window.removeAction(made)
+            made.deleteLater()
+        self.changed.emit()
+
+    def run(self, name: str) -> bool:
+        """Does it, where it can be done now; whether it was."""
+        action, _ = self._actions[name]
+        if not self.allowed(action) or not action.enabled():
+            return False
+        action.run()
+        return True
+
+    def allowed(self, action: Action) -> bool:
+        """Whether this person may do it at all."""
+        return not action.permission or self._may(action.permission)
+
+    def listed(self) -> list[Action]:
+        """What this person may do, in the order in which it was added."""
+        return [each for each, _ in self._actions.values() if each.shown and self.allowed(each)]
+
+    def word(self, name: str) -> str:
+        """What it is called."""
+        return self._words.text(f"action-{name.replace('.', '-')}")
+
+    def keys(self, name: str) -> str:
+        """The keys that do it, as this system writes them; empty where there are none."""
+        made = self._actions[name][1]
+        return made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def tooltip(self, name: str) -> str:
+        """Its word and its keys."""
+        keys = self.keys(name)
+        return f"{self.word(name)} ({keys})" if keys else self.word(name)
+
+    def remap(self, keys: Mapping[str, str]) -> None:
+        """The person wants other keys for these actions."""
+        self._keys = dict(keys)
+        for action, made in self._actions.values():
+            self._dress(action, made)
+        self.changed.emit()
+
+    def _dress(self, action: Action, made: QAction) -> None:
+        made.setShortcut(QKeySequence(self._keys.get(action.id, action.keys)))
+        made.setText(self.word(action.id))
+
+    def _reword(self) -> None:
+        for action, made in self._actions.values():
+            self._dress(action, made)
+        self.changed.emit()

@@ -1,0 +1,310 @@
+"""The window of the desk."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.kernel.tasks import TaskOwner
+from ui.runtime.operations import Operations, Reports
+from ui.runtime.words import Words
+from ui.shell.actions import Action, Actions, May
+from ui.shell.columns import Columns
+from ui.shell.keys import keys_sheet
+from ui.shell.list_column import ListColumn
+from ui.shell.page import Desk, Find, Found, Page, PageSpec
+from ui.shell.palette import Palette, fits
+from ui.shell.places import PLACES
+from ui.shell.rail import Rail
+from ui.shell.status_strip import StatusStrip
+from ui.theme import theme
+from ui.widgets.sheet import Sheet
+from ui.widgets.toast import Toast, Toasts
+
+STATE = "window"
+"""Of the file in which the window remembers where it stood."""
+
+
+class Window(QWidget):
+    """Rail, columns, strip; pages are built when they are first opened."""
+
+    wants_to_close = Signal()
+
+    def __init__(
+        self,
+        *,
+        workspace: Workspace,
+        words: Words,
+        tasks: TaskOwner,
+        pages: Sequence[PageSpec],
+        may: May,
+        actor: Callable[[], str],
+        report: Reports,
+        state: Path | None = None,
+    ) -> None:
+        """``state`` is the file in which it remembers where it stood; None remembers nothing."""
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        sizes = theme().sizes
+        self.setMinimumSize(sizes.window_min_width, sizes.window_min_height)
+        self._state = None if state is None else QSettings(str(state), QSettings.Format.IniFormat)
+        self._specs = {
+            spec.key: spec for spec in pages if not spec.permission or may(spec.permission)
+        }
+        self._pages: dict[str, Page] = {}
+        self._current: PageSpec | None = None
+        self._last: dict[str, str] = {}
+        self._trail: list[str] = []
+        self.words = words
+        self.operations = Operations(tasks=tasks, words=words, toast=self._toast, report=report)
+        self.actions_list = Actions(window=self, words=words, may=may)
+        self.desk = Desk(
+            workspace=workspace,
+            words=words,
+            operations=self.operations,
+            actions=self.actions_list,
+            window=self,
+            toast=self._toast,
+            open=self.open_page,
+            may=may,
+            actor=actor,
+        )
+        places = frozenset(spec.place for spec in self._specs.values())
+        self.rail = Rail(words=words, places=places)
+        self.list_column = ListColumn(words=words)
+        self.columns = Columns(rail=self.rail, list_column=self.list_column)
+        self.strip = StatusStrip(words=words, operations=self.operations)
+        self._lay_out()
+        self._toasts = Toasts(self, above=sizes.status_strip + sizes.space_16)
+        self.rail.chosen.connect(self.open_place)
+        self.list_column.chosen.connect(self.open_page)
+        self.columns.folded.connect(self._show_folded)
+        self.strip.context.clicked.connect(self.columns.toggle_context)
+        self.strip.back.clicked.connect(lambda: self.columns.show_list(True))
+        self._add_actions()
+        self.palette_sheet = Palette(
+            self,
+            desk=self.desk,
+            at_once=self._find_here,
+            finds=[_loader(spec.finds) for spec in self._specs.values() if spec.finds],
+        )
+        words.put(self.setWindowTitle, "desk-title", owner=self)
+        self._restore()
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return None if self._current is None else self._pages[self._current.key]
+
+    @property
+    def page_keys(self) -> list[str]:
+        """Pages that this person may open, in order."""
+        return list(self._specs)
+
+    def open_page(self, key: str, what: str = "") -> None:
+        """Brings a page to the front; another person's page stays closed."""
+        spec = self._specs.get(key)
+        if spec is None:
+            return
+        page = self._pages.get(key)
+        if page is None:
+            page = self._build(spec)
+        before = self._current
+        if before is not None and before is not spec:
+            self._pages[before.key].closed()
+            self._trail = [*self._trail[-20:], before.key]
+        self._current = spec
+        self._last[spec.place] = key
+        siblings = [each for each in self._specs.values() if each.place == spec.place]
+        self.rail.show_place(spec.place)
+        self.list_column.show_page(spec.place, siblings, key, page.listing)
+        self.columns.show_page(page)
+        page.opened(what)
+
+    def open_place(self, place: str) -> None:
+        """The page of a place that was last open, else its first."""
+        first = next(spec.key for spec in self._specs.values() if spec.place == place)
+        self.open_page(self._last.get(place, first))
+
+    def raise_to_front(self) -> None:
+        """Somebody started the program a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whoever runs the program decides what closing means."""
+        self._remember()
+        event.ignore()
+        self.wants_to_close.emit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.addWidget(self.columns)
+        column.addLayout(row, 1)
+        column.addWidget(self.strip)
+
+    def _build(self, spec: PageSpec) -> Page:
+        module, _, name = spec.page.partition(":")
+        made = cast("type[Page]", getattr(importlib.import_module(module), name))(self.desk)
+        self._pages[spec.key] = made
+        return made
+
+    def _toast(
+        self,
+        text: str,
+        *,
+        tone: str = "info",
+        action: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        close = self.words.text("desk-close")
+        self._toasts.show_toast(Toast(text, tone=tone, action=action, close=close))
+
+    def _show_folded(self) -> None:
+        self.strip.context.setVisible(self.columns.context_folded)
+        self.strip.back.setVisible(self.columns.list_folded)
+
+    def _add_actions(self) -> None:
+        add = self.actions_list.add
+        add(
+            Action(id="shell.palette", sign="magnifying-glass", keys="Ctrl+K", run=self._palette),
+            Action(id="shell.keys", sign="keyboard", keys="F1", run=self._keys),
+            Action(id="shell.region", keys="F6", run=self._next_region, shown=False),
+            Action(id="shell.back", sign="caret-left", keys="Esc", run=self._back, shown=False),
+            Action(
+                id="shell.context",
+                sign="columns",
+                keys="Ctrl+I",
+                run=self.columns.toggle_context,
+                enabled=lambda: self.columns.context_folded,
+                shown=False,
+            ),
+            Action(id="shell.quit", sign="sign-out", keys="Ctrl+Q", run=self.wants_to_close.emit),
+        )
+        present = {spec.place for spec in self._specs.values()}
+        for number, place in enumerate(PLACES, start=1):
+            if place.key in present:
+                add(
+                    Action(
+                        id=f"shell.place-{place.key}",
+                        sign=place.sign,
+                        keys=f"Ctrl+{number}",
+                        run=partial(self.open_place, place.key),
+                        shown=False,
+                    )
+                )
+
+    def _palette(self) -> None:
+        self.palette_sheet.open()
+
+    def _keys(self) -> None:
+        keys_sheet(self, actions=self.actions_list, words=self.words).open()
+
+    def _back(self) -> None:
+        sheets = [sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()]
+        if sheets:
+            sheets[-1].dismiss()
+        elif self.columns.list_folded:
+            self.columns.show_list(True)
+        elif self._trail:
+            self.open_page(self._trail.pop())
+            self._trail = self._trail[:-1]
+
+    def _next_region(self) -> None:
+        regions = [*self.columns.regions, self.strip]
+        focus = self.focusWidget()
+        at = next(
+            (
+                at
+                for at, part in enumerate(regions)
+                if focus is not None and part.isAncestorOf(focus)
+            ),
+            -1,
+        )
+        for step in range(1, len(regions) + 1):
+            if _focus_first(regions[(at + step) % len(regions)]):
+                return
+
+    def _find_here(self, text: str) -> list[Found]:
+        words = self.words
+        found = [
+            Found(
+                title=words.text(spec.title_id),
+                second=words.text(f"place-{spec.place}"),
+                sign=spec.sign,
+                open=partial(self.open_page, spec.key),
+            )
+            for spec in self._specs.values()
+        ]
+        actions = self.actions_list
+        found += [
+            Found(
+                title=actions.word(each.id),
+                second=actions.keys(each.id),
+                sign=each.sign or "lightning",
+                open=partial(actions.run, each.id),
+            )
+            for each in actions.listed()
+            if each.id != "shell.palette" and each.enabled()
+        ]
+        return [each for each in found if fits(text, each.title, each.second)]
+
+    def _restore(self) -> None:
+        sizes = theme().sizes
+        self.resize(sizes.window_width, sizes.window_height)
+        width = sizes.list_column
+        if self._state is not None:
+            geometry = self._state.value(f"{STATE}/geometry")
+            if geometry is not None:
+                self.restoreGeometry(geometry)
+            width = int(str(self._state.value(f"{STATE}/list", width)))
+        self.columns.list_width = width
+
+    def _remember(self) -> None:
+        if self._state is not None:
+            self._state.setValue(f"{STATE}/geometry", self.saveGeometry())
+            self._state.setValue(f"{STATE}/list", self.columns.list_width)
+            if self._current is not None:
+                self._state.setValue(f"{STATE}/page", self._current.key)
+            self._state.sync()
+
+    def open_first(self) -> None:
+        """The page that was open when the window was last closed, else the first."""
+        key = next(iter(self._specs), None)
+        if self._state is not None:
+            key = str(self._state.value(f"{STATE}/page", key))
+        if key in self._specs:
+            self.open_page(key)
+        elif self._specs:
+            self.open_page(next(iter(self._specs)))
+
+
+def _loader(dotted: str) -> Callable[[], Find]:
+    def load() -> Find:
+        module, _, name = dotted.partition(":")
+        return cast("Find", getattr(importlib.import_module(module), name))
+
+    return load
+
+
+def _focus_first(region: QWidget) -> bool:
+    """Gives the keyboard to the first widget in it that takes it."""
+    for widget in region.findChildren(QWidget):
+        takes = widget.focusPolicy() not in {Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.ClickFocus}
+        if takes and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False

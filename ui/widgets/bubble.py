@@ -1,0 +1,197 @@
+"""What was said: who, when, the words, and what they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from ui.theme import Role, theme
+
+
+class Voice(StrEnum):
+    """Whose words; also the name of their colours."""
+
+    CALLER = "caller"
+    AI = "ai"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """One thing said, in finished words."""
+
+    voice: Voice
+    who: str
+    when: str
+    text: str
+    cut: str = ""
+    """What was meant to follow and nobody heard: grey and struck through."""
+    source: str = ""
+    final: bool = True
+    """Words that may still change have a dashed edge."""
+
+    @property
+    def spoken(self) -> str:
+        """For ears: «Client, 10:15: …»."""
+        return f"{self.who}, {self.when}: {self.text}"
+
+
+class Bubble(QAbstractButton):
+    """Pressed, it plays that moment: whoever shows it connects ``clicked``.
+
+    Stands at the left for the caller, at the right for our side, in a column of any width; its
+    height follows from its width.
+    """
+
+    def __init__(self, speech: Speech) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._measured: dict[int, int] = {}
+        self.speech = speech
+        self.show_speech(speech)
+        theme().changed.connect(self._forget)
+
+    def show_speech(self, speech: Speech) -> None:
+        """The same bubble, said further."""
+        self.speech = speech
+        self.setText(speech.text)
+        self.setAccessibleName(speech.spoken)
+        self._forget()
+
+    def hasHeightForWidth(self) -> bool:
+        """More words, more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of name, words and source in a bubble for a column so wide."""
+        if width not in self._measured:
+            self._measured[width] = self._layout(width).height
+        return self._measured[width]
+
+    def sizeHint(self) -> QSize:
+        """For its present width."""
+        width = max(self.width(), theme().sizes.list_column_min)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """The height counts, the width may be any."""
+        return QSize(theme().sizes.list_column_min // 2, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, name and time, words, source."""
+        look, speech = theme(), self.speech
+        now, sizes = look.colours, look.sizes
+        laid = self._layout(self.width())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = 0 if speech.voice is Voice.CALLER else self.width() - laid.width
+        shape = QRectF(left, 0, laid.width, laid.height).adjusted(1, 1, -1, -1)
+        edge = QPen(now.border_strong, 1, Qt.PenStyle.DashLine)
+        painter.setPen(Qt.PenStyle.NoPen if speech.final else edge)
+        painter.setBrush(now.named(f"{speech.voice}_bg"))
+        painter.drawRoundedRect(shape, sizes.radius_bubble, sizes.radius_bubble)
+        if self.hasFocus():
+            painter.setPen(QPen(now.focus, sizes.focus_ring))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(shape, sizes.radius_bubble, sizes.radius_bubble)
+        inside = shape.adjusted(sizes.space_12, sizes.space_8, -sizes.space_12, -sizes.space_8)
+        line = QRectF(inside.left(), inside.top(), inside.width(), laid.head)
+        painter.setFont(look.font(Role.SECTION))
+        painter.setPen(now.named(speech.voice.value))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, speech.who)
+        painter.setFont(look.font(Role.CAPTION, figures=True))
+        painter.setPen(now.text3 if speech.voice is not Voice.CALLER else now.text2)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, speech.when)
+        top = inside.top() + laid.head + sizes.space_2
+        painter.setPen(now.text if speech.final else now.text2)
+        laid.words.draw(painter, QPointF(inside.left(), top))
+        top += laid.words.boundingRect().height()
+        if laid.cut is not None:
+            painter.setPen(now.text3)
+            laid.cut.draw(painter, QPointF(inside.left(), top))
+            top += laid.cut.boundingRect().height()
+        if laid.source is not None:
+            painter.setPen(now.text2)
+            laid.source.draw(painter, QPointF(inside.left(), top + sizes.space_2))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """It can be pressed."""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font is another height."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._measured.clear()
+        self.updateGeometry()
+        self.update()
+
+    def _layout(self, column: int) -> _Laid:
+        look, speech = theme(), self.speech
+        sizes = look.sizes
+        width = min(sizes.bubble_max, max(round(column * WIDTH_OF_COLUMN), column - sizes.space_48))
+        room = width - 2 * sizes.space_12 - 2
+        struck = look.font(Role.SPEECH)
+        struck.setStrikeOut(True)
+        head = look.font(Role.SECTION)
+        words = _lines(speech.text, look.font(Role.SPEECH), room)
+        cut = _lines(speech.cut, struck, room) if speech.cut else None
+        source = _lines(speech.source, look.font(Role.CAPTION), room) if speech.source else None
+        top = round(head.pixelSize() * LINE_SHARE)
+        parts = [words, cut, source]
+        height = sum(part.boundingRect().height() for part in parts if part is not None)
+        gaps = sizes.space_2 * (2 if source is not None else 1)
+        total = top + gaps + height + 2 * sizes.space_8 + 2
+        return _Laid(
+            width=width, height=round(total), head=top, words=words, cut=cut, source=source
+        )
+
+
+WIDTH_OF_COLUMN = 0.62
+"""A bubble leaves the other side free, so that sides tell voices apart."""
+
+LINE_SHARE = 4 / 3
+"""Of the height of letters: the line height of the small roles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Laid:
+    width: int
+    height: int
+    head: int
+    words: QTextLayout
+    cut: QTextLayout | None
+    source: QTextLayout | None
+
+
+def _lines(text: str, font: QFont, room: int) -> QTextLayout:
+    made = QTextLayout(text or " ", font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    made.setTextOption(option)
+    made.beginLayout()
+    top = 0.0
+    while True:
+        line = made.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(room)
+        line.setPosition(QPointF(0, top))
+        top += round(line.height() * SPEECH_LEADING)
+    made.endLayout()
+    return made
+
+
+SPEECH_LEADING = 1.15
+"""Between lines of speech: 22 pixels for letters of 15."""

@@ -1,0 +1,158 @@
+"""Buttons: the main act, quiet ones, dangerous ones, signs alone, and the discs of a call."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui.theme import Role, theme
+from ui.theme.icons import icon, pixmap
+
+
+class Kind(StrEnum):
+    """What pressing it means."""
+
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    MAIN = "main"
+    """The one large button of a control bar."""
+    QUIET = "quiet"
+    LINK = "link"
+    DANGER = "danger"
+    ANSWER = "answer"
+
+
+_TONES = {
+    Kind.PLAIN: "text",
+    Kind.PRIMARY: "on_accent",
+    Kind.MAIN: "on_accent",
+    Kind.QUIET: "accent_text",
+    Kind.LINK: "accent_text",
+    Kind.DANGER: "on_danger_solid",
+    Kind.ANSWER: "on_answer_solid",
+}
+
+
+class Button(QPushButton):
+    """A word, perhaps with a sign before it."""
+
+    def __init__(self, text: str, *, kind: Kind = Kind.PLAIN, sign: str = "") -> None:
+        super().__init__(text)
+        self._kind = kind
+        self.setProperty("kind", kind.value)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self._sign = ""
+        if sign:
+            self.setIconSize(QSize(theme().sizes.icon, theme().sizes.icon))
+            self.set_sign(sign)
+            theme().changed.connect(self._tint)
+
+    def set_sign(self, sign: str) -> None:
+        """Another sign from now on."""
+        self._sign = sign
+        self._tint()
+
+    def _tint(self) -> None:
+        now = theme().colours
+        self.setIcon(icon(self._sign, now.named(_TONES[self._kind]), disabled=now.text3))
+
+
+class IconButton(QToolButton):
+    """A sign alone. It must have a name: Qt gives a tool button none, not even from its tooltip."""
+
+    def __init__(self, sign: str, *, name: str, tone: str = "text2") -> None:
+        super().__init__()
+        size = theme().sizes.icon
+        self.setIconSize(QSize(size, size))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_name(name)
+        self.set_sign(sign, tone=tone)
+        theme().changed.connect(self._tint)
+
+    def set_name(self, name: str) -> None:
+        """What it does, for ears and as a tooltip."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def set_sign(self, sign: str, *, tone: str = "text2") -> None:
+        """Another sign from now on."""
+        self._sign, self._tone = sign, tone
+        self._tint()
+
+    def _tint(self) -> None:
+        self.setIcon(icon(self._sign, theme().colours.named(self._tone)))
+
+
+class DiscButton(QAbstractButton):
+    """A round control of the call with its word under it."""
+
+    def __init__(self, text: str, *, sign: str, danger: bool = False) -> None:
+        super().__init__()
+        self.setText(text)
+        self._sign = sign
+        self._danger = danger
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.updateGeometry)
+
+    def set_sign(self, sign: str) -> None:
+        """Another sign from now on."""
+        self._sign = sign
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The disc, a gap, and a line of words."""
+        sizes = theme().sizes
+        words = self.fontMetrics().horizontalAdvance(self.text()) + sizes.space_8
+        line = sizes.space_24
+        return QSize(max(sizes.disc_cell, words), sizes.disc + sizes.space_8 + line)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Disc, sign, word, and the ring of the keyboard."""
+        now, sizes = theme().colours, theme().sizes
+        fill, on = (
+            (now.danger_solid, now.on_danger_solid) if self._danger else (now.caller_bg, now.text)
+        )
+        if self.isChecked():
+            fill, on = now.accent, now.on_accent
+        if not self.isEnabled():
+            fill, on = now.sunken, now.text3
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = sizes.focus_ring
+        disc = QRectF((self.width() - sizes.disc) / 2, edge * 2, sizes.disc, sizes.disc)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill.darker(110) if self.isDown() else fill)
+        painter.drawEllipse(disc)
+        if self.underMouse() and self.isEnabled() and not self.isDown():
+            painter.setPen(QPen(now.border_strong, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(disc)
+        if self.hasFocus():
+            painter.setPen(QPen(now.focus, edge))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(disc.adjusted(-edge * 1.5, -edge * 1.5, edge * 1.5, edge * 1.5))
+        size = sizes.icon
+        centre = disc.center()
+        picture = pixmap(self._sign, on, size, ratio=self.devicePixelRatio())
+        painter.drawPixmap(round(centre.x() - size / 2), round(centre.y() - size / 2), picture)
+        painter.setFont(theme().font(Role.CAPTION))
+        painter.setPen(now.text2 if self.isEnabled() else now.text3)
+        under = self.rect().adjusted(0, round(disc.bottom()) + sizes.space_4, 0, 0)
+        painter.drawText(
+            under, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self.text()
+        )
+
+
+def hairline(parent: QWidget | None = None) -> QWidget:
+    """A line between two groups."""
+    line = QWidget(parent)
+    line.setProperty("part", "hairline")
+    line.setFixedHeight(1)
+    return line

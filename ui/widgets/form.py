@@ -1,0 +1,45 @@
+"""A row of a form: what it is, the field, a sentence of help, and what is wrong with it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.theme import Role, theme
+from ui.widgets.text import Label, restyle
+
+
+class FormRow(QWidget):
+    """The field gets its label as name and its help as description, for ears."""
+
+    def __init__(self, label: str, field: QWidget, *, help_text: str = "") -> None:
+        super().__init__()
+        self.field = field
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().sizes.space_4)
+        self._label = Label(label, role=Role.SMALL_STRONG, wrap=True)
+        self._label.setBuddy(field)
+        column.addWidget(self._label)
+        column.addWidget(field)
+        self._help = Label(help_text, role=Role.SMALL, tone="text3", wrap=True)
+        self._help.setVisible(bool(help_text))
+        column.addWidget(self._help)
+        self._wrong = Label(role=Role.SMALL, tone="danger", wrap=True)
+        self._wrong.setVisible(False)
+        column.addWidget(self._wrong)
+        field.setAccessibleName(label)
+        field.setAccessibleDescription(help_text)
+
+    def set_wrong(self, text: str) -> None:
+        """What is wrong with the value; empty for nothing."""
+        self._wrong.setText(text)
+        self._wrong.setVisible(bool(text))
+        self.field.setProperty("wrong", bool(text))
+        restyle(self.field)
+        if text:
+            self.field.setAccessibleDescription(text)
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with the value."""
+        return self._wrong.text() if not self._wrong.isHidden() else ""

@@ -1,0 +1,59 @@
+"""The header of a main column: what is shown, its state, a second line, and acts at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import Role, theme
+from ui.widgets.chip import Chip
+from ui.widgets.text import ElidedLabel
+
+
+class Header(QFrame):
+    """72 pixels high; where the second line is empty the title stands in the middle."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.setObjectName("main-header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        sizes = theme().sizes
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(sizes.space_24, 0, sizes.space_24, 0)
+        self._row.setSpacing(sizes.space_12)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        first = QHBoxLayout()
+        first.setSpacing(sizes.space_8)
+        self.title = ElidedLabel(title, role=Role.TITLE, figures=True)
+        self.chip = Chip()
+        self.chip.hide()
+        first.addWidget(self.title)
+        first.addWidget(self.chip)
+        first.addStretch()
+        words.addLayout(first)
+        self.second = ElidedLabel(role=Role.SMALL, tone="text2", figures=True)
+        self.second.hide()
+        words.addWidget(self.second)
+        words.addStretch()
+        self._row.addLayout(words, 1)
+        self._measure()
+        theme().changed.connect(self._measure)
+
+    def set_second(self, text: str) -> None:
+        """The line under the title."""
+        self.second.setText(text)
+        self.second.setVisible(bool(text))
+
+    def set_chip(self, text: str, *, tone: str = "neutral") -> None:
+        """The state beside the title; empty for none."""
+        self.chip.show_state(text, tone=tone)
+        self.chip.setVisible(bool(text))
+
+    def add(self, widget: QWidget) -> None:
+        """At the right, after what is there."""
+        self._row.addWidget(widget)
+
+    def _measure(self) -> None:
+        self.setFixedHeight(theme().sizes.header)

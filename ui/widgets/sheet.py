@@ -1,0 +1,137 @@
+"""A sheet that comes down from the top over a dimmed window, and asks one thing.
+
+Never ``exec``: a nested loop inside a coroutine breaks running tasks. ``open`` it, and take the
+answer from a signal, or await ``gone``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import Role, theme
+from ui.widgets.buttons import Button
+from ui.widgets.text import Label
+
+DIM = 90
+"""Of 255: how dark the window becomes behind it."""
+
+
+class Sheet(QWidget):
+    """Fills its window; what it holds stands in the middle of the top."""
+
+    closed = Signal()
+
+    def __init__(self, window: QWidget, *, title: str, modal: bool = True) -> None:
+        """``modal`` ones dim the window and take its keys."""
+        super().__init__(window)
+        self._modal = modal
+        self._window = window
+        self.setAccessibleName(title)
+        self.frame = QFrame(self)
+        self.frame.setProperty("part", "sheet")
+        sizes = theme().sizes
+        self.column = QVBoxLayout(self.frame)
+        self.column.setContentsMargins(*(sizes.space_24,) * 4)
+        self.column.setSpacing(sizes.space_16)
+        if title:
+            self.column.addWidget(Label(title, role=Role.TITLE, wrap=True))
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch()
+        self._has_buttons = False
+        self._slide = QPropertyAnimation(self.frame, b"pos", self)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._before: QWidget | None = None
+        window.installEventFilter(self)
+        self.hide()
+
+    def add(self, widget: QWidget) -> None:
+        """One more thing in it."""
+        self.column.addWidget(widget)
+
+    def add_button(self, button: Button) -> None:
+        """In the row at its bottom, from left to right."""
+        if not self._has_buttons:
+            self.column.addLayout(self._buttons)
+            self._has_buttons = True
+        self._buttons.addWidget(button)
+
+    def open(self) -> None:
+        """Comes down."""
+        self._before = self.window().focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        end = self.frame.pos()
+        self._slide.setDuration(theme().motion(theme().sizes.sheet_ms))
+        self._slide.setStartValue(QPoint(end.x(), -self.frame.height()))
+        self._slide.setEndValue(end)
+        self._slide.start()
+        if self._modal:
+            first = self.frame.nextInFocusChain()
+            if first is not None:
+                first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def dismiss(self) -> None:
+        """Goes; the keyboard is back where it was."""
+        if self.isVisible():
+            self.hide()
+            if self._before is not None and self._modal:
+                self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._before = None
+            self.closed.emit()
+
+    async def gone(self) -> None:
+        """Waits until somebody has dismissed it."""
+        done = asyncio.get_running_loop().create_future()
+
+        def went() -> None:
+            if not done.done():
+                done.set_result(None)
+
+        connection = self.closed.connect(went)
+        try:
+            await done
+        finally:
+            self.closed.disconnect(connection)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is «no»."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows the window's size."""
+        if event.type() is QEvent.Type.Resize and watched is self.parent() and self.isVisible():
+            self._place()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The dimmed window."""
+        if self._modal:
+            dim = QColor(theme().colours.shadow)
+            dim.setAlpha(DIM)
+            QPainter(self).fillRect(self.rect(), dim)
+
+    def _place(self) -> None:
+        window = self._window
+        sizes = theme().sizes
+        width = min(sizes.sheet_max, window.width() - 2 * sizes.space_16)
+        self.frame.setFixedWidth(width)
+        layout = self.frame.layout()
+        assert layout is not None
+        layout.activate()
+        height = max(layout.totalHeightForWidth(width), layout.totalSizeHint().height())
+        height = min(height, window.height() - sizes.space_48)
+        left = (window.width() - width) // 2
+        if self._modal:
+            self.setGeometry(window.rect())
+            self.frame.setGeometry(left, sizes.space_48, width, height)
+        else:
+            self.setGeometry(left, sizes.space_8, width, height)
+            self.frame.setGeometry(0, 0, width, height)
