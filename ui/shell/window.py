@@ -10,7 +10,7 @@ from typing import cast
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.kernel.tasks import TaskOwner
@@ -225,15 +225,8 @@ class Window(QWidget):
 
     def _next_region(self) -> None:
         regions = [*self.columns.regions, self.strip]
-        focus = self.focusWidget()
-        at = next(
-            (
-                at
-                for at, part in enumerate(regions)
-                if focus is not None and part.isAncestorOf(focus)
-            ),
-            -1,
-        )
+        focus = QApplication.focusWidget()
+        at = next((at for at, part in enumerate(regions) if part.isAncestorOf(focus)), -1)
         for step in range(1, len(regions) + 1):
             if _focus_first(regions[(at + step) % len(regions)]):
                 return
