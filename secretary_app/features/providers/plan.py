@@ -16,6 +16,7 @@ from secretary_app.features.providers.choices import Choice, specs_of
 from secretary_app.features.providers.recognisers import recogniser_choices
 from secretary_app.features.providers.settings import (
     ENGLISH_RECOGNISER,
+    LOUDER,
     RECOGNISERS,
     RUSSIAN_MODEL,
     THINKERS,
@@ -61,7 +62,7 @@ def chosen_engines(settings: Settings, models: Sequence[InstalledModel] = ()) ->
             own_model=own if language == "ru" and own != Path() else None,
         )
     voices = settings.get(VOICES)
-    choices += voice_choices(voices, models, tuple(RECOGNISERS))
+    choices += voice_choices(voices, models, tuple(RECOGNISERS), louder_db=settings.get(LOUDER))
     thinkers = settings.get(THINKERS)
     choices += thinker_choices(thinkers, models)
     return tuple(choices)

@@ -19,6 +19,11 @@ VOICES = Setting[tuple[str, ...]](
 )
 """The same for voices. eSpeak NG comes last even where it is not named: it is always there."""
 
+LOUDER = Setting(
+    key="engines.voices_louder_db", type=float, default=0.0, minimum=-12.0, maximum=6.0
+)
+"""Beside the usual level of speech. Loud moments are turned down before they clip."""
+
 THINKERS = Setting[tuple[str, ...]](
     key="engines.thinkers", type=tuple[str, ...], default=("llama",)
 )
@@ -33,4 +38,12 @@ ENGLISH_RECOGNISER = Setting(key="providers.stt_english", type=bool, default=Tru
 
 RECOGNISERS = {"ru": RECOGNISERS_RU, "en": RECOGNISERS_EN}
 
-SETTINGS = (RECOGNISERS_RU, RECOGNISERS_EN, VOICES, THINKERS, RUSSIAN_MODEL, ENGLISH_RECOGNISER)
+SETTINGS = (
+    RECOGNISERS_RU,
+    RECOGNISERS_EN,
+    VOICES,
+    LOUDER,
+    THINKERS,
+    RUSSIAN_MODEL,
+    ENGLISH_RECOGNISER,
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from engines.sound.level import SPEECH_DBFS
 from engines.supervisor import WorkerSpec
 from secretary_app.features.model_library.models import InstalledModel, ModelKind
 from secretary_app.features.providers.choices import Choice, installed
@@ -17,14 +18,20 @@ PIPER_MB, PIPER_MB_PER_MB = 500, 4
 against leaks, far above what voices should need."""
 
 
-def voice() -> WorkerSpec:
+def voice(*, louder_db: float = 0.0) -> WorkerSpec:
     """ESpeak NG: speaks both languages and is always there."""
-    return WorkerSpec(kind="tts", backend=ESPEAK, name="tts-espeak", memory_limit_mb=ESPEAK_MB)
+    return WorkerSpec(
+        kind="tts",
+        backend=ESPEAK,
+        args=_level(louder_db),
+        name="tts-espeak",
+        memory_limit_mb=ESPEAK_MB,
+    )
 
 
-def piper_voice(models: Sequence[InstalledModel]) -> WorkerSpec:
+def piper_voice(models: Sequence[InstalledModel], *, louder_db: float = 0.0) -> WorkerSpec:
     """Piper with these voices, the first of each language being the usual one for it."""
-    args: list[str] = []
+    args: list[str] = [*_level(louder_db)]
     for model in models:
         args += ["--voice", str(model.path)]
     size_mb = sum(model.size_bytes for model in models) >> 20
@@ -38,7 +45,11 @@ def piper_voice(models: Sequence[InstalledModel]) -> WorkerSpec:
 
 
 def voice_choices(
-    wanted: Iterable[str], models: Sequence[InstalledModel], languages: Sequence[str]
+    wanted: Iterable[str],
+    models: Sequence[InstalledModel],
+    languages: Sequence[str],
+    *,
+    louder_db: float,
 ) -> tuple[Choice, ...]:
     """What the owner's list comes to.
 
@@ -53,11 +64,21 @@ def voice_choices(
             kind=ModelKind.TTS,
             language="",
             wanted=word,
-            spec=voice() if word == ESPEAK else piper_voice(together) if meant[word] else None,
+            spec=_spec(word, together if meant[word] else (), louder_db),
             models=tuple(meant[word]),
         )
         for word in words
     )
+
+
+def _spec(word: str, voices: Sequence[InstalledModel], louder_db: float) -> WorkerSpec | None:
+    if word == ESPEAK:
+        return voice(louder_db=louder_db)
+    return piper_voice(voices, louder_db=louder_db) if voices else None
+
+
+def _level(louder_db: float) -> tuple[str, ...]:
+    return (f"--level={SPEECH_DBFS + louder_db}",) if louder_db else ()
 
 
 def _voices_meant(

@@ -15,6 +15,7 @@ from secretary_app.features.providers.recognisers import (
 )
 from secretary_app.features.providers.settings import (
     ENGLISH_RECOGNISER,
+    LOUDER,
     RECOGNISERS_EN,
     RECOGNISERS_RU,
     RUSSIAN_MODEL,
@@ -63,6 +64,7 @@ async def planned(folder: Path, models: tuple[InstalledModel, ...], **chosen: st
         "en": RECOGNISERS_EN,
         "voices": VOICES,
         "thinkers": THINKERS,
+        "louder": LOUDER,
         "own": RUSSIAN_MODEL,
         "english": ENGLISH_RECOGNISER,
     }
@@ -113,6 +115,12 @@ async def test_a_language_without_any_engine_is_silent(tmp_path: Path) -> None:
     plan = await planned(tmp_path, ALL, ru="no-such-model", english="false")
     assert plan.recognisers == {}
     assert plan.silent_languages == ("ru", "en")
+
+
+async def test_every_voice_is_as_loud_as_the_owner_wants(tmp_path: Path) -> None:
+    plan = await planned(tmp_path, (IRINA,), louder="-6")
+    assert plan.voices == (piper_voice((IRINA,), louder_db=-6), voice(louder_db=-6))
+    assert [spec.args[0] for spec in plan.voices] == ["--level=-24.0", "--level=-24.0"]
 
 
 async def test_a_voice_asked_for_by_name_is_the_usual_one(tmp_path: Path) -> None:

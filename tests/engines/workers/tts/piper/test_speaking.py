@@ -73,6 +73,15 @@ async def test_each_phoneme_is_heard_at_the_rate_and_level_of_the_line(tmp_path:
         assert span[0] <= 80, "nobody waits for silence"
 
 
+async def test_it_is_as_loud_as_it_is_told(tmp_path: Path) -> None:
+    file = make_voice(tmp_path / "v")
+    softer = WorkerSpec(kind="tts", backend="piper", args=("--level=-24.0", "--voice", str(file)))
+    async with Supervisor(spec=softer, sockets=tmp_path / "s") as worker:
+        await worker.ready(timeout_s=LIMIT_S)
+        speech = await TtsClient(service=worker).render(GREETING, language="ru")
+    assert speech_level_dbfs(heard(speech.pcm), rate=8000) == pytest.approx(-24.0, abs=2.0)
+
+
 async def test_marks_join_to_the_text_and_lie_in_the_sound(tmp_path: Path) -> None:
     async with piper(tmp_path, make_voice(tmp_path / "v")) as worker:
         speech = await TtsClient(service=worker).render(GREETING, language="ru")
