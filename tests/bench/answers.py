@@ -11,6 +11,8 @@ from tests.bench.figures import Engines, Figure, judged, median, missing, p95, t
 from tests.bench.kit import Kit
 from tests.bench.load import others
 from tests.bench.names import recogniser, voice
+from tests.bench.program import Scratch
+from tests.bench.secretary import secretary
 from tests.bench.transcripts import STAGES, calls_of
 from tests.bench.turns import Outcome, outcomes
 
@@ -55,33 +57,40 @@ async def measure(kit: Kit) -> list[Figure]:
     said = []
     for language, more in (("en", espeak), ("ru", again)):
         plain = [clip for clip in human if clip.language == language]
-        said.append(await _language(kit, language, plain, corpus.paused(plain), more))
+        said.append(
+            await asked(
+                kit.scratch(f"answers-{language}"),
+                language=language,
+                plain=plain,
+                paused=corpus.paused(plain),
+                more=more,
+            )
+        )
     kit.keep("answers", [Outcome.HEADINGS, *(each.row() for one in said for each in one.all)])
     return [*_latency(said), *_early(said), *_by_stage(said), *_by_speaker(said)]
 
 
-async def _language(
-    kit: Kit, language: str, plain: list[Clip], paused: list[Clip], more: list[Clip]
+async def asked(
+    scratch: Scratch,
+    *,
+    language: str,
+    plain: list[Clip],
+    paused: list[Clip],
+    more: Sequence[Clip] = (),
 ) -> Said:
-    scratch = kit.scratch(f"answers-{language}")
-    async with SimulatorClient.started(simulator_config()) as simulator:
-        await scratch.on_line(simulator)
-        await scratch.set(assistants__languages=language)
-        if language == "ru":
-            await scratch.set(
-                providers__stt_model_ru=str(clips.russian_model()), providers__stt_english="no"
-            )
-        texts = [clip.text for clip in (*plain, *more)]
-        await scratch.knows(corpus.faq(texts, language=language))
-        async with scratch.serving() as program:
-            await program.understands(language)
-            await program.ready()
-            calls = await ask_all(
-                simulator,
-                [*plain, *paused, *more],
-                per_call=CLIPS_PER_CALL,
-                over=program.calls_over,
-            )
+    """All of it said to the secretary, in calls of so many sentences."""
+    texts = [clip.text for clip in (*plain, *more)]
+    entries = corpus.faq(texts, language=language)
+    async with (
+        SimulatorClient.started(simulator_config()) as simulator,
+        secretary(scratch, simulator, language=language, entries=entries) as program,
+    ):
+        calls = await ask_all(
+            simulator,
+            [*plain, *paused, *more],
+            per_call=CLIPS_PER_CALL,
+            over=program.calls_over,
+        )
     found = [
         outcome
         for call, turns in zip(calls, calls_of(scratch.folder), strict=True)

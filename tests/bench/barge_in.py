@@ -1,12 +1,12 @@
 """From the caller's onset to our voice 20 dB lower, and to our silence, during long answers."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from hardware.audio.pcm import Samples, samples
 from hardware.simulator.client import SimulatorClient
-from tests.bench import clips, corpus
+from tests.bench import corpus
 from tests.bench.caller import PhoneCall, simulator_config
 from tests.bench.clips import Clip
 from tests.bench.ducking import Yielded, yielded
@@ -14,6 +14,7 @@ from tests.bench.figures import Engines, Figure, judged, median, missing, p95
 from tests.bench.kit import Kit
 from tests.bench.load import others
 from tests.bench.names import recogniser, voice
+from tests.bench.secretary import secretary
 
 PER_CALL = 7
 FEWEST = 20
@@ -77,25 +78,40 @@ def _rows(found: Sequence[tuple[Clip, Yielded]], said: int) -> list[Figure]:
 
 async def _language(kit: Kit, language: str, mine: list[Clip]) -> list[tuple[Clip, Yielded]]:
     scratch = kit.scratch(f"barge-in-{language}")
-    async with SimulatorClient.started(simulator_config()) as simulator:
-        await scratch.on_line(simulator)
-        await scratch.set(assistants__languages=language)
-        if language == "ru":
-            await scratch.set(providers__stt_model_ru=str(clips.russian_model()))
-        entries = corpus.faq([clip.text for clip in mine], language=language)
-        await scratch.knows([{**entry, "answer": ANSWERS[language]} for entry in entries])
-        async with scratch.serving() as program:
-            await program.understands(language)
-            await program.ready()
-            opening = next(clip for clip in mine if clip.name == OPENING[language])
-            reference = await _reference(simulator, opening)
-            await program.calls_over(1)
-            found: list[tuple[Clip, Yielded]] = []
-            for index, start in enumerate(range(0, len(mine), PER_CALL - 1), start=2):
-                group = [opening, *mine[start : start + PER_CALL - 1]]
-                call = await _call(simulator, group, number=f"+7916333{index:04d}")
-                found += _trials(call, reference)
-                await program.calls_over(index)
+    entries = spoken_into(mine, language=language)
+    async with (
+        SimulatorClient.started(simulator_config()) as simulator,
+        secretary(scratch, simulator, language=language, entries=entries) as program,
+    ):
+        return await trials(simulator, mine, language=language, over=program.calls_over)
+
+
+def spoken_into(mine: Sequence[Clip], *, language: str) -> list[Mapping[str, str]]:
+    """An FAQ whose every answer is the long one."""
+    entries = corpus.faq([clip.text for clip in mine], language=language)
+    return [{**entry, "answer": ANSWERS[language]} for entry in entries]
+
+
+async def trials(
+    simulator: SimulatorClient,
+    mine: Sequence[Clip],
+    *,
+    language: str,
+    over: Callable[[int], Awaitable[None]],
+) -> list[tuple[Clip, Yielded]]:
+    """Every sentence into the answer to the one before it; whoever answers there.
+
+    `over` is awaited with the number of calls so far before the next one rings.
+    """
+    opening = next(clip for clip in mine if clip.name == OPENING[language])
+    reference = await _reference(simulator, opening)
+    await over(1)
+    found: list[tuple[Clip, Yielded]] = []
+    for index, start in enumerate(range(0, len(mine), PER_CALL - 1), start=2):
+        group = [opening, *mine[start : start + PER_CALL - 1]]
+        call = await _call(simulator, group, number=f"+7916333{index:04d}")
+        found += _trials(call, reference)
+        await over(index)
     return found
 
 

@@ -105,6 +105,17 @@ LIMITS: dict[str, Limit] = {
     "llm_cancel_p95": Limit(
         text="a cancelled answer to the worker idle again, p95", value=50, unit="ms"
     ),
+    "beside_early_plain": Limit(
+        text="beside pipecat: our turns ended too early, 32 plain clips", value=1, unit="of 32"
+    ),
+    "beside_early_paused": Limit(
+        text="beside pipecat: the same, 6 clips with a 0.6 s pause", value=1, unit="of 6"
+    ),
+    "beside_wait": Limit(
+        text="our wait after the caller's last sound, of pipecat's with voice activity, medians",
+        value=0.75,
+        unit="of it",
+    ),
     "soak_stuck": Limit(text="soak: calls stuck", value=0, unit=""),
     "soak_untruthful": Limit(text="soak: calls without a truthful record", value=0, unit=""),
     "soak_lost": Limit(text="soak: acknowledged messages and SMS lost", value=0, unit=""),

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from tests.bench import (
     answers,
     barge_in,
+    beside_pipecat,
     clock,
     engines,
     footprint,
@@ -43,5 +44,6 @@ SECTIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "llm": (llm.measure, ("llm_speed", "llm_second_turn", "llm_cancel_p95")),
     "peers": (peers.measure, ()),
     "engines": (engines.measure, ()),
+    "pipecat": (beside_pipecat.measure, beside_pipecat.LIMITS),
 }
 """By name: what measures, and the limits that it judges."""
