@@ -47,6 +47,14 @@ class Program:
         line = self._texts.text("serve-line-state", state="ready", detail="none")
         return (await self.said(rough(line)))[0]
 
+    async def all_ready(self, lines: int) -> None:
+        """Waits until so many lines have said that they take calls."""
+        ready = rough(self._texts.text("serve-line-state", state="ready", detail="none")).fullmatch
+        async with asyncio.timeout(START_LIMIT_S), self._news:
+            await self._news.wait_for(
+                lambda: sum(bool(ready(line)) for _, line in self._lines) >= lines
+            )
+
     async def understands(self, language: str) -> float:
         """When it said that a language is understood; raises ProgramFailed where it is not."""
         good = rough(self._texts.text("serve-language-ready", language=language))

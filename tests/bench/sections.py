@@ -10,6 +10,7 @@ from tests.bench import (
     engines,
     footprint,
     greeting,
+    lines,
     llm,
     peers,
     recognition,
@@ -44,6 +45,7 @@ SECTIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "llm": (llm.measure, ("llm_speed", "llm_second_turn", "llm_cancel_p95")),
     "peers": (peers.measure, ()),
     "engines": (engines.measure, ()),
+    "lines": (lines.measure, ()),
     "pipecat": (beside_pipecat.measure, beside_pipecat.LIMITS),
 }
 """By name: what measures, and the limits that it judges."""
