@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -116,7 +117,7 @@ async def _started(interpreter: Path, task: Path) -> AsyncIterator[Peer]:
     process = await asyncio.create_subprocess_exec(
         *(str(interpreter), "-m", "tests.bench.pipecat", str(task)),
         cwd=REPOSITORY,
-        env={"PATH": "/usr/bin:/bin", "LOGURU_LEVEL": "ERROR", "HOME": str(task.parent)},
+        env={**os.environ, "LOGURU_LEVEL": "ERROR"},
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         start_new_session=True,
