@@ -2,7 +2,8 @@
 
 Each section starts the real program as a person would (`main.py --data SCRATCH serve`, set up by
 its own commands), rings it through a simulated SIM7600 on two ptys, and measures there. Rows go to
-the terminal and to `build/bench.json`, next to the limits of `limits.py`. Not collected by pytest.
+the terminal and to `build/bench.json`, next to the limits of `limits.py`. pytest collects only what
+tests the counting itself.
 
     python -m tests.bench                       # all sections, about half an hour
     python -m tests.bench greeting barge_in     # some

@@ -34,11 +34,17 @@ class PcmPort:
     async def write(self, pcm: bytes) -> None:
         """Returns when the port has taken it all."""
         for start in range(0, len(pcm), FRAME_BYTES):
-            while not self._room:
+            while not (self._room and self._took(pcm[start : start + FRAME_BYTES])):
                 self._tick.clear()
                 await self._tick.wait()
             self._room -= 1
-            os.write(self._fd, pcm[start : start + FRAME_BYTES])
+
+    def _took(self, frame: bytes) -> bool:
+        try:
+            os.write(self._fd, frame)
+        except BlockingIOError:
+            return False
+        return True
 
     def _read(self) -> None:
         self._pending += os.read(self._fd, 4096)
