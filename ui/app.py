@@ -16,7 +16,7 @@ from secretary_app.foundation.lock import OwnerLock, Role
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.log import logging_to
 from ui.desk import run_desk
-from ui.runtime.display import has_display
+from ui.runtime.display import has_display, missing_library
 from ui.runtime.instance import raise_first
 from ui.runtime.qt_log import qt_speaks_through_logging
 
@@ -29,8 +29,11 @@ def app(invocation: Invocation) -> int:
     """Opens the desk and answers calls behind it."""
     if not has_display():
         invocation.console.text("desk-no-display")
-        context = click.get_current_context()
-        return int(context.invoke(serve))
+        return int(click.get_current_context().invoke(serve))
+    missing = missing_library()
+    if missing:
+        invocation.console.text("desk-library-missing", package=missing)
+        return int(click.get_current_context().invoke(serve))
     folder, clock = invocation.folder, Clock()
     folder.prepare()
     if asyncio.run(raise_first(folder, language=invocation.console.language)):

@@ -105,6 +105,7 @@ class Operations(QObject):
         blocks: QWidget | None = None,
         complain: Complaints | None = None,
         done: Callable[[ResultT], object] | None = None,
+        failed: Callable[[], object] | None = None,
         said: str = "",
         undo: Work[Any] | None = None,
         quiet: bool = False,
@@ -112,8 +113,8 @@ class Operations(QObject):
         """Begins it; False where one of this ``name`` still goes on.
 
         ``title`` is what is going on, in words; ``blocks`` cannot be pressed meanwhile; errors go
-        to ``complain``, else to a toast; ``said`` is the toast afterwards, with ``undo`` in it;
-        ``quiet`` ones, which no person began, are not shown among what goes on.
+        to ``complain``, else to a toast, and ``failed`` hears of it; ``said`` is the toast
+        afterwards, with ``undo`` in it; ``quiet`` ones, which no person began, are not shown.
         """
         if name in self._running:
             return False
@@ -126,6 +127,7 @@ class Operations(QObject):
                 blocks=blocks,
                 complain=complain,
                 done=done,
+                failed=failed,
                 said=said,
                 undo=undo,
             )
@@ -136,6 +138,7 @@ class Operations(QObject):
                 name=name,
                 complain=complain,
                 done=done,
+                failed=failed,
                 said=said,
                 undo=undo,
                 again=again,
@@ -164,6 +167,7 @@ class Operations(QObject):
         name: str,
         complain: Complaints | None,
         done: Callable[[ResultT], object] | None,
+        failed: Callable[[], object] | None,
         said: str,
         undo: Work[Any] | None,
         again: Callable[[], object],
@@ -172,6 +176,8 @@ class Operations(QObject):
             result = await work()
         except Exception as error:  # noqa: BLE001 - rejected: the last place before a person
             self._complain(error, name, complain, again)
+            if failed is not None:
+                failed()
             return
         if complain is not None:
             complain.clear()

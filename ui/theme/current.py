@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from ui.theme import fonts
 from ui.theme.colours import Colours, Scheme, colours
 from ui.theme.fonts import Role
+from ui.theme.pictures import Pictures
 from ui.theme.sizes import Density, Sizes, sizes
 from ui.theme.styles import style_sheet
 
@@ -57,6 +58,7 @@ class Theme(QObject):
         self._application = application
         self.choice = Choice()
         self._scheme = Scheme.LIGHT
+        self._pictures = Pictures()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._look_again)
         self._clock = QTimer(self)
@@ -128,6 +130,7 @@ class Theme(QObject):
         application.setPalette(_palette(self.colours))
         tokens = {**self.colours.css(), **self.sizes.css(), **fonts.css(self._percent())}
         tokens["mono"] = f'"{fonts.mono_family()}"'
+        tokens.update(self._pictures.of(self._scheme, self.colours))
         application.setStyleSheet(style_sheet(tokens))
         self.changed.emit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import Role, theme
 from ui.theme.icons import pixmap
@@ -13,6 +13,8 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.text import Label
 
 WIDEST = 360
+WEIGHT = 100
+"""The words take the room there is up to their widest, the stretches beside them the rest."""
 
 
 class Placeholder(QWidget):
@@ -41,8 +43,11 @@ class Placeholder(QWidget):
         for label in (self.title, self.sentence):
             label.setAlignment(middle)
             label.setMaximumWidth(WIDEST)
-            column.addWidget(label, 0, middle)
-            label.setMinimumWidth(min(WIDEST, sizes.list_column_min - 2 * sizes.space_32))
+            line = QHBoxLayout()
+            line.addStretch()
+            line.addWidget(label, WEIGHT)
+            line.addStretch()
+            column.addLayout(line)
         if action is not None:
             column.addSpacing(sizes.space_8)
             self.act = Button(action[0], kind=Kind.PRIMARY)

@@ -5,6 +5,7 @@ command-gallery = Show every part of the window in every state
     .scheme = theme: light, dark or night
     .save = pictures into this folder instead of a window
 desk-no-display = There is no screen here, so no window can open: the secretary works without one. On a machine with a screen: make run. Over the network: ssh -X or QT_QPA_PLATFORM.
+desk-library-missing = The window lacks a library of the system, so the secretary works without it. Install it and start again: sudo apt-get install { $package }
 desk-already-open = The desk is open already: its window is in front now.
 
 desk-title = Secretary

@@ -170,3 +170,5 @@ lines-kind-modem = Modem
 lines-kind-simulator = Practice line
 lines-kind-soundcard = Microphone and loudspeaker
 lines-kind-audiosocket = Exchange
+lines-unknown = Nothing is known of the line yet
+    .help = When it answers, its modem, SIM card, network and signal stand here.

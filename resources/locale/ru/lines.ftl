@@ -171,3 +171,5 @@ lines-kind-modem = Модем
 lines-kind-simulator = Учебная линия
 lines-kind-soundcard = Микрофон и динамик
 lines-kind-audiosocket = АТС
+lines-unknown = О линии пока ничего не известно
+    .help = Когда она ответит, здесь будут модем, SIM-карта, сеть и сигнал.

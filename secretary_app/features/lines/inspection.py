@@ -51,6 +51,11 @@ class LineInspector:
         """
         self._running, self._begin = running, begin
 
+    @property
+    def serving(self) -> bool:
+        """Whether somebody serves the line; while one is about to, it is better left alone."""
+        return self._running is not None
+
     def talk(self) -> None:
         """Somebody has sat down at the microphone.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.features.lines.events import LineConditionChanged, LineStateChanged
@@ -14,9 +14,12 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card, empty_layout
 from ui.widgets.header import Header
 from ui.widgets.loading import SkeletonRows
+from ui.widgets.placeholder import Placeholder
 from ui.widgets.repair_card import RepairCard
 
 ROWS = 4
+LOOK_AGAIN_MS = 500
+"""While the line is about to be served."""
 
 
 class LinesPage(Page):
@@ -53,8 +56,11 @@ class LinesPage(Page):
         scroll.setWidget(inside)
         column.addWidget(scroll, 1)
         words.changed.connect(self._show)
-        self.listen(LineStateChanged, lambda _event: self._check())
-        self.listen(LineConditionChanged, lambda _event: self._check())
+        self._waiting = QTimer(self)
+        self._waiting.setInterval(LOOK_AGAIN_MS)
+        self._waiting.timeout.connect(self._ask_when_served)
+        self.listen(LineStateChanged, lambda _event: self._changed())
+        self.listen(LineConditionChanged, lambda _event: self._changed())
 
     def opened(self, what: str) -> None:
         """Asks the line, which takes a second or two."""
@@ -64,7 +70,35 @@ class LinesPage(Page):
             self._shown.addWidget(
                 SkeletonRows(name=self.desk.words.text("desk-loading"), rows=ROWS, avatars=False)
             )
-        self._check()
+        self._ask_when_served()
+
+    def closed(self) -> None:
+        """Nobody waits for it any more."""
+        self._waiting.stop()
+
+    def _ask_when_served(self) -> None:
+        """A check of our own would take the device from the line that is about to start."""
+        if self.desk.workspace.line.serving:
+            self._waiting.stop()
+            self._check()
+        else:
+            self._waiting.start()
+
+    def _changed(self) -> None:
+        if self.desk.workspace.line.serving:
+            self._check()
+
+    def _failed(self) -> None:
+        if self._found is None:
+            words = self.desk.words
+            empty_layout(self._shown)
+            self._shown.addWidget(
+                Placeholder(
+                    sign="sim-card",
+                    title=words.text("lines-unknown"),
+                    sentence=words.text("lines-unknown.help"),
+                )
+            )
 
     def _check(self) -> None:
         self.desk.operations.run(
@@ -74,6 +108,7 @@ class LinesPage(Page):
             blocks=self.check,
             complain=self.banner,
             done=self._take,
+            failed=self._failed,
         )
 
     def _take(self, found: LineCheck) -> None:

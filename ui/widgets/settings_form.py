@@ -1,0 +1,121 @@
+"""A form made of declared settings: a field for each by its type, its help, and what is wrong.
+
+Knows a setting by its declaration only; texts and storing are given by whoever shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from secretary_app.foundation.settings import Setting
+from ui.theme import theme
+from ui.widgets.form import FormRow
+
+AnySetting = Setting[Any]
+"""Any: the settings of a form have different types."""
+
+Text = Callable[[str], str]
+"""A message id becomes a text."""
+
+LARGEST = 2**31 - 1
+"""Of Qt's own number field."""
+
+
+class SettingsForm(QWidget):
+    """Emits ``changed`` with key and text when a person has finished with a field."""
+
+    changed = Signal(str, str)
+
+    def __init__(
+        self, settings: Sequence[AnySetting], *, text: Text, value: Callable[[AnySetting], object]
+    ) -> None:
+        super().__init__()
+        self.rows: dict[str, FormRow] = {}
+        self._settings = {setting.key: setting for setting in settings}
+        self._text = text
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().sizes.space_24)
+        for setting in settings:
+            field = self._field(setting, value(setting))
+            row = FormRow(text(setting.text_id), field, help_text=text(f"{setting.text_id}.help"))
+            self.rows[setting.key] = row
+            column.addWidget(row)
+
+    def show_value(self, key: str, value: object) -> None:
+        """Somebody else has changed it."""
+        setting, field = self._settings[key], self.rows[key].field
+        field.blockSignals(True)
+        _put(field, setting, value)
+        field.blockSignals(False)
+
+    def set_wrong(self, key: str, text: str) -> None:
+        """What is wrong with the value of a setting; empty for nothing."""
+        self.rows[key].set_wrong(text)
+
+    def set_fixed(self, key: str, why: str) -> None:
+        """It cannot be changed here."""
+        self.rows[key].field.setEnabled(False)
+        self.rows[key].field.setToolTip(why)
+
+    def look_for(self, words: str) -> int:
+        """Shows only settings whose name, help or key has all these words; how many those are."""
+        wanted = words.casefold().split()
+        found = 0
+        for key, row in self.rows.items():
+            text_id = self._settings[key].text_id
+            known = f"{key} {self._text(text_id)} {self._text(f'{text_id}.help')}".casefold()
+            fits = all(word in known for word in wanted)
+            row.setVisible(fits)
+            found += fits
+        return found
+
+    def _field(self, setting: AnySetting, value: object) -> QWidget:
+        def said(text: str) -> None:
+            self.changed.emit(setting.key, text)
+
+        field: QWidget
+        if setting.type is bool:
+            field = check = QCheckBox(self._text(setting.text_id))
+            _put(check, setting, value)
+            check.toggled.connect(lambda on: said(setting.text_of(on)))
+        elif isinstance(setting.type, type) and issubclass(setting.type, StrEnum):
+            field = choice = QComboBox()
+            for option in setting.type:
+                choice.addItem(option.value, option.value)
+            _put(choice, setting, value)
+            choice.activated.connect(lambda at: said(str(choice.itemData(at))))
+        elif setting.type is int:
+            field = number = QSpinBox()
+            low = -LARGEST if setting.minimum is None else int(setting.minimum)
+            high = LARGEST if setting.maximum is None else int(setting.maximum)
+            number.setRange(low, high)
+            number.setKeyboardTracking(False)
+            space = theme().sizes.space_8
+            number.lineEdit().setTextMargins(space, 0, space, 0)
+            _put(number, setting, value)
+            number.valueChanged.connect(lambda now: said(str(now)))
+        else:
+            field = line = QLineEdit()
+            _put(line, setting, value)
+            line.editingFinished.connect(lambda: said(line.text()))
+        return field
+
+
+def _put(field: QWidget, setting: AnySetting, value: object) -> None:
+    match field:
+        case QCheckBox():
+            field.setChecked(bool(value))
+        case QComboBox():
+            field.setCurrentIndex(field.findData(setting.text_of(value)))
+        case QSpinBox():
+            field.setValue(int(str(value)))
+        case QLineEdit():
+            field.setText(setting.text_of(value))
+        case _:
+            raise TypeError(f"no field for {setting.key}")
