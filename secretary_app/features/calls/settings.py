@@ -18,7 +18,7 @@ LONGEST_MINUTES = Setting(key="calls.longest_minutes", type=int, default=15, min
 KEEP_DAYS = Setting(key="calls.keep_days", type=int, default=0, minimum=0, maximum=3650)
 """Of the records of calls; 0: for ever."""
 
-HOLD_SECONDS = Setting(key="calls.hold_seconds", type=int, default=90, minimum=15, maximum=900)
+HOLD_SECONDS = Setting(key="calls.hold_seconds", type=int, default=90, minimum=5, maximum=900)
 """The longest hold; then the assistant takes the caller back."""
 TRANSFER_SECONDS = Setting(
     key="calls.transfer_seconds", type=int, default=20, minimum=5, maximum=120
