@@ -159,3 +159,49 @@ error-call-not-now = { $reason ->
 error-call-nothing-to-say = There is nothing to say, or it is too long. Write one to { $limit } characters.
 error-call-no-such-tones = A telephone has the keys 0–9, *, # and A–D. Give one to { $limit } of them.
 error-desk-sound-refused = This computer's microphone or headphones do not work: { $reason }. Plug them in or choose others under calls.desk_microphone and calls.desk_headphones.
+
+command-calls-live = Show the calls that are on now
+    .as_json = for programs
+command-calls-take-over = Take a call over: the secretary falls silent, you speak
+    .call_id = id of the call, or its last characters; without it, the only one
+command-calls-give-back = Give a call back to the secretary, who knows what was said
+    .call_id = id of the call, or its last characters; without it, the only one
+command-calls-hold = Put a call on hold
+    .call_id = id of the call, or its last characters; without it, the only one
+command-calls-resume = Take a call off hold
+    .call_id = id of the call, or its last characters; without it, the only one
+command-calls-quiet = Keep the secretary quiet (on), or let her speak again (off)
+    .switch = on or off
+    .call_id = id of the call, or its last characters; without it, the only one
+command-calls-hint = Tell the secretary what to say; only she hears it
+    .text = what she is to say
+    .call_id = id of the call, or its last characters; without it, the only one
+command-calls-transfer = Hand a call to a colleague; without one, a call back is promised
+    .call_id = id of the call, or its last characters; without it, the only one
+    .to = who shall take it; without it, all who are signed in
+command-calls-tones = Send tones into a call
+    .tones = keys: 0–9, *, #, A–D
+    .call_id = id of the call, or its last characters; without it, the only one
+command-calls-hang-up = End a call
+    .call_id = id of the call, or its last characters; without it, the only one
+    .goodbye = the secretary says goodbye first
+calls-column-state = State
+calls-column-operator = With
+calls-none-live = No call is on.
+calls-desk-done = Done.
+calls-hinted = She says: “{ $said }”
+calls-nobody-there = Nobody else is signed in; the secretary promises to call back.
+calls-transferring = Ringing: { $to }
+calls-state = { $state ->
+    [ringing] ringing
+    [greeting] greeting
+    [listening] secretary listening
+    [hearing] caller speaking
+    [thinking] secretary thinking
+    [speaking] secretary speaking
+    [yielding] caller interrupting
+    [operator] a person has the line
+    [on_hold] on hold
+    [ending] ending
+   *[other] { $state }
+}

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import click
 
 from secretary_app.features.calls.calling import Outgoing, PresentLine
+from secretary_app.features.calls.desk_commands import COMMANDS as AT_THE_DESK
 from secretary_app.features.calls.errors import CallHasNoRecording
 from secretary_app.features.calls.events import CallAnswered, CallDialled, CallRingsThere
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn, Direction
@@ -81,6 +82,10 @@ class CallsWorkspace(Protocol):
 @click.group(cls=TranslatedGroup)
 def calls() -> None:
     """Text: command-calls."""
+
+
+for _command in AT_THE_DESK:
+    calls.add_command(_command)
 
 
 @calls.command("list")
