@@ -226,7 +226,9 @@ class Window(QWidget):
     def _next_region(self) -> None:
         regions = [*self.columns.regions, self.strip]
         focus = QApplication.focusWidget()
-        at = next((at for at, part in enumerate(regions) if part.isAncestorOf(focus)), -1)
+        at = -1
+        if focus is not None:
+            at = next((at for at, part in enumerate(regions) if part.isAncestorOf(focus)), -1)
         for step in range(1, len(regions) + 1):
             if _focus_first(regions[(at + step) % len(regions)]):
                 return

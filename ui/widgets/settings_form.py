@@ -84,10 +84,10 @@ class SettingsForm(QWidget):
             field = check = QCheckBox(self._text(setting.text_id))
             _put(check, setting, value)
             check.toggled.connect(lambda on: said(setting.text_of(on)))
-        elif isinstance(setting.type, type) and issubclass(setting.type, StrEnum):
+        elif _is_choice(setting):
             field = choice = QComboBox()
             for option in setting.type:
-                choice.addItem(option.value, option.value)
+                choice.addItem(str(option), str(option))
             _put(choice, setting, value)
             choice.activated.connect(lambda at: said(str(choice.itemData(at))))
         elif setting.type is int:
@@ -105,6 +105,12 @@ class SettingsForm(QWidget):
             _put(line, setting, value)
             line.editingFinished.connect(lambda: said(line.text()))
         return field
+
+
+def _is_choice(setting: AnySetting) -> bool:
+    """The type of a list, ``tuple[str, ...]``, is no class."""
+    kind: object = setting.type
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
 def _put(field: QWidget, setting: AnySetting, value: object) -> None:
