@@ -12,9 +12,12 @@ from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.people.models import Identity, IdentityKind
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.privacy.models import AskedBy, Receipt
+from secretary_app.features.privacy.rights import FORGET
 from secretary_app.features.privacy.service import ReceiptService
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.features.recordings.service import RecordingService
+from secretary_app.foundation.audit.service import AuditLog
+from secretary_app.foundation.auth.acting import by_own_authority, needs, tell_change
 from secretary_app.foundation.i18n import Language, Translator
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.errors import SecretaryError
@@ -42,6 +45,7 @@ class Forgetting:
         promises: PromiseService,
         calls: CallRecords,
         sms: SmsService,
+        audit: AuditLog,
     ) -> None:
         self._database = database
         self.receipts = receipts
@@ -51,19 +55,31 @@ class Forgetting:
         self._promises = promises
         self._calls = calls
         self._sms = sms
+        self._audit = audit
 
+    @needs(FORGET, about="call_id")
     async def after_call(self, number: PhoneNumber | None, call_id: str) -> Receipt:
         """The caller wished it; who hid the number is forgotten with this call alone."""
         return await self._forget(
             None if number is None else number.e164, asked_by=AskedBy.VOICE, call_id=call_id
         )
 
+    @needs(FORGET)
     async def forget(self, number: PhoneNumber, *, asked_by: AskedBy) -> Receipt:
         """Deletes what there is of a number. Raises SecretaryError."""
         return await self._forget(number.e164, asked_by=asked_by)
 
     async def _forget(
         self, number: str | None, *, asked_by: AskedBy, call_id: str | None = None
+    ) -> Receipt:
+        # Whoever may have somebody forgotten need not be allowed each of the steps.
+        with by_own_authority():
+            receipt = await self._everywhere(number, asked_by=asked_by, call_id=call_id)
+        tell_change(after={"receipt": receipt.id})
+        return receipt
+
+    async def _everywhere(
+        self, number: str | None, *, asked_by: AskedBy, call_id: str | None
     ) -> Receipt:
         person = None
         if number is not None:
@@ -80,6 +96,7 @@ class Forgetting:
         await self._calls.forget(calls)
         if person_id is not None:
             await self._people.forget(person_id)
+            await self._audit.forget(person_id)
         await self._database.settle()
         return await self.receipts.write(
             number=number,

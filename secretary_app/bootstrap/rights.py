@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
+from secretary_app.channels.sms import rights as sms
+from secretary_app.features.calls import rights as calls
+from secretary_app.features.conversations import rights as conversations
+from secretary_app.features.knowledge import rights as knowledge
+from secretary_app.features.lines import rights as lines
+from secretary_app.features.model_library import rights as model_library
+from secretary_app.features.people import rights as people
+from secretary_app.features.privacy import rights as privacy
+from secretary_app.features.promises import rights as promises
+from secretary_app.features.recordings import rights as recordings
 from secretary_app.foundation.audit import rights as audit
 from secretary_app.foundation.auth import rights as auth
+from secretary_app.foundation.auth.acting import must_have
 from secretary_app.foundation.auth.permissions import RightCatalogue
+from secretary_app.foundation.settings import rights as settings
+
+
+def permit_at_desk(_actor: str, permission: str) -> None:
+    """``CallDesk``'s question, answered for whoever acts. Raises NotSignedIn or NotAllowed."""
+    must_have(RIGHTS.get(permission))
+
 
 RIGHTS = RightCatalogue(
     (
         *auth.RIGHTS,
         *audit.RIGHTS,
+        *settings.RIGHTS,
+        *people.RIGHTS,
+        *conversations.RIGHTS,
+        *calls.RIGHTS,
+        *recordings.RIGHTS,
+        *promises.RIGHTS,
+        *knowledge.RIGHTS,
+        *lines.RIGHTS,
+        *model_library.RIGHTS,
+        *privacy.RIGHTS,
+        *sms.RIGHTS,
     )
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from secretary_app.bootstrap.dialogue import build_dialogue
 from secretary_app.bootstrap.forgetting import Forgetting
 from secretary_app.bootstrap.own_model import own_model
-from secretary_app.bootstrap.rights import RIGHTS
+from secretary_app.bootstrap.rights import RIGHTS, permit_at_desk
 from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.features.assistants.service import AssistantService
@@ -91,6 +91,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
     """
     async with await Database.open(folder.database) as database:
         events = EventBus()
+        audit = AuditLog(database=database, events=events, clock=clock)
         settings = await Settings.open(
             database=database,
             catalogue=CATALOGUE,
@@ -123,7 +124,6 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             clock=clock,
         )
         dialling, roster = PresentLine(), Roster(events=events, clock=clock)
-        audit = AuditLog(database=database, events=events, clock=clock)
         hashing = SlowHashing()
         sessions = Sessions(database=database, hashing=hashing, events=events, clock=clock)
         workspace = Workspace(
@@ -164,6 +164,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             dialling=dialling,
             roster=roster,
             desk=CallDesk(
+                may=permit_at_desk,
                 roster=roster,
                 settings=settings,
                 dialogue=dialogue,
@@ -184,6 +185,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 promises=promises,
                 calls=calls,
                 sms=sms,
+                audit=audit,
             ),
             engines=RunningEngines(),
             model=model,

@@ -16,11 +16,13 @@ from secretary_app.channels.sms.events import SmsMoved, SmsQueued, SmsReceived
 from secretary_app.channels.sms.models import DuePart, PartState, Sms, SmsState
 from secretary_app.channels.sms.reading import read
 from secretary_app.channels.sms.repo import SmsRepo
+from secretary_app.channels.sms.rights import CARRY_SMS, SEND_SMS, VIEW_SMS
 from secretary_app.channels.sms.verdicts import permanent, retry_after
 from secretary_app.features.conversations.models import Channel, NewMessage, Role
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.people.models import Identity, IdentityKind
 from secretary_app.features.people.service import PeopleService
+from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.blanking import blank, secrets
@@ -63,6 +65,7 @@ class SmsService:
 
     # ---- for people
 
+    @needs(SEND_SMS)
     async def send(self, number: PhoneNumber, text: str, *, role: Role = Role.ASSISTANT) -> Sms:
         """Puts a message of the assistant's, or of one of us, into the queue.
 
@@ -82,6 +85,7 @@ class SmsService:
         self._events.emit(SmsQueued(at=now, actor=role.value, sms=sms))
         return sms
 
+    @needs(SEND_SMS)
     async def send_apart(self, number: PhoneNumber, text: str) -> Sms:
         """Puts a message into the queue that stands in nobody's thread: a receipt of forgetting.
 
@@ -96,21 +100,25 @@ class SmsService:
         self._events.emit(SmsQueued(at=now, actor=Role.ASSISTANT.value, sms=sms))
         return sms
 
+    @needs(CARRY_SMS)
     async def forget(self, number: str) -> int:
         """Deletes everything from and to a number; how many messages."""
         async with self._database.write() as session:
             return await SmsRepo(session).forget(number)
 
+    @needs(CARRY_SMS)
     async def delete_older(self, days: int) -> int:
         """Deletes what came and went longer ago; how many messages."""
         async with self._database.write() as session:
             return await SmsRepo(session).delete_before(self._clock.now() - timedelta(days=days))
 
+    @needs(VIEW_SMS)
     async def newest(self, *, limit: int) -> list[Sms]:
         """The newest messages first, in and out."""
         async with self._database.read() as session:
             return await SmsRepo(session).newest(limit=limit)
 
+    @needs(VIEW_SMS)
     async def find(self, ending: str) -> Sms:
         """By the end of its id. Raises SmsMissing or SmsAmbiguous."""
         async with self._database.read() as session:
@@ -123,6 +131,7 @@ class SmsService:
 
     # ---- received
 
+    @needs(CARRY_SMS)
     async def keep(self, pdu: str) -> None:
         """Puts what came on the disk: after this it may be deleted from the card."""
         found = read(pdu)
@@ -138,6 +147,7 @@ class SmsService:
             "a message came: part %d of %d%s", found.index, found.total, "" if new else ", again"
         )
 
+    @needs(CARRY_SMS)
     async def show_what_is_whole(self) -> int:
         """Puts messages whose parts are there, or whose time is over, into the threads.
 
@@ -165,6 +175,7 @@ class SmsService:
 
     # ---- sent
 
+    @needs(CARRY_SMS)
     async def resolve_left_open(self) -> int:
         """After a crash: what was being sent then may have been sent. Returns how many."""
         async with self._database.write() as session:
@@ -174,6 +185,7 @@ class SmsService:
                 await repo.set_state(sms_id, SmsState.UNSURE, error="program-died")
         return len(left)
 
+    @needs(CARRY_SMS)
     async def next_due(self, *, daily_limit: int) -> DuePart | None:
         """What to send now, if the day's limit allows one more."""
         now = self._clock.now()
@@ -185,11 +197,13 @@ class SmsService:
                 return None
         return due
 
+    @needs(CARRY_SMS)
     async def next_time(self) -> datetime | None:
         """When there will be something to send."""
         async with self._database.read() as session:
             return await SmsRepo(session).next_time()
 
+    @needs(CARRY_SMS)
     async def sending(self, part: DuePart) -> None:
         """Written down before the modem is told."""
         async with self._database.write() as session:
@@ -197,6 +211,7 @@ class SmsService:
                 part.sms_id, part.index, PartState.SENDING, tried_at=self._clock.now()
             )
 
+    @needs(CARRY_SMS)
     async def sent(self, part: DuePart, *, reference: int) -> Sms:
         """The network has taken a part."""
         async with self._database.write() as session:
@@ -205,6 +220,7 @@ class SmsService:
             sms = await _settled(repo, part.sms_id)
         return self._moved(sms)
 
+    @needs(CARRY_SMS)
     async def failed(self, part: DuePart, *, code: str, number: int | None) -> Sms:
         """A part was not sent: the message is put off, or given up where that cannot help."""
         reason, pause = permanent(code, number), retry_after(part.attempts + 1)
@@ -228,11 +244,13 @@ class SmsService:
         _LOG.info("a message was not sent (%s, %s): %s", code, number, sms.state)
         return self._moved(sms)
 
+    @needs(CARRY_SMS)
     async def put_off(self, part: DuePart) -> None:
         """The line had no time for it: no try at all."""
         async with self._database.write() as session:
             await SmsRepo(session).set_part(part.sms_id, part.index, PartState.WAITING)
 
+    @needs(CARRY_SMS)
     async def unsure(self, part: DuePart, *, code: str) -> Sms:
         """Nobody knows whether a part was sent; the rest of the message is not sent after it."""
         async with self._database.write() as session:
@@ -242,6 +260,7 @@ class SmsService:
         _LOG.warning("nobody knows whether a message was sent (%s)", code)
         return self._moved(sms)
 
+    @needs(CARRY_SMS)
     async def note_report(self, report: StatusReport) -> None:
         """What the network says of a message of ours."""
         if not report.final:

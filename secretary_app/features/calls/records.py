@@ -10,10 +10,12 @@ from secretary_app.features.calls.errors import CallAmbiguous, CallMissing
 from secretary_app.features.calls.latency import TurnLatency
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn
 from secretary_app.features.calls.repo import CallRepo
+from secretary_app.features.calls.rights import DELETE_CALLS, RECORD_CALLS, VIEW_CALLS
 from secretary_app.features.calls.sound import SoundGrade
 from secretary_app.features.calls.transcript import in_order_of_sound, transcript_document
 from secretary_app.features.conversations.models import Message
 from secretary_app.features.conversations.service import ConversationService
+from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 
@@ -28,11 +30,13 @@ class CallRecords:
         self._conversations = conversations
         self._clock = clock
 
+    @needs(RECORD_CALLS, about="record.id")
     async def open(self, record: CallRecord) -> None:
         """A call begins to ring."""
         async with self._database.write() as session:
             CallRepo(session=session).add(record)
 
+    @needs(RECORD_CALLS, about="call_id")
     async def answered(self, call_id: str, *, at: datetime) -> None:
         """Somebody took it."""
         async with self._database.write() as session:
@@ -40,42 +44,50 @@ class CallRecords:
                 call_id, outcome=CallOutcome.IN_PROGRESS.value, answered_at=at
             )
 
+    @needs(RECORD_CALLS, about="call_id")
     async def identify(self, call_id: str, *, number: str | None, person_id: str | None) -> None:
         """The network told late who calls."""
         async with self._database.write() as session:
             await CallRepo(session=session).change(call_id, number=number, person_id=person_id)
 
+    @needs(RECORD_CALLS, about="call_id")
     async def set_consent(self, call_id: str, reason: str) -> None:
         """Whether it is recorded, and why."""
         async with self._database.write() as session:
             await CallRepo(session=session).change(call_id, consent=reason)
 
+    @needs(VIEW_CALLS, about="person_id")
     async def of_caller(self, number: str | None, person_id: str | None) -> set[str]:
         """Ids of the calls from a number or of a person."""
         async with self._database.read() as session:
             return await CallRepo(session=session).of_caller(number, person_id)
 
+    @needs(DELETE_CALLS)
     async def forget(self, calls: Collection[str]) -> None:
         """Makes calls nobody's, without what was said."""
         async with self._database.write() as session:
             await CallRepo(session=session).forget(calls)
 
+    @needs(DELETE_CALLS)
     async def delete_older(self, days: int, *, keep: Collection[str]) -> int:
         """Deletes the records of calls longer ago, but those that are needed; how many."""
         before = self._clock.now() - timedelta(days=days)
         async with self._database.write() as session:
             return await CallRepo(session=session).delete_before(before, keep=keep)
 
+    @needs(RECORD_CALLS, about="call_id")
     async def add_turn(self, call_id: str, turn: CallTurn) -> None:
         """The caller has finished a turn."""
         async with self._database.write() as session:
             CallRepo(session=session).add_turn(call_id, turn)
 
+    @needs(RECORD_CALLS, about="call_id")
     async def set_latency(self, call_id: str, number: int, latency: TurnLatency) -> None:
         """The answer to a turn has begun to sound."""
         async with self._database.write() as session:
             await CallRepo(session=session).set_latency(call_id, number, latency)
 
+    @needs(RECORD_CALLS, about="call_id")
     async def close(
         self,
         call_id: str,
@@ -99,16 +111,19 @@ class CallRecords:
                 sound=None if sound is None else sound.to_json(),
             )
 
+    @needs(VIEW_CALLS)
     async def left_open(self) -> list[CallRecord]:
         """After a crash: what still says that it rings or runs, in that order."""
         async with self._database.read() as session:
             return await CallRepo(session=session).left_open()
 
+    @needs(VIEW_CALLS, about="call_id")
     async def get(self, call_id: str) -> CallRecord | None:
         """The call of this id."""
         async with self._database.read() as session:
             return await CallRepo(session=session).get(call_id)
 
+    @needs(VIEW_CALLS)
     async def newest(
         self, *, limit: int, number: str | None = None, said: str | None = None
     ) -> list[CallRecord]:
@@ -120,6 +135,7 @@ class CallRecords:
         async with self._database.read() as session:
             return await CallRepo(session=session).newest(limit=limit, number=number, ids=ids)
 
+    @needs(VIEW_CALLS, about="id_or_end")
     async def find(self, id_or_end: str) -> CallRecord:
         """The call whose id this is, or ends with. Raises CallMissing or CallAmbiguous."""
         async with self._database.read() as session:
@@ -130,15 +146,18 @@ class CallRecords:
             raise CallAmbiguous(call_id=id_or_end)
         return found[0]
 
+    @needs(VIEW_CALLS, about="call_id")
     async def turns(self, call_id: str) -> list[CallTurn]:
         """The caller's turns with the time of each stage of our answers."""
         async with self._database.read() as session:
             return await CallRepo(session=session).turns(call_id)
 
+    @needs(VIEW_CALLS, about="call_id")
     async def messages(self, call_id: str) -> list[Message]:
         """Everything that was said, in the order in which it sounded."""
         return in_order_of_sound(await self._conversations.messages_of_call(call_id))
 
+    @needs(VIEW_CALLS, about="call_id")
     async def transcript(self, call_id: str) -> dict[str, Any]:
         """The whole call as JSON can hold it. Raises CallMissing."""
         record = await self.find(call_id)

@@ -12,6 +12,12 @@ from secretary_app.features.conversations.errors import MessageMissing, ThreadMi
 from secretary_app.features.conversations.events import MessageAdded, MessageHeard
 from secretary_app.features.conversations.models import Message, NewMessage, Span, Thread
 from secretary_app.features.conversations.repo import ConversationsRepo
+from secretary_app.features.conversations.rights import (
+    DELETE_CONVERSATIONS,
+    VIEW_CONVERSATIONS,
+    WRITE_CONVERSATIONS,
+)
+from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.blanking import blank
 from secretary_app.kernel.clock import Clock
@@ -29,6 +35,7 @@ class ConversationService:
         self._events = events
         self._clock = clock
 
+    @needs(VIEW_CONVERSATIONS, about="person_id")
     async def thread_of_person(self, person_id: str) -> Thread:
         """The person's thread; opened where this is the first message."""
         async with self._database.read() as session:
@@ -40,11 +47,13 @@ class ConversationService:
             known = await threads.thread_of(person_id)
             return known or await threads.add_thread(person_id, now=self._clock.now())
 
+    @needs(WRITE_CONVERSATIONS)
     async def thread_of_stranger(self) -> Thread:
         """A new thread for somebody who hid who they are."""
         async with self._database.write() as session:
             return await ConversationsRepo(session).add_thread(None, now=self._clock.now())
 
+    @needs(WRITE_CONVERSATIONS, about="thread_id")
     async def add_message(
         self, thread_id: str, message: NewMessage, *, actor: str = "system"
     ) -> Message:
@@ -58,6 +67,7 @@ class ConversationService:
         self.announce(stored, actor=actor)
         return stored
 
+    @needs(WRITE_CONVERSATIONS, about="thread_id")
     async def add_within(
         self, session: AsyncSession, thread_id: str, message: NewMessage, *, now: datetime
     ) -> Message:
@@ -79,6 +89,7 @@ class ConversationService:
         """Tells of a message that was added within a session of its own."""
         self._events.emit(MessageAdded(at=message.created_at, actor=actor, message=message))
 
+    @needs(WRITE_CONVERSATIONS, about="message_id")
     async def set_heard(
         self, message_id: str, *, heard_text: str, spans: tuple[Span, ...] = ()
     ) -> Message:
@@ -90,27 +101,32 @@ class ConversationService:
         self._events.emit(MessageHeard(at=self._clock.now(), message=stored))
         return stored
 
+    @needs(VIEW_CONVERSATIONS, about="thread_id")
     async def messages(self, thread_id: str, *, newest: int = PAGE) -> list[Message]:
         """The newest messages of a thread, oldest first."""
         async with self._database.read() as session:
             return await ConversationsRepo(session).of_thread(thread_id, newest=newest)
 
+    @needs(DELETE_CONVERSATIONS, about="person_id")
     async def forget(self, person_id: str | None, *, calls: Collection[str]) -> int:
         """Deletes what was said with a person, and in calls, from the search, too; how much."""
         async with self._database.write() as session:
             return await ConversationsRepo(session).forget(person_id, calls)
 
+    @needs(DELETE_CONVERSATIONS)
     async def delete_older(self, days: int, *, keep_calls: Collection[str]) -> int:
         """Deletes what was said longer ago, but in calls that are needed; how much."""
         before = self._clock.now() - timedelta(days=days)
         async with self._database.write() as session:
             return await ConversationsRepo(session).delete_before(before, keep_calls=keep_calls)
 
+    @needs(VIEW_CONVERSATIONS, about="call_id")
     async def messages_of_call(self, call_id: str) -> list[Message]:
         """Everything said in a call, oldest first."""
         async with self._database.read() as session:
             return await ConversationsRepo(session).of_call(call_id)
 
+    @needs(VIEW_CONVERSATIONS)
     async def search(self, query: str, *, newest: int = PAGE) -> list[Message]:
         """The newest messages in which every word of ``query`` occurs, in any form of it."""
         async with self._database.read() as session:

@@ -14,7 +14,9 @@ from secretary_app.features.knowledge.hours import OpeningHours
 from secretary_app.features.knowledge.index import RELATED, KnowledgeIndex
 from secretary_app.features.knowledge.models import Fact, FaqEntry, Match
 from secretary_app.features.knowledge.repo import KnowledgeRepo
+from secretary_app.features.knowledge.rights import ASK_KNOWLEDGE, CHANGE_KNOWLEDGE, VIEW_KNOWLEDGE
 from secretary_app.features.knowledge.telling import FactTeller
+from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.i18n import Language, Translator
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
@@ -57,6 +59,7 @@ class KnowledgeService:
             language.value: FactTeller(translator=Translator(language)) for language in Language
         }
 
+    @needs(VIEW_KNOWLEDGE)
     async def load(self) -> None:
         """Reads everything from the database."""
         async with self._database.read() as session:
@@ -142,6 +145,7 @@ class KnowledgeService:
         teller = self._tellers[language]
         return teller.hours.by(moment.astimezone(self._zone), now=self.local_now())
 
+    @needs(ASK_KNOWLEDGE)
     async def used(self, match: Match) -> None:
         """An answer rested on this match."""
         async with self._database.write() as session:
@@ -153,16 +157,19 @@ class KnowledgeService:
 
     # Keeping
 
+    @needs(VIEW_KNOWLEDGE)
     async def entries(self) -> list[FaqEntry]:
         """All FAQ entries with their present counts."""
         async with self._database.read() as session:
             return await KnowledgeRepo(session).entries()
 
+    @needs(VIEW_KNOWLEDGE)
     async def facts(self) -> list[Fact]:
         """All facts with their present counts."""
         async with self._database.read() as session:
             return await KnowledgeRepo(session).facts()
 
+    @needs(CHANGE_KNOWLEDGE, about="entry.id")
     async def add_entry(self, entry: FaqEntry, *, actor: str = "cli") -> FaqEntry:
         """Keeps a new entry, or a changed one under its id.
 
@@ -172,6 +179,7 @@ class KnowledgeService:
         await self.put(entries=[checked], facts=[], actor=actor)
         return checked
 
+    @needs(CHANGE_KNOWLEDGE)
     async def add_fact(self, fact: Fact, *, actor: str = "cli") -> Fact:
         """Keeps a new fact, or a changed one under its key.
 
@@ -181,6 +189,7 @@ class KnowledgeService:
         await self.put(entries=[], facts=[checked], actor=actor)
         return checked
 
+    @needs(CHANGE_KNOWLEDGE)
     async def put(self, *, entries: Sequence[FaqEntry], facts: Sequence[Fact], actor: str) -> None:
         """Keeps checked entries and facts, all of them or none. Raises PhraseTaken."""
         after = self.with_changes(entries=entries, facts=facts)
@@ -194,6 +203,7 @@ class KnowledgeService:
                 await repo.put_fact(fact, now=now)
         await self._changed((*(e.id for e in entries), *(f.key for f in facts)), actor=actor)
 
+    @needs(CHANGE_KNOWLEDGE, about="entry_id")
     async def remove_entry(self, entry_id: str, *, actor: str = "cli") -> None:
         """Raises EntryMissing."""
         async with self._database.write() as session:
@@ -202,6 +212,7 @@ class KnowledgeService:
             raise EntryMissing(ref=entry_id)
         await self._changed((entry_id,), actor=actor)
 
+    @needs(CHANGE_KNOWLEDGE, about="key")
     async def remove_fact(self, key: str, *, actor: str = "cli") -> None:
         """Raises EntryMissing."""
         async with self._database.write() as session:

@@ -23,8 +23,10 @@ from secretary_app.features.lines.errors import (
     check_failed,
 )
 from secretary_app.features.lines.process import line_process
+from secretary_app.features.lines.rights import USE_LINES, VIEW_LINES
 from secretary_app.features.lines.service import LineService, line_config
 from secretary_app.features.lines.settings import BALANCE_CODE
+from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.settings import Settings
 
 CHECK_LIMIT_S = 60.0
@@ -56,6 +58,7 @@ class LineInspector:
         """Whether somebody serves the line; while one is about to, it is better left alone."""
         return self._running is not None
 
+    @needs(USE_LINES)
     def talk(self) -> None:
         """Somebody has sat down at the microphone.
 
@@ -71,6 +74,7 @@ class LineInspector:
         if not self._begin():
             raise NoTalkHere(reason="taken")
 
+    @needs(USE_LINES)
     async def balance(self) -> str:
         """What the operator says of the money on the card.
 
@@ -80,6 +84,7 @@ class LineInspector:
             raise NoBalance
         return await self._running.ussd(self._settings.get(BALANCE_CODE))
 
+    @needs(VIEW_LINES)
     async def check(self) -> LineCheck:
         """What the line's device says of itself.
 

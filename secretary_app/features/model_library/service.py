@@ -25,8 +25,10 @@ from secretary_app.features.model_library.models import CatalogueModel, Installe
 from secretary_app.features.model_library.places import catalogue_file, models_folder
 from secretary_app.features.model_library.progress import Tell
 from secretary_app.features.model_library.receipt import read_receipt
+from secretary_app.features.model_library.rights import CHANGE_MODELS, VIEW_MODELS
 from secretary_app.features.model_library.space import KEPT_FREE_BYTES
 from secretary_app.features.model_library.verifying import Finding, damage_of
+from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.net.outgoing import Outgoing, Purpose
 from secretary_app.foundation.settings import Settings
 from secretary_app.kernel.clock import Clock
@@ -74,10 +76,12 @@ class ModelLibrary:
         """What can be got. Raises CatalogueBroken."""
         return read_catalogue(catalogue_file(self._settings))
 
+    @needs(VIEW_MODELS)
     async def installed(self) -> tuple[InstalledModel, ...]:
         """What is there."""
         return await asyncio.to_thread(find_models, self.folder)
 
+    @needs(VIEW_MODELS)
     async def find(self, name: str) -> InstalledModel:
         """Raises ModelNotInstalled."""
         for model in await self.installed():
@@ -85,6 +89,7 @@ class ModelLibrary:
                 return model
         raise ModelNotInstalled(name=name)
 
+    @needs(CHANGE_MODELS, about="model.name")
     async def pull(self, model: CatalogueModel, *, agreed: bool, tell: Tell) -> Pulled:
         """Fetches and installs a model; whole, or not at all.
 
@@ -117,6 +122,7 @@ class ModelLibrary:
                 deliveries.append(Delivery(file=file, path=part, ours=True))
             return await self._install(workshop, model, deliveries)
 
+    @needs(CHANGE_MODELS, about="name")
     async def carry(self, name: str, source: Path, *, agreed: bool) -> Pulled:
         """Installs from a folder that somebody brought: no network.
 
@@ -148,6 +154,7 @@ class ModelLibrary:
             workshop.check_space(ready.size_bytes)
             return Pulled(model=await workshop.copy(ready), new=True, vouched=False)
 
+    @needs(VIEW_MODELS)
     async def verify(self, model: InstalledModel) -> tuple[Finding, ...]:
         """What is wrong with its files; nothing where they are as they were installed.
 
@@ -159,6 +166,7 @@ class ModelLibrary:
         """Whether there is a receipt to compare with; else it was put there by hand."""
         return read_receipt(self._home_of(model)) is not None
 
+    @needs(CHANGE_MODELS, about="model.name")
     async def remove(self, model: InstalledModel) -> None:
         """Removes its files. Raises FolderRefused."""
         home = self._home_of(model)

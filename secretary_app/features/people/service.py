@@ -8,6 +8,13 @@ from secretary_app.features.people.errors import NameTooLong, PersonMissing
 from secretary_app.features.people.events import LanguageChosen, PersonMet, PersonRenamed
 from secretary_app.features.people.models import LONGEST_NAME, Identity, IdentityKind, Person
 from secretary_app.features.people.repo import PeopleRepo
+from secretary_app.features.people.rights import (
+    CHANGE_PEOPLE,
+    DELETE_PEOPLE,
+    MEET_PEOPLE,
+    VIEW_PEOPLE,
+)
+from secretary_app.foundation.auth.acting import needs, tell_change
 from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
@@ -23,10 +30,12 @@ class PeopleService:
         self._events = events
         self._clock = clock
 
+    @needs(MEET_PEOPLE)
     async def find_or_create_by_phone(self, number: PhoneNumber) -> Person:
         """Who calls from this number; somebody new where nobody did before."""
         return await self.find_or_create(Identity(kind=IdentityKind.PHONE, value=number.e164))
 
+    @needs(MEET_PEOPLE)
     async def find_or_create(self, identity: Identity) -> Person:
         """The same for any door. Two doors that ask at once get one person."""
         known = await self.find(identity)
@@ -42,11 +51,13 @@ class PeopleService:
             self._events.emit(PersonMet(at=now, person_id=person.id))
         return person
 
+    @needs(VIEW_PEOPLE)
     async def find(self, identity: Identity) -> Person | None:
         """Who has this identity, if anybody."""
         async with self._database.read() as session:
             return await PeopleRepo(session).find(identity)
 
+    @needs(VIEW_PEOPLE, about="person_id")
     async def get(self, person_id: str) -> Person:
         """Raises PersonMissing."""
         async with self._database.read() as session:
@@ -55,16 +66,19 @@ class PeopleService:
             raise PersonMissing(person_id=person_id)
         return person
 
+    @needs(VIEW_PEOPLE)
     async def get_many(self, ids: Collection[str]) -> dict[str, Person]:
         """For a list: by id, whoever is still there."""
         async with self._database.read() as session:
             return await PeopleRepo(session).get_many(ids)
 
+    @needs(DELETE_PEOPLE, about="person_id")
     async def forget(self, person_id: str) -> None:
         """Nobody is known by these identities any more; what else is theirs goes before this."""
         async with self._database.write() as session:
             await PeopleRepo(session).remove(person_id)
 
+    @needs(CHANGE_PEOPLE, about="person_id")
     async def rename(self, person_id: str, name: str, *, actor: str) -> Person:
         """Gives a name; an empty one takes it away. Raises PersonMissing or NameTooLong."""
         tidy = " ".join(name.split()) or None
@@ -74,6 +88,7 @@ class PeopleService:
         async with self._database.write() as session:
             await PeopleRepo(session).rename(person_id, tidy)
         if tidy != before.name:
+            tell_change(before={"name": before.name}, after={"name": tidy})
             self._events.emit(
                 PersonRenamed(
                     at=self._clock.now(),
@@ -85,6 +100,7 @@ class PeopleService:
             )
         return await self.get(person_id)
 
+    @needs(CHANGE_PEOPLE, about="person_id")
     async def choose_language(
         self, person_id: str, language: Language, *, actor: str = "caller"
     ) -> Person:
@@ -94,6 +110,7 @@ class PeopleService:
             return before
         async with self._database.write() as session:
             await PeopleRepo(session).set_language(person_id, language)
+        tell_change(before={"language": before.language}, after={"language": language})
         self._events.emit(
             LanguageChosen(
                 at=self._clock.now(), actor=actor, person_id=person_id, language=language

@@ -10,6 +10,8 @@ from secretary_app.features.privacy.events import PersonForgotten
 from secretary_app.features.privacy.hashing import belongs_to, hash_of
 from secretary_app.features.privacy.models import AskedBy, Receipt
 from secretary_app.features.privacy.repo import ReceiptsRepo
+from secretary_app.features.privacy.rights import FORGET, VIEW_RECEIPTS
+from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
@@ -25,6 +27,7 @@ class ReceiptService:
         self._events = events
         self._clock = clock
 
+    @needs(FORGET)
     async def write(
         self, *, number: str | None, asked_by: AskedBy, erased: Mapping[str, int]
     ) -> Receipt:
@@ -39,6 +42,7 @@ class ReceiptService:
         self._events.emit(PersonForgotten(at=now, actor=asked_by.value, receipt=receipt))
         return receipt
 
+    @needs(VIEW_RECEIPTS)
     async def of(self, number: str) -> list[Receipt]:
         """The receipts of a number, newest first; each is tried, which takes its time."""
         async with self._database.read() as session:

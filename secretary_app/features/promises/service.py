@@ -9,6 +9,13 @@ from secretary_app.features.promises.errors import PromiseMissing, PromiseMoveRe
 from secretary_app.features.promises.events import PromiseMade, PromiseMoved
 from secretary_app.features.promises.models import MOVES, NewPromise, Promise, PromiseState
 from secretary_app.features.promises.repo import PromisesRepo
+from secretary_app.features.promises.rights import (
+    CHANGE_PROMISES,
+    DELETE_PROMISES,
+    MAKE_PROMISES,
+    VIEW_PROMISES,
+)
+from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.blanking import blank
 from secretary_app.kernel.clock import Clock
@@ -23,6 +30,7 @@ class PromiseService:
         self._events = events
         self._clock = clock
 
+    @needs(MAKE_PROMISES)
     async def make(self, promise: NewPromise, *, actor: str = "assistant") -> Promise:
         """Stores it; it is on the disk when this returns, so only then say that it is kept."""
         now = self._clock.now()
@@ -32,6 +40,7 @@ class PromiseService:
         self._events.emit(PromiseMade(at=now, actor=actor, promise=made))
         return made
 
+    @needs(VIEW_PROMISES, about="promise_id")
     async def get(self, promise_id: str) -> Promise:
         """Raises PromiseMissing."""
         async with self._database.read() as session:
@@ -40,21 +49,25 @@ class PromiseService:
             raise PromiseMissing(promise_id=promise_id)
         return promise
 
+    @needs(VIEW_PROMISES)
     async def list_open(self) -> list[Promise]:
         """Urgent ones first, then by the time they are due."""
         async with self._database.read() as session:
             return await PromisesRepo(session).in_state(PromiseState.OPEN)
 
+    @needs(VIEW_PROMISES)
     async def list_failed(self) -> list[Promise]:
         """Those that were tried in vain and wait for a person."""
         async with self._database.read() as session:
             return await PromisesRepo(session).in_state(PromiseState.FAILED)
 
+    @needs(VIEW_PROMISES, about="call_id")
     async def of_call(self, call_id: str) -> list[Promise]:
         """What was promised in a call, in that order."""
         async with self._database.read() as session:
             return await PromisesRepo(session).of_call(call_id)
 
+    @needs(DELETE_PROMISES, about="person_id")
     async def forget(
         self, number: str | None, person_id: str | None, *, calls: Collection[str]
     ) -> tuple[int, int]:
@@ -65,27 +78,33 @@ class PromiseService:
         async with self._database.write() as session:
             return await PromisesRepo(session).forget(number, person_id, calls)
 
+    @needs(VIEW_PROMISES)
     async def needed_calls(self) -> set[str]:
         """Calls whose words or sound an open promise may need."""
         return {each.call_id for each in await self.list_open() if each.call_id is not None}
 
+    @needs(DELETE_PROMISES, about="call_id")
     async def forget_sound(self, call_id: str) -> None:
         """The recording of a call is erased: what was promised in it has its words alone."""
         async with self._database.write() as session:
             await PromisesRepo(session).forget_sound(call_id)
 
+    @needs(CHANGE_PROMISES, about="promise_id")
     async def fulfil(self, promise_id: str, *, actor: str) -> Promise:
         """It is done. Raises PromiseMissing or PromiseMoveRefused."""
         return await self._move(promise_id, PromiseState.FULFILLED, actor=actor)
 
+    @needs(CHANGE_PROMISES, about="promise_id")
     async def cancel(self, promise_id: str, *, actor: str) -> Promise:
         """It is no longer wanted. Raises PromiseMissing or PromiseMoveRefused."""
         return await self._move(promise_id, PromiseState.CANCELLED, actor=actor)
 
+    @needs(CHANGE_PROMISES, about="promise_id")
     async def fail(self, promise_id: str, *, actor: str) -> Promise:
         """It was tried in vain. Raises PromiseMissing or PromiseMoveRefused."""
         return await self._move(promise_id, PromiseState.FAILED, actor=actor)
 
+    @needs(CHANGE_PROMISES, about="promise_id")
     async def reopen(self, promise_id: str, *, actor: str) -> Promise:
         """Takes the closing back. Raises PromiseMissing or PromiseMoveRefused."""
         return await self._move(promise_id, PromiseState.OPEN, actor=actor)

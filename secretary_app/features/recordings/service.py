@@ -19,7 +19,13 @@ from secretary_app.features.recordings.models import (
     RecordingState,
 )
 from secretary_app.features.recordings.repo import RecordingsRepo
+from secretary_app.features.recordings.rights import (
+    DELETE_RECORDINGS,
+    MAKE_RECORDINGS,
+    VIEW_RECORDINGS,
+)
 from secretary_app.features.recordings.settings import KEEP_DAYS
+from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
@@ -45,6 +51,7 @@ class RecordingService:
         self._events = events
         self._clock = clock
 
+    @needs(MAKE_RECORDINGS, about="call_id")
     async def begin(self, *, call_id: str, number: str | None, consent: ConsentReason) -> Recording:
         """Keeps a path for the line to write to. Raises FolderUnwritable.
 
@@ -68,6 +75,7 @@ class RecordingService:
                     )
         raise AssertionError("the names never end")
 
+    @needs(MAKE_RECORDINGS, about="recording_id")
     async def finish(self, recording_id: str, *, duration_ms: int, sha256: str) -> Recording:
         """The line has closed the file, and says how long it is and what its checksum is.
 
@@ -83,6 +91,7 @@ class RecordingService:
             sha256=sha256,
         )
 
+    @needs(MAKE_RECORDINGS, about="recording_id")
     async def write_transcript(self, recording_id: str, document: object) -> Path:
         """Puts the transcript (anything that JSON can hold) beside the sound.
 
@@ -92,6 +101,7 @@ class RecordingService:
         await asyncio.to_thread(files.write_transcript, recording.transcript, document)
         return recording.transcript
 
+    @needs(MAKE_RECORDINGS)
     async def close_left_open(self, *, but_calls: frozenset[str] = frozenset()) -> list[Recording]:
         """After a crash: closes as broken, by what the files hold, whatever still says running.
 
@@ -105,6 +115,7 @@ class RecordingService:
             if recording.call_id not in but_calls
         ]
 
+    @needs(MAKE_RECORDINGS, about="recording_id")
     async def break_off(self, recording_id: str) -> Recording:
         """The line is gone in the middle of it: closes it as broken, by what the file holds.
 
@@ -122,6 +133,7 @@ class RecordingService:
             sha256=None,
         )
 
+    @needs(DELETE_RECORDINGS, about="recording_id")
     async def withdraw(self, recording_id: str) -> None:
         """There was no sound to keep after all: the caller gave up before the answer.
 
@@ -134,6 +146,7 @@ class RecordingService:
         async with self._database.write() as session:
             await self._repo(session).remove(recording_id)
 
+    @needs(VIEW_RECORDINGS, about="recording_id")
     async def get(self, recording_id: str) -> Recording:
         """Raises RecordingMissing."""
         async with self._database.read() as session:
@@ -142,11 +155,13 @@ class RecordingService:
             raise RecordingMissing(recording_id=recording_id)
         return recording
 
+    @needs(VIEW_RECORDINGS, about="call_id")
     async def of_call(self, call_id: str) -> Recording | None:
         """The newest recording of a call."""
         async with self._database.read() as session:
             return await self._repo(session).of_call(call_id)
 
+    @needs(VIEW_RECORDINGS, about="recording_id")
     async def is_intact(self, recording_id: str) -> bool:
         """Whether the sound is what the line closed. Raises RecordingMissing."""
         recording = await self.get(recording_id)
@@ -154,6 +169,7 @@ class RecordingService:
             return False
         return await asyncio.to_thread(files.sha256_of, recording.wav) == recording.sha256
 
+    @needs(DELETE_RECORDINGS, about="recording_id")
     async def delete(self, recording_id: str, *, actor: str) -> Recording:
         """Removes sound and transcript; the row stays as the proof that they were there.
 
@@ -168,6 +184,7 @@ class RecordingService:
         self._events.emit(RecordingDeleted(at=self._clock.now(), actor=actor, recording=deleted))
         return deleted
 
+    @needs(DELETE_RECORDINGS)
     async def forget(self, calls: Collection[str]) -> int:
         """Removes all recordings of calls without a trace: their names hold the number. How many.
 
@@ -182,11 +199,13 @@ class RecordingService:
                 await self._repo(session).remove(recording.id)
         return sum(recording.state is not RecordingState.DELETED for recording in found)
 
+    @needs(VIEW_RECORDINGS)
     async def calls_with_sound(self) -> set[str]:
         """Calls of which there is a recording."""
         async with self._database.read() as session:
             return await self._repo(session).calls_with_sound()
 
+    @needs(DELETE_RECORDINGS)
     async def delete_expired(self, *, keep_calls: Collection[str] = ()) -> list[Recording]:
         """Removes what is kept no longer; a running one waits for its end.
 

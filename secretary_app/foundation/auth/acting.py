@@ -120,7 +120,7 @@ def needs(
         right: What the method does.
         owned: The method itself looks whose the thing is, with ``must_own`` or ``only_of``, so that
             a right to one's own things is enough to get in.
-        about: The parameter with the id of what it is done with.
+        about: The parameter with the id of what it is done with, or ``parameter.attribute``.
     """
 
     def guard(method: Callable[P, R]) -> Callable[P, R]:
@@ -148,6 +148,13 @@ def needs(
         return result
 
     return guard
+
+
+def must_have(right: Right, *, subject: str = "") -> None:
+    """For a door of many small deeds that asks by itself. Raises NotSignedIn or NotAllowed."""
+    _let_in(right, False, subject)
+    if right.effect is not Effect.LOOK:
+        _note(right, subject)
 
 
 def must_own(right: Right, owner_id: str | None) -> None:
@@ -236,6 +243,9 @@ def _note(
     actor = acting.who()
     if acting.witness is None or actor.id == SYSTEM.id:
         return
+    if outcome == DONE and _CHANGE.get() is not None:
+        # A step of what is being done, which is noted as a whole.
+        return
     change = change or _Change()
     acting.witness.note(
         Deed(
@@ -257,11 +267,12 @@ def _subject_reader(
     """How the subject is found among the arguments of a call."""
     if about is None:
         return lambda _args, _kwargs: ""
-    place = list(inspect.signature(method).parameters).index(about)
+    name, _, attribute = about.partition(".")
+    place = list(inspect.signature(method).parameters).index(name)
 
     def subject(args: tuple[object, ...], kwargs: Mapping[str, object]) -> str:
-        value = kwargs.get(about) if about in kwargs else args[place] if place < len(args) else ""
-        found = value if isinstance(value, str) else getattr(value, "id", "")
-        return str(found)[:LONGEST_SUBJECT]
+        value = kwargs.get(name) if name in kwargs else args[place] if place < len(args) else None
+        found = getattr(value, attribute) if attribute and value is not None else value
+        return str(found or "")[:LONGEST_SUBJECT]
 
     return subject

@@ -64,5 +64,9 @@ class RightCatalogue:
     def __iter__(self) -> Iterator[Right]:
         return iter(self._by_key.values())
 
+    def get(self, key: str) -> Right:
+        """Raises LookupError: a key is our own."""
+        return self._by_key[key]
+
     def __contains__(self, key: str) -> bool:
         return key in self._by_key

@@ -51,66 +51,46 @@ class Template:
         return {key: scope for key, scope in found.items() if key not in set(denied)}
 
 
-_LOOKING_ROUND = frozenset(
-    {"knowledge.view", "documents.view", "assistants.view", "settings.view", "engines.view"}
-)
-_OWN = frozenset({"chats.view", "chats.write", "chats.delete", "profile.change"})
+_LOOKING_ROUND = frozenset({"knowledge.view", "knowledge.ask", "lines.view", "models.view"})
+_OWN = frozenset({"profile.change"})
 
 _AT_THE_DESK = frozenset(
     {
+        "people.view",
+        "people.meet",
+        "people.change",
+        "conversations.view",
+        "conversations.write",
         "calls.view",
         "calls.control",
         "calls.listen",
+        "calls.note",
         "calls.dial",
-        "people.view",
-        "people.change",
-        "people.meet",
-        "conversations.view",
-        "conversations.write",
+        "recordings.view",
         "promises.view",
         "promises.make",
         "promises.change",
-        "recordings.view",
-        "recordings.listen",
-        "recordings.export",
+        "lines.use",
         "sms.view",
         "sms.send",
-        "lines.view",
-        "knowledge.ask",
-        "reports.view",
     }
 )
-_EDITING = frozenset(
-    {
-        "knowledge.change",
-        "knowledge.ask",
-        "documents.change",
-        "assistants.change",
-    }
-)
+_EDITING = frozenset({"knowledge.change"})
 _RUNNING_THE_HOUSE = frozenset(
     {
-        "audit.view",
-        "audit.export",
-        "conversations.delete",
-        "engines.change",
-        "lines.change",
-        "models.view",
-        "models.change",
-        "people.delete",
-        "people.merge",
-        "people.export",
-        "people.import",
-        "privacy.forget",
-        "privacy.view",
-        "recordings.delete",
-        "secrets.view",
-        "settings.change",
         "users.view",
         "users.change",
+        "audit.view",
+        "audit.export",
+        "settings.change",
+        "people.delete",
+        "conversations.delete",
         "calls.delete",
-        "chats.view",
-        "chats.delete",
+        "recordings.delete",
+        "promises.delete",
+        "models.change",
+        "privacy.forget",
+        "privacy.view",
     }
 )
 
@@ -121,16 +101,13 @@ ROLES: Mapping[Role, Template] = {
     ),
     Role.OPERATOR: Template(any=_LOOKING_ROUND | _AT_THE_DESK, own=_OWN),
     Role.EDITOR: Template(any=_LOOKING_ROUND | _EDITING, own=_OWN),
-    Role.VIEWER: Template(
-        any=frozenset({"reports.view", "lines.view", "engines.view"}),
-        own=frozenset({"profile.change"}),
-    ),
-    Role.USER: Template(any=frozenset({"assistants.view", "knowledge.ask"}), own=_OWN),
+    Role.VIEWER: Template(any=frozenset({"lines.view"}), own=_OWN),
+    Role.USER: Template(any=frozenset({"knowledge.ask"}), own=_OWN),
     Role.WEB: Template(
-        any=(_LOOKING_ROUND - {"engines.view", "settings.view"})
-        | _EDITING
-        | {"conversations.view", "conversations.write", "people.view"},
+        any=_EDITING
+        | {"knowledge.view", "knowledge.ask", "people.view"}
+        | {"conversations.view", "conversations.write"},
         own=_OWN,
     ),
-    Role.GUEST: Template(any=frozenset({"assistants.view", "knowledge.view"})),
+    Role.GUEST: Template(any=frozenset({"knowledge.view", "knowledge.ask"})),
 }

@@ -10,6 +10,7 @@ from typing import Self, TypeVar, cast
 
 from sqlalchemy import delete, select
 
+from secretary_app.foundation.auth.acting import needs, tell_change
 from secretary_app.foundation.settings.errors import (
     BadSettingValue,
     SettingFixedByFile,
@@ -17,6 +18,7 @@ from secretary_app.foundation.settings.errors import (
 )
 from secretary_app.foundation.settings.events import SettingChanged
 from secretary_app.foundation.settings.file import read_settings_file
+from secretary_app.foundation.settings.rights import CHANGE_SETTINGS
 from secretary_app.foundation.settings.setting import AnySetting, Setting, SettingCatalogue
 from secretary_app.foundation.settings.tables import SettingRow
 from secretary_app.foundation.storage import Database
@@ -110,6 +112,7 @@ class Settings:
             return Source.FILE
         return Source.DATABASE if setting.key in self._chosen else Source.DEFAULT
 
+    @needs(CHANGE_SETTINGS, about="setting.key")
     async def set(self, setting: AnySetting, text: str, *, actor: str = "cli") -> None:
         """Chooses a value; the default leaves no row behind.
 
@@ -134,6 +137,9 @@ class Settings:
         else:
             self._chosen[setting.key] = value
         if value != before:
+            tell_change(
+                before={"value": setting.text_of(before)}, after={"value": setting.text_of(value)}
+            )
             self._events.emit(
                 SettingChanged(
                     at=now,

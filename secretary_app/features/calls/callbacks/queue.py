@@ -21,6 +21,7 @@ from secretary_app.features.calls.errors import CannotDial
 from secretary_app.features.calls.events import CallEnded
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
 from secretary_app.features.calls.records import CallRecords
+from secretary_app.features.calls.rights import DIAL, VIEW_CALLS
 from secretary_app.features.knowledge.events import KnowledgeChanged
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.lines.events import LineStateChanged
@@ -28,6 +29,7 @@ from secretary_app.features.promises.errors import PromiseMoveRefused
 from secretary_app.features.promises.events import PromiseMade, PromiseMoved
 from secretary_app.features.promises.models import Promise, PromiseKind
 from secretary_app.features.promises.service import PromiseService
+from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.settings import SettingChanged, Settings
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.errors import SecretaryError
@@ -78,6 +80,7 @@ class CallbackQueue:
         self._ended: list[str] = []
         """Calls that are over and were not looked at yet."""
 
+    @needs(DIAL)
     async def run(self) -> None:
         """Work until cancelled. What cannot be read or stored is tried again."""
         unsubscribe = [self._bus.subscribe(kind, self._wake) for kind in WAKING]
@@ -97,6 +100,7 @@ class CallbackQueue:
             for stop in unsubscribe:
                 stop()
 
+    @needs(DIAL, about="promise.id")
     async def call(self, promise: Promise) -> Dialled:
         """Keep this promise now, whatever the hours. Raises CannotDial; the try is counted first.
 
@@ -123,6 +127,7 @@ class CallbackQueue:
             await self._keep(promise, actor=ACTOR)
         return done
 
+    @needs(VIEW_CALLS, about="promise.id")
     async def tries_of(self, promise: Promise) -> int:
         """How often the person was called for it."""
         return sum(each.counts for each in await self._tries.of_promise(promise.id))

@@ -29,6 +29,8 @@ from secretary_app.features.knowledge.documents.reading.child import BIGGEST_FIL
 from secretary_app.features.knowledge.documents.reading.formats import format_of
 from secretary_app.features.knowledge.documents.repo import DocumentsRepo
 from secretary_app.features.knowledge.documents.tables import SectionRow
+from secretary_app.features.knowledge.rights import ASK_KNOWLEDGE, CHANGE_KNOWLEDGE, VIEW_KNOWLEDGE
+from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
@@ -55,6 +57,7 @@ class DocumentsService:
         self._index = SectionIndex()
         self._adding = asyncio.Lock()
 
+    @needs(VIEW_KNOWLEDGE)
     async def load(self) -> None:
         """Reads the vocabulary from the database."""
         async with self._database.read() as session:
@@ -63,6 +66,7 @@ class DocumentsService:
 
     # Asking
 
+    @needs(ASK_KNOWLEDGE)
     async def search(self, text: str, language: str, *, limit: int = 3) -> tuple[Passage, ...]:
         """Passages that may answer ``text``, best first; only the first may be sure."""
         async with self._database.read() as session:
@@ -77,11 +81,13 @@ class DocumentsService:
 
     # Keeping
 
+    @needs(VIEW_KNOWLEDGE)
     async def documents(self) -> list[Document]:
         """All, by name."""
         async with self._database.read() as session:
             return await DocumentsRepo(session).documents()
 
+    @needs(CHANGE_KNOWLEDGE)
     async def add(
         self, file: Path, *, progress: Progress = _no_progress, actor: str = "cli"
     ) -> Added:
@@ -104,6 +110,7 @@ class DocumentsService:
         outcome = Outcome.NEW if before is None else Outcome.REPLACED
         return Added(document=document, outcome=outcome, unread_pages=contents.unread_pages)
 
+    @needs(CHANGE_KNOWLEDGE, about="ref")
     async def remove(self, ref: str, *, actor: str = "cli") -> Document:
         """``ref`` is a name, or the beginning of an id. Raises DocumentMissing."""
         async with self._adding:
@@ -114,6 +121,7 @@ class DocumentsService:
         self._events.emit(DocumentRemoved(at=self._clock.now(), actor=actor, document=document))
         return document
 
+    @needs(VIEW_KNOWLEDGE)
     async def find(self, ref: str) -> Document:
         """By name, or by the beginning of its id. Raises DocumentMissing."""
         known = await self.documents()
@@ -124,6 +132,7 @@ class DocumentsService:
             raise DocumentMissing(ref=ref)
         return found[0]
 
+    @needs(VIEW_KNOWLEDGE)
     async def text(self, document: Document) -> tuple[Section, ...]:
         """The whole document as it is searched."""
         async with self._database.read() as session:
