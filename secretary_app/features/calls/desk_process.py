@@ -57,8 +57,15 @@ async def desk_process(
             # It ends when its app has left.
             await client.close()
     finally:
-        await _ended(process)
-        await relaying
+        try:
+            await _ended(process)
+            await relaying
+        finally:
+            # Whoever stops us in the middle of this is not kept waiting by a device that hangs.
+            if process.returncode is None:
+                process.kill()
+            relaying.cancel()
+            await asyncio.gather(relaying, return_exceptions=True)
 
 
 async def _connected(

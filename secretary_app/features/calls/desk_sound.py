@@ -8,6 +8,7 @@ used.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Coroutine
 
@@ -149,7 +150,6 @@ class DeskSound:
 
     async def _live(self, started: asyncio.Future[DeskClient]) -> None:
         """One life of the process."""
-        code = ""
         try:
             async with desk_process(
                 microphone=self._settings.get(chosen.DESK_MICROPHONE),
@@ -157,31 +157,34 @@ class DeskSound:
                 sockets=self._folder.sockets,
             ) as client:
                 started.set_result(client)
-                code = await self._follow(client)
-        except (DeskSoundRefused, WireError) as error:
-            _LOG.warning("the desk has no sound: %s", error)
-            if not started.done():
-                started.set_exception(
-                    error
-                    if isinstance(error, DeskSoundRefused)
-                    else DeskSoundRefused(reason=str(error))
-                )
-            code = "desk-lost"
-        except OSError as error:
+                try:
+                    self._is_lost(await self._follow(client))
+                except WireError as error:
+                    self._is_lost(error.code)
+        except (DeskSoundRefused, OSError) as error:
+            self._is_lost("desk-lost")
             if not started.done():
                 started.set_exception(DeskSoundRefused(reason=str(error)))
-            code = "desk-lost"
         finally:
-            used = self._speaks or any(self._hears)
-            self._client = self._line = self._living = None
-            self._speaks, self._hears, self._is_open = False, (False, False), False
-            if self._opened is not None and not self._opened.done():
-                self._opened.set_exception(DeskSoundRefused(reason=code or "it has ended"))
-            if used or code:
-                self._tell(DeskSoundState.LOST, code=code)
+            self._forget()
+            if not started.done():
+                started.cancel()
+
+    def _is_lost(self, code: str) -> None:
+        """Nothing of it can be used any more, though it may be long in ending."""
+        used = self._speaks or any(self._hears) or self._opened is not None
+        if self._opened is not None and not self._opened.done():
+            self._opened.set_exception(DeskSoundRefused(reason=code))
+        self._forget()
+        if used:
+            self._tell(DeskSoundState.LOST, code=code)
+
+    def _forget(self) -> None:
+        self._client = self._line = self._opened = None
+        self._speaks, self._hears, self._is_open = False, (False, False), False
 
     async def _follow(self, client: DeskClient) -> str:
-        """What the process tells, to its end: the code of its failure."""
+        """What the process tells, to its end: the code of its failure. Raises WireError."""
         async for report in client.reports():
             match report:
                 case DeskOpened():
@@ -207,11 +210,13 @@ class DeskSound:
                 await asyncio.shield(self._opened)
         except TimeoutError as error:
             raise DeskSoundRefused(reason="the sound system does not answer") from error
+        finally:
+            self._opened = None
 
     async def _speak_no_more(self) -> None:
         async with self._busy:
             if self._client is not None:
-                await _sent(self._client.speak(on=False))
+                await _sent_if_there(self._client.speak(on=False))
                 self._is_open = any(self._hears)
         self._tell_usual()
 
@@ -220,8 +225,9 @@ class DeskSound:
         async with self._busy:
             if self._client is not None and (self._speaks or any(self._hears)):
                 self._speaks, self._hears, self._is_open = False, (False, False), False
-                await _sent(self._client.hear(caller=False, ours=False))
-                await _sent(self._client.speak(on=False))
+                client = self._client
+                await _sent_if_there(client.hear(caller=False, ours=False))
+                await _sent_if_there(client.speak(on=False))
         self._tell_usual()
 
     def _rang(self, _event: CallRang) -> None:
@@ -267,3 +273,9 @@ async def _sent(order: Coroutine[object, object, None]) -> None:
         await order
     except WireError as error:
         raise DeskSoundRefused(reason=error.text) from error
+
+
+async def _sent_if_there(order: Coroutine[object, object, None]) -> None:
+    """A process that is gone is switched off."""
+    with contextlib.suppress(WireError):
+        await order
