@@ -15,8 +15,23 @@ LEAST_VOICE = RATE
 VOICE_LEVEL = 104
 """-50 dBFS."""
 
+STRETCH = RATE // 2
+"""The loss is measured half a second at a time."""
+
+SHIFT = RATE // 5
+"""By so much may the delay of a stretch differ: a busy machine writes 20 ms late, or two frames at
+once, and what comes after is as much later. One delay for a whole greeting would then fit a part
+of it only, and the echo seem softer than it is."""
+
 TRUE_PEAK = 2.5
 """How far the peak must stand above the highest one at delays that cannot be: before we spoke."""
+
+
+NEAR = RATE // 50
+"""A voice resembles itself a few periods of its pitch later."""
+
+CLEAR = 1.5
+"""How far the peak of a stretch must stand above all that is not near it."""
 
 
 def find_echo(*, ours: Samples, callers: Samples) -> Echo:
@@ -34,12 +49,36 @@ def find_echo(*, ours: Samples, callers: Samples) -> Echo:
     peak = abs(float(after[delay]))
     if peak < TRUE_PEAK * float(np.max(np.abs(before))):
         return Echo(found=EchoFound.NONE)
-    gain = peak / float(np.dot(said, said))
+    gain = _gain(said, came, delay) or peak / float(np.dot(said, said))
     return Echo(
         found=EchoFound.FOUND,
         delay_ms=delay * 1000 // RATE,
         loss_db=round(-20 * float(np.log10(gain))),
     )
+
+
+def _gain(said: NDArray[np.float64], came: NDArray[np.float64], delay: int) -> float | None:
+    """Of the echo to our voice, in most of the stretches in which it is heard for certain."""
+    gains = []
+    for start in range(0, len(said) - STRETCH - delay - SHIFT, STRETCH):
+        ours = said[start : start + STRETCH]
+        first = max(0, start + delay - SHIFT)
+        theirs = came[first : start + delay + SHIFT + STRETCH]
+        if np.count_nonzero(np.abs(ours) >= VOICE_LEVEL) < STRETCH // 2:
+            continue
+        fits = np.abs(_fits(ours, theirs))
+        at = int(np.argmax(fits))
+        others = np.delete(fits, np.s_[max(0, at - NEAR) : at + NEAR])
+        if fits[at] >= CLEAR * float(np.max(others, initial=0.0)):
+            gains.append(float(fits[at]) / float(np.dot(ours, ours)))
+    return float(np.median(gains)) if gains else None
+
+
+def _fits(ours: NDArray[np.float64], theirs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How well a stretch of ours fits at each place of a longer one of theirs."""
+    size = 1 << int(np.ceil(np.log2(len(theirs))))
+    spectrum = np.fft.rfft(theirs, size) * np.conj(np.fft.rfft(ours, size))
+    return np.fft.irfft(spectrum, size)[: len(theirs) - len(ours) + 1]
 
 
 def _correlation(

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 import click
 
+from hardware.line.reports import CallGraded
 from secretary_app.features.calls.calling import Outgoing, PresentLine
 from secretary_app.features.calls.desk_commands import COMMANDS as AT_THE_DESK
 from secretary_app.features.calls.errors import CallHasNoRecording
@@ -19,7 +20,6 @@ from secretary_app.features.calls.events import CallAnswered, CallDialled, CallR
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn, Direction
 from secretary_app.features.calls.playing import play_file
 from secretary_app.features.calls.records import CallRecords
-from secretary_app.features.calls.sound import SoundGrade
 from secretary_app.features.calls.transcript import transcript_text
 from secretary_app.features.conversations.models import Message, Role
 from secretary_app.features.recordings.models import Recording, RecordingState
@@ -239,7 +239,7 @@ def _whom(call: CallRecord, console: Console) -> str:
     return f"→ {number}" if call.direction is Direction.OUTGOING else number
 
 
-def _tell_sound(sound: SoundGrade | None, console: Console) -> None:
+def _tell_sound(sound: CallGraded | None, console: Console) -> None:
     if sound is None:
         return
     texts = console.translator

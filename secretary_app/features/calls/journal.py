@@ -13,11 +13,11 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hardware.line.reports import CallGraded
 from secretary_app.features.calls import desk_events, events
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn
 from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.records import CallRecords
-from secretary_app.features.calls.sound import SoundGrade
 from secretary_app.features.conversations.models import Channel, NewMessage, Role, Span
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.foundation.storage import StorageError
@@ -50,7 +50,7 @@ class Closing:
     answered_at: datetime | None
     ended_at: datetime
     language: str
-    sound: SoundGrade | None
+    sound: CallGraded | None
 
 
 _Entry = events.CallEvent | Closing

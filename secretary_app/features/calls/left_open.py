@@ -16,7 +16,7 @@ from hardware.line.absence_note import AbsenceNote
 from secretary_app.features.calls.cut_off import CutOff, promise_to_call_back
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
 from secretary_app.features.calls.records import CallRecords
-from secretary_app.features.calls.sound import SoundGrade
+from secretary_app.features.calls.sound import from_column
 from secretary_app.features.conversations.models import Channel, NewMessage, Role, Span
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.dialogue.service import Dialogue
@@ -126,7 +126,7 @@ class LeftOpen:
             answered_at=call.answered_at,
             ended_at=self._ended_at(note),
             language=call.language if note is None else note.language,
-            sound=None if note is None or note.sound is None else SoundGrade.from_json(note.sound),
+            sound=None if note is None or note.sound is None else from_column(note.sound),
         )
         if recording is not None and answered:
             document = await self._records.transcript(call.id)

@@ -22,7 +22,6 @@ from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.calls.session import CallSession
-from secretary_app.features.calls.sound import SoundGrade
 from secretary_app.features.calls.states import CallState
 from secretary_app.features.lines.errors import LineLost
 from secretary_app.kernel.clock import Clock
@@ -92,7 +91,7 @@ class LiveCall:
         self._tasks = tasks
         self._answered_at: datetime | None = None
         self._began: reports.CallBegan | None = None
-        self._sound: SoundGrade | None = None
+        self._sound: reports.CallGraded | None = None
         self._ours = False
         """Whether it is we who call."""
         self._writing: asyncio.Task[None] | None = None
@@ -254,7 +253,7 @@ class LiveCall:
                     since_answer_ms=since_answer_ms,
                 )
             case reports.CallGraded():
-                self._sound = SoundGrade.of(message)
+                self._sound = message
             case Recorded():
                 self._keeping.recorded(message)
             case Erased():

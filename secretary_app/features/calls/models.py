@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from hardware.line.reports import CallGraded
 from secretary_app.features.calls.latency import TurnLatency
-from secretary_app.features.calls.sound import SoundGrade
 
 
 class Direction(StrEnum):
@@ -64,7 +64,7 @@ class CallRecord:
     rang_at: datetime
     answered_at: datetime | None
     ended_at: datetime | None
-    sound: SoundGrade | None = None
+    sound: CallGraded | None = None
     """None where the line told nothing: it was never answered, or the line process died."""
 
     @property

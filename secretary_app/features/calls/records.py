@@ -6,12 +6,13 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
+from hardware.line.reports import CallGraded
 from secretary_app.features.calls.errors import CallAmbiguous, CallMissing
 from secretary_app.features.calls.latency import TurnLatency
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn
 from secretary_app.features.calls.repo import CallRepo
 from secretary_app.features.calls.rights import DELETE_CALLS, RECORD_CALLS, VIEW_CALLS
-from secretary_app.features.calls.sound import SoundGrade
+from secretary_app.features.calls.sound import as_column
 from secretary_app.features.calls.transcript import in_order_of_sound, transcript_document
 from secretary_app.features.conversations.models import Message
 from secretary_app.features.conversations.service import ConversationService
@@ -97,7 +98,7 @@ class CallRecords:
         answered_at: datetime | None,
         ended_at: datetime,
         language: str,
-        sound: SoundGrade | None,
+        sound: CallGraded | None,
     ) -> None:
         """It is over."""
         async with self._database.write() as session:
@@ -108,7 +109,7 @@ class CallRecords:
                 answered_at=answered_at,
                 ended_at=ended_at,
                 language=language,
-                sound=None if sound is None else sound.to_json(),
+                sound=None if sound is None else as_column(sound),
             )
 
     @needs(VIEW_CALLS)

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.calls.latency import TurnLatency
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn, Direction
-from secretary_app.features.calls.sound import SoundGrade
+from secretary_app.features.calls.sound import as_column, from_column
 from secretary_app.features.calls.tables import CallRow, TurnRow
 from secretary_app.kernel.ids import new_id
 
@@ -31,7 +31,7 @@ def _record(row: CallRow) -> CallRecord:
         rang_at=row.rang_at,
         answered_at=row.answered_at,
         ended_at=row.ended_at,
-        sound=None if row.sound is None else SoundGrade.from_json(row.sound),
+        sound=None if row.sound is None else from_column(row.sound),
     )
 
 
@@ -74,7 +74,7 @@ class CallRepo:
                 rang_at=record.rang_at,
                 answered_at=record.answered_at,
                 ended_at=record.ended_at,
-                sound=None if record.sound is None else record.sound.to_json(),
+                sound=None if record.sound is None else as_column(record.sound),
             )
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from secretary_app.features.calls.models import CallRecord, CallTurn
+from secretary_app.features.calls.sound import as_column
 from secretary_app.features.conversations.models import Message, Role
 
 FORMAT = 1
@@ -30,7 +31,7 @@ def transcript_document(
             "rang_at": record.rang_at.isoformat(),
             "answered_at": record.answered_at.isoformat() if record.answered_at else None,
             "ended_at": record.ended_at.isoformat() if record.ended_at else None,
-            "sound": None if record.sound is None else record.sound.to_json(),
+            "sound": None if record.sound is None else as_column(record.sound),
         },
         "messages": [_message(message) for message in messages],
         "turns": [

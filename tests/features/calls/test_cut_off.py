@@ -6,6 +6,7 @@ import pytest
 
 from hardware.simulator.config import Faults, SimulatorConfig
 from secretary_app.features.calls import events
+from secretary_app.features.calls.sound import as_column
 from secretary_app.features.lines.events import (
     LineConditionChanged,
     LineReachableAgain,
@@ -67,7 +68,7 @@ async def test_the_record_keeps_how_the_sound_was_and_what_was_done(
         assert record.sound.ours in {"chopped", "mute"}
         assert (record.sound.ours_reason, record.sound.treatment) == ("stalled", "reset-for-grade")
         document = await bench.workspace.calls.transcript(record.id)
-        assert document["call"]["sound"] == record.sound.to_json()
+        assert document["call"]["sound"] == as_column(record.sound)
         reset = await bench.told_of(LineReachableAgain, since=since, limit_s=40)
         assert reset.reason == "reset-for-grade"
         check = await bench.workspace.line.check()

@@ -13,7 +13,6 @@ from hardware.line.reports import CallGraded
 from secretary_app.features.calls.commands import calls as group
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
 from secretary_app.features.calls.records import CallRecords
-from secretary_app.features.calls.sound import SoundGrade
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.recordings.service import RecordingService
 from secretary_app.foundation.console import Console, Invocation, Stream, WorkspaceJob
@@ -67,7 +66,6 @@ async def test_a_broken_call_is_shown_with_its_sound(tmp_path: Path) -> None:
         records = CallRecords(
             database=parts.database, conversations=conversations, clock=parts.clock
         )
-        sound = SoundGrade.of(GRADED)
         await records.open(
             CallRecord(
                 id="call-1",
@@ -92,9 +90,9 @@ async def test_a_broken_call_is_shown_with_its_sound(tmp_path: Path) -> None:
             answered_at=RANG,
             ended_at=RANG,
             language="en",
-            sound=sound,
+            sound=GRADED,
         )
-        assert (await records.find("call-1")).sound == sound
+        assert (await records.find("call-1")).sound == GRADED
 
         console = Console(translator=Translator("en"), write=write, width=160)
         invocation = Invocation(

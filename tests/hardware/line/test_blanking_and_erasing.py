@@ -1,6 +1,6 @@
 """What must not be kept is silenced before it reaches the disk, and what was kept is destroyed."""
 
-import time
+import threading
 import wave
 from pathlib import Path
 
@@ -10,12 +10,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.line.held_sound import HeldSound
-from hardware.line.recorder import SETTLE_S, Recorder
+from hardware.line.recorder import Recorder
+from hardware.line.wav_file import GrowingWav
 
 pytestmark = pytest.mark.wire
 
 LIMIT_S = 20.0
 SAMPLES = 16_000
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Set when sound has been brought to the disk."""
+    done, settle = threading.Event(), GrowingWav.settle
+
+    def settled(wav: GrowingWav) -> None:
+        settle(wav)
+        if wav.duration_ms:
+            done.set()
+
+    monkeypatch.setattr(GrowingWav, "settle", settled)
+    return done
 
 
 def sound(length: int, value: int) -> bytes:
@@ -76,28 +91,28 @@ def test_a_blank_is_silence_in_the_callers_track_alone(tmp_path: Path, hold: int
     assert (both[12_000:, 0] == 7).all()
 
 
-def test_what_is_held_is_not_on_the_disk_until_the_end(tmp_path: Path) -> None:
+def test_what_is_held_is_not_on_the_disk_until_the_end(
+    tmp_path: Path, written: threading.Event
+) -> None:
     path = tmp_path / "a.wav"
     recording = recorder(path, hold=SAMPLES)
     recording.push(sound(SAMPLES + 160, 7), sound(SAMPLES + 160, 9))
     part = path.with_name("a.wav.part")
-    deadline = time.monotonic() + LIMIT_S
-    while len(tracks(part) if part.exists() else b"") < 160 and time.monotonic() < deadline:
-        time.sleep(SETTLE_S / 20)
+    assert written.wait(LIMIT_S)
     assert len(tracks(part)) == 160
     closed = recording.stop().result(timeout=LIMIT_S)
     assert closed is not None
     assert len(tracks(closed.path)) == SAMPLES + 160
 
 
-def test_an_erased_recording_leaves_no_file_and_no_sound(tmp_path: Path) -> None:
+def test_an_erased_recording_leaves_no_file_and_no_sound(
+    tmp_path: Path, written: threading.Event
+) -> None:
     path = tmp_path / "calls" / "a.wav"
     recording = recorder(path)
     recording.push(sound(SAMPLES, 7), sound(SAMPLES, 9))
     part = path.with_name("a.wav.part")
-    deadline = time.monotonic() + LIMIT_S
-    while (not part.exists() or part.stat().st_size < SAMPLES * 4) and time.monotonic() < deadline:
-        time.sleep(SETTLE_S / 20)
+    assert written.wait(LIMIT_S)
     another_name = tmp_path / "still-open"
     another_name.hardlink_to(part)
     assert recording.erase().result(timeout=LIMIT_S) is None
