@@ -65,6 +65,13 @@ say-no-operator-marina = I cannot transfer the call, but I can take a message.
 say-say-your-message = Please go ahead, I am taking it down.
 say-say-your-message-marina = Go ahead, I am writing.
 say-call-back-on = Shall we call you back on { $number }?
+say-number-so = I have { $number }. Is that right?
+say-which-digits = What should I correct? Please say only the wrong digits, or the whole number again.
+say-is-it-so = { $spelled ->
+    [no] I have { $word }. Is that right?
+   *[yes] I have { $word }, spelled { $letters }. Is that right?
+}
+say-spell-again = Please spell it once more.
 say-which-number = On which number shall we call you back? Please say it digit by digit.
 say-which-number-again = Sorry, I did not get the number. Please say it once more, one digit at a time.
 say-message-stored = { $timed ->

@@ -65,6 +65,13 @@ say-no-operator-marina = Переключить звонок я не могу. �
 say-say-your-message = Говорите, пожалуйста, я записываю.
 say-say-your-message-marina = Диктуйте, записываю.
 say-call-back-on = Перезвонить вам на номер { $number }?
+say-number-so = Записала: { $number }. Верно?
+say-which-digits = Что исправить? Назовите только неверные цифры или весь номер ещё раз.
+say-is-it-so = { $spelled ->
+    [no] Записала: { $word }. Верно?
+   *[yes] Записала: { $word }. По буквам: { $letters }. Верно?
+}
+say-spell-again = Продиктуйте, пожалуйста, ещё раз по буквам.
 say-which-number = На какой номер перезвонить? Назовите его по цифрам.
 say-which-number-again = Простите, не разобрала номер. Назовите его ещё раз, по одной цифре.
 say-message-stored = { $timed ->

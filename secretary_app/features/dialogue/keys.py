@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from secretary_app.features.dialogue.control import ControlWords, Intent
-from secretary_app.features.dialogue.listening import FULL_NUMBER_DIGITS, NO_YES_OR_NO
+from secretary_app.features.dialogue.listening import (
+    CONFIRMING,
+    FULL_NUMBER_DIGITS,
+    NO_YES_OR_NO,
+    asks_digits,
+)
 from secretary_app.features.dialogue.message_draft import MessageStage
 from secretary_app.features.dialogue.state import DialogueState
 
@@ -38,32 +43,28 @@ class Keys:
 
     def answers(self, state: DialogueState) -> bool:
         """Whether a question of ours waits that keys may answer."""
-        return _asks_number(state) or bool(_menu(state).keys() - _ALWAYS.keys())
+        return asks_digits(state) or bool(_menu(state).keys() - _ALWAYS.keys())
 
     def pause_s(self, keys: str, state: DialogueState) -> float:
         """How long the next key is waited for."""
-        if not _asks_number(state):
+        if not asks_digits(state):
             return 0.0 if keys in _menu(state) else NEXT_KEY_S
         whole = len(keys) >= FULL_NUMBER_DIGITS + keys.startswith(_TRUNK)
         return LAST_KEY_S if whole else NEXT_KEY_S
 
     def as_words(self, keys: str, state: DialogueState) -> str | None:
         """What the caller might have said instead; None where the keys mean nothing."""
-        intent = None if _asks_number(state) else _menu(state).get(keys)
+        intent = None if asks_digits(state) else _menu(state).get(keys)
         if intent is not None:
             return self._control[state.speaks].whole[intent][0]
         digits = keys.removesuffix("#")
-        return digits if _asks_number(state) or len(digits) >= SHORTEST_NUMBER else None
-
-
-def _asks_number(state: DialogueState) -> bool:
-    return state.draft.stage is MessageStage.SAYING_NUMBER
+        return digits if asks_digits(state) or len(digits) >= SHORTEST_NUMBER else None
 
 
 def _menu(state: DialogueState) -> dict[str, Intent]:
     if state.choices:
         return _ALWAYS | _CHOICE
-    offered = (MessageStage.OFFERED, MessageStage.CONFIRMING_NUMBER)
+    offered = (MessageStage.OFFERED, *CONFIRMING)
     if state.draft.stage in offered or state.asked not in NO_YES_OR_NO:
         return _ALWAYS | _YES_OR_NO
     return dict(_ALWAYS)

@@ -22,12 +22,17 @@ WHOLE_QUESTION = 0.9
 LIKELIER = 0.2
 """By so much must another language's recogniser be surer than the one of the talk's language."""
 
+WHICH_DIGITS = "which-digits"
+"""The question after a number that was read back wrong."""
+
 NO_YES_OR_NO = frozenset(
     {
         "",
         "how-can-i-help",
         "not-understood",
         "say-your-message",
+        "spell-again",
+        WHICH_DIGITS,
         "which-number",
         "which-number-again",
         "which-of-two",
@@ -35,6 +40,9 @@ NO_YES_OR_NO = frozenset(
     }
 )
 """Last questions of ours that nobody answers with yes or no; the empty one: none was asked."""
+
+DICTATION = (MessageStage.SAYING, MessageStage.SAYING_WORD)
+CONFIRMING = (MessageStage.CONFIRMING_WORD, MessageStage.CONFIRMING_NUMBER)
 
 NEARLY_WORDS = 3
 """With fewer words too many phrases may follow."""
@@ -67,16 +75,16 @@ class Listening:
         control = self._control[language]
         if state.language is not None and language != state.language:
             return (*control.switch_phrases(), *control.emergency, *control.privacy_phrases())
-        if state.draft.stage is MessageStage.SAYING:
+        if state.draft.stage in DICTATION:
             return None
         answers = state.asked not in NO_YES_OR_NO or state.draft.stage in (
             MessageStage.OFFERED,
-            MessageStage.CONFIRMING_NUMBER,
+            *CONFIRMING,
         )
         phrases = (*control.phrases(answers=answers), *self._knowledge.phrases(language))
         if state.asked == MAY_I_RECORD:
             phrases = (*phrases, *control.consent_phrases())
-        if state.draft.stage is MessageStage.SAYING_NUMBER:
+        if asks_digits(state):
             phrases = (*phrases, ANY_DIGITS)
         if state.choices:
             phrases = (*phrases, *control.choice_phrases())
@@ -92,7 +100,7 @@ class Listening:
         expected = self.expected(state, language, during_our_voice=True)
         if expected is None:
             return Completeness.INCOMPLETE
-        if state.draft.stage is MessageStage.SAYING_NUMBER:
+        if asks_digits(state):
             digits = spoken_digits(text, language)
             if digits:
                 full = len(digits) >= FULL_NUMBER_DIGITS
@@ -121,6 +129,14 @@ class Listening:
         if own.language == state.language and best.confidence - own.confidence < LIKELIER:
             return own
         return best
+
+
+def asks_digits(state: DialogueState) -> bool:
+    """Whether we asked for a number, or for what is wrong in it.
+
+    Not where it is only read back: a recogniser that expects digits hears «два» for «да».
+    """
+    return state.draft.stage is MessageStage.SAYING_NUMBER or state.asked == WHICH_DIGITS
 
 
 def _nearly(words: Words, phrases: Collection[Words]) -> bool:

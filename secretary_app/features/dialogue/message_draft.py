@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from secretary_app.features.dialogue.spelling import Dictated
 from secretary_app.kernel.phone import PhoneNumber
 
 
@@ -16,6 +17,10 @@ class MessageStage(StrEnum):
     """«Shall I take a message?»"""
     SAYING = "saying"
     """«What may I pass on?»"""
+    CONFIRMING_WORD = "confirming-word"
+    """«Petrov: P, E, T … Is that right?»"""
+    SAYING_WORD = "saying-word"
+    """«Please spell it once more.»"""
     CONFIRMING_NUMBER = "confirming-number"
     """«Shall we call you back on …?»"""
     SAYING_NUMBER = "saying-number"
@@ -26,7 +31,13 @@ _S = MessageStage
 TRANSITIONS: dict[MessageStage, frozenset[MessageStage]] = {
     _S.NONE: frozenset({_S.OFFERED, _S.SAYING, _S.SAYING_NUMBER}),
     _S.OFFERED: frozenset({_S.SAYING, _S.SAYING_NUMBER, _S.NONE}),
-    _S.SAYING: frozenset({_S.CONFIRMING_NUMBER, _S.SAYING_NUMBER, _S.NONE}),
+    _S.SAYING: frozenset({_S.CONFIRMING_WORD, _S.CONFIRMING_NUMBER, _S.SAYING_NUMBER, _S.NONE}),
+    _S.CONFIRMING_WORD: frozenset(
+        {_S.SAYING_WORD, _S.CONFIRMING_NUMBER, _S.SAYING_NUMBER, _S.NONE}
+    ),
+    _S.SAYING_WORD: frozenset(
+        {_S.CONFIRMING_WORD, _S.CONFIRMING_NUMBER, _S.SAYING_NUMBER, _S.NONE}
+    ),
     _S.CONFIRMING_NUMBER: frozenset({_S.SAYING_NUMBER, _S.NONE}),
     _S.SAYING_NUMBER: frozenset({_S.CONFIRMING_NUMBER, _S.NONE}),
 }
@@ -46,8 +57,12 @@ class MessageDraft:
     text: str = ""
     """The words of the message; empty where only its sound is to be trusted."""
     words_sure: bool = False
+    word: Dictated | None = None
+    """What was spelled in the message, while it is read back."""
     audio_ms: tuple[int, int] | None = None
     number: PhoneNumber | None = None
+    dictated_number: bool = False
+    """Whether the number was said in this talk, and not shown by the network."""
     urgent: bool = False
     asked_again: int = 0
     """How often the present question was asked again."""
@@ -69,3 +84,4 @@ class MessageDraft:
         self.stage = MessageStage.NONE
         self.question, self.text, self.words_sure, self.audio_ms = "", "", False, None
         self.number, self.urgent, self.asked_again = None, False, 0
+        self.word, self.dictated_number = None, False

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from secretary_app.features.dialogue.control import ControlWords, Intent
+from secretary_app.features.dialogue.corrections import corrected
 from secretary_app.features.dialogue.known import CompanyKnowledge
 from secretary_app.features.dialogue.message_draft import MessageStage
 from secretary_app.features.dialogue.models import (
@@ -21,6 +22,7 @@ from secretary_app.features.dialogue.models import (
     TakeMessage,
 )
 from secretary_app.features.dialogue.numbers import spoken_number
+from secretary_app.features.dialogue.spelling import dictated
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.wording import Wording
 from secretary_app.kernel.errors import ErrorParam
@@ -94,9 +96,22 @@ class MessageTaking:
                 yield self._say("offer-message", state, SentenceKind.ASK)
             case MessageStage.SAYING:
                 yield self._say("say-your-message", state, SentenceKind.ASK)
+            case MessageStage.CONFIRMING_WORD if draft.word is not None:
+                letters = draft.word.letters
+                yield self._say(
+                    "is-it-so",
+                    state,
+                    SentenceKind.ASK,
+                    word=draft.word.text,
+                    spelled="yes" if letters else "no",
+                    letters=letters,
+                )
+            case MessageStage.SAYING_WORD:
+                yield self._say("spell-again", state, SentenceKind.ASK)
             case MessageStage.CONFIRMING_NUMBER:
                 number = "" if draft.number is None else draft.number.formatted()
-                yield self._say("call-back-on", state, SentenceKind.ASK, number=number)
+                what = "number-so" if draft.dictated_number else "call-back-on"
+                yield self._say(what, state, SentenceKind.ASK, number=number)
             case MessageStage.SAYING_NUMBER:
                 yield self._say("which-number", state, SentenceKind.ASK)
 
@@ -111,8 +126,12 @@ class MessageTaking:
                 yield from self.begin(state)
             case MessageStage.SAYING:
                 yield from self._said(turn, control, state)
+            case MessageStage.CONFIRMING_WORD:
+                yield from self._word_judged(turn, intent, state)
+            case MessageStage.SAYING_WORD:
+                yield from self._word_said(turn, intent, state)
             case MessageStage.CONFIRMING_NUMBER:
-                yield from self._number_judged(intent, state)
+                yield from self._number_judged(turn, intent, state)
             case MessageStage.SAYING_NUMBER:
                 yield from self._number_said(turn, intent, state)
 
@@ -141,6 +160,17 @@ class MessageTaking:
         draft.urgent = control.is_urgent(turn.text)
         if turn.start_ms is not None and turn.end_ms is not None:
             draft.audio_ms = (turn.start_ms, turn.end_ms)
+        draft.word = dictated(draft.text, turn.language)
+        if draft.word is not None:
+            draft.text = draft.word.put_into(draft.text)
+            draft.move(MessageStage.CONFIRMING_WORD)
+            yield from self.ask_present(state)
+        else:
+            yield from self._ask_where(state)
+
+    def _ask_where(self, state: DialogueState) -> Iterator[Step]:
+        """The message is complete: where to call back?"""
+        draft = state.draft
         if state.number is None:
             draft.move(MessageStage.SAYING_NUMBER)
         else:
@@ -148,9 +178,54 @@ class MessageTaking:
             draft.number = state.number
         yield from self.ask_present(state)
 
-    def _number_judged(self, intent: Intent | None, state: DialogueState) -> Iterator[Step]:
+    def _word_judged(
+        self, turn: HeardTurn, intent: Intent | None, state: DialogueState
+    ) -> Iterator[Step]:
+        """Whether it was understood; what is spelled again with the «no» is taken at once."""
         draft = state.draft
-        if intent is Intent.NO:
+        if dictated(turn.text, turn.language) is not None:
+            draft.move(MessageStage.SAYING_WORD)
+            yield from self._word_said(turn, intent, state)
+        elif intent is Intent.NO:
+            draft.move(MessageStage.SAYING_WORD)
+            yield from self.ask_present(state)
+        elif intent is not Intent.YES and draft.asked_again < ASK_AGAIN:
+            draft.asked_again += 1
+            yield from self.ask_present(state)
+        else:
+            yield from self._ask_where(state)
+
+    def _word_said(
+        self, turn: HeardTurn, intent: Intent | None, state: DialogueState
+    ) -> Iterator[Step]:
+        draft = state.draft
+        again = dictated(turn.text, turn.language)
+        if again is not None and draft.word is not None:
+            draft.text = draft.text.replace(draft.word.text, again.text)
+            draft.word = again
+            draft.move(MessageStage.CONFIRMING_WORD)
+            yield from self.ask_present(state)
+        elif intent is Intent.NO or draft.asked_again >= ASK_AGAIN:
+            yield from self._ask_where(state)
+        else:
+            draft.asked_again += 1
+            yield from self.ask_present(state)
+
+    def _number_judged(
+        self, turn: HeardTurn, intent: Intent | None, state: DialogueState
+    ) -> Iterator[Step]:
+        draft = state.draft
+        right = None
+        if draft.number is not None and turn.understood:
+            right = corrected(draft.number, turn.text, turn.language)
+        if right is not None:
+            draft.number, draft.dictated_number, draft.asked_again = right, True, 0
+            yield from self.ask_present(state)
+        elif intent is Intent.NO and draft.dictated_number and draft.asked_again < ASK_AGAIN:
+            # Mostly it is two digits of eleven: nobody should have to say the others again.
+            draft.asked_again += 1
+            yield self._say("which-digits", state, SentenceKind.ASK)
+        elif intent is Intent.NO:
             draft.number = None
             draft.move(MessageStage.SAYING_NUMBER)
             yield from self.ask_present(state)
@@ -166,7 +241,7 @@ class MessageTaking:
         draft = state.draft
         number = spoken_number(turn.text, turn.language)
         if number is not None:
-            draft.number = number
+            draft.number, draft.dictated_number = number, True
             draft.move(MessageStage.CONFIRMING_NUMBER)
             yield from self.ask_present(state)
         elif intent is Intent.NO and draft.question:

@@ -10,7 +10,7 @@ from secretary_app.features.dialogue.at_the_desk import DeskRules
 from secretary_app.features.dialogue.control import ControlWords, Intent
 from secretary_app.features.dialogue.keys import Keys
 from secretary_app.features.dialogue.known import CompanyKnowledge, KnownAnswer
-from secretary_app.features.dialogue.listening import Listening
+from secretary_app.features.dialogue.listening import CONFIRMING, DICTATION, Listening
 from secretary_app.features.dialogue.message_draft import MessageStage
 from secretary_app.features.dialogue.message_taking import MessageTaking
 from secretary_app.features.dialogue.models import (
@@ -162,7 +162,7 @@ class Dialogue:
             yield from self.rules.emergency(turn, intent, state)
             return
         wanted = control.wanted_language(turn.text) if turn.understood else None
-        if wanted is not None and state.draft.stage is not MessageStage.SAYING:
+        if wanted is not None and state.draft.stage not in DICTATION:
             yield from self.rules.switch(wanted, state)
             return
         if turn.understood and state.language is None:
@@ -182,7 +182,7 @@ class Dialogue:
         self, turn: HeardTurn, intent: Intent | None, state: DialogueState
     ) -> Iterator[Step | KnownAnswer | LookFurther]:
         control, stage = self._control[turn.language], state.draft.stage
-        if stage is MessageStage.SAYING and intent is not Intent.GOODBYE:
+        if stage in DICTATION and intent is not Intent.GOODBYE:
             yield from self._messages.take(turn, control, state)
             return
         answers = self._knowledge.answers(turn.text, turn.language) if turn.understood else ()
@@ -250,7 +250,7 @@ class Dialogue:
         """Whether the words only say «go on»: not where they answer a question of ours."""
         control = self._control[language]
         if state is not None and control.intent(text) in (Intent.YES, Intent.NO):
-            waits = state.draft.stage in (MessageStage.OFFERED, MessageStage.CONFIRMING_NUMBER)
+            waits = state.draft.stage in (MessageStage.OFFERED, *CONFIRMING)
             if waits or state.asked in PRIVACY_QUESTIONS:
                 return False
         return control.is_backchannel(text)

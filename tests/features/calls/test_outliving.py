@@ -1,5 +1,6 @@
 """The app is killed in a call: the line speaks, and the next app goes on, or owes a call back."""
 
+import asyncio
 import time
 import wave
 from pathlib import Path
@@ -59,7 +60,7 @@ async def test_the_next_app_goes_on_with_the_call(data: Path, where: str) -> Non
         if where == "callers":
             await speaks(app.simulator, after=killed_at)
         else:
-            await app.simulator.wait(Mark.VOICE_ENDED, after=killed_at, timeout_s=20.0)
+            await asyncio.sleep(2)  # so long the app is away
         await app.start()
         resumed = await app.says("CallResumed")
         await app.says("SentenceHeard", lambda fact: BACK in fact["text"])

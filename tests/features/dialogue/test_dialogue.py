@@ -322,3 +322,77 @@ def test_a_message_moves_by_its_table_only() -> None:
             else:
                 with pytest.raises(IllegalStage):
                     draft.move(target)
+
+
+# Read back and put right
+
+
+def asks(steps: list[Step]) -> str:
+    return next(s for s in reversed(steps) if isinstance(s, Sentence)).text
+
+
+def test_a_number_that_was_said_is_read_back_and_put_right_in_part(office: Office) -> None:
+    talk = office.talk(number=None)
+    office.say(talk, "хочу оставить сообщение")
+    office.say(talk, "ключ готов")
+    said = office.say(talk, "восемь девять один шесть один два три четыре пять шесть семь")
+    assert asks(said) == "Записала: +7 916 123-45-67. Верно?"
+    what = office.say(talk, "нет, не так")
+    assert "неверные цифры" in asks(what)
+    listening = talk.dialogue.listening
+    assert "<digits>" in (listening.expected(talk.state, "ru", during_our_voice=False) or ())
+    assert asks(office.say(talk, "сорок шесть")) == "Записала: +7 916 123-46-67. Верно?"
+    take, promise, *_ = office.say(talk, "да")
+    assert isinstance(take, TakeMessage)
+    assert isinstance(promise, PromiseCallback)
+    assert promise.number == PhoneNumber("+79161234667")
+
+
+def test_the_whole_number_may_be_said_again(office: Office) -> None:
+    talk = office.talk(number=None)
+    office.say(talk, "take a message", language="en")
+    office.say(talk, "the key is ready", language="en")
+    office.say(talk, "nine one six one two three four five six seven", language="en")
+    office.say(talk, "no", language="en")
+    first = office.say(talk, "no", language="en")
+    assert "digit by digit" in asks(first)
+    again = "nine one six one two three four five six eight"
+    assert asks(office.say(talk, again, language="en")) == "I have +7 916 123-45-68. Is that right?"
+
+
+@pytest.mark.parametrize(
+    ("message", "question", "again", "stored"),
+    [
+        (
+            "это п е т р о в передайте что ключ готов",
+            "Записала: Петров. По буквам: П, Е, Т, Р, О, В. Верно?",
+            "п е т р у к",
+            "это Петрук передайте что ключ готов",
+        ),
+        (
+            "пишите на иванов собака яндекс точка ру",
+            "Записала: ivanov@yandex.ru. Верно?",
+            "иванова собака яндекс точка ру",
+            "пишите на ivanova@yandex.ru",
+        ),
+        (
+            "приезжайте на улица Ленина дом пять",
+            "Записала: улица Ленина дом пять. Верно?",
+            "улица Ленина дом шесть",
+            "приезжайте на улица Ленина дом шесть",
+        ),
+    ],
+)
+def test_what_is_dictated_in_a_message_is_read_back(
+    office: Office, message: str, question: str, again: str, stored: str
+) -> None:
+    talk = office.talk()
+    office.say(talk, "хочу оставить сообщение")
+    assert asks(office.say(talk, message)) == question
+    office.say(talk, "нет")
+    assert talk.state.draft.stage is MessageStage.SAYING_WORD
+    assert "Верно?" in asks(office.say(talk, again))
+    assert "+7 916 123-45-67" in asks(office.say(talk, "да"))
+    take = office.say(talk, "да")[0]
+    assert isinstance(take, TakeMessage)
+    assert take.text == stored
