@@ -67,7 +67,7 @@ async def measure(kit: Kit) -> list[Figure]:
             )
         )
     kit.keep("answers", [Outcome.HEADINGS, *(each.row() for one in said for each in one.all)])
-    return [*_latency(said), *_early(said), *_by_stage(said), *_by_speaker(said)]
+    return [*_latency(said), *_early(said), *_by_stage(said), *_patient(said), *_by_speaker(said)]
 
 
 async def asked(
@@ -105,7 +105,7 @@ async def asked(
 
 
 def _latency(said: Sequence[Said]) -> list[Figure]:
-    answered = [each for one in said for each in one.all if each.answered]
+    answered = _waited_for(said, patiently=False)
     times = [each.answer_ms for each in answered if each.answer_ms is not None]
     own = [each.own_ms for each in answered if each.own_ms is not None]
     if not own:
@@ -145,7 +145,7 @@ def _early(said: Sequence[Said]) -> list[Figure]:
 
 
 def _by_stage(said: Sequence[Said]) -> list[Figure]:
-    answered = [each for one in said for each in one.all if each.answered]
+    answered = _waited_for(said, patiently=False)
     stages = [each.turns[0].stages for each in answered]
     times = {"decided": [each.decided_ms for each in answered if each.decided_ms is not None]}
     for name in STAGES:
@@ -162,6 +162,33 @@ def _by_stage(said: Sequence[Said]) -> list[Figure]:
         )
         for name, measured in times.items()
         if measured
+    ]
+
+
+def _waited_for(said: Sequence[Said], *, patiently: bool) -> list[Outcome]:
+    """Answered turns: those in which something was dictated, or the others."""
+    return [
+        each
+        for one in said
+        for each in one.all
+        if each.answered and each.turns[0].patient is patiently
+    ]
+
+
+def _patient(said: Sequence[Said]) -> list[Figure]:
+    waited = [float(ms) for each in _waited_for(said, patiently=True) if (ms := each.answer_ms)]
+    if not waited:
+        return []
+    return [
+        told(
+            "answer_patient",
+            "end of speech to the answer where a number, name or address was dictated, median",
+            median(waited),
+            "ms",
+            n=len(waited),
+            engines=_engines(said),
+            note="these turns are in no other figure",
+        )
     ]
 
 

@@ -27,6 +27,8 @@ class StoredTurn:
     """ms by stage; None where the answer was never heard."""
     answered_by: str
     """Kind of the evidence of the first sentence after it; empty where there was none."""
+    patient: bool = False
+    """Whether its end was waited for longer, because something was being dictated."""
     late_from_ms: int | None = None
     """Where something bridged the wait: when that sentence itself began."""
 
@@ -61,6 +63,7 @@ def _turns(document: Mapping[str, Any]) -> list[StoredTurn]:
             stages=None
             if turn["latency"] is None
             else {stage: turn["latency"][f"{stage}_ms"] for stage in STAGES},
+            patient=bool((turn["latency"] or {}).get("patient")),
             **_answer(document["messages"], after_ms=turn["end_ms"]),
         )
         for turn in document["turns"]

@@ -21,7 +21,7 @@ class Outcome:
     """A clip and what the secretary made of it."""
 
     HEADINGS: ClassVar = (
-        *("clip", "answer_ms", "decided_ms", "own_ms", "early", "answered", "turns"),
+        *("clip", "answer_ms", "decided_ms", "own_ms", "early", "answered", "patient", "turns"),
         *STAGES,
     )
 
@@ -61,7 +61,8 @@ class Outcome:
         measured = (self.answer_ms, self.decided_ms, self.own_ms)
         times = (None if ms is None else round(ms) for ms in measured)
         own = (stages.get(stage) for stage in STAGES)
-        return (self.clip.name, *times, self.early, self.answered, heard, *own)
+        patient = any(turn.patient for turn in self.turns)
+        return (self.clip.name, *times, self.early, self.answered, patient, heard, *own)
 
 
 def outcomes(call: PhoneCall, turns: Sequence[StoredTurn]) -> list[Outcome]:

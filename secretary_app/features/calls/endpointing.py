@@ -22,6 +22,8 @@ class EndpointingTimes:
     """Only the last words of a phrase are missing, and the recogniser may be late with them."""
     incomplete_ms: int = 900
     """There are words, and more should follow."""
+    dictated_ms: int = 1500
+    """A number, a name or an address is being dictated, and more of it should follow."""
     none_ms: int = 800
     """Nothing was recognised so far."""
 
@@ -34,6 +36,8 @@ class EndpointingTimes:
                 return self.nearly_ms
             case Completeness.INCOMPLETE:
                 return self.incomplete_ms
+            case Completeness.DICTATED:
+                return max(self.dictated_ms, self.incomplete_ms)
             case Completeness.EMPTY:
                 return self.none_ms
 
@@ -71,6 +75,11 @@ class Endpointer:
     def heard(self, completeness: Completeness) -> None:
         """The recogniser has new words, this complete."""
         self._completeness = completeness
+
+    @property
+    def patient(self) -> bool:
+        """Whether the silence is a long one, for the sake of what is being dictated."""
+        return self._completeness is Completeness.DICTATED
 
     @property
     def ends_at(self) -> int | None:

@@ -53,6 +53,8 @@ class Heard:
     """Whether we were speaking when the caller began."""
     transcripts: Mapping[str, Transcript]
     """Per language; empty where every recogniser failed."""
+    patient: bool = False
+    """Whether its end was waited for longer because something was being dictated."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -302,6 +304,7 @@ class Ear:
                 sound_from_ms=utterance.sound_from_ms,
                 into_our_voice=utterance.into_our_voice,
                 transcripts=transcripts,
+                patient=utterance.endpointer.patient,
             )
         )
 

@@ -103,5 +103,6 @@ class Keypad:
                 sound_from_ms=self._start_ms,
                 into_our_voice=False,
                 transcripts={language: Transcript(text=words, language=language, engine=ENGINE)},
+                patient=True,
             )
         )

@@ -19,6 +19,8 @@ class TurnLatency:
     """From the sentence to its first rendered sound."""
     line_ms: int
     """From the first rendered sound to the frame that left for the modem."""
+    patient: bool = False
+    """Whether `endpoint_ms` is long on purpose: a number, a name or an address was dictated."""
 
     @property
     def total_ms(self) -> int:
@@ -44,8 +46,9 @@ class TurnLatency:
 class TurnStopwatch:
     """Collects the stamps of one turn; all stamps are monotonic seconds of this process."""
 
-    def __init__(self, *, endpoint_ms: int, decided: float) -> None:
+    def __init__(self, *, endpoint_ms: int, decided: float, patient: bool = False) -> None:
         self._endpoint_ms = endpoint_ms
+        self._patient = patient
         self._stamps = [decided]
 
     def lap(self, now: float) -> None:
@@ -67,4 +70,5 @@ class TurnStopwatch:
             answer_ms=laps[1],
             voice_ms=laps[2],
             line_ms=laps[3],
+            patient=self._patient,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,11 @@ from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTur
 from secretary_app.features.calls.sound import as_column, from_column
 from secretary_app.features.calls.tables import CallRow, TurnRow
 from secretary_app.kernel.ids import new_id
+
+
+def _latency(stages: dict[str, Any] | None) -> TurnLatency | None:
+    """Any: values of JSON."""
+    return None if stages is None else TurnLatency(**stages)
 
 
 def _record(row: CallRow) -> CallRecord:
@@ -46,7 +52,7 @@ def _turn(row: TurnRow) -> CallTurn:
         interrupted_us=row.interrupted_us,
         start_ms=row.start_ms,
         end_ms=row.end_ms,
-        latency=None if row.stages is None else TurnLatency(**row.stages),
+        latency=_latency(row.stages),
     )
 
 
@@ -162,7 +168,7 @@ class CallRepo:
         await self._session.execute(
             update(TurnRow)
             .where(TurnRow.call_id == call_id, TurnRow.number == number)
-            .values(stages={f"{name}_ms": value for name, value in latency.stages()})
+            .values(stages=asdict(latency))
         )
 
     async def turns(self, call_id: str) -> list[CallTurn]:

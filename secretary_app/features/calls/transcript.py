@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from secretary_app.features.calls.models import CallRecord, CallTurn
@@ -44,9 +45,7 @@ def transcript_document(
                 "interrupted_us": turn.interrupted_us,
                 "start_ms": turn.start_ms,
                 "end_ms": turn.end_ms,
-                "latency": None
-                if turn.latency is None
-                else {f"{name}_ms": length for name, length in turn.latency.stages()},
+                "latency": None if turn.latency is None else asdict(turn.latency),
             }
             for turn in turns
         ],

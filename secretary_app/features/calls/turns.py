@@ -137,7 +137,9 @@ class Turns:
 
     def _answer(self, heard: Heard, turn: UnderstoodTurn) -> None:
         stopwatch = TurnStopwatch(
-            endpoint_ms=heard.decided_ms - heard.end_ms, decided=heard.decided_at
+            endpoint_ms=heard.decided_ms - heard.end_ms,
+            decided=heard.decided_at,
+            patient=heard.patient,
         )
         stopwatch.lap(self._clock.monotonic())
         self._answering.begin(

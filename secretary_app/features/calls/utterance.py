@@ -129,7 +129,7 @@ class Utterance:
                 self._listeners.completeness(heard.text, spoken)
                 for spoken, heard in self._partials.items()
             )
-            self.on_words = words > Completeness.INCOMPLETE
+            self.on_words = words >= Completeness.NEARLY
             self.endpointer.heard(words)
             self._listeners.on_partial(language, partial)
 

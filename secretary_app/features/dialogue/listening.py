@@ -10,6 +10,7 @@ from secretary_app.features.dialogue.message_draft import MessageStage
 from secretary_app.features.dialogue.models import Completeness, HeardTurn
 from secretary_app.features.dialogue.numbers import spoken_digits
 from secretary_app.features.dialogue.privacy import MAY_I_RECORD
+from secretary_app.features.dialogue.spelling import is_dictating
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.words import Words, plain_words
 
@@ -99,12 +100,14 @@ class Listening:
             return Completeness.EMPTY
         expected = self.expected(state, language, during_our_voice=True)
         if expected is None:
-            return Completeness.INCOMPLETE
+            return (
+                Completeness.DICTATED if is_dictating(text, language) else Completeness.INCOMPLETE
+            )
         if asks_digits(state):
             digits = spoken_digits(text, language)
             if digits:
                 full = len(digits) >= FULL_NUMBER_DIGITS
-                return Completeness.COMPLETE if full else Completeness.INCOMPLETE
+                return Completeness.COMPLETE if full else Completeness.DICTATED
         phrases = {plain_words(phrase) for phrase in expected}
         if words in phrases or any(
             answer.evidence.score >= WHOLE_QUESTION

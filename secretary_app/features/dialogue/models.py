@@ -11,14 +11,17 @@ from secretary_app.kernel.phone import PhoneNumber
 
 
 class Completeness(IntEnum):
-    """How whole the words so far are; a later member needs less silence to end the turn."""
+    """How whole the words so far are. Of two readings of one sound the later member counts."""
 
     EMPTY = 0
     """Nothing was recognised."""
     INCOMPLETE = 1
-    NEARLY = 2
+    DICTATED = 2
+    """A number, a name or an address of which more should follow: people stop to think, or to read
+    it off."""
+    NEARLY = 3
     """All but the end of the only phrase that begins so: a recogniser is late with last words."""
-    COMPLETE = 3
+    COMPLETE = 4
     """A whole question, phrase, yes or no, or full number."""
 
 

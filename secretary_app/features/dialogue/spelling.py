@@ -52,6 +52,13 @@ _LATIN = {
 }  # fmt: skip
 _ALSO_WORDS = frozenset("авикосуяaio")
 """A row of these alone is a sentence: «а я и …»."""
+BEGUN_WORDS = 2
+"""«Меня зовут Иван» may still get a surname."""
+_BEGUN = {
+    "ru": {"зовут", "фамилия", "имя", "адрес", "номер", "телефон", "улица", "дом", "квартира",
+           "почта", "собака"},
+    "en": {"name", "surname", "address", "number", "phone", "street", "email", "at", "dot"},
+}  # fmt: skip
 _STREETS = {
     "ru": {"улица", "улице", "проспект", "проспекте", "переулок", "переулке", "шоссе", "бульвар",
            "бульваре", "площадь", "площади", "набережная", "набережной", "проезд"},
@@ -101,6 +108,17 @@ def dictated(text: str, language: str) -> Dictated | None:
         start, end = places[house[0]][0], places[house[1]][1]
         return Dictated(text=text[start:end], start=start, end=end, spelled=False)
     return None
+
+
+def is_dictating(text: str, language: str) -> bool:
+    """Whether the words so far end in the middle of a number, a spelling, a name or an address."""
+    words = [word.casefold().replace("ё", "е") for word in _WORD.findall(text)]
+    if not words:
+        return False
+    last = words[-1]
+    if _is_number(last, language) or _letter(words, len(words) - 1, language) is not None:
+        return True
+    return not _BEGUN[language].isdisjoint(words[-BEGUN_WORDS:])
 
 
 def _house(words: list[str], language: str) -> tuple[int, int] | None:

@@ -22,7 +22,8 @@ EVENTS = st.lists(
 def test_a_complete_sentence_needs_little_silence_and_an_unfinished_one_much() -> None:
     """Issue 2, part 7."""
     assert TIMES.needed(Completeness.COMPLETE) == 300
-    assert 1000 <= TIMES.needed(Completeness.INCOMPLETE) <= 1500
+    assert 800 < TIMES.needed(Completeness.INCOMPLETE) <= 1500
+    assert TIMES.needed(Completeness.DICTATED) == 1500
     assert TIMES.needed(Completeness.EMPTY) == 800
     assert 600 < TIMES.needed(Completeness.NEARLY) < 1000
 
@@ -54,3 +55,10 @@ def test_the_end_follows_the_last_sound_by_what_the_words_need(events: list[obje
             assert endpointer.ends_at is None, "nobody is cut off who speaks"
         else:
             assert endpointer.ends_at == silent_since + TIMES.needed(words)
+
+
+def test_only_what_is_dictated_is_waited_for_patiently() -> None:
+    endpointer = Endpointer(times=TIMES)
+    for words in Completeness:
+        endpointer.heard(words)
+        assert endpointer.patient is (words is Completeness.DICTATED)

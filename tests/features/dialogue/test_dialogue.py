@@ -248,7 +248,8 @@ def test_what_is_listened_for_follows_the_talk(office: Office) -> None:
         ("цена копии ключа", MessageStage.NONE, Completeness.COMPLETE),
         ("да", MessageStage.CONFIRMING_NUMBER, Completeness.COMPLETE),
         ("да", MessageStage.SAYING, Completeness.INCOMPLETE),
-        ("девять один шесть", MessageStage.SAYING_NUMBER, Completeness.INCOMPLETE),
+        ("меня зовут", MessageStage.SAYING, Completeness.DICTATED),
+        ("девять один шесть", MessageStage.SAYING_NUMBER, Completeness.DICTATED),
         (
             "девять один шесть один два три четыре пять шесть семь",
             MessageStage.SAYING_NUMBER,
