@@ -238,6 +238,7 @@ class CallSound:
             self._frames_out += 1
             self._meter.ours(pcm, at=at)
             self._ledger.book(frame, at=at)
+            self._ear.ours(frame.pcm, at=at)
             if self._recording is not None:
                 self._recording.ours(pcm, at=at)
         self._emit_all(self._ledger.left(pace.left(now, stuck=port.stuck)))
