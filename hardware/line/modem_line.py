@@ -13,7 +13,7 @@ from hardware.line.config import LineConfig
 from hardware.line.dial_reports import Dialling
 from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.treatment import RESETS, Prescriber, Treatment
-from hardware.line.errors import NoCall, NotANumber
+from hardware.line.errors import ModemCardMissing, NoCall, NotANumber
 from hardware.line.line import News, OpenSound
 from hardware.line.modem_ports import ModemPorts, find_ports
 from hardware.line.modem_sound import ModemSound
@@ -66,6 +66,8 @@ class ModemLine:
         self._giving_up: asyncio.Task[None] | None = None
         self._learned: ModemProfile | None = None
         """Whose profile it is, by its own words."""
+        self._missing_card: ModemCardMissing | None = None
+        """Why it cannot be used, where this is why."""
         self._dialled: asyncio.Future[None] | None = None
         """Done when somebody takes the call that we make, or nobody does."""
         self._state = LineState(state=ModemState.ABSENT.value)
@@ -83,6 +85,7 @@ class ModemLine:
             try:
                 await self._run_once(tell)
             except HardwareError as error:
+                self._missing_card = error if isinstance(error, ModemCardMissing) else None
                 self._follow(Happening.LOST, tell, ModemState.ABSENT, error.code)
             await self._wait_for_port(tell)
 
@@ -143,7 +146,7 @@ class ModemLine:
         )
 
     async def close_sound(self) -> None:
-        """See Line. A modem that is gone has closed it."""
+        """See Line. A modem that is gone has closed it; one that keeps it open is left so."""
         if self._modem is not None and not self._dialect.audio_stays_open:
             await self._modem.close_audio()
 
@@ -151,7 +154,7 @@ class ModemLine:
         """See TreatedLine: the ladder's first rung, the only one below a hang-up."""
         modem = self._need()[0]
         log.warning("sound has stopped in a call: it is registered anew")
-        await modem.close_audio()
+        await self.close_sound()
         await modem.open_audio()
 
     def prescribe(self, findings: Findings) -> Treatment:
@@ -242,7 +245,7 @@ class ModemLine:
                     self._translate(event, tell)
 
             modem.subscribe(events.ModemEvent, heard)
-            self._modem, self._ports = modem, ports
+            self._modem, self._ports, self._missing_card = modem, ports, None
             try:
                 with contextlib.suppress(HardwareError):
                     await modem.start()  # why it failed is told by the modem's own moves
@@ -363,6 +366,8 @@ class ModemLine:
 
     def _need(self) -> tuple[Modem, ModemPorts]:
         if self._modem is None or self._ports is None:
+            if self._missing_card is not None:
+                raise self._missing_card
             raise PortMissing("the modem is not there", url="")
         return self._modem, self._ports
 

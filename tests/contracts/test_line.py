@@ -1,6 +1,8 @@
 """What every line does, measured at the network's side of it: the whole process over its sockets.
 
-Today it is the modem, on the simulator's ptys. Another kind of line brings its own bench.
+Both families of modems run all of it: a profile claims nothing that is not certified here. The
+sound of a SIM7600 is on a pty, to the sample; that of a Quectel on PulseAudio's null sinks, where
+it comes later and a busy machine may tear it. Another kind of line brings its own bench.
 """
 
 import asyncio
@@ -33,16 +35,31 @@ from hardware.line.reports import (
     Yielded,
     Yielding,
 )
-from hardware.simulator.config import Clip
+from hardware.simulator.config import Clip, Family
 from hardware.simulator.measurements import Measurements
-from tests.support.line_bench import LineBench, caller_voice, line_bench, tone_speech
+from tests.support.desk_bench import missing_parts
+from tests.support.line_bench import (
+    LineBench,
+    arrived,
+    caller_voice,
+    line_bench,
+    loud_ms,
+    tone_speech,
+)
+from tests.support.modem_card import quectel_bench
 
 pytestmark = pytest.mark.wire
 
 
-@pytest.fixture
-async def bench(tmp_path: Path) -> AsyncIterator[LineBench]:
-    async with line_bench(tmp_path) as made:
+@pytest.fixture(params=list(Family))
+async def bench(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[LineBench]:
+    if request.param is Family.SIM7600:
+        async with line_bench(tmp_path) as made:
+            yield made
+        return
+    if missing := missing_parts():
+        pytest.skip(f"this machine has no {missing} to play a modem's sound card")
+    async with quectel_bench(tmp_path) as made:
         yield made
 
 
@@ -54,6 +71,7 @@ def voice(repository: Path) -> bytes:
 
 async def over(bench: LineBench) -> Measurements:
     """Ends the call and returns what the far end has heard."""
+    await asyncio.sleep(bench.late_ms / 1000)  # what the card still holds is heard, too
     await bench.app.hang_up()
     await bench.told_of(CallEnded)
     return await bench.sim.measurements()
@@ -92,13 +110,13 @@ async def test_the_greeting_sounds_without_the_apps_doing_and_arrives_sample_by_
     await bench.told_of(CallBegan)
     opened = await bench.told_of(AudioOpen)
     figures = await over(bench)
-    assert heard(figures, 0, 700) == greeting
+    assert arrived(bench, figures.track.downlink, greeting, 0)
     assert figures.ata_to_voice_ms is not None
     assert figures.open_to_voice_ms is not None
     # The bench holds the real limits (250 and 60 ms); a test also runs on a busy machine.
-    assert figures.ata_to_voice_ms <= 400
-    assert figures.open_to_voice_ms <= 150
-    assert opened.since_answer_ms <= 350
+    assert figures.ata_to_voice_ms <= 400 + bench.late_ms
+    assert figures.open_to_voice_ms <= 150 + bench.late_ms
+    assert opened.since_answer_ms <= 350 + bench.late_ms
 
 
 async def test_the_heard_ledger_is_what_the_far_end_heard(bench: LineBench) -> None:
@@ -108,6 +126,13 @@ async def test_the_heard_ledger_is_what_the_far_end_heard(bench: LineBench) -> N
     figures = await over(bench)
     ends = [played for played in bench.all_told(Played) if played.finished]
     assert [played.utterance_id for played in ends] == ["a", "b", "c"]
+    for played in ends:
+        assert played.from_ms is not None
+        assert played.heard_ms == len(given[played.utterance_id]) // 16
+    whole = b"".join(given.values())
+    assert arrived(bench, figures.track.downlink, whole, ends[0].from_ms or 0)
+    if bench.late_ms:
+        return
     for played in ends:
         assert played.from_ms is not None
         assert heard(figures, played.from_ms, played.to_ms) == given[played.utterance_id]
@@ -127,10 +152,11 @@ async def test_a_caller_is_heard_at_his_line_time(bench: LineBench, voice: bytes
     figures = await over(bench)
     uplink = bytes(figures.track.uplink)
     assert bench.sound_ms == list(range(0, len(bench.caller) // 16, 20))
-    assert uplink.startswith(bytes(bench.caller))
     began_ms = uplink.index(voice[:3200].lstrip(b"\0")[:1600]) // 16
-    assert began_ms - 32 <= started.at_ms <= began_ms + 300
+    assert began_ms - 32 - bench.late_ms <= started.at_ms <= began_ms + 300 + bench.late_ms
     assert started.during is None
+    lag = lag_ms(samples(bytes(bench.caller)), samples(uplink))
+    assert uplink.startswith(bytes(bench.caller)) or 0 < abs(lag) <= bench.late_ms
 
 
 async def test_a_barge_in_ducks_then_silences_at_the_words_end_and_resumes_without_loss(
@@ -154,20 +180,22 @@ async def test_a_barge_in_ducks_then_silences_at_the_words_end_and_resumes_witho
     silent = figures.silent(said.started_at)
     assert fell is not None
     assert silent is not None
-    assert fell - said.started_at <= 0.5
-    assert silent - said.started_at <= 1.0
+    assert fell - said.started_at <= 0.5 + bench.late_ms / 1000
+    assert silent - said.started_at <= 1.0 + bench.late_ms / 1000
     # Silent exactly at the end of a word, at most 400 ms after the duck.
     assert yielded.at_ms - yielding.at_ms <= 420
+    assert yielded.word_index is not None
+    word_ms = yielded.word_index * 250
+    assert word_ms <= yielded.heard_ms <= word_ms + 250
+    assert (done.heard_ms, done.finished) == (5000, True)
+    assert arrived(bench, figures.track.downlink, pcm[(word_ms + 5) * 16 :], resumed.at_ms + 5)
+    if bench.late_ms:
+        return
     ended = np.flatnonzero(samples(heard(figures, yielding.at_ms, resumed.at_ms)))[-1] // 8
     assert yielding.at_ms + ended <= yielded.at_ms + 1
     # Until the duck it was full speech; after the return it is, from the start of that word.
     assert done.from_ms is not None
     assert heard(figures, done.from_ms, yielding.at_ms) == pcm[: yielded.heard_ms * 16]
-    assert yielded.word_index is not None
-    word_ms = yielded.word_index * 250
-    assert word_ms <= yielded.heard_ms <= word_ms + 250
-    assert heard(figures, resumed.at_ms + 5, done.to_ms) == pcm[(word_ms + 5) * 16 :]
-    assert (done.heard_ms, done.finished) == (5000, True)
 
 
 async def test_what_must_be_heard_is_not_ducked(bench: LineBench, voice: bytes) -> None:
@@ -181,7 +209,7 @@ async def test_what_must_be_heard_is_not_ducked(bench: LineBench, voice: bytes) 
     assert started.during == "notice"
     assert not bench.all_told(Yielding)
     assert done.from_ms is not None
-    assert heard(figures, done.from_ms, done.to_ms) == pcm
+    assert arrived(bench, figures.track.downlink, pcm, done.from_ms)
 
 
 async def test_a_flush_cuts_softly_and_says_how_much_was_heard(bench: LineBench) -> None:
@@ -196,8 +224,8 @@ async def test_a_flush_cuts_softly_and_says_how_much_was_heard(bench: LineBench)
     assert (dropped.from_ms, dropped.heard_ms, dropped.cut) == (None, 0, True)
     assert cut.from_ms is not None
     assert cut.to_ms - cut.from_ms == cut.heard_ms < 4000
-    assert heard(figures, cut.from_ms, cut.to_ms) == pcm[: cut.heard_ms * 16]
-    assert not any(heard(figures, cut.to_ms + 11, 10**6))
+    assert arrived(bench, figures.track.downlink, pcm[: cut.heard_ms * 16], cut.from_ms)
+    assert not any(heard(figures, cut.to_ms + 11 + bench.late_ms, 10**6))
 
 
 async def test_a_call_cut_by_the_caller_leaves_unheard_what_was_still_to_come(
@@ -218,12 +246,13 @@ async def test_a_call_cut_by_the_caller_leaves_unheard_what_was_still_to_come(
     assert last["long"].cut
     assert last["long"].from_ms is not None
     end_ms = len(figures.track.downlink) // 16
-    assert last["long"].to_ms <= end_ms + 20
+    assert last["long"].to_ms <= end_ms + 20 + bench.late_ms
     start = last["long"].from_ms
-    assert (
-        heard(figures, start, last["long"].to_ms - 20)
-        == pcm[: (last["long"].to_ms - 20 - start) * 16]
-    )
+    told_ms = last["long"].to_ms - 20 - start
+    if bench.late_ms:  # what the card still held when the call was cut was never heard
+        assert loud_ms(figures.track.downlink) <= told_ms + 40
+        return
+    assert heard(figures, start, start + told_ms) == pcm[: told_ms * 16]
 
 
 async def test_a_recording_has_both_tracks_aligned_and_comes_before_the_end(
@@ -250,7 +279,7 @@ async def test_a_recording_has_both_tracks_aligned_and_comes_before_the_end(
         sound = np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, 2)
     assert len(sound) // 8 == recorded.duration_ms
     for track, far_end in ((0, figures.track.uplink), (1, figures.track.downlink)):
-        assert abs(lag_ms(sound[:, track], samples(bytes(far_end)))) <= 1
+        assert abs(lag_ms(sound[:, track], samples(bytes(far_end)))) <= 1 + bench.late_ms
 
 
 def lag_ms(ours: np.ndarray, far_end: np.ndarray) -> float:
@@ -290,7 +319,7 @@ async def test_an_app_that_goes_away_finds_the_call_where_it_is(bench: LineBench
     assert LineState(state="in_call") in bench.told[seen:]
     figures = await over(bench)
     assert done.from_ms is not None
-    assert heard(figures, done.from_ms, done.to_ms) == pcm
+    assert arrived(bench, figures.track.downlink, pcm, done.from_ms)
 
 
 async def test_a_newer_app_takes_the_line_over(bench: LineBench) -> None:
@@ -383,7 +412,8 @@ async def test_a_recording_is_silenced_where_that_is_ordered_and_keeps_its_lengt
     with wave.open(recorded.path) as file:
         sound = np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, 2)
     assert len(sound) // 8 == recorded.duration_ms
-    assert abs(lag_ms(sound[:, 0], samples(bytes(figures.track.uplink)))) <= 1
+    lag = lag_ms(sound[:, 0], samples(bytes(figures.track.uplink)))
+    assert abs(lag) <= 1 + bench.late_ms
     assert not sound[: (started.at_ms + 500) * 8, 0].any()
     assert sound[(started.at_ms + 500) * 8 :, 0].any()
 

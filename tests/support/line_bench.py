@@ -72,10 +72,13 @@ class LineBench:
         process: asyncio.subprocess.Process,
         endpoint: Endpoint,
         card: "Card | None" = None,
+        late_ms: int = 0,
     ) -> None:
         self._sim = sim
         self.card = card
         """The sound card of the modem, where its sound comes out of one."""
+        self.late_ms = late_ms
+        """By how much the far end's time may differ from the line's; 0: to the sample."""
         self.process = process
         self.endpoint = endpoint
         self.app: LineClient
@@ -209,3 +212,29 @@ async def line_bench(
         finally:
             await bench.stop()
             await bench.app.close()
+
+
+def arrived(bench: LineBench, track: bytes | bytearray, ours: bytes, at_ms: int) -> bool:
+    """Whether our tone speech is in the far end's track at that line time.
+
+    Over a serial port it is there to the sample. Over a sound card it is there somewhat later, and
+    a busy machine may tear it: as much of it is loud, and the tone is the tone.
+    """
+    if not bench.late_ms:
+        return track[at_ms * 16 : at_ms * 16 + len(ours)] == ours
+    window = track[at_ms * 16 : at_ms * 16 + len(ours) + bench.late_ms * 16]
+    said, heard = loud_ms(ours), loud_ms(window)
+    return abs(heard - said) <= max(40, 0.15 * said) and _tone_share(window) > 0.8
+
+
+def loud_ms(pcm: bytes | bytearray) -> int:
+    """How long of it is speech of ours."""
+    sound = np.frombuffer(pcm, "<i2")
+    frames = sound[: len(sound) // 160 * 160].reshape(-1, 160).astype(float)
+    return 20 * int((np.sqrt((frames**2).mean(axis=1)) > 1000).sum())
+
+
+def _tone_share(pcm: bytes | bytearray) -> float:
+    power = np.abs(np.fft.rfft(np.frombuffer(pcm, "<i2").astype(float))) ** 2
+    hertz = np.linspace(0, 4000, len(power))
+    return float(power[(hertz > 200) & (hertz < 400)].sum() / power.sum())

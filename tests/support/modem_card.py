@@ -25,8 +25,18 @@ from tests.support.line_bench import LineBench, start_line
 DEVICE = "pulse"
 """PortAudio's name of the sound server; which of its devices, the environment says."""
 
-HELD_BYTES = 1600
-"""A tenth of a second; what waits longer for a modem that takes nothing is lost, as on USB."""
+CUSHION_BYTES = 1600
+"""A tenth of a second in the module's own buffer: no sound of ours is torn by a busy machine."""
+
+HELD_BYTES = 4800
+"""What waits longer than 0.3 s for a modem that takes nothing is lost, as on USB."""
+
+MOST_LATE_MS = 700
+"""From the line's time to the caller's and back: two sound servers' buffers each way, on a machine
+that does other things. A real card has 50 to 100 ms."""
+
+PAUSE_S = 0.2
+"""Without a byte from the wire there was no call."""
 
 
 class CardWire:
@@ -38,7 +48,7 @@ class CardWire:
 
     async def run(self) -> None:
         """Stays through the module's resets, after which the wire has another name."""
-        mouth = await self._pacat("--playback", "--latency-msec=40", "-d", "microphone")
+        mouth = await self._pacat("--playback", "--latency-msec=100", "-d", "microphone")
         ears = await self._pacat("--record", "--latency-msec=20", "-d", "loudspeaker.monitor")
         try:
             while True:
@@ -64,9 +74,10 @@ class CardWire:
         assert ears.stdout is not None
         loop = asyncio.get_running_loop()
         gone = asyncio.Event()
-        caller = mouth.stdin
+        caller, held, last = mouth.stdin, bytearray(), 0.0
 
         def spoken() -> None:
+            nonlocal last
             try:
                 data = os.read(fd, 4096)
             except BlockingIOError:
@@ -74,13 +85,16 @@ class CardWire:
             except OSError:
                 data = b""
             if data:
+                if loop.time() - last > PAUSE_S:
+                    held[:] = bytes(CUSHION_BYTES)
+                last = loop.time()
                 caller.write(data)
             else:
                 loop.remove_reader(fd)
                 gone.set()
 
         loop.add_reader(fd, spoken)
-        hearing = asyncio.create_task(_hear(fd, ears.stdout), name="card wire")
+        hearing = asyncio.create_task(_hear(fd, ears.stdout, held), name="card wire")
         try:
             await gone.wait()
         finally:
@@ -100,13 +114,12 @@ class CardWire:
         )
 
 
-async def _hear(fd: int, sound: asyncio.StreamReader) -> None:
-    held = b""
+async def _hear(fd: int, sound: asyncio.StreamReader, held: bytearray) -> None:
     while piece := await sound.read(320):
         held += piece
         with contextlib.suppress(BlockingIOError, OSError):
-            held = held[os.write(fd, held) :]
-        held = held[-HELD_BYTES:]
+            del held[: os.write(fd, held)]
+        del held[:-HELD_BYTES]
 
 
 @asynccontextmanager
@@ -132,7 +145,9 @@ async def quectel_bench(
         process, endpoint = await start_line(
             config, uri=f"unix://{folder / 'line.sock'}", environment=server.environment
         )
-        bench = LineBench(sim=sim, process=process, endpoint=endpoint, card=server)
+        bench = LineBench(
+            sim=sim, process=process, endpoint=endpoint, card=server, late_ms=MOST_LATE_MS
+        )
         try:
             await bench.attach()
             yield bench

@@ -1,5 +1,7 @@
 setting-line-kind = What is connected
     .help = modem is a GSM modem on USB, simulator a practice line without hardware, soundcard a microphone and a loudspeaker, audiosocket an exchange (Asterisk).
+setting-line-modem = Whose modem
+    .help = auto finds out by itself; sim7600 is SIMCom, quectel is EC20, EC25, EG25. Name it where the command port is named by hand.
 setting-line-at_port = Command port of the modem
     .help = For example /dev/ttyUSB2 or socket://host:port. Empty: found on USB.
 setting-line-sound_port = Sound port of the modem
@@ -46,14 +48,14 @@ line-problem-puk-needed = The SIM card is locked and asks for its PUK. Unlock it
 line-problem-no-network = There is no network. Move the aerial to a window, or check with the operator that the number is in service.
 line-problem-network-denied = The network refuses this SIM card. Ask the operator.
 line-problem-weak-signal = The signal is weak, calls may break off. Move the aerial to a window.
-line-problem-no-audio-over-usb = This modem does not give the sound of calls over USB.
+line-problem-no-audio-over-usb = This modem does not give the sound of calls over USB. A Quectel can be told to: see docs/telephony.md.
 line-problem-audio-port-missing = The sound port is missing. Name it: settings set line.sound_port /dev/ttyUSB4
 line-problem-silent-uplink = With this firmware callers do not hear us. Ask the seller for another firmware.
 
 # Sound card
 
 setting-line-microphone = Microphone
-    .help = A device's name or a part of it, for line.kind = soundcard. Empty: the one chosen in the system.
+    .help = A device's name or a part of it, for line.kind = soundcard. Empty: the one chosen in the system. For a modem with a sound card (Quectel), empty is its own.
 setting-line-loudspeaker = Loudspeaker
     .help = A device's name or a part of it, for line.kind = soundcard. Empty: the one chosen in the system.
 error-line-sound-system-missing = There is no sound system (PortAudio). On Debian and Ubuntu: sudo apt-get install libportaudio2, then make run.
@@ -61,6 +63,7 @@ error-line-microphone-missing = No microphone was found. Plug one in, look at th
 error-line-loudspeaker-missing = No loudspeaker was found. Plug one in, look at the setting line.loudspeaker (empty: the one chosen in the system) and try again.
 error-line-sound-device-refused = The microphone or the loudspeaker cannot be opened: another program has it, or the sound server does not answer. Close other programs with sound and try again.
 error-line-sound-device-lost = The microphone or the loudspeaker went away in the talk. Plug it in again: the line comes back by itself within seconds.
+error-line-modem-card-missing = The Quectel modem is there and its sound card is not: it is switched off in the modem, or not named in the settings line.microphone and line.loudspeaker. How to switch it on: docs/telephony.md.
 error-line-talk-not-served = The secretary is not running. Start it with make run, then line talk again.
 error-line-talk-no-sound-card = This line is no sound card. Choose it with settings set line.kind soundcard and start the secretary again.
 error-line-talk-taken = A talk is going on, or the line is still starting. Wait and try again.

@@ -1,5 +1,7 @@
 setting-line-kind = Что подключено
     .help = modem — GSM-модем на USB, simulator — учебная линия без оборудования, soundcard — микрофон и динамик, audiosocket — АТС (Asterisk).
+setting-line-modem = Чей модем
+    .help = auto узнаёт его сам; sim7600 — SIMCom, quectel — EC20, EC25, EG25. Называйте, если порт команд указан вручную.
 setting-line-at_port = Порт команд модема
     .help = Например, /dev/ttyUSB2 или socket://адрес:порт. Пусто — найти по USB.
 setting-line-sound_port = Порт звука модема
@@ -46,14 +48,14 @@ line-problem-puk-needed = SIM-карта заблокирована и ждёт 
 line-problem-no-network = Нет сети. Перенесите антенну к окну или узнайте у оператора, обслуживается ли номер.
 line-problem-network-denied = Сеть не принимает эту SIM-карту. Обратитесь к оператору.
 line-problem-weak-signal = Сигнал слабый, звонки могут обрываться. Перенесите антенну к окну.
-line-problem-no-audio-over-usb = Этот модем не отдаёт звук разговора по USB.
+line-problem-no-audio-over-usb = Этот модем не отдаёт звук разговора по USB. У Quectel это включается: см. docs/telephony.md.
 line-problem-audio-port-missing = Порта звука нет. Укажите его: settings set line.sound_port /dev/ttyUSB4
 line-problem-silent-uplink = С этой прошивкой нас не слышно звонящему. Попросите у продавца другую прошивку.
 
 # Звуковая карта
 
 setting-line-microphone = Микрофон
-    .help = Имя устройства или его часть, для line.kind = soundcard. Пусто — тот, что выбран в системе.
+    .help = Имя устройства или его часть, для line.kind = soundcard. Пусто — тот, что выбран в системе. У модема со звуковой картой (Quectel) пусто — его собственная.
 setting-line-loudspeaker = Динамик
     .help = Имя устройства или его часть, для line.kind = soundcard. Пусто — тот, что выбран в системе.
 error-line-sound-system-missing = Нет звуковой системы (PortAudio). На Debian и Ubuntu: sudo apt-get install libportaudio2, затем make run.
@@ -61,6 +63,7 @@ error-line-microphone-missing = Микрофон не найден. Подклю
 error-line-loudspeaker-missing = Динамик не найден. Подключите его, проверьте настройку line.loudspeaker (пусто — выбранный в системе) и попробуйте снова.
 error-line-sound-device-refused = Микрофон или динамик не открывается: его занимает другая программа или звуковая служба не отвечает. Закройте другие программы со звуком и попробуйте снова.
 error-line-sound-device-lost = Микрофон или динамик отключился во время разговора. Подключите его снова: линия вернётся сама за несколько секунд.
+error-line-modem-card-missing = Модем Quectel есть, а его звуковой карты нет: она выключена в нём или не названа в настройках line.microphone и line.loudspeaker. Как её включить: docs/telephony.md.
 error-line-talk-not-served = Секретарь не запущен. Запустите: make run, а потом снова line talk.
 error-line-talk-no-sound-card = Эта линия — не звуковая карта. Выберите её: settings set line.kind soundcard и запустите секретаря снова.
 error-line-talk-taken = Разговор уже идёт, или линия ещё запускается. Подождите и попробуйте снова.

@@ -54,9 +54,10 @@ SOUND_CARD_REASONS = frozenset(
         "loudspeaker-missing",
         "sound-device-refused",
         "sound-device-lost",
+        "modem-card-missing",
     }
 )
-"""What a line of kind `soundcard` says of its devices."""
+"""What a line says of its sound devices: a desk's, or the card of a modem."""
 
 
 class ListenRefused(UserFacing):

@@ -51,6 +51,7 @@ from secretary_app.features.lines.settings import (
     LISTEN,
     LOUDSPEAKER,
     MICROPHONE,
+    MODEM,
     REALTIME,
     SOUND_PORT,
 )
@@ -96,6 +97,7 @@ def line_config(settings: Settings, *, line_id: str = FIRST_LINE) -> LineConfig:
     return LineConfig(
         line_id=line_id,
         kind=settings.get(KIND),
+        modem=settings.get(MODEM),
         at_url=settings.get(AT_PORT),
         pcm_url=settings.get(SOUND_PORT),
         microphone=settings.get(MICROPHONE),

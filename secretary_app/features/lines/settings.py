@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from hardware.line.config import LineKind
+from hardware.modem.profiles import Family
 from secretary_app.features.recordings.models import ConsentRule
 from secretary_app.foundation.settings import Setting
 
 KIND = Setting(key="line.kind", type=LineKind, default=LineKind.MODEM)
+MODEM = Setting(key="line.modem", type=Family, default=Family.AUTO)
+"""Whose modem it is; it need not be named where it is found by USB id or by its own words."""
 AT_PORT = Setting(key="line.at_port", type=str, default="", maximum=200)
 """A tty or ``socket://host:port``; empty = found by USB id."""
 SOUND_PORT = Setting(key="line.sound_port", type=str, default="", maximum=200)
@@ -26,6 +29,7 @@ CONSENT = Setting(key="line.consent", type=ConsentRule, default=ConsentRule.ANNO
 
 SETTINGS = (
     KIND,
+    MODEM,
     AT_PORT,
     SOUND_PORT,
     MICROPHONE,
