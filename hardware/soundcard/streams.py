@@ -5,6 +5,7 @@ opened and closed on a thread of ours, because a sound server that hangs would h
 """
 
 import contextlib
+import threading
 from collections.abc import Callable
 from itertools import product
 from typing import Any
@@ -37,6 +38,8 @@ class Streams:
         self._library = portaudio()
         self._captured: Callable[[Samples], None] | None = None
         self._ended: Callable[[], None] | None = None
+        self._one_at_a_time = threading.Lock()
+        """PortAudio ends the process when a stream is closed while it is being started."""
         self._microphone, self.microphone_rate = open_stream(
             "InputStream",
             desk.microphone,
@@ -65,24 +68,26 @@ class Streams:
     def start(self, *, captured: Callable[[Samples], None], ended: Callable[[], None]) -> None:
         """Sound runs. Both are called on PortAudio's threads. Blocks. Raises SoundDeviceRefused."""
         self._captured, self._ended = captured, ended
-        try:
-            self._loudspeaker.start()
-            self._microphone.start()
-        except self._library.PortAudioError as error:
-            reason = str(error)
-            raise SoundDeviceRefused(f"it does not start: {reason}", reason=reason) from error
+        with self._one_at_a_time:
+            try:
+                self._loudspeaker.start()
+                self._microphone.start()
+            except self._library.PortAudioError as error:
+                reason = str(error)
+                raise SoundDeviceRefused(f"it does not start: {reason}", reason=reason) from error
 
     def close(self) -> None:
         """Ends both, the loudspeaker after its last sample. Blocks, and may hang."""
         self._ended = None
-        with contextlib.suppress(self._library.PortAudioError):
-            self._microphone.abort()
-        self.playout.wait_until_taken(limit_s=LAST_WORDS_S)
-        with contextlib.suppress(self._library.PortAudioError):
-            self._loudspeaker.stop()
-        for stream in (self._microphone, self._loudspeaker):
+        with self._one_at_a_time:
             with contextlib.suppress(self._library.PortAudioError):
-                stream.close()
+                self._microphone.abort()
+            self.playout.wait_until_taken(limit_s=LAST_WORDS_S)
+            with contextlib.suppress(self._library.PortAudioError):
+                self._loudspeaker.stop()
+            for stream in (self._microphone, self._loudspeaker):
+                with contextlib.suppress(self._library.PortAudioError):
+                    stream.close()
 
     def _hear(self, sound: Samples, _frames: int, _time: object, _flags: object) -> None:
         if self._captured is not None:

@@ -56,7 +56,10 @@ def caller_voice(shared: Path | None) -> bytes:
 
 
 class Card(Protocol):
-    """A sound card that can be pulled out."""
+    """A sound card that can be pulled out, and put in again."""
+
+    async def start(self) -> None:
+        """Put it in."""
 
     def stop(self) -> None:
         """Pull it out."""
