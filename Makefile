@@ -10,7 +10,7 @@ demo:
 	@installer/prepare $(if $(TALK),run,demo) && $(PY) main.py --data build/demo demo $(if $(SCRIPT),--language $(SCRIPT)) $(foreach SOUND,$(CALLER),--caller "$(SOUND)") $(if $(TYPE),--type) $(if $(TALK),--talk) $(if $(MODELS),--models "$(MODELS)") $(if $(RU_MODEL),--model-ru "$(RU_MODEL)") $(if $(PHRASES),--phrases "$(PHRASES)")
 
 run:
-	@installer/prepare run && $(PY) main.py serve
+	@installer/prepare run && $(PY) main.py app
 
 test: check
 	@$(PY) -m pytest -n $(JOBS) --dist worksteal
@@ -27,7 +27,10 @@ soak:
 build:
 	@installer/prepare dev && $(PY) -m PyInstaller --noconfirm --log-level ERROR --distpath build/dist --workpath build/work build.spec && $(PY) installer/verify.py && SECRETARY_TEST_FROZEN=build/dist/secretary $(PY) -m pytest -q tests/installer/test_frozen.py
 
+screenshots:
+	@installer/prepare run && $(PY) main.py --data build/screenshots/data demo --language ru && $(PY) main.py --data build/screenshots/data screenshots --out build/screenshots
+
 locks:
 	@installer/prepare dev && sh installer/locks/compile.sh
 
-.PHONY: demo run test check bench soak build locks
+.PHONY: demo run test check bench soak build screenshots locks

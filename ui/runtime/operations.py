@@ -92,6 +92,11 @@ class Operations(QObject):
         """What has gone on for longer than a blink, the oldest first."""
         return [each for each in self._running.values() if each.slow]
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing goes on."""
+        return not self._running
+
     def busy(self, name: str) -> bool:
         """Whether an operation of this name goes on."""
         return name in self._running

@@ -63,6 +63,11 @@ class Status(QObject):
         self._say()
 
     @property
+    def line(self) -> str:
+        """The state of the line, as it last told."""
+        return self._line
+
+    @property
     def in_call(self) -> bool:
         """Whether somebody would be cut off."""
         return bool(self._calls)
@@ -75,6 +80,7 @@ class Status(QObject):
             self._line = "stopped"
         else:
             self._engines_looked_at.start()
+            self._line = self._workspace.line.state or self._line
         self._say()
 
     def stopped(self, reason: str) -> None:

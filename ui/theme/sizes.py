@@ -54,6 +54,7 @@ class Sizes:
     icon_large: int
     bubble_max: int
     sheet_max: int
+    page_max: int
     toast: int
     chart_strip: int
     space_2: int

@@ -175,3 +175,14 @@ lines-kind-soundcard = Microphone and loudspeaker
 lines-kind-audiosocket = Exchange
 lines-unknown = Nothing is known of the line yet
     .help = When it answers, its modem, SIM card, network and signal stand here.
+lines-sim = { $state ->
+    [ready] ready
+   *[other] { $state }
+}
+lines-network = { $state ->
+    [home] home
+    [roaming] roaming
+    [searching] searching
+    [denied] denied
+   *[other] { $state }
+}

@@ -176,3 +176,14 @@ lines-kind-soundcard = Микрофон и динамик
 lines-kind-audiosocket = АТС
 lines-unknown = О линии пока ничего не известно
     .help = Когда она ответит, здесь будут модем, SIM-карта, сеть и сигнал.
+lines-sim = { $state ->
+    [ready] готова
+   *[other] { $state }
+}
+lines-network = { $state ->
+    [home] своя
+    [roaming] роуминг
+    [searching] поиск
+    [denied] отказ
+   *[other] { $state }
+}

@@ -58,6 +58,12 @@ class LineInspector:
         """Whether somebody serves the line; while one is about to, it is better left alone."""
         return self._running is not None
 
+    @property
+    def state(self) -> str | None:
+        """How the served line said it is; None where it said nothing, or nobody serves it."""
+        state = None if self._running is None else self._running.state
+        return None if state is None else state.state
+
     @needs(USE_LINES)
     def talk(self) -> None:
         """Somebody has sat down at the microphone.

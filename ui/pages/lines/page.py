@@ -44,6 +44,7 @@ class LinesPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
+        inside.setMaximumWidth(sizes.page_max)
         self._room = QVBoxLayout(inside)
         self._room.setContentsMargins(*(sizes.space_24,) * 4)
         self._room.setSpacing(sizes.space_16)

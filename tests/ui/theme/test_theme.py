@@ -1,0 +1,62 @@
+"""Tokens, schemes, sizes of text and density."""
+
+import tomllib
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ui.theme import Density, Mode, Role, Scheme, theme
+from ui.theme.colours import FOLDER
+from ui.theme.current import Choice
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.mark.parametrize("name", ["colours", "sizes", "type"])
+def test_every_token_says_what_it_is_for(name: str) -> None:
+    table = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    assert [key for key, token in table.items() if len(token["purpose"].split()) < 3] == []
+
+
+def test_a_change_is_told_and_seen(qtbot: QtBot) -> None:
+    label = QLabel("x")
+    qtbot.addWidget(label)
+    with qtbot.waitSignal(theme().changed):
+        theme().choose(Choice(mode=Mode.NIGHT))
+    label.ensurePolished()
+    assert theme().scheme is Scheme.NIGHT
+    assert label.palette().windowText().color() == theme().colours.text
+
+
+def test_text_grows_and_what_holds_it_grows_with_it() -> None:
+    small = theme().font(Role.BODY).pixelSize(), theme().sizes.row
+    theme().choose(Choice(text_percent=150))
+    assert (theme().font(Role.BODY).pixelSize(), theme().sizes.row) == (21, 93)
+    theme().choose(Choice(text_percent=400))
+    assert theme().choice.text_percent == 150
+    assert small == (14, 62)
+
+
+def test_nothing_is_too_small_for_fingers() -> None:
+    theme().choose(Choice(density=Density.TOUCH))
+    sizes = theme().sizes
+    assert min(sizes.control, sizes.row, sizes.disc, sizes.row_single) >= 48
+    assert sizes.disc == 64
+
+
+def test_night_comes_by_the_clock() -> None:
+    now = datetime.now().astimezone()
+    by_hours = Choice(mode=Mode.HOURS, night_from=time(0), night_until=time(23, 59, 59, 999999))
+    theme().choose(by_hours)
+    assert theme().scheme is Scheme.NIGHT
+    later = (now + timedelta(hours=2)).time(), (now + timedelta(hours=3)).time()
+    theme().choose(replace(by_hours, night_from=later[0], night_until=later[1]))
+    assert theme().scheme is Scheme.LIGHT
+
+
+def test_figures_are_of_equal_width() -> None:
+    font = theme().font(Role.TIMER, figures=True)
+    assert [tag.toString().data().decode() for tag in font.featureTags()] == ["tnum"]
