@@ -117,11 +117,11 @@ async def _line_ready(stage: Stage) -> None:
 async def _idle(window: Window) -> None:
     """Until the page has what it asked for and has drawn it."""
     operations, changed = window.operations, asyncio.Event()
-    connection = operations.changed.connect(changed.set)
+    operations.changed.connect(changed.set)
     async with asyncio.timeout(IDLE_LIMIT_S):
         await asyncio.sleep(SETTLE_S)
         while not operations.idle:
             changed.clear()
             await changed.wait()
         await asyncio.sleep(SETTLE_S)
-    operations.disconnect(connection)
+    operations.changed.disconnect(changed.set)

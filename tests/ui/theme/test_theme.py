@@ -59,4 +59,4 @@ def test_night_comes_by_the_clock() -> None:
 
 def test_figures_are_of_equal_width() -> None:
     font = theme().font(Role.TIMER, figures=True)
-    assert [tag.toString().data().decode() for tag in font.featureTags()] == ["tnum"]
+    assert [bytes(tag.toString().data()) for tag in font.featureTags()] == [b"tnum"]

@@ -41,7 +41,8 @@ PARTED = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
 def of_qt(widget: QWidget) -> str:
-    return widget.parentWidget().metaObject().className()
+    parent = widget.parentWidget()
+    return "" if parent is None else str(parent.metaObject().className())
 
 
 def nameless(root: QWidget) -> Iterator[str]:
