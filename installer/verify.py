@@ -23,6 +23,7 @@ ROLES: tuple[tuple[str, ...], ...] = (
     ("_worker", "tts", "espeak", "--help"),
     ("_worker", "stt", "pocketsphinx", "--help"),
     ("_line", "--help"),
+    ("_desk_audio", "--help"),
     ("_simulator",),  # ends when its input does, and that is empty
     ("calls", "--help"),
     ("settings", "--help"),
