@@ -102,8 +102,8 @@ async def _serve(workspace: Workspace, status: Status, words: Words) -> None:
         async with start_secretary(workspace, plan=plan) as secretary:
             status.serving(secretary)
             # Not awaited itself: being cancelled here must not take the line from a call.
-            await asyncio.wait({secretary.line})
-            secretary.line.result()
+            await asyncio.wait({secretary.lines})
+            secretary.lines.result()
     except Exception as error:
         told = told_in(error)
         status.serving(None)

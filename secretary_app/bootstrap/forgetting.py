@@ -121,7 +121,7 @@ class Forgetting:
             receipt = await self.forget(number, asked_by=AskedBy.SMS)
             erased = dict(receipt.erased)
             text = Translator(language).text("privacy-receipt-sms", id=receipt.short_id, **erased)
-            await self._sms.send_apart(number, text)
+            await self._sms.send_apart(number, text, line_id=event.sms.line_id)
         except BadPhoneNumber:
             _LOG.warning("who has no number cannot be forgotten by it")
         except SecretaryError:

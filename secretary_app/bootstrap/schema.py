@@ -15,6 +15,8 @@ TABLES = (
     "secretary_app.foundation.audit.tables",
     "secretary_app.foundation.secrets.tables",
     "secretary_app.features.people.tables",
+    "secretary_app.features.lines.tables",
+    "secretary_app.features.assistants.tables",
     "secretary_app.features.privacy.tables",
     "secretary_app.features.conversations.tables",
     "secretary_app.features.recordings.tables",

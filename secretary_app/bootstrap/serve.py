@@ -22,7 +22,12 @@ from secretary_app.features.calls.events import (
     CallResumed,
 )
 from secretary_app.features.lines.errors import SOUND_CARD_REASONS
-from secretary_app.features.lines.events import LineConnected, LineDropped, LineStateChanged
+from secretary_app.features.lines.events import (
+    LineBroken,
+    LineConnected,
+    LineDropped,
+    LineStateChanged,
+)
 from secretary_app.features.model_library.discovery import find_models
 from secretary_app.features.model_library.places import models_folder
 from secretary_app.features.providers.plan import plan_engines
@@ -99,8 +104,8 @@ async def _work(invocation: Invocation, lock: OwnerLock, clock: Clock) -> None:
         ):
             lock.announce(endpoint=control.endpoint, token=control.token)
             # Not awaited itself: being cancelled here must not take the line from a call.
-            await asyncio.wait({secretary.line})
-            secretary.line.result()
+            await asyncio.wait({secretary.lines})
+            secretary.lines.result()
 
 
 @asynccontextmanager
@@ -145,6 +150,12 @@ def _tell(console: Console, bus: EventBus) -> None:
     bus.subscribe(LineStateChanged, moved)
     bus.subscribe(
         LineDropped, lambda event: console.text("serve-line-dropped", reason=event.reason)
+    )
+    bus.subscribe(
+        LineBroken,
+        lambda event: console.text(
+            "serve-line-broken", line=event.line_id, told=console.translator.error(event.error)
+        ),
     )
     bus.subscribe(CallRang, rang)
     bus.subscribe(

@@ -8,7 +8,6 @@ from secretary_app.features.calls import settings as calls
 from secretary_app.features.calls.callbacks import settings as callbacks
 from secretary_app.features.conversations import settings as conversations
 from secretary_app.features.dialogue import settings as dialogue
-from secretary_app.features.lines import settings as lines
 from secretary_app.features.model_library import settings as model_library
 from secretary_app.features.providers import settings as providers
 from secretary_app.features.recordings import settings as recordings
@@ -24,7 +23,6 @@ CATALOGUE = SettingCatalogue(
         *appearance.SETTINGS,
         *net.SETTINGS,
         *assistants.SETTINGS,
-        *lines.SETTINGS,
         *calls.SETTINGS,
         *callbacks.SETTINGS,
         *conversations.SETTINGS,
@@ -34,5 +32,7 @@ CATALOGUE = SettingCatalogue(
         *model_library.SETTINGS,
         *sms.SETTINGS,
         *audit.SETTINGS,
-    )
+    ),
+    # Lines are many; each keeps what was chosen for it (``features/lines/book.py``).
+    elsewhere={"line": "line set", "lines": "line set"},
 )

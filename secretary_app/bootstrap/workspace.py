@@ -15,7 +15,7 @@ from secretary_app.channels.sms.service import SmsService
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.callbacks.queue import CallbackQueue
 from secretary_app.features.calls.callbacks.tries import CallbackTries
-from secretary_app.features.calls.calling import PresentLine
+from secretary_app.features.calls.calling import PresentLines
 from secretary_app.features.calls.desk import CallDesk
 from secretary_app.features.calls.desk_sound import DeskSound
 from secretary_app.features.calls.records import CallRecords
@@ -25,6 +25,7 @@ from secretary_app.features.dialogue.asking import Asking, PresentModel
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.knowledge.documents.service import DocumentsService
 from secretary_app.features.knowledge.service import KnowledgeService
+from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.inspection import LineInspector
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.privacy.service import ReceiptService
@@ -68,8 +69,9 @@ class Workspace:
     assistants: AssistantService
     calls: CallRecords
     callbacks: CallbackQueue
-    dialling: PresentLine
-    """Whoever serves the line puts it here."""
+    dialling: PresentLines
+    """Whoever serves a line puts it here."""
+    lines: LineBook
     roster: Roster
     desk: CallDesk
     """The calls that are on now, for people."""
@@ -107,7 +109,13 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         documents = DocumentsService(database=database, events=events, clock=clock)
         with acting_as(SYSTEM):
             await documents.load()
-        assistants, model = AssistantService(settings=settings), PresentModel()
+        lines = await LineBook.open(
+            database=database, file=folder.settings_file, events=events, clock=clock
+        )
+        assistants = await AssistantService.open(
+            settings=settings, database=database, events=events, clock=clock
+        )
+        model = PresentModel()
         dialogue = build_dialogue(
             knowledge=knowledge, documents=documents, settings=settings, model=model
         )
@@ -122,8 +130,9 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             conversations=conversations,
             events=events,
             clock=clock,
+            lines=lambda: [line.id for line in lines.all() if line.has_card],
         )
-        dialling, roster = PresentLine(), Roster(events=events, clock=clock)
+        dialling, roster = PresentLines(), Roster(events=events, clock=clock)
         hashing = SlowHashing()
         sessions = Sessions(database=database, hashing=hashing, events=events, clock=clock)
         workspace = Workspace(
@@ -154,7 +163,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             callbacks=CallbackQueue(
                 promises=promises,
                 tries=CallbackTries(database=database, clock=clock),
-                line=dialling,
+                lines=dialling,
                 records=calls,
                 knowledge=knowledge,
                 settings=settings,
@@ -174,7 +183,8 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 events=events,
                 clock=clock,
             ),
-            line=LineInspector(settings=settings, sockets=folder.sockets),
+            lines=lines,
+            line=LineInspector(book=lines, sockets=folder.sockets),
             sms=sms,
             forgetting=Forgetting(
                 database=database,
@@ -193,7 +203,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             asking=Asking(
                 dialogue=dialogue,
                 assistants=assistants,
-                settings=settings,
+                lines=lines,
                 clock=clock,
                 model=model,
                 start_model=lambda: own_model(settings, folder),

@@ -40,6 +40,7 @@ COMMANDS = {
         "secretary_app.features.knowledge.documents.commands:documents", Runs.ON_DATA
     ),
     "line": Entry("secretary_app.features.lines.commands:line", Runs.ON_DATA),
+    "assistants": Entry("secretary_app.features.assistants.commands:assistants", Runs.ON_DATA),
     "engines": Entry("secretary_app.features.providers.commands:engines", Runs.ON_DATA),
     "models": Entry("secretary_app.features.model_library.commands:models", Runs.ON_DATA),
     "people": Entry("secretary_app.features.privacy.commands:people", Runs.ON_DATA),

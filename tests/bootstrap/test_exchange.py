@@ -67,6 +67,6 @@ async def test_two_callers_at_once_are_greeted_and_each_call_is_written_down(
             await told.twice(lambda e: isinstance(e, CallEnded))
         records = await workspace.calls.newest(limit=10)
     assert {record.number for record in records} == {"+79161112233", "+79164445566"}
-    assert {record.line_id for record in records} == {"line1", "line2"}
+    assert {record.line_id for record in records} == {"line1.1", "line1.2"}
     assert all(record.outcome is CallOutcome.ANSWERED for record in records)
     assert not list(folder.sockets.iterdir())

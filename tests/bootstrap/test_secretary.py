@@ -12,8 +12,9 @@ from secretary_app.bootstrap.secretary import start_secretary
 from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.features.assistants.errors import UnknownPersona
+from secretary_app.features.assistants.settings import FIELDS as ASSISTANT_FIELDS
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
-from secretary_app.features.lines.settings import ASSISTANT
+from secretary_app.features.lines.settings import FIELDS as LINE_FIELDS
 from secretary_app.features.providers.errors import NoVoice
 from secretary_app.features.recordings.models import ConsentReason, RecordingState
 from secretary_app.foundation.i18n import Language, Translator
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.wire
 @pytest.mark.parametrize("language", Language)
 def test_every_setting_is_explained(language: Language) -> None:
     texts = Translator(language)
-    for setting in CATALOGUE:
+    for setting in (*CATALOGUE, *LINE_FIELDS, *ASSISTANT_FIELDS):
         for part in ("", ".help"):
             assert texts.text(setting.text_id + part) not in {"", setting.text_id + part}
 
@@ -49,7 +50,7 @@ async def test_an_assistant_that_does_not_exist_is_refused(tmp_path: Path) -> No
     folder = DataFolder(tmp_path / "d")
     folder.prepare()
     async with open_workspace(folder, clock=Clock()) as workspace:
-        await workspace.settings.set(ASSISTANT, "olga")
+        await workspace.lines.set("line1", "assistant", "olga")
         with pytest.raises(UnknownPersona):
             async with start_secretary(workspace, plan=scripted(folder)):
                 raise AssertionError("it must not start")

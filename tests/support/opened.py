@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from secretary_app.bootstrap.settings import CATALOGUE
+from secretary_app.features.assistants.service import AssistantService
+from secretary_app.features.lines.book import LineBook
 from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
 from secretary_app.foundation.storage.inspection import EMPTY
@@ -38,6 +40,8 @@ class Opened:
     folder: DataFolder
     database: Database
     settings: Settings
+    lines: LineBook
+    assistants: AssistantService
     events: EventBus
     clock: HandClock
     told: list[object] = field(default_factory=list)
@@ -70,7 +74,17 @@ async def opened(root: Path) -> AsyncIterator[Opened]:
             clock=clock,
         )
         parts = Opened(
-            folder=folder, database=database, settings=settings, events=events, clock=clock
+            folder=folder,
+            database=database,
+            settings=settings,
+            lines=await LineBook.open(
+                database=database, file=folder.settings_file, events=events, clock=clock
+            ),
+            assistants=await AssistantService.open(
+                settings=settings, database=database, events=events, clock=clock
+            ),
+            events=events,
+            clock=clock,
         )
         events.subscribe(object, parts.told.append)
         yield parts

@@ -67,6 +67,7 @@ def without_line(parts: Opened) -> SmsBench:
             conversations=conversations,
             events=events,
             clock=clock,
+            lines=lambda: ["l"],
         ),
         line=None,
     )
@@ -78,7 +79,11 @@ async def sms_bench(root: Path, simulator: SimulatorClient) -> AsyncIterator[Sms
     async with opened(root) as parts, TaskOwner(name="sms bench") as tasks:
         bench = without_line(parts)
         door = SmsDoor(
-            service=bench.sms, settings=parts.settings, events=parts.events, clock=parts.clock
+            line_id="l",
+            service=bench.sms,
+            settings=parts.settings,
+            events=parts.events,
+            clock=parts.clock,
         )
         await door.start(tasks)
         line = LineService(

@@ -19,6 +19,7 @@ from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.channels.sms.door import SmsDoor
 from secretary_app.channels.sms.events import SmsMoved, SmsReceived
 from secretary_app.channels.sms.service import SmsService
+from secretary_app.features.lines.book import FIRST_LINE
 from secretary_app.features.lines.leftovers import end_leftover
 from secretary_app.features.lines.service import LineService
 from secretary_app.kernel.backoff import Backoff
@@ -51,6 +52,7 @@ async def _serve(root: Path, at_url: str, pcm_url: str) -> None:
         workspace.events.subscribe(SmsReceived, _tell)
         workspace.events.subscribe(SmsMoved, _tell)
         door = SmsDoor(
+            line_id=FIRST_LINE,
             service=workspace.sms,
             settings=workspace.settings,
             events=workspace.events,

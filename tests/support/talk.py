@@ -46,6 +46,7 @@ def assistant(
     persona = PERSONAS[persona_id]
     return Assistant(
         id=persona.id,
+        persona=persona.id,
         names=persona.names,
         company={"ru": "Мастерская «Верный ключ»", "en": "the Trusty Key workshop"},
         languages=tuple(languages),

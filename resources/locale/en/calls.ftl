@@ -101,6 +101,7 @@ error-cannot-dial = { $reason ->
 command-calls-dial = Call somebody from the secretary's line; she does the talking
     .number = whom, for example +79161234567
     .about = why: she explains the call in these words
+    .line_id = from which line (line list); without it from any that is free
 calls-dialling = Dialling { $number }…
 calls-rings-there = It rings there.
 calls-taken-there = Answered; they are talking.

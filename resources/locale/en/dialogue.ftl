@@ -16,6 +16,11 @@ say-greeting-plain-marina = { $recording ->
     [yes] Good day. { $name } speaking. Please note that this call is recorded. How may I help?
    *[no] Good day. { $name } speaking. How may I help?
 }
+say-greeting-own = { $recording ->
+    [yes] { $words } This call is recorded.
+   *[no] { $words }
+}
+say-greeting-own-ask = { $words } May I record our call?
 say-calling = { $recording ->
     [yes] Hello! This is { $company }, my name is { $name }. This call is recorded.
    *[no] Hello! This is { $company }, my name is { $name }.

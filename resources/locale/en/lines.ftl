@@ -9,19 +9,20 @@ setting-line-sound_port = Sound port of the modem
 setting-line-realtime = Sound first
     .help = The line process asks the system for SCHED_FIFO; without it sound may break up under load.
 setting-line-assistant = Who answers the line
-    .help = anna or marina.
+    .help = Which there are: assistants list.
 setting-line-rings_before_answer = Rings before the answer
     .help = After which ring the secretary takes the call.
-error-line-unusable = The line “{ $line }” cannot work as it is set up: { $reason } Look at “line check” and at the settings line.at_port and line.sound_port.
+error-line-unusable = The line “{ $line }” cannot work as it is set up: { $reason } Look at “line check” and at its at_port and sound_port (line show).
 error-line-port-busy = Another program uses the line's port { $port }. Close it (often it is ModemManager: sudo systemctl stop ModemManager) and start again.
 error-line-port-denied = You may not use the line's port { $port }. Run “sudo usermod -aG dialout $USER”, log in anew and start again.
-error-line-not-a-serial-port = There is no serial port at { $port }. Name the modem's command port: settings set line.at_port /dev/ttyUSB2
+error-line-not-a-serial-port = There is no serial port at { $port }. Name the modem's command port: line set line1 at_port /dev/ttyUSB2
 error-line-check-failed = The line “{ $line }” could not be examined: { $reason }. See that the modem is plugged in and that no other program uses it.
 
 # The `line` commands
 
-command-line = Examine the phone line
+command-line = Phone lines: which there are, and whether they are well
 command-line-check = Examine modem, SIM card, network and sound, and say what is wrong
+    .line_id = the line's id or name from line list
     .as_json = for programs
 line-column-what = What
 line-column-value = Found
@@ -49,25 +50,26 @@ line-problem-no-network = There is no network. Move the aerial to a window, or c
 line-problem-network-denied = The network refuses this SIM card. Ask the operator.
 line-problem-weak-signal = The signal is weak, calls may break off. Move the aerial to a window.
 line-problem-no-audio-over-usb = This modem does not give the sound of calls over USB. A Quectel can be told to: see docs/telephony.md.
-line-problem-audio-port-missing = The sound port is missing. Name it: settings set line.sound_port /dev/ttyUSB4
+line-problem-audio-port-missing = The sound port is missing. Name it: line set line1 sound_port /dev/ttyUSB4
 line-problem-silent-uplink = With this firmware callers do not hear us. Ask the seller for another firmware.
 
 # Sound card
 
 setting-line-microphone = Microphone
-    .help = A device's name or a part of it, for line.kind = soundcard. Empty: the one chosen in the system. For a modem with a sound card (Quectel), empty is its own.
+    .help = A device's name or a part of it, for a line of kind soundcard. Empty: the one chosen in the system. For a modem with a sound card (Quectel), empty is its own.
 setting-line-loudspeaker = Loudspeaker
-    .help = A device's name or a part of it, for line.kind = soundcard. Empty: the one chosen in the system.
+    .help = A device's name or a part of it, for a line of kind soundcard. Empty: the one chosen in the system.
 error-line-sound-system-missing = There is no sound system (PortAudio). On Debian and Ubuntu: sudo apt-get install libportaudio2, then make run.
-error-line-microphone-missing = No microphone was found. Plug one in, look at the setting line.microphone (empty: the one chosen in the system) and try again.
-error-line-loudspeaker-missing = No loudspeaker was found. Plug one in, look at the setting line.loudspeaker (empty: the one chosen in the system) and try again.
+error-line-microphone-missing = No microphone was found. Plug one in, look at the line's field microphone (empty: the one chosen in the system) and try again.
+error-line-loudspeaker-missing = No loudspeaker was found. Plug one in, look at the line's field loudspeaker (empty: the one chosen in the system) and try again.
 error-line-sound-device-refused = The microphone or the loudspeaker cannot be opened: another program has it, or the sound server does not answer. Close other programs with sound and try again.
 error-line-sound-device-lost = The microphone or the loudspeaker went away in the talk. Plug it in again: the line comes back by itself within seconds.
-error-line-modem-card-missing = The Quectel modem is there and its sound card is not: it is switched off in the modem, or not named in the settings line.microphone and line.loudspeaker. How to switch it on: docs/telephony.md.
+error-line-modem-card-missing = The Quectel modem is there and its sound card is not: it is switched off in the modem, or not named in the line's fields microphone and loudspeaker. How to switch it on: docs/telephony.md.
 error-line-talk-not-served = The secretary is not running. Start it with make run, then line talk again.
-error-line-talk-no-sound-card = This line is no sound card. Choose it with settings set line.kind soundcard and start the secretary again.
+error-line-talk-no-sound-card = This line is no sound card. Choose it with line set line1 kind soundcard and start the secretary again.
 error-line-talk-taken = A talk is going on, or the line is still starting. Wait and try again.
-command-line-talk = Talk to the secretary through microphone and loudspeaker (line.kind = soundcard)
+command-line-talk = Talk to the secretary through microphone and loudspeaker (line of kind soundcard)
+    .line_id = the line's id or name from line list
 line-talk-began = The talk has begun: speak.
 line-row-microphone = Microphone
 line-row-level = Level
@@ -79,17 +81,17 @@ line-level-room = noise or a soft voice is heard ({ $level } dB)
 line-level-quiet = quiet ({ $level } dB): say something and ask again
 line-level-none = nothing at all ({ $level } dB)
 line-level-in-talk = not measured in a talk
-line-problem-microphone-silent = The microphone hears nothing at all. Switch it on (its button, the system's recording volume) or choose another: settings set line.microphone NAME
+line-problem-microphone-silent = The microphone hears nothing at all. Switch it on (its button, the system's recording volume) or choose another: line set line1 microphone NAME
 
 # An exchange (Asterisk)
 
 setting-line-listen = Where the exchange connects
-    .help = host:port for line.kind = audiosocket. AudioSocket knows no password: whoever reaches this port can talk to the secretary, so leave it at 127.0.0.1 or behind a firewall.
+    .help = host:port for a line of kind audiosocket. AudioSocket knows no password: whoever reaches this port can talk to the secretary, so leave it at 127.0.0.1 or behind a firewall.
 setting-line-calls_at_once = Calls at once
     .help = How many callers of the exchange are served at the same time; each needs a process of its own.
-error-line-listen-bad-address = There is nothing to listen at { $listen }. Name an address of this machine and a port: settings set line.listen 127.0.0.1:9019
-error-line-listen-port-busy = Another program listens at { $listen }, perhaps a secretary that is running already. Close it, or choose another port here and in the dialplan: settings set line.listen 127.0.0.1:9020
-error-line-listen-port-denied = The system does not allow to listen at { $listen }. Choose a port above 1023: settings set line.listen 127.0.0.1:9019
+error-line-listen-bad-address = There is nothing to listen at { $listen }. Name an address of this machine and a port: line set line1 listen 127.0.0.1:9019
+error-line-listen-port-busy = Another program listens at { $listen }, perhaps a secretary that is running already. Close it, or choose another port here and in the dialplan: line set line1 listen 127.0.0.1:9020
+error-line-listen-port-denied = The system does not allow to listen at { $listen }. Choose a port above 1023: line set line1 listen 127.0.0.1:9019
 line-row-listen = The exchange connects to
 
 # The condition of the line with its repair card: what it means, what to do (`line check`, later the desk).
@@ -154,10 +156,11 @@ line-treatment-useless = It was not reset again: that did not help before.
 setting-line-balance_code = Code for the balance
     .help = What is dialled to be told the balance, for example *100#.
 command-line-balance = Ask the operator for the balance of the SIM card
+    .line_id = the line's id or name from line list
 error-line-balance-not-served = The secretary is not running. Start it with make run, then line balance again.
 error-line-ussd-timeout = The operator did not answer. Try again in a minute.
-error-line-ussd-unsupported = The operator does not know this code. Ask for the right one and name it: settings set line.balance_code CODE
-error-line-ussd-bad-code = This is no code: digits, * and # are allowed. Correct it: settings set line.balance_code CODE
+error-line-ussd-unsupported = The operator does not know this code. Ask for the right one and name it: line set line1 balance_code CODE
+error-line-ussd-bad-code = This is no code: digits, * and # are allowed. Correct it: line set line1 balance_code CODE
 error-line-ussd-other = The line could not ask now ({ $reason }): a call may be on. Try again in a minute.
 setting-line-consent = Consent to recording
     .help = announce – the greeting says so, ask – she asks and records only after a yes, off – nothing is recorded.
@@ -186,3 +189,54 @@ lines-network = { $state ->
     [denied] denied
    *[other] { $state }
 }
+
+# Several lines
+
+command-line-list = All lines: what they are, who answers, how they stand
+    .as_json = for programs
+command-line-show = Everything that is chosen for a line
+    .line_id = the line's id or name from line list; the first without it
+command-line-add = Add a line: another modem with its SIM card, a microphone, an exchange
+    .kind = modem, simulator, soundcard or audiosocket
+    .values = field=value, for example at_port=/dev/ttyUSB6 assistant=marina
+    .name = what to call it, for example "Orders"
+command-line-set = Choose another value for a line, which begins anew as soon as it is free
+    .line_id = the line's id or name from line list
+    .field = a field of line show, or name
+    .value = the new value
+command-line-pause = Answer on a line no more; a call that is on is finished
+    .line_id = the line's id or name from line list
+command-line-resume = Answer on a line again
+    .line_id = the line's id or name from line list
+command-line-remove = Take a line away; the records of its calls stay
+    .line_id = the line's id or name from line list
+line-column-id = Line
+line-column-name = Name
+line-column-kind = Kind
+line-column-assistant = Answers
+line-column-state = State
+line-column-field = Field
+line-none = There is no line. Add one: line add modem
+line-state = { $state ->
+    [paused] paused
+    [not-served] the secretary is not running
+    [broken] does not work
+    [starting] starting
+    [ready] ready
+    [ringing] rings
+    [in_call] in a call
+    [resetting] the modem is reset
+    [absent] no modem
+   *[other] { $state }
+}
+line-added = The line { $line } was added.
+line-set = Line { $line }: { $field } = { $value }
+line-paused = The line “{ $line }” is paused.
+line-resumed = The line “{ $line }” answers again.
+line-removed = The line “{ $line }” was taken away.
+error-line-missing = There is no line “{ $line }”. There are: { $known }. All of them: line list.
+error-line-fixed-by-file = The line “{ $line }” stands in the file { $file }{ $field ->
+    [none] {""}
+   *[other] {" "}(field { $field })
+}. Correct the file and start the secretary again.
+error-line-no-field-value = “{ $text }” is not understood: write field=value, for example at_port=/dev/ttyUSB6.

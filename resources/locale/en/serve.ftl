@@ -21,6 +21,7 @@ serve-line-state = Line: { $state ->
    *[other] : { $detail }
 }
 serve-line-dropped = The line was lost ({ $reason }); trying again.
+serve-line-broken = The line “{ $line }” does not work: { $told }
 serve-rang = Call from { $number }
 serve-number-hidden = a hidden number
 serve-alarm = !  EMERGENCY: the caller used words of distress. Look after the call now.

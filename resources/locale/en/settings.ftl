@@ -18,6 +18,7 @@ settings-source-database = chosen
 settings-source-file = settings.toml
 settings-none = There are no settings.
 settings-set = { $key } = { $value }
+error-settings-elsewhere = “{ $key }” is chosen for each line: { $where } LINE { $name } VALUE. All lines: line list.
 
 error-settings-unknown-key = There is no setting "{ $key }"{ $place ->
     [none] {""}

@@ -11,6 +11,7 @@ command-sms = Send and read SMS
 command-sms-send = Put an SMS into the queue; it is sent as soon as the line is free
     .number = for example +79161234567
     .text = in quotes
+    .line_id = by which line (line list); without it by the one they know
 command-sms-list = List the latest SMS, in and out
     .limit = how many
     .as_json = for programs
@@ -21,6 +22,7 @@ sms-column-id = Id
 sms-column-when = When
 sms-column-who = Who
 sms-column-state = State
+sms-column-line = Line
 sms-column-text = Text
 sms-none = No SMS yet.
 sms-queued = { $parts ->
@@ -41,7 +43,7 @@ sms-why = { $reason ->
     [barred] The network does not let this SIM card send. Ask the operator, and look at the balance: line balance
     [malformed] The network refused the message as wrongly written. Send it in other words.
     [no-centre] The SIM card does not know its message centre. Ask the operator for its number.
-    [no-messages] This line has no SIM card. Choose a modem: settings set line.kind modem
+    [no-messages] This line has no SIM card. Choose a modem: line set line1 kind modem
     [not-delivered] The network could not deliver it. Ring the person, or send it again.
     [given-up] The network did not take it for hours. Look at line check and line balance, then send it again.
     [program-died] The program stopped while it was being sent: it may have arrived. Ask, or send it again.

@@ -101,6 +101,7 @@ error-cannot-dial = { $reason ->
 command-calls-dial = Позвонить с линии секретаря; говорить будет она
     .number = кому, например +79161234567
     .about = зачем: этими словами она объяснит свой звонок
+    .line_id = с какой линии (line list); без неё — с любой свободной
 calls-dialling = Набираю { $number }…
 calls-rings-there = Там звонит.
 calls-taken-there = Ответили, идёт разговор.

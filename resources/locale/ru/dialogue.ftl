@@ -16,6 +16,11 @@ say-greeting-plain-marina = { $recording ->
     [yes] Добрый день. Меня зовут { $name }. Предупреждаю: разговор записывается. Слушаю вас.
    *[no] Добрый день. Меня зовут { $name }. Слушаю вас.
 }
+say-greeting-own = { $recording ->
+    [yes] { $words } Разговор записывается.
+   *[no] { $words }
+}
+say-greeting-own-ask = { $words } Можно записать наш разговор?
 say-calling = { $recording ->
     [yes] Здравствуйте! Это { $company }, меня зовут { $name }. Разговор записывается.
    *[no] Здравствуйте! Это { $company }, меня зовут { $name }.

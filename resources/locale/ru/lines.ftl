@@ -9,19 +9,20 @@ setting-line-sound_port = Порт звука модема
 setting-line-realtime = Звук с высшим приоритетом
     .help = Процесс линии просит у системы SCHED_FIFO; без него под нагрузкой звук может прерываться.
 setting-line-assistant = Кто отвечает на линии
-    .help = anna или marina.
+    .help = Кто есть: assistants list.
 setting-line-rings_before_answer = Сколько гудков ждать
     .help = После которого гудка секретарь берёт трубку.
-error-line-unusable = Линия «{ $line }» не может работать с такими настройками: { $reason } Посмотрите «line check» и настройки line.at_port и line.sound_port.
+error-line-unusable = Линия «{ $line }» не может работать с такими настройками: { $reason } Посмотрите «line check» и поля at_port и sound_port (line show).
 error-line-port-busy = Порт линии { $port } занят другой программой. Закройте её (часто это ModemManager: sudo systemctl stop ModemManager) и запустите снова.
 error-line-port-denied = Нет прав на порт линии { $port }. Выполните «sudo usermod -aG dialout $USER», войдите в систему заново и запустите снова.
-error-line-not-a-serial-port = По адресу { $port } нет последовательного порта. Укажите порт команд модема: settings set line.at_port /dev/ttyUSB2
+error-line-not-a-serial-port = По адресу { $port } нет последовательного порта. Укажите порт команд модема: line set line1 at_port /dev/ttyUSB2
 error-line-check-failed = Линию «{ $line }» не удалось проверить: { $reason }. Проверьте, что модем подключён и не занят другой программой.
 
 # Команды `line`
 
-command-line = Проверка телефонной линии
+command-line = Телефонные линии: какие есть и в порядке ли они
 command-line-check = Проверить модем, SIM-карту, сеть и звук и сказать, что не так
+    .line_id = номер или имя линии из line list
     .as_json = для программ
 line-column-what = Что
 line-column-value = Найдено
@@ -49,25 +50,26 @@ line-problem-no-network = Нет сети. Перенесите антенну �
 line-problem-network-denied = Сеть не принимает эту SIM-карту. Обратитесь к оператору.
 line-problem-weak-signal = Сигнал слабый, звонки могут обрываться. Перенесите антенну к окну.
 line-problem-no-audio-over-usb = Этот модем не отдаёт звук разговора по USB. У Quectel это включается: см. docs/telephony.md.
-line-problem-audio-port-missing = Порта звука нет. Укажите его: settings set line.sound_port /dev/ttyUSB4
+line-problem-audio-port-missing = Порта звука нет. Укажите его: line set line1 sound_port /dev/ttyUSB4
 line-problem-silent-uplink = С этой прошивкой нас не слышно звонящему. Попросите у продавца другую прошивку.
 
 # Звуковая карта
 
 setting-line-microphone = Микрофон
-    .help = Имя устройства или его часть, для line.kind = soundcard. Пусто — тот, что выбран в системе. У модема со звуковой картой (Quectel) пусто — его собственная.
+    .help = Имя устройства или его часть, для линии вида soundcard. Пусто — тот, что выбран в системе. У модема со звуковой картой (Quectel) пусто — его собственная.
 setting-line-loudspeaker = Динамик
-    .help = Имя устройства или его часть, для line.kind = soundcard. Пусто — тот, что выбран в системе.
+    .help = Имя устройства или его часть, для линии вида soundcard. Пусто — тот, что выбран в системе.
 error-line-sound-system-missing = Нет звуковой системы (PortAudio). На Debian и Ubuntu: sudo apt-get install libportaudio2, затем make run.
-error-line-microphone-missing = Микрофон не найден. Подключите его, проверьте настройку line.microphone (пусто — выбранный в системе) и попробуйте снова.
-error-line-loudspeaker-missing = Динамик не найден. Подключите его, проверьте настройку line.loudspeaker (пусто — выбранный в системе) и попробуйте снова.
+error-line-microphone-missing = Микрофон не найден. Подключите его, проверьте поле microphone (line show) (пусто — выбранный в системе) и попробуйте снова.
+error-line-loudspeaker-missing = Динамик не найден. Подключите его, проверьте поле loudspeaker (line show) (пусто — выбранный в системе) и попробуйте снова.
 error-line-sound-device-refused = Микрофон или динамик не открывается: его занимает другая программа или звуковая служба не отвечает. Закройте другие программы со звуком и попробуйте снова.
 error-line-sound-device-lost = Микрофон или динамик отключился во время разговора. Подключите его снова: линия вернётся сама за несколько секунд.
-error-line-modem-card-missing = Модем Quectel есть, а его звуковой карты нет: она выключена в нём или не названа в настройках line.microphone и line.loudspeaker. Как её включить: docs/telephony.md.
+error-line-modem-card-missing = Модем Quectel есть, а его звуковой карты нет: она выключена в нём или не названа в полях линии microphone и loudspeaker. Как её включить: docs/telephony.md.
 error-line-talk-not-served = Секретарь не запущен. Запустите: make run, а потом снова line talk.
-error-line-talk-no-sound-card = Эта линия — не звуковая карта. Выберите её: settings set line.kind soundcard и запустите секретаря снова.
+error-line-talk-no-sound-card = Эта линия — не звуковая карта. Выберите её: line set line1 kind soundcard и запустите секретаря снова.
 error-line-talk-taken = Разговор уже идёт, или линия ещё запускается. Подождите и попробуйте снова.
-command-line-talk = Поговорить с секретарём через микрофон и динамик (line.kind = soundcard)
+command-line-talk = Поговорить с секретарём через микрофон и динамик (линия вида soundcard)
+    .line_id = номер или имя линии из line list
 line-talk-began = Разговор начался, говорите.
 line-row-microphone = Микрофон
 line-row-level = Уровень
@@ -79,17 +81,17 @@ line-level-room = слышен шум или тихий голос ({ $level } �
 line-level-quiet = тихо ({ $level } дБ): скажите что-нибудь и повторите
 line-level-none = совсем ничего ({ $level } дБ)
 line-level-in-talk = идёт разговор, не измеряется
-line-problem-microphone-silent = Микрофон не слышит совсем ничего. Включите его (кнопка, громкость записи в системе) или выберите другой: settings set line.microphone ИМЯ
+line-problem-microphone-silent = Микрофон не слышит совсем ничего. Включите его (кнопка, громкость записи в системе) или выберите другой: line set line1 microphone ИМЯ
 
 # АТС (Asterisk)
 
 setting-line-listen = Куда подключается АТС
-    .help = адрес:порт для line.kind = audiosocket. В AudioSocket нет пароля: с секретарём может говорить каждый, кому доступен этот порт. Оставьте 127.0.0.1 или закройте порт межсетевым экраном.
+    .help = адрес:порт для линии вида audiosocket. В AudioSocket нет пароля: с секретарём может говорить каждый, кому доступен этот порт. Оставьте 127.0.0.1 или закройте порт межсетевым экраном.
 setting-line-calls_at_once = Звонков одновременно
     .help = Сколько звонков АТС обслуживается сразу; каждому нужен свой процесс.
-error-line-listen-bad-address = По адресу { $listen } слушать нельзя. Укажите адрес этой машины и порт: settings set line.listen 127.0.0.1:9019
-error-line-listen-port-busy = Порт { $listen } занят другой программой — возможно, уже запущенным секретарём. Закройте её или выберите другой порт здесь и в плане набора: settings set line.listen 127.0.0.1:9020
-error-line-listen-port-denied = Система не разрешает слушать { $listen }. Выберите порт выше 1023: settings set line.listen 127.0.0.1:9019
+error-line-listen-bad-address = По адресу { $listen } слушать нельзя. Укажите адрес этой машины и порт: line set line1 listen 127.0.0.1:9019
+error-line-listen-port-busy = Порт { $listen } занят другой программой — возможно, уже запущенным секретарём. Закройте её или выберите другой порт здесь и в плане набора: line set line1 listen 127.0.0.1:9020
+error-line-listen-port-denied = Система не разрешает слушать { $listen }. Выберите порт выше 1023: line set line1 listen 127.0.0.1:9019
 line-row-listen = АТС подключается к
 
 # Состояние линии с карточкой ремонта: что это значит и что делать (`line check`, потом пульт).
@@ -155,10 +157,11 @@ line-treatment-useless = Повторно не перезагружен: ран�
 setting-line-balance_code = Код для баланса
     .help = Что набрать, чтобы узнать баланс, например *100#.
 command-line-balance = Спросить у оператора баланс SIM-карты
+    .line_id = номер или имя линии из line list
 error-line-balance-not-served = Секретарь не запущен. Запустите его (make run), потом снова line balance.
 error-line-ussd-timeout = Оператор не ответил. Попробуйте через минуту.
-error-line-ussd-unsupported = Оператор не знает такого кода. Узнайте верный и укажите его: settings set line.balance_code КОД
-error-line-ussd-bad-code = Это не код: в нём бывают цифры, * и #. Исправьте: settings set line.balance_code КОД
+error-line-ussd-unsupported = Оператор не знает такого кода. Узнайте верный и укажите его: line set line1 balance_code КОД
+error-line-ussd-bad-code = Это не код: в нём бывают цифры, * и #. Исправьте: line set line1 balance_code КОД
 error-line-ussd-other = Линия сейчас не может спросить ({ $reason }): возможно, идёт звонок. Попробуйте через минуту.
 setting-line-consent = Согласие на запись разговора
     .help = announce — сказать о записи в приветствии, ask — спросить и записывать только после «да», off — не записывать.
@@ -187,3 +190,54 @@ lines-network = { $state ->
     [denied] отказ
    *[other] { $state }
 }
+
+# Несколько линий
+
+command-line-list = Все линии: что это, кто отвечает, в каком состоянии
+    .as_json = для программ
+command-line-show = Всё, что выбрано для линии
+    .line_id = номер или имя линии из line list; без него — первая
+command-line-add = Добавить линию: ещё один модем с SIM-картой, микрофон, АТС
+    .kind = modem, simulator, soundcard или audiosocket
+    .values = поле=значение, например at_port=/dev/ttyUSB6 assistant=marina
+    .name = как её называть, например «Заказы»
+command-line-set = Выбрать для линии другое значение; линия начнёт заново, как только освободится
+    .line_id = номер или имя линии из line list
+    .field = поле из line show, или name
+    .value = новое значение
+command-line-pause = Перестать отвечать на линии; начатый разговор договорят
+    .line_id = номер или имя линии из line list
+command-line-resume = Снова отвечать на линии
+    .line_id = номер или имя линии из line list
+command-line-remove = Убрать линию; записи её звонков остаются
+    .line_id = номер или имя линии из line list
+line-column-id = Линия
+line-column-name = Имя
+line-column-kind = Вид
+line-column-assistant = Отвечает
+line-column-state = Состояние
+line-column-field = Поле
+line-none = Линий нет. Добавьте: line add modem
+line-state = { $state ->
+    [paused] приостановлена
+    [not-served] секретарь не запущен
+    [broken] не работает
+    [starting] запускается
+    [ready] готова
+    [ringing] звонят
+    [in_call] разговор
+    [resetting] модем перезапускается
+    [absent] модема нет
+   *[other] { $state }
+}
+line-added = Линия { $line } добавлена.
+line-set = Линия { $line }: { $field } = { $value }
+line-paused = Линия «{ $line }» приостановлена.
+line-resumed = Линия «{ $line }» снова отвечает.
+line-removed = Линия «{ $line }» убрана.
+error-line-missing = Линии «{ $line }» нет. Есть: { $known }. Все линии: line list.
+error-line-fixed-by-file = Линия «{ $line }» задана в файле { $file }{ $field ->
+    [none] {""}
+   *[other] {" "}(поле { $field })
+}. Исправьте файл и запустите секретаря снова.
+error-line-no-field-value = «{ $text }» непонятно: пишите поле=значение, например at_port=/dev/ttyUSB6.

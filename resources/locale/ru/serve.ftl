@@ -21,6 +21,7 @@ serve-line-state = Линия: { $state ->
    *[other] : { $detail }
 }
 serve-line-dropped = Линия потеряна ({ $reason }), пробую снова.
+serve-line-broken = Линия «{ $line }» не работает: { $told }
 serve-rang = Звонок: { $number }
 serve-number-hidden = номер скрыт
 serve-alarm = !  БЕДА: звонящий просит о помощи. Вмешайтесь сейчас же.

@@ -18,6 +18,7 @@ settings-source-database = выбрано
 settings-source-file = settings.toml
 settings-none = Настроек нет.
 settings-set = { $key } = { $value }
+error-settings-elsewhere = «{ $key }» выбирается для каждой линии: { $where } ЛИНИЯ { $name } ЗНАЧЕНИЕ. Все линии: line list.
 
 error-settings-unknown-key = Настройки «{ $key }» нет{ $place ->
     [none] {""}

@@ -11,6 +11,7 @@ command-sms = Отправить и прочитать SMS
 command-sms-send = Поставить SMS в очередь; она уйдёт, как только линия свободна
     .number = например +79161234567
     .text = в кавычках
+    .line_id = с какой линии (line list); без неё — с той, где переписывались
 command-sms-list = Показать последние SMS, входящие и исходящие
     .limit = сколько
     .as_json = для программ
@@ -21,6 +22,7 @@ sms-column-id = Номер
 sms-column-when = Когда
 sms-column-who = Кто
 sms-column-state = Состояние
+sms-column-line = Линия
 sms-column-text = Текст
 sms-none = SMS ещё не было.
 sms-queued = { $parts ->
@@ -41,7 +43,7 @@ sms-why = { $reason ->
     [barred] Сеть не даёт этой SIM-карте отправлять. Спросите оператора и посмотрите баланс: line balance
     [malformed] Сеть отвергла сообщение как неверно записанное. Напишите другими словами.
     [no-centre] SIM-карта не знает своего центра сообщений. Узнайте его номер у оператора.
-    [no-messages] У этой линии нет SIM-карты. Выберите модем: settings set line.kind modem
+    [no-messages] У этой линии нет SIM-карты. Выберите модем: line set line1 kind modem
     [not-delivered] Сеть не смогла доставить. Позвоните человеку или отправьте снова.
     [given-up] Сеть часами не принимала сообщение. Посмотрите line check и line balance и отправьте снова.
     [program-died] Программа остановилась во время отправки: сообщение могло дойти. Спросите или отправьте снова.

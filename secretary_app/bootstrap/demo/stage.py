@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.config import SimulatorConfig
@@ -17,7 +16,7 @@ from secretary_app.features.knowledge.exchange.facts_format import read_fact
 from secretary_app.features.knowledge.exchange.faq_format import read_entry
 from secretary_app.features.knowledge.exchange.reading import read_rows
 from secretary_app.features.knowledge.models import FaqEntry
-from secretary_app.features.lines.settings import AT_PORT, SOUND_PORT
+from secretary_app.features.lines.book import FIRST_LINE
 from secretary_app.features.providers.plan import EnginePlan
 from secretary_app.features.providers.recognisers import (
     english_recogniser,
@@ -25,7 +24,6 @@ from secretary_app.features.providers.recognisers import (
     script_recogniser,
 )
 from secretary_app.features.providers.voices import voice
-from secretary_app.foundation.settings import Setting
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.ids import new_id
 from secretary_app.kernel.paths import RESOURCES, DataFolder
@@ -85,7 +83,7 @@ async def set_stage(folder: DataFolder, wishes: Wishes, *, clock: Clock) -> Asyn
         SimulatorClient.started(config) as simulator,
         open_workspace(folder, clock=clock) as workspace,
     ):
-        ports = ((AT_PORT, simulator.at_path), (SOUND_PORT, simulator.pcm_path))
+        ports = {"at_port": simulator.at_path, "sound_port": simulator.pcm_path}
         await furnish(workspace, wishes, line=ports)
         async with start_secretary(workspace, plan=plan) as secretary:
             yield Stage(
@@ -95,12 +93,11 @@ async def set_stage(folder: DataFolder, wishes: Wishes, *, clock: Clock) -> Asyn
             )
 
 
-async def furnish(
-    workspace: Workspace, wishes: Wishes, *, line: Sequence[tuple[Setting[Any], str]]
-) -> None:
-    """Settings and knowledge of the sample company; ``line`` are the settings of its line."""
+async def furnish(workspace: Workspace, wishes: Wishes, *, line: Mapping[str, str]) -> None:
+    """Settings and knowledge of the sample company; ``line`` is what its line is set up with."""
+    for field, text in line.items():
+        await workspace.lines.set(FIRST_LINE, field, text, actor="demo")
     for setting, text in (
-        *line,
         (LANGUAGES, wishes.language),
         (COMPANY_RU, "Мастерская «Ключ»"),
         (COMPANY_EN, "the Key Workshop"),

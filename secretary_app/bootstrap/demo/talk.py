@@ -15,7 +15,6 @@ from secretary_app.bootstrap.demo.waiting import LineReady, first_end
 from secretary_app.bootstrap.secretary import start_secretary
 from secretary_app.bootstrap.workspace import Workspace, open_workspace
 from secretary_app.features.assistants.settings import LANGUAGES
-from secretary_app.features.lines.settings import KIND
 from secretary_app.features.model_library.discovery import find_models
 from secretary_app.features.model_library.settings import FOLDER
 from secretary_app.features.providers.plan import EnginePlan, plan_engines
@@ -51,8 +50,7 @@ async def talk(
     if it can be. Raises NobodyUnderstands, SoundCardUnusable and what else a person can mend.
     """
     async with open_workspace(folder, clock=clock) as workspace:
-        await furnish(workspace, wishes, line=())
-        await workspace.settings.set(KIND, LineKind.SOUNDCARD, actor="demo")
+        await furnish(workspace, wishes, line={"kind": LineKind.SOUNDCARD.value})
         plan = await _plan(workspace, wishes, models, only=language_given)
         console.text("demo-talk-title", folder=str(folder.root))
         _tell_engines(console, plan)

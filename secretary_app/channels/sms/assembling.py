@@ -19,6 +19,7 @@ class Waiting:
     """A part that is in no message yet."""
 
     fingerprint: str
+    line_id: str
     number: str
     reference: int | None
     total: int
@@ -31,6 +32,7 @@ class Waiting:
 class Assembled:
     """Parts that are shown as one message."""
 
+    line_id: str
     number: str
     text: str
     parts: int
@@ -44,7 +46,9 @@ def assemble(waiting: Sequence[Waiting], *, now: datetime) -> list[Assembled]:
     groups: dict[object, list[Waiting]] = {}
     for part in waiting:
         alone = part.reference is None
-        name = part.fingerprint if alone else (part.number, part.reference, part.total)
+        name = (
+            part.fingerprint if alone else (part.line_id, part.number, part.reference, part.total)
+        )
         groups.setdefault(name, []).append(part)
     ready = []
     for parts in groups.values():
@@ -61,6 +65,7 @@ def _joined(parts: list[Waiting], by_index: dict[int, Waiting], missing: int) ->
         by_index[index].text if index in by_index else GAP for index in range(1, parts[0].total + 1)
     ]
     return Assembled(
+        line_id=parts[0].line_id,
         number=parts[0].number,
         text="".join(texts) if not missing else " ".join(texts),
         parts=parts[0].total,

@@ -9,6 +9,7 @@ import click
 from secretary_app.channels.sms.models import Direction, Sms
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.features.conversations.models import Role
+from secretary_app.features.lines.book import LineBook
 from secretary_app.foundation.console import Column, Console, TranslatedGroup, workspace_command
 from secretary_app.foundation.i18n import formats
 from secretary_app.kernel.phone import PhoneNumber
@@ -23,6 +24,7 @@ COLUMNS = (
     Column(heading="sms-column-when", whole=True),
     Column(heading="sms-column-who", whole=True),
     Column(heading="sms-column-state", whole=True),
+    Column(heading="sms-column-line", whole=True),
     Column(heading="sms-column-text"),
 )
 
@@ -34,6 +36,10 @@ class SmsWorkspace(Protocol):
     def sms(self) -> SmsService:
         """The messages."""
 
+    @property
+    def lines(self) -> LineBook:
+        """By which they come and go."""
+
 
 @click.group(cls=TranslatedGroup)
 def sms() -> None:
@@ -43,10 +49,15 @@ def sms() -> None:
 @sms.command("send")
 @click.argument("number")
 @click.argument("text")
+@click.option("--line", "line_id", default=None)
 @workspace_command
-async def send(workspace: SmsWorkspace, console: Console, *, number: str, text: str) -> None:
+async def send(
+    workspace: SmsWorkspace, console: Console, *, number: str, text: str, line_id: str | None
+) -> None:
     """Text: command-sms-send."""
-    queued = await workspace.sms.send(PhoneNumber.parse(number), text, role=Role.OPERATOR)
+    by = None if line_id is None else workspace.lines.get(line_id).id
+    whom = PhoneNumber.parse(number)
+    queued = await workspace.sms.send(whom, text, role=Role.OPERATOR, line_id=by)
     console.text("sms-queued", id=queued.id[-ID_CHARS:], parts=queued.parts)
 
 
@@ -92,6 +103,7 @@ def _row(found: Sms, console: Console) -> tuple[str, ...]:
         formats.moment(found.at, console.language),
         f"{arrow} {_who(found.number)}",
         console.translator.text("sms-state", state=found.state.value),
+        found.line_id,
         text,
     )
 

@@ -31,22 +31,28 @@ class SmsDoor:
     """Receives and sends on one line."""
 
     def __init__(
-        self, *, service: SmsService, settings: Settings, events: EventBus, clock: Clock
+        self,
+        *,
+        line_id: str,
+        service: SmsService,
+        settings: Settings,
+        events: EventBus,
+        clock: Clock,
     ) -> None:
+        self._line_id = line_id
         self._service = service
-        self._queue = SmsQueue(service=service, settings=settings, clock=clock)
+        self._queue = SmsQueue(line_id=line_id, service=service, settings=settings, clock=clock)
         self._events = events
         self._line: LineClient | None = None
         self._inbox: asyncio.Queue[SmsFound | SmsReported] = asyncio.Queue()
 
     async def start(self, tasks: TaskOwner) -> None:
         """Tells truthfully what a program that died left open, then works in tasks of the owner."""
-        left = await self._service.resolve_left_open()
+        left = await self._service.resolve_left_open(self._line_id)
         if left:
             _LOG.warning("%d messages were being sent when the program died", left)
-        self._events.subscribe(SmsQueued, lambda _: self._queue.wake())
         tasks.start(self._receive_all(), name="sms-inbox")
-        tasks.start(self._queue.run(), name="sms-queue")
+        tasks.start(self._send_all(), name="sms-queue")
 
     async def connected(self, line: LineClient) -> None:
         """A line process is there, new or again; its state follows."""
@@ -79,6 +85,13 @@ class SmsDoor:
         if self._line is not None:
             await self._line.collect_sms()
 
+    async def _send_all(self) -> None:
+        unsubscribe = self._events.subscribe(SmsQueued, lambda _: self._queue.wake())
+        try:
+            await self._queue.run()
+        finally:
+            unsubscribe()
+
     async def _receive_all(self) -> None:
         while True:
             try:
@@ -96,7 +109,7 @@ class SmsDoor:
                 _LOG.exception("a short message could not be kept")
 
     async def _keep(self, found: SmsFound | SmsReported) -> None:
-        await self._service.keep(found.pdu)
+        await self._service.keep(found.pdu, line_id=self._line_id)
         if isinstance(found, SmsReported) or self._line is None:
             return
         try:

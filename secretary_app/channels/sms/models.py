@@ -32,6 +32,13 @@ class SmsState(StrEnum):
     again unless a person wants it."""
 
 
+class Purpose(StrEnum):
+    """Why a program wrote a message that must not be written too often."""
+
+    MISSED = "missed"
+    """A call could not be answered."""
+
+
 class PartState(StrEnum):
     """The same for one of its parts."""
 
@@ -59,6 +66,8 @@ class Sms:
     parts: int
     message_id: str | None
     """In the person's thread."""
+    line_id: str
+    """By whose card it came or goes."""
     error: str | None = None
     """Code of why it failed, or of the last try."""
     attempts: int = 0

@@ -48,9 +48,12 @@ class Sender(Protocol):
 
 
 class SmsQueue:
-    """The only one who sends."""
+    """The only one who sends on a line."""
 
-    def __init__(self, *, service: SmsService, settings: Settings, clock: Clock) -> None:
+    def __init__(
+        self, *, line_id: str, service: SmsService, settings: Settings, clock: Clock
+    ) -> None:
+        self._line_id = line_id
         self._service = service
         self._settings = settings
         self._clock = clock
@@ -87,7 +90,7 @@ class SmsQueue:
             line, part = self._line, None
             if line is not None and self._free:
                 limit = self._settings.get(DAILY_LIMIT)
-                part = await self._service.next_due(daily_limit=limit)
+                part = await self._service.next_due(self._line_id, daily_limit=limit)
             if line is not None and part is not None:
                 await self._send(line, part)
                 await asyncio.sleep(PART_PAUSE_S)
@@ -133,7 +136,7 @@ class SmsQueue:
 
     async def _rest(self) -> None:
         """Until something changes, or the next message is due."""
-        due, pause_s = await self._service.next_time(), LOOK_EVERY_S
+        due, pause_s = await self._service.next_time(self._line_id), LOOK_EVERY_S
         if due is not None and self._free:
             later_s = (due - self._clock.now()).total_seconds()
             # Due and not sent: the day's limit is reached.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.channels.sms.assembling import Assembled, Waiting
@@ -13,6 +14,7 @@ from secretary_app.channels.sms.models import (
     Direction,
     DuePart,
     PartState,
+    Purpose,
     ReceivedPart,
     Sms,
     SmsState,
@@ -27,6 +29,15 @@ SAME_AGAIN = timedelta(days=7)
 """How long a part may come a second time; later the same reference is another message."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Going:
+    """What goes by a line: its own messages, and those of lines that are no more."""
+
+    line_id: str
+    not_of: tuple[str, ...] = ()
+    """All lines; empty: messages of lines that are no more are another line's matter."""
+
+
 class SmsRepo:
     """Within one session."""
 
@@ -35,12 +46,13 @@ class SmsRepo:
 
     # ---- received
 
-    async def add_received(self, part: ReceivedPart, *, now: datetime) -> bool:
+    async def add_received(self, part: ReceivedPart, *, line_id: str, now: datetime) -> bool:
         """False where it is there already: found again, or sent again by the network."""
         if await self._session.get(SmsReceivedPartRow, part.fingerprint) is not None:
             return False
         before = await self._session.scalar(
             select(SmsReceivedPartRow.sms_id).where(
+                SmsReceivedPartRow.line_id == line_id,
                 SmsReceivedPartRow.number == part.number,
                 SmsReceivedPartRow.reference == part.reference,
                 SmsReceivedPartRow.total == part.total,
@@ -52,6 +64,7 @@ class SmsRepo:
         )
         row = SmsReceivedPartRow(
             fingerprint=part.fingerprint,
+            line_id=line_id,
             pdu=part.pdu,
             number=part.number,
             text=part.text,
@@ -97,6 +110,7 @@ class SmsRepo:
         return [
             Waiting(
                 fingerprint=row.fingerprint,
+                line_id=row.line_id,
                 number=row.number,
                 reference=row.reference,
                 total=row.total,
@@ -111,6 +125,8 @@ class SmsRepo:
         """A message that can be shown."""
         row = SmsRow(
             id=new_id(),
+            line_id=message.line_id,
+            purpose=None,
             direction=Direction.IN,
             number=message.number,
             text=message.text,
@@ -134,8 +150,34 @@ class SmsRepo:
 
     # ---- sent
 
+    async def last_line(self, number: str) -> str | None:
+        """The one by which the last message came from a number, or went to it."""
+        return await self._session.scalar(
+            select(SmsRow.line_id)
+            .where(SmsRow.number == number)
+            .order_by(SmsRow.at.desc(), SmsRow.id.desc())
+            .limit(1)
+        )
+
+    async def wrote_since(self, number: str, purpose: Purpose, moment: datetime) -> bool:
+        """Whether a number was written to for that since then."""
+        found = await self._session.scalar(
+            select(SmsRow.id)
+            .where(SmsRow.number == number, SmsRow.purpose == purpose, SmsRow.at >= moment)
+            .limit(1)
+        )
+        return found is not None
+
     async def add_outgoing(
-        self, *, number: str, text: str, parts: int, message_id: str | None, now: datetime
+        self,
+        *,
+        line_id: str,
+        number: str,
+        text: str,
+        parts: int,
+        message_id: str | None,
+        now: datetime,
+        purpose: Purpose | None = None,
     ) -> Sms:
         """A message to be sent."""
         ours = await self._session.scalar(
@@ -143,6 +185,8 @@ class SmsRepo:
         )
         row = SmsRow(
             id=new_id(),
+            line_id=line_id,
+            purpose=purpose,
             direction=Direction.OUT,
             number=number,
             text=text,
@@ -170,12 +214,13 @@ class SmsRepo:
         await self._session.flush()
         return _sms(row)
 
-    async def next_due(self, *, now: datetime) -> DuePart | None:
+    async def next_due(self, line: Going, *, now: datetime) -> DuePart | None:
         """What to send now: the oldest message whose time has come, its first part that waits."""
         found = await self._session.execute(
             select(SmsRow, SmsSentPartRow)
             .join(SmsSentPartRow, SmsSentPartRow.sms_id == SmsRow.id)
             .where(
+                _goes_by(line),
                 SmsRow.state == SmsState.QUEUED,
                 SmsRow.next_try_at <= now,
                 SmsSentPartRow.state == PartState.WAITING,
@@ -196,10 +241,12 @@ class SmsRepo:
             attempts=sms.attempts,
         )
 
-    async def next_time(self) -> datetime | None:
+    async def next_time(self, line: Going) -> datetime | None:
         """When the next message is due."""
         return await self._session.scalar(
-            select(func.min(SmsRow.next_try_at)).where(SmsRow.state == SmsState.QUEUED)
+            select(func.min(SmsRow.next_try_at)).where(
+                SmsRow.state == SmsState.QUEUED, _goes_by(line)
+            )
         )
 
     async def tried_since(self, moment: datetime) -> int:
@@ -227,10 +274,12 @@ class SmsRepo:
         row.tried_at = row.tried_at if tried_at is None else tried_at
         await self._session.flush()
 
-    async def left_sending(self) -> list[str]:
+    async def left_sending(self, line: Going) -> list[str]:
         """Messages of which a part was being sent when the program died."""
         rows = await self._session.scalars(
-            select(SmsSentPartRow).where(SmsSentPartRow.state == PartState.SENDING)
+            select(SmsSentPartRow)
+            .join(SmsRow, SmsRow.id == SmsSentPartRow.sms_id)
+            .where(SmsSentPartRow.state == PartState.SENDING, _goes_by(line))
         )
         found = rows.all()
         for row in found:
@@ -239,9 +288,17 @@ class SmsRepo:
         return sorted({row.sms_id for row in found})
 
     async def part_of_report(
-        self, *, reference: int, tail: str, sent_at: datetime | None, since: datetime
+        self,
+        *,
+        line_id: str,
+        reference: int,
+        tail: str,
+        sent_at: datetime | None,
+        since: datetime,
     ) -> tuple[str, int] | None:
         """The part that a report is about: the newest with this reference sent to this number.
+
+        A reference is given by the modem, so each line has its own.
 
         Where there is none, a part that nobody has heard of since, sent there at that time.
         """
@@ -251,6 +308,7 @@ class SmsRepo:
             select(SmsSentPartRow)
             .join(SmsRow, SmsRow.id == SmsSentPartRow.sms_id)
             .where(
+                SmsRow.line_id == line_id,
                 SmsRow.number.endswith(tail, autoescape=True),
                 SmsSentPartRow.tried_at >= since,
                 SmsSentPartRow.state.in_((PartState.SENT, PartState.UNSURE)),
@@ -308,6 +366,11 @@ class SmsRepo:
         return [_sms(row) for row in rows]
 
 
+def _goes_by(line: Going) -> ColumnElement[bool]:
+    own = SmsRow.line_id == line.line_id
+    return or_(own, SmsRow.line_id.not_in(line.not_of)) if line.not_of else own
+
+
 CLOCKS_DIFFER = timedelta(minutes=5)
 """Between the service centre and this machine."""
 
@@ -328,6 +391,7 @@ def _sms(row: SmsRow) -> Sms:
         at=row.at,
         parts=row.parts,
         message_id=row.message_id,
+        line_id=row.line_id,
         error=row.error,
         attempts=row.attempts,
         next_try_at=row.next_try_at,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,13 +15,14 @@ from hardware.sms.writing import cut
 from secretary_app.channels.sms.assembling import Assembled, assemble
 from secretary_app.channels.sms.errors import SmsAmbiguous, SmsEmpty, SmsMissing, SmsTooLong
 from secretary_app.channels.sms.events import SmsMoved, SmsQueued, SmsReceived
-from secretary_app.channels.sms.models import DuePart, PartState, Sms, SmsState
+from secretary_app.channels.sms.models import DuePart, PartState, Purpose, Sms, SmsState
 from secretary_app.channels.sms.reading import read
-from secretary_app.channels.sms.repo import SmsRepo
+from secretary_app.channels.sms.repo import Going, SmsRepo
 from secretary_app.channels.sms.rights import CARRY_SMS, SEND_SMS, VIEW_SMS
 from secretary_app.channels.sms.verdicts import permanent, retry_after
 from secretary_app.features.conversations.models import Channel, NewMessage, Role
 from secretary_app.features.conversations.service import ConversationService
+from secretary_app.features.lines.book import FIRST_LINE
 from secretary_app.features.people.models import Identity, IdentityKind
 from secretary_app.features.people.service import PeopleService
 from secretary_app.foundation.auth.acting import needs
@@ -56,7 +59,12 @@ class SmsService:
         conversations: ConversationService,
         events: EventBus,
         clock: Clock,
+        lines: Callable[[], Sequence[str]],
     ) -> None:
+        """``lines`` that have a card, the first of them first."""
+        self._lines = lines
+        self._showing = asyncio.Lock()
+        """Cards are read at the same time, and a message is shown once."""
         self._database = database
         self._people = people
         self._conversations = conversations
@@ -66,10 +74,19 @@ class SmsService:
     # ---- for people
 
     @needs(SEND_SMS)
-    async def send(self, number: PhoneNumber, text: str, *, role: Role = Role.ASSISTANT) -> Sms:
-        """Puts a message of the assistant's, or of one of us, into the queue.
+    async def send(
+        self,
+        number: PhoneNumber,
+        text: str,
+        *,
+        role: Role = Role.ASSISTANT,
+        line_id: str | None = None,
+        purpose: Purpose | None = None,
+    ) -> Sms:
+        """Puts a message of the assistant's, or of one of us, into the queue of a line.
 
-        It is on the disk when this returns.
+        It is on the disk when this returns. Where no line is named it goes by the one from which
+        they heard last.
 
         Raises SmsEmpty or SmsTooLong.
         """
@@ -78,15 +95,34 @@ class SmsService:
         message = _message(text, role=role)
         async with self._database.write() as session:
             stored = await self._conversations.add_within(session, thread_id, message, now=now)
-            sms = await SmsRepo(session).add_outgoing(
-                number=number.e164, text=text, parts=parts, message_id=stored.id, now=now
+            repo = SmsRepo(session)
+            sms = await repo.add_outgoing(
+                line_id=line_id or await self._line_to(number.e164, repo),
+                number=number.e164,
+                text=text,
+                parts=parts,
+                message_id=stored.id,
+                now=now,
+                purpose=purpose,
             )
         self._conversations.announce(stored, actor=role.value)
         self._events.emit(SmsQueued(at=now, actor=role.value, sms=sms))
         return sms
 
+    def sender(self, line_id: str) -> Callable[[PhoneNumber, str], Awaitable[Sms]]:
+        """What sends by this line."""
+        return lambda number, text: self.send(number, text, line_id=line_id)
+
+    @needs(VIEW_SMS)
+    async def wrote_since(self, number: str, purpose: Purpose, moment: datetime) -> bool:
+        """Whether a number was written to for that since then."""
+        async with self._database.read() as session:
+            return await SmsRepo(session).wrote_since(number, purpose, moment)
+
     @needs(SEND_SMS)
-    async def send_apart(self, number: PhoneNumber, text: str) -> Sms:
+    async def send_apart(
+        self, number: PhoneNumber, text: str, *, line_id: str | None = None
+    ) -> Sms:
         """Puts a message into the queue that stands in nobody's thread: a receipt of forgetting.
 
         Raises SmsEmpty or SmsTooLong.
@@ -94,8 +130,14 @@ class SmsService:
         text, parts = _parts(text)
         now = self._clock.now()
         async with self._database.write() as session:
-            sms = await SmsRepo(session).add_outgoing(
-                number=number.e164, text=text, parts=parts, message_id=None, now=now
+            repo = SmsRepo(session)
+            sms = await repo.add_outgoing(
+                line_id=line_id or await self._line_to(number.e164, repo),
+                number=number.e164,
+                text=text,
+                parts=parts,
+                message_id=None,
+                now=now,
             )
         self._events.emit(SmsQueued(at=now, actor=Role.ASSISTANT.value, sms=sms))
         return sms
@@ -132,17 +174,17 @@ class SmsService:
     # ---- received
 
     @needs(CARRY_SMS)
-    async def keep(self, pdu: str) -> None:
+    async def keep(self, pdu: str, *, line_id: str) -> None:
         """Puts what came on the disk: after this it may be deleted from the card."""
         found = read(pdu)
         if isinstance(found, StatusReport):
-            await self.note_report(found)
+            await self.note_report(found, line_id=line_id)
             return
         if secrets(found.text):
             # The message of the wire would still hold it.
             found = replace(found, text=blank(found.text), pdu="")
         async with self._database.write() as session:
-            new = await SmsRepo(session).add_received(found, now=self._clock.now())
+            new = await SmsRepo(session).add_received(found, line_id=line_id, now=self._clock.now())
         _LOG.info(
             "a message came: part %d of %d%s", found.index, found.total, "" if new else ", again"
         )
@@ -154,11 +196,12 @@ class SmsService:
         A message and the mark that its parts are shown are written at once: a program that dies
         between has done neither. Returns how many parts still wait.
         """
-        async with self._database.read() as session:
-            waiting = await SmsRepo(session).waiting()
-        ready = assemble(waiting, now=self._clock.now())
-        for message in ready:
-            await self._show(message)
+        async with self._showing:
+            async with self._database.read() as session:
+                waiting = await SmsRepo(session).waiting()
+            ready = assemble(waiting, now=self._clock.now())
+            for message in ready:
+                await self._show(message)
         return len(waiting) - sum(len(message.fingerprints) for message in ready)
 
     async def _show(self, message: Assembled) -> None:
@@ -176,32 +219,32 @@ class SmsService:
     # ---- sent
 
     @needs(CARRY_SMS)
-    async def resolve_left_open(self) -> int:
+    async def resolve_left_open(self, line_id: str) -> int:
         """After a crash: what was being sent then may have been sent. Returns how many."""
         async with self._database.write() as session:
             repo = SmsRepo(session)
-            left = await repo.left_sending()
+            left = await repo.left_sending(self._going(line_id))
             for sms_id in left:
                 await repo.set_state(sms_id, SmsState.UNSURE, error="program-died")
         return len(left)
 
     @needs(CARRY_SMS)
-    async def next_due(self, *, daily_limit: int) -> DuePart | None:
-        """What to send now, if the day's limit allows one more."""
+    async def next_due(self, line_id: str, *, daily_limit: int) -> DuePart | None:
+        """What a line is to send now, if the day's limit, which is for all, allows one more."""
         now = self._clock.now()
         async with self._database.read() as session:
             repo = SmsRepo(session)
-            due = await repo.next_due(now=now)
+            due = await repo.next_due(self._going(line_id), now=now)
             if due is not None and await repo.tried_since(now - DAY) >= daily_limit:
                 _LOG.warning("the daily limit of messages is reached; the rest waits")
                 return None
         return due
 
     @needs(CARRY_SMS)
-    async def next_time(self) -> datetime | None:
-        """When there will be something to send."""
+    async def next_time(self, line_id: str) -> datetime | None:
+        """When a line will have something to send."""
         async with self._database.read() as session:
-            return await SmsRepo(session).next_time()
+            return await SmsRepo(session).next_time(self._going(line_id))
 
     @needs(CARRY_SMS)
     async def sending(self, part: DuePart) -> None:
@@ -261,7 +304,7 @@ class SmsService:
         return self._moved(sms)
 
     @needs(CARRY_SMS)
-    async def note_report(self, report: StatusReport) -> None:
+    async def note_report(self, report: StatusReport, *, line_id: str) -> None:
         """What the network says of a message of ours."""
         if not report.final:
             return
@@ -269,6 +312,7 @@ class SmsService:
         async with self._database.write() as session:
             repo = SmsRepo(session)
             found = await repo.part_of_report(
+                line_id=line_id,
                 reference=report.reference,
                 tail=tail,
                 sent_at=report.sent_at,
@@ -285,6 +329,17 @@ class SmsService:
     def _moved(self, sms: Sms) -> Sms:
         self._events.emit(SmsMoved(at=self._clock.now(), sms=sms))
         return sms
+
+    async def _line_to(self, number: str, repo: SmsRepo) -> str:
+        lines, last = self._lines(), await repo.last_line(number)
+        if last is not None and last in lines:
+            return last
+        # Without a card it waits for one.
+        return lines[0] if lines else FIRST_LINE
+
+    def _going(self, line_id: str) -> Going:
+        lines = tuple(self._lines())
+        return Going(line_id=line_id, not_of=lines if lines[:1] == (line_id,) else ())
 
     async def _thread_of(self, number: str) -> str:
         """Of a number, or of a name: what «Beeline» writes stands in one thread, too."""

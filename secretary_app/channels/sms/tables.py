@@ -17,6 +17,10 @@ class SmsRow(Base):
     __table_args__ = (Index(None, "state", "next_try_at"),)
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    line_id: Mapped[str] = mapped_column(String(32))
+    """By whose card it came or goes."""
+    purpose: Mapped[str | None] = mapped_column(String(16))
+    """Why a program wrote it, where that counts: see ``Purpose``."""
     direction: Mapped[str] = mapped_column(String(8))
     number: Mapped[str] = mapped_column(String(32), index=True)
     text: Mapped[str] = mapped_column()
@@ -50,6 +54,7 @@ class SmsReceivedPartRow(Base):
     __tablename__ = "sms_received_parts"
 
     fingerprint: Mapped[str] = mapped_column(String(64), primary_key=True)
+    line_id: Mapped[str] = mapped_column(String(32))
     pdu: Mapped[str] = mapped_column()
     number: Mapped[str] = mapped_column(String(32))
     text: Mapped[str] = mapped_column()

@@ -1,5 +1,6 @@
-"""The assistant that a door names: persona, company, languages in order, voices.
+"""The assistants that doors name: persona, company, greeting, languages in order, voices.
 
-Personas are built in (``personas.py``); what the owner chooses of them are settings. Imported by
-``dialogue`` and everything above it; emits nothing.
+Personas are built in (``personas.py``), and each is an assistant. Others are made of them; what was
+chosen for one goes before the settings, which hold for all. Imported by ``dialogue`` and everything
+above it; emits ``AssistantChanged``.
 """

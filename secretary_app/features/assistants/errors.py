@@ -12,6 +12,27 @@ class UnknownPersona(UserFacing):
         super().__init__("persona-unknown", persona=persona, known=known)
 
 
+class AssistantNameTaken(UserFacing):
+    """There is one already."""
+
+    def __init__(self, *, assistant: str) -> None:
+        super().__init__("assistant-taken", assistant=assistant)
+
+
+class BadAssistantId(UserFacing):
+    """What is typed to name an assistant is short and plain."""
+
+    def __init__(self, *, assistant: str) -> None:
+        super().__init__("assistant-id-bad", assistant=assistant)
+
+
+class AssistantInUse(UserFacing):
+    """A line names her."""
+
+    def __init__(self, *, assistant: str, line: str) -> None:
+        super().__init__("assistant-in-use", assistant=assistant, line=line)
+
+
 class UnknownLanguage(UserFacing):
     """The assistant is to speak a language that she has no texts for."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class Assistant:
     """A secretary as callers and visitors meet her."""
 
     id: str
+    persona: str
+    """Whose character she has: her wording and manner."""
     names: Mapping[str, str]
     """Her name, per language."""
     company: Mapping[str, str]
@@ -32,3 +34,15 @@ class Assistant:
     """Whether the greeting says that the call is recorded."""
     asks_recording: bool = False
     """Whether it asks in place of that."""
+    greetings: Mapping[str, str] = field(default_factory=dict)
+    """Words of the owner's in place of the persona's, per language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What was chosen for an assistant."""
+
+    id: str
+    persona: str
+    chosen: Mapping[str, object] = field(default_factory=dict)
+    """By the key of the field."""

@@ -23,6 +23,8 @@ class Outgoing:
     """They were promised this call, and ``about`` is what they said."""
     language: str | None = None
     """Of the promise; the person's own choice goes before it."""
+    line_id: str | None = None
+    """By which line; None: by any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,26 +50,39 @@ class ServedLine(Protocol):
         """Call, talk, and return when the call is over. Raises CannotDial."""
 
 
-class PresentLine:
-    """Calls through the line that is served now, where one is."""
+class PresentLines:
+    """Calls through the lines that are served now."""
 
     def __init__(self) -> None:
-        self._line: ServedLine | None = None
+        self._lines: dict[str, ServedLine] = {}
 
-    def use(self, line: ServedLine | None) -> None:
-        """From now on calls are made on this one (None: on none)."""
-        self._line = line
+    def serve(self, line_id: str, by: ServedLine) -> None:
+        """From now on calls are made on this one, too."""
+        self._lines[line_id] = by
+
+    def leave(self, line_id: str) -> None:
+        """No more."""
+        self._lines.pop(line_id, None)
 
     @property
-    def busy(self) -> bool:
-        """Whether nobody can be called now."""
-        return self._line is None or self._line.busy
+    def served(self) -> frozenset[str]:
+        """Lines on which calls can be made."""
+        return frozenset(self._lines)
+
+    def busy(self, line_id: str | None = None) -> bool:
+        """Whether nobody can be called now: on this line, or on any."""
+        lines = self._lines.values() if line_id is None else (self._lines.get(line_id),)
+        return all(line is None or line.busy for line in lines)
 
     async def dial(self, outgoing: Outgoing) -> Dialled:
         """Call, talk, and return when the call is over. Raises CannotDial."""
-        if self._line is None:
+        by = outgoing.line_id
+        lines = [line for line_id, line in self._lines.items() if by in {None, line_id}]
+        if not lines:
             raise CannotDial(reason="not-served")
-        return await self._line.dial(outgoing)
+        # Where all are busy the first says so, and why.
+        line = next((each for each in lines if not each.busy), lines[0])
+        return await line.dial(outgoing)
 
 
 class CallOpening:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import click
 
 from hardware.line.reports import CallGraded
-from secretary_app.features.calls.calling import Outgoing, PresentLine
+from secretary_app.features.calls.calling import Outgoing, PresentLines
 from secretary_app.features.calls.desk_commands import COMMANDS as AT_THE_DESK
 from secretary_app.features.calls.errors import CallHasNoRecording
 from secretary_app.features.calls.events import CallAnswered, CallDialled, CallRingsThere
@@ -22,6 +22,7 @@ from secretary_app.features.calls.playing import play_file
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.transcript import transcript_text
 from secretary_app.features.conversations.models import Message, Role
+from secretary_app.features.lines.book import LineBook
 from secretary_app.features.recordings.models import Recording, RecordingState
 from secretary_app.features.recordings.service import RecordingService
 from secretary_app.foundation.console import (
@@ -67,8 +68,12 @@ class CallsWorkspace(Protocol):
         """The stored calls."""
 
     @property
-    def dialling(self) -> PresentLine:
+    def dialling(self) -> PresentLines:
         """The line from which calls are made."""
+
+    @property
+    def lines(self) -> LineBook:
+        """Which there are."""
 
     @property
     def events(self) -> EventBus:
@@ -141,12 +146,16 @@ async def show(workspace: CallsWorkspace, console: Console, *, call_id: str, as_
 @calls.command("dial")
 @click.argument("number")
 @click.option("--about", default="")
+@click.option("--line", "line_id", default=None)
 @workspace_command
-async def dial(workspace: CallsWorkspace, console: Console, *, number: str, about: str) -> int:
+async def dial(
+    workspace: CallsWorkspace, console: Console, *, number: str, about: str, line_id: str | None
+) -> int:
     """Text: command-calls-dial."""
     whom = PhoneNumber.parse(number)
+    by = None if line_id is None else workspace.lines.get(line_id).id
     with told_on_the_way(workspace.events, console, number=whom):
-        done = await workspace.dialling.dial(Outgoing(number=whom, about=about))
+        done = await workspace.dialling.dial(Outgoing(number=whom, about=about, line_id=by))
     console.text("calls-dialled", cause=done.cause)
     return 0 if done.connected else EXIT_NOT_CONNECTED
 

@@ -109,14 +109,21 @@ class CallDesk:
         self._sound = sound
         self._clock = clock
         self._may = may
-        self._lines: Sequence[ServedCalls] = ()
+        self._lines: tuple[ServedCalls, ...] = ()
         self._transfers = Transfers(events=events, clock=clock, roster=roster)
 
-    def use(self, lines: Sequence[ServedCalls], *, tasks: TaskOwner) -> None:
-        """These lines are served from now on; ``tasks`` live as long as they are."""
-        self._lines = lines
+    def use(self, *, tasks: TaskOwner) -> None:
+        """Lines are served from now on; ``tasks`` live as long as they are."""
         self._transfers.use(tasks)
         self._sound.use(tasks)
+
+    def serve(self, lines: Sequence[ServedCalls]) -> None:
+        """These, too, are served from now on."""
+        self._lines = (*self._lines, *lines)
+
+    def unserve(self, lines: Sequence[ServedCalls]) -> None:
+        """These are not any more."""
+        self._lines = tuple(each for each in self._lines if each not in lines)
 
     async def leave(self) -> None:
         """Nothing is served any more."""

@@ -11,15 +11,20 @@ import logging
 
 from engines.wire import WireError
 from hardware.line.client import LineClient
+from secretary_app.features.assistants.events import AssistantChanged
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.calls.phrase_lists import usual_lists
 from secretary_app.features.calls.prepared import PreparedKind, PreparedSpeech
 from secretary_app.features.calls.setup import CallSetup
 from secretary_app.features.knowledge.events import KnowledgeChanged
+from secretary_app.features.lines.events import LineChanged
 from secretary_app.foundation.settings import SettingChanged
 from secretary_app.kernel.errors import SecretaryError
 
 _LOG = logging.getLogger(__name__)
+
+CHANGES = (SettingChanged, KnowledgeChanged, AssistantChanged, LineChanged)
+"""Whatever she says first may be another after one of these."""
 
 PREPARE_ATTEMPTS = 3
 """A machine that has just been switched on has other things to do as well."""
@@ -68,8 +73,7 @@ class Readiness:
         """Keep everything ready until cancelled."""
         setup = self._setup
         unsubscribe = [
-            setup.bus.subscribe(SettingChanged, self._anything_changed),
-            setup.bus.subscribe(KnowledgeChanged, self._anything_changed),
+            *(setup.bus.subscribe(kind, self._anything_changed) for kind in CHANGES),
             setup.engines.on_recogniser_ready(self._recogniser_is_ready),
         ]
         try:
@@ -81,7 +85,7 @@ class Readiness:
             for stop in unsubscribe:
                 stop()
 
-    def _anything_changed(self, _event: SettingChanged | KnowledgeChanged) -> None:
+    def _anything_changed(self, _event: object) -> None:
         try:
             # At once: a call that rings now is answered by her, though her greeting is not ready.
             self.assistant = self._setup.assistant()

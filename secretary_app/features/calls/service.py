@@ -133,6 +133,11 @@ class CallService:
         if self._closing:
             await asyncio.wait(self._closing)
 
+    async def until_free(self) -> None:
+        """Wait for the end of the call that is on, where one is."""
+        if self._call is not None or self._ours is not None:
+            await self._free.wait()
+
     @property
     def line_id(self) -> str:
         """Which line this is."""

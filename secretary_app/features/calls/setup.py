@@ -18,6 +18,7 @@ from secretary_app.features.calls.roster import Roster
 from secretary_app.features.calls.speaking import Voice
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.dialogue.service import Dialogue
+from secretary_app.features.lines.models import PhoneLine
 from secretary_app.features.lines.settings import ASSISTANT, CONSENT, RINGS
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.promises.service import PromiseService
@@ -41,6 +42,8 @@ Forget = Callable[[PhoneNumber | None, str], Awaitable[object]]
 class CallSetup:
     """Services and engines, shared by all calls of a line."""
 
+    line: Callable[[], PhoneLine]
+    """As it is set up now."""
     settings: Settings
     database: Database
     bus: EventBus
@@ -65,9 +68,10 @@ class CallSetup:
 
     def assistant(self) -> Assistant:
         """Who answers the line now. Raises UnknownPersona or UnknownLanguage."""
-        rule = self.settings.get(CONSENT) if self.settings.get(ENABLED) else ConsentRule.OFF
+        line = self.line()
+        rule = line.get(CONSENT) if self.settings.get(ENABLED) else ConsentRule.OFF
         return self.assistants.get(
-            self.settings.get(ASSISTANT),
+            line.get(ASSISTANT),
             announces_recording=rule is ConsentRule.ANNOUNCE,
             asks_recording=rule is ConsentRule.ASK,
         )
@@ -83,7 +87,7 @@ class CallSetup:
 
     def rings(self) -> int:
         """After which ring she answers."""
-        return self.settings.get(RINGS)
+        return self.line().get(RINGS)
 
     def person_s(self) -> float:
         """How long a ringing call waits for somebody at a desk besides."""

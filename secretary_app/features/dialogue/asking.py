@@ -11,8 +11,8 @@ from secretary_app.features.dialogue.models import HeardTurn, Step
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.thinking.turn import Thinker
+from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.settings import ASSISTANT
-from secretary_app.foundation.settings import Settings
 from secretary_app.kernel.clock import Clock
 
 _MS_PER_S = 1000
@@ -61,7 +61,7 @@ class Asking:
         *,
         dialogue: Dialogue,
         assistants: AssistantService,
-        settings: Settings,
+        lines: LineBook,
         clock: Clock,
         model: PresentModel,
         start_model: StartModel,
@@ -69,7 +69,7 @@ class Asking:
         """``start_model`` runs a model where none is running, for one question."""
         self._dialogue = dialogue
         self._assistants = assistants
-        self._settings = settings
+        self._lines = lines
         self._clock = clock
         self._model = model
         self._start_model = start_model
@@ -79,7 +79,7 @@ class Asking:
 
         Raises UserFacing errors of the assistant's settings and of engines that do not start.
         """
-        who = self._assistants.get(self._settings.get(ASSISTANT), announces_recording=False)
+        who = self._assistants.get(self._lines.first().get(ASSISTANT), announces_recording=False)
         async with AsyncExitStack() as stack:
             if self._model() is None:
                 self._model.use(await stack.enter_async_context(self._start_model()))

@@ -165,6 +165,8 @@ class FixedRules:
         """How a call begins. The recording notice in it must be heard, so nobody may cut it off."""
         company = assistant.company.get(language, "")
         what = "greeting" if company else "greeting-plain"
+        words = assistant.greetings.get(language, "")
+        what = "greeting-own" if words else what
         return self._wording.say(
             f"{what}-ask" if assistant.asks_recording else what,
             assistant=assistant,
@@ -173,6 +175,7 @@ class FixedRules:
             interruptible=not assistant.announces_recording,
             company=company,
             name=assistant.names[language],
+            words=words,
             recording="yes" if assistant.announces_recording else "no",
         )
 

@@ -32,7 +32,7 @@ class Wording:
     ) -> Sentence:
         """The sentence ``say-<what>``, as this assistant says it; its rule is the evidence."""
         translator = self._translators[language]
-        own = f"say-{what}-{assistant.id}"
+        own = f"say-{what}-{assistant.persona}"
         text = translator.text(own if translator.has(own) else f"say-{what}", **args)
         return Sentence(
             text=text,

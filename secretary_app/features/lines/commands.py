@@ -6,8 +6,12 @@ from typing import Protocol
 
 import click
 
+from hardware.line.config import LineKind
 from hardware.line.reports import LineCheck
-from secretary_app.features.lines.inspection import LineInspector
+from secretary_app.features.lines.book import FIELD, LineBook
+from secretary_app.features.lines.errors import NoFieldValue
+from secretary_app.features.lines.inspection import LineInspector, Standing
+from secretary_app.features.lines.settings import ASSISTANT, FIELDS, KIND
 from secretary_app.foundation.console import Column, Console, TranslatedGroup, workspace_command
 
 EXIT_PROBLEMS = 1
@@ -24,12 +28,34 @@ READY = "ready"
 COLUMNS = (Column(heading="line-column-what", whole=True), Column(heading="line-column-value"))
 
 
+LIST_COLUMNS = (
+    Column(heading="line-column-id", whole=True),
+    Column(heading="line-column-name"),
+    Column(heading="line-column-kind", whole=True),
+    Column(heading="line-column-assistant", whole=True),
+    Column(heading="line-column-state"),
+)
+
+FIELD_COLUMNS = (
+    Column(heading="line-column-field", whole=True),
+    Column(heading="line-column-value"),
+    Column(heading="settings-column-label"),
+)
+
+NAME = "name"
+"""May be set like a field."""
+
+
 class LinesWorkspace(Protocol):
     """What these commands use."""
 
     @property
     def line(self) -> LineInspector:
-        """The line of this secretary."""
+        """Looks at the lines of this secretary."""
+
+    @property
+    def lines(self) -> LineBook:
+        """Which there are."""
 
 
 @click.group(cls=TranslatedGroup)
@@ -37,12 +63,124 @@ def line() -> None:
     """Text: command-line."""
 
 
-@line.command("check")
+@line.command("list")
 @click.option("--json", "as_json", is_flag=True)
 @workspace_command
-async def check(workspace: LinesWorkspace, console: Console, *, as_json: bool) -> int:
+async def list_(workspace: LinesWorkspace, console: Console, *, as_json: bool) -> None:
+    """Text: command-line-list."""
+    standings = workspace.line.standings()
+    if as_json:
+        console.json([_document(each) for each in standings])
+        return
+    rows = [
+        (
+            each.line.id,
+            each.line.name,
+            each.line.get(KIND).value,
+            each.line.get(ASSISTANT),
+            console.translator.text("line-state", state=each.state),
+        )
+        for each in standings
+    ]
+    console.table(LIST_COLUMNS, rows, empty="line-none")
+    for each in standings:
+        if each.reason is not None:
+            told = console.translator.error(each.reason)
+            console.complain(f"{each.line.title}: {told}")
+
+
+@line.command("show")
+@click.argument("line_id", required=False)
+@workspace_command
+async def show(workspace: LinesWorkspace, console: Console, *, line_id: str | None) -> None:
+    """Text: command-line-show."""
+    book = workspace.lines
+    found = book.first() if line_id is None else book.get(line_id)
+    rows = [
+        (
+            each.key.removeprefix(FIELD),
+            each.text_of(found.get(each)),
+            console.translator.text(each.text_id),
+        )
+        for each in FIELDS
+    ]
+    console.line(found.id if found.title == found.id else f"{found.title} ({found.id})")
+    console.table(FIELD_COLUMNS, rows, empty="line-nothing")
+
+
+@line.command("add")
+@click.argument("kind", type=click.Choice([kind.value for kind in LineKind]))
+@click.argument("values", nargs=-1)
+@click.option("--name", default="")
+@workspace_command
+async def add(
+    workspace: LinesWorkspace, console: Console, *, kind: str, values: tuple[str, ...], name: str
+) -> None:
+    """Text: command-line-add."""
+    chosen = {"kind": kind}
+    for pair in values:
+        field, equals, text = pair.partition("=")
+        if not equals:
+            raise NoFieldValue(text=pair)
+        chosen[field] = text
+    made = await workspace.lines.add(chosen, name=name)
+    console.text("line-added", line=made.id)
+
+
+@line.command("set", context_settings={"ignore_unknown_options": True})
+@click.argument("line_id")
+@click.argument("field")
+@click.argument("value")
+@workspace_command
+async def set_(
+    workspace: LinesWorkspace, console: Console, *, line_id: str, field: str, value: str
+) -> None:
+    """Text: command-line-set."""
+    if field == NAME:
+        changed, text = await workspace.lines.rename(line_id, value), value
+    else:
+        changed = await workspace.lines.set(line_id, field, value)
+        setting = FIELDS.find(FIELD + field)
+        text = setting.text_of(changed.get(setting))
+    console.text("line-set", line=changed.id, field=field, value=text)
+
+
+@line.command("pause")
+@click.argument("line_id")
+@workspace_command
+async def pause(workspace: LinesWorkspace, console: Console, *, line_id: str) -> None:
+    """Text: command-line-pause."""
+    paused = await workspace.lines.enable(line_id, enabled=False)
+    console.text("line-paused", line=paused.title)
+
+
+@line.command("resume")
+@click.argument("line_id")
+@workspace_command
+async def resume(workspace: LinesWorkspace, console: Console, *, line_id: str) -> None:
+    """Text: command-line-resume."""
+    resumed = await workspace.lines.enable(line_id, enabled=True)
+    console.text("line-resumed", line=resumed.title)
+
+
+@line.command("remove")
+@click.argument("line_id")
+@workspace_command
+async def remove(workspace: LinesWorkspace, console: Console, *, line_id: str) -> None:
+    """Text: command-line-remove."""
+    await workspace.lines.remove(line_id)
+    console.text("line-removed", line=line_id)
+
+
+@line.command("check")
+@click.argument("line_id", required=False)
+@click.option("--json", "as_json", is_flag=True)
+@workspace_command
+async def check(
+    workspace: LinesWorkspace, console: Console, *, line_id: str | None, as_json: bool
+) -> int:
     """Text: command-line-check."""
-    found = await workspace.line.check()
+    found = await workspace.line.check(line_id)
     if as_json:
         console.json(found)
     else:
@@ -56,18 +194,31 @@ async def check(workspace: LinesWorkspace, console: Console, *, as_json: bool) -
 
 
 @line.command("balance")
+@click.argument("line_id", required=False)
 @workspace_command
-async def balance(workspace: LinesWorkspace, console: Console) -> None:
+async def balance(workspace: LinesWorkspace, console: Console, *, line_id: str | None) -> None:
     """Text: command-line-balance."""
-    console.line(await workspace.line.balance())
+    console.line(await workspace.line.balance(line_id))
 
 
 @line.command("talk")
+@click.argument("line_id", required=False)
 @workspace_command
-async def talk(workspace: LinesWorkspace, console: Console) -> None:
+async def talk(workspace: LinesWorkspace, console: Console, *, line_id: str | None) -> None:
     """Text: command-line-talk."""
-    workspace.line.talk()
+    workspace.line.talk(line_id)
     console.text("line-talk-began")
+
+
+def _document(standing: Standing) -> dict[str, object]:
+    found = standing.line
+    return {
+        "id": found.id,
+        "name": found.name,
+        "state": standing.state,
+        "reason": None if standing.reason is None else standing.reason.code,
+        **{each.key.removeprefix(FIELD): each.text_of(found.get(each)) for each in FIELDS},
+    }
 
 
 def _tell_card(found: LineCheck, console: Console) -> None:

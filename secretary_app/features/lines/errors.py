@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hardware.line.config import LineConfig
 from secretary_app.kernel.errors import Transient, UserFacing
 
@@ -105,3 +107,25 @@ def check_failed(
     if code in LISTEN_REASONS:
         return ListenRefused(reason=code, listen=config.listen)
     return LineCheckFailed(line_id=config.line_id, reason=text)
+
+
+class LineMissing(UserFacing):
+    """There is no such line."""
+
+    def __init__(self, *, line_id: str, known: str) -> None:
+        super().__init__("line-missing", line=line_id, known=known)
+
+
+class LineFixedByFile(UserFacing):
+    """``settings.toml`` names the line, so a change in the database would have no effect."""
+
+    def __init__(self, *, line_id: str, field: str, file: Path) -> None:
+        """``field`` empty: the whole line is to go."""
+        super().__init__("line-fixed-by-file", line=line_id, field=field or "none", file=str(file))
+
+
+class NoFieldValue(UserFacing):
+    """What is to be chosen is written ``field=value``."""
+
+    def __init__(self, *, text: str) -> None:
+        super().__init__("line-no-field-value", text=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from secretary_app.kernel.errors import UserFacing
 from secretary_app.kernel.events import Event
 
 
@@ -50,3 +51,39 @@ class LineDropped(Event):
 
     line_id: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineAdded(Event):
+    """There is another line."""
+
+    line_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChanged(Event):
+    """Something else was chosen for a line: a value, its name, whether it is served."""
+
+    line_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRemoved(Event):
+    """A line is ours no more."""
+
+    line_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineLeft(Event):
+    """A line is not served any more, as its owner wants."""
+
+    line_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBroken(Event):
+    """A line cannot be served until a person has done something; the others are served on."""
+
+    line_id: str
+    error: UserFacing

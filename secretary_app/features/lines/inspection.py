@@ -1,4 +1,4 @@
-"""Looks at the line and its devices: through the running line where there is one, else for itself.
+"""Looks at lines and their devices: through the running line where there is one, else for itself.
 
 At a desk, where nobody can ring, it also begins a talk.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from engines.wire import WireError
 from hardware.line.client import LineClient
 from hardware.line.config import LineKind
 from hardware.line.reports import Failed, LineCheck, LineState
+from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.errors import (
     SOUND_CARD_REASONS,
     LineCheckFailed,
@@ -22,12 +24,13 @@ from secretary_app.features.lines.errors import (
     SoundCardUnusable,
     check_failed,
 )
+from secretary_app.features.lines.models import PhoneLine
 from secretary_app.features.lines.process import line_process
 from secretary_app.features.lines.rights import USE_LINES, VIEW_LINES
 from secretary_app.features.lines.service import LineService, line_config
-from secretary_app.features.lines.settings import BALANCE_CODE
+from secretary_app.features.lines.settings import BALANCE_CODE, KIND
 from secretary_app.foundation.auth.acting import needs
-from secretary_app.foundation.settings import Settings
+from secretary_app.kernel.errors import UserFacing
 
 CHECK_LIMIT_S = 60.0
 """A modem that searches for its network answers some questions only afterwards."""
@@ -37,26 +40,62 @@ NOT_YET = ("absent", "starting")
 """States in which a line begins; with a reason beside them they are also how it ends up."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Served:
+    """A line that somebody serves."""
+
+    by: LineService
+    begin: Callable[[], bool]
+    """Begins a talk at the line's own devices; False where one is going on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a line stands, for a list of them."""
+
+    line: PhoneLine
+    state: str
+    """``paused``, ``not-served``, ``broken``, ``starting``, or the state that the line told."""
+    reason: UserFacing | None = None
+    """Of a broken one: what a person must mend."""
+
+
 class LineInspector:
-    """Answers ``line check``."""
+    """Answers ``line list``, ``line check`` and the like."""
 
-    def __init__(self, *, settings: Settings, sockets: Path) -> None:
-        self._settings = settings
+    def __init__(self, *, book: LineBook, sockets: Path) -> None:
+        self._book = book
         self._sockets = sockets
-        self._running: LineService | None = None
-        self._begin: Callable[[], bool] | None = None
+        self._served: dict[str, _Served] = {}
+        self._broken: dict[str, UserFacing] = {}
+        self._working = False
 
-    def use(self, running: LineService | None, *, begin: Callable[[], bool] | None = None) -> None:
-        """From now on the line is served by this one (None: by nobody).
+    def working(self, *, working: bool) -> None:
+        """Whether this program serves lines at all."""
+        self._working = working
 
-        ``begin`` begins a talk at the line's own devices; False where one is going on.
-        """
-        self._running, self._begin = running, begin
+    def serve(self, line_id: str, by: LineService, *, begin: Callable[[], bool]) -> None:
+        """From now on a line is served by this one."""
+        self._served[line_id] = _Served(by=by, begin=begin)
+        self._broken.pop(line_id, None)
+
+    def leave(self, line_id: str, *, broken: UserFacing | None = None) -> None:
+        """It is not served any more; ``broken``: and will not be until a person mends that."""
+        self._served.pop(line_id, None)
+        if broken is None:
+            self._broken.pop(line_id, None)
+        else:
+            self._broken[line_id] = broken
 
     @property
     def serving(self) -> bool:
-        """Whether somebody serves the line; while one is about to, it is better left alone."""
-        return self._running is not None
+        """Whether lines are served; while they are about to be, they are better left alone."""
+        return bool(self._served)
+
+    @needs(VIEW_LINES)
+    def standings(self) -> tuple[Standing, ...]:
+        """Of every line."""
+        return tuple(self._standing(line) for line in self._book.all())
 
     @property
     def state(self) -> str | None:
@@ -65,44 +104,53 @@ class LineInspector:
         return None if state is None else state.state
 
     @needs(USE_LINES)
-    def talk(self) -> None:
-        """Somebody has sat down at the microphone.
+    def talk(self, line_id: str | None = None) -> None:
+        """Somebody has sat down at the microphone: of this line, or of the first that has one.
 
-        Raises NoTalkHere or SoundCardUnusable.
+        Raises LineMissing, NoTalkHere or SoundCardUnusable.
         """
-        if self._running is None or self._begin is None:
+        if line_id is None:
+            desks = (line for line in self._book.all() if line.get(KIND) is LineKind.SOUNDCARD)
+            line = next(desks, self._book.first())
+        else:
+            line = self._book.get(line_id)
+        served = self._served.get(line.id)
+        if served is None:
             raise NoTalkHere(reason="not-served")
-        if line_config(self._settings).kind is not LineKind.SOUNDCARD:
+        if line.get(KIND) is not LineKind.SOUNDCARD:
             raise NoTalkHere(reason="no-sound-card")
-        state = self._running.state
+        state = served.by.state
         if state is not None and state.detail in SOUND_CARD_REASONS:
             raise SoundCardUnusable(reason=state.detail)
-        if not self._begin():
+        if not served.begin():
             raise NoTalkHere(reason="taken")
 
     @needs(USE_LINES)
-    async def balance(self) -> str:
+    async def balance(self, line_id: str | None = None) -> str:
         """What the operator says of the money on the card.
 
-        Raises NoBalance while nobody serves the line, LineLost or UssdUnanswered.
+        Raises LineMissing; NoBalance while nobody serves the line, LineLost or UssdUnanswered.
         """
-        if self._running is None:
+        line = self._book.first() if line_id is None else self._book.get(line_id)
+        served = self._served.get(line.id)
+        if served is None:
             raise NoBalance
-        return await self._running.ussd(self._settings.get(BALANCE_CODE))
+        return await served.by.ussd(line.get(BALANCE_CODE))
 
     @needs(VIEW_LINES)
-    async def check(self) -> LineCheck:
-        """What the line's device says of itself.
+    async def check(self, line_id: str | None = None) -> LineCheck:
+        """What the line's device says of itself; of the first where none is named.
 
-        Raises LineUnusable, LineCheckFailed, SoundCardUnusable or ListenRefused.
+        Raises LineMissing, LineUnusable, LineCheckFailed, SoundCardUnusable or ListenRefused.
         """
-        config = line_config(self._settings)
+        line = self._book.first() if line_id is None else self._book.get(line_id)
+        config, served = line_config(line), self._served.get(line.id)
         try:
             async with asyncio.timeout(CHECK_LIMIT_S):
-                if self._running is not None:
-                    return await self._running.check()
-                async with line_process(config, sockets=self._sockets) as line:
-                    return await _ask(line)
+                if served is not None:
+                    return await served.by.check()
+                async with line_process(config, sockets=self._sockets) as asked:
+                    return await _ask(asked)
         except TimeoutError as error:
             raise LineCheckFailed(line_id=config.line_id, reason="timeout") from error
         except LineLost as error:
@@ -110,6 +158,17 @@ class LineInspector:
             raise LineCheckFailed(line_id=config.line_id, reason=reason) from error
         except WireError as error:
             raise check_failed(config, code=error.code, text=error.text) from error
+
+    def _standing(self, line: PhoneLine) -> Standing:
+        served, broken = self._served.get(line.id), self._broken.get(line.id)
+        if served is not None:
+            told = served.by.state
+            return Standing(line=line, state="starting" if told is None else told.state)
+        if not line.enabled:
+            return Standing(line=line, state="paused")
+        if broken is not None:
+            return Standing(line=line, state="broken", reason=broken)
+        return Standing(line=line, state="starting" if self._working else "not-served")
 
 
 async def _ask(line: LineClient) -> LineCheck:

@@ -42,6 +42,7 @@ from secretary_app.features.lines.events import (
     LineReachableAgain,
     LineStateChanged,
 )
+from secretary_app.features.lines.models import PhoneLine
 from secretary_app.features.lines.outlived import outlived_line
 from secretary_app.features.lines.process import line_process
 from secretary_app.features.lines.questions import UssdQuestions
@@ -55,7 +56,6 @@ from secretary_app.features.lines.settings import (
     REALTIME,
     SOUND_PORT,
 )
-from secretary_app.foundation.settings import Settings
 from secretary_app.kernel.backoff import Backoff
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.errors import SecretaryError
@@ -63,13 +63,6 @@ from secretary_app.kernel.events import EventBus
 
 _LOG = logging.getLogger(__name__)
 
-
-def line_id(number: int) -> str:
-    """The name of a line; the first has the number 0."""
-    return f"line{number + 1}"
-
-
-FIRST_LINE = line_id(0)
 
 ABSENT = "absent"
 """The state of a line without its device."""
@@ -92,18 +85,18 @@ class LineUser(Protocol):
         """The line process is gone; a call that was on it is over for us."""
 
 
-def line_config(settings: Settings, *, line_id: str = FIRST_LINE) -> LineConfig:
-    """The line as the owner set it up."""
+def line_config(line: PhoneLine) -> LineConfig:
+    """What the process of a line is told."""
     return LineConfig(
-        line_id=line_id,
-        kind=settings.get(KIND),
-        modem=settings.get(MODEM),
-        at_url=settings.get(AT_PORT),
-        pcm_url=settings.get(SOUND_PORT),
-        microphone=settings.get(MICROPHONE),
-        loudspeaker=settings.get(LOUDSPEAKER),
-        listen=settings.get(LISTEN),
-        realtime=settings.get(REALTIME),
+        line_id=line.id,
+        kind=line.get(KIND),
+        modem=line.get(MODEM),
+        at_url=line.get(AT_PORT),
+        pcm_url=line.get(SOUND_PORT),
+        microphone=line.get(MICROPHONE),
+        loudspeaker=line.get(LOUDSPEAKER),
+        listen=line.get(LISTEN),
+        realtime=line.get(REALTIME),
     )
 
 

@@ -1,11 +1,11 @@
-"""Settings of the phone line."""
+"""What may be chosen for each line: declared like settings, kept with the line (``book.py``)."""
 
 from __future__ import annotations
 
 from hardware.line.config import LineKind
 from hardware.modem.profiles import Family
 from secretary_app.features.recordings.models import ConsentRule
-from secretary_app.foundation.settings import Setting
+from secretary_app.foundation.settings import Setting, SettingCatalogue
 
 KIND = Setting(key="line.kind", type=LineKind, default=LineKind.MODEM)
 MODEM = Setting(key="line.modem", type=Family, default=Family.AUTO)
@@ -27,18 +27,20 @@ ASSISTANT = Setting(key="line.assistant", type=str, default="anna", maximum=64)
 RINGS = Setting(key="line.rings_before_answer", type=int, default=1, minimum=1, maximum=10)
 CONSENT = Setting(key="line.consent", type=ConsentRule, default=ConsentRule.ANNOUNCE)
 
-SETTINGS = (
-    KIND,
-    MODEM,
-    AT_PORT,
-    SOUND_PORT,
-    MICROPHONE,
-    LOUDSPEAKER,
-    LISTEN,
-    CALLS_AT_ONCE,
-    REALTIME,
-    BALANCE_CODE,
-    ASSISTANT,
-    RINGS,
-    CONSENT,
+FIELDS = SettingCatalogue(
+    (
+        KIND,
+        MODEM,
+        AT_PORT,
+        SOUND_PORT,
+        MICROPHONE,
+        LOUDSPEAKER,
+        LISTEN,
+        CALLS_AT_ONCE,
+        REALTIME,
+        BALANCE_CODE,
+        ASSISTANT,
+        RINGS,
+        CONSENT,
+    )
 )

@@ -1,4 +1,4 @@
-"""Which lines there are; those of an exchange share one port.
+"""The processes of one line: one for each call at once; those of an exchange share one port.
 
 Each line is a process of its own and takes the next caller from the port while it is free, so no
 call waits for another's clock. Only while none is free somebody is turned away, and that from here.
@@ -19,9 +19,9 @@ from hardware.line.config import LineConfig, LineKind
 from hardware.line.reports import LineState, Report
 from hardware.modem.state import ModemState
 from secretary_app.features.lines.errors import ListenRefused
-from secretary_app.features.lines.service import line_config, line_id
+from secretary_app.features.lines.models import SEAT, PhoneLine
+from secretary_app.features.lines.service import line_config
 from secretary_app.features.lines.settings import CALLS_AT_ONCE
-from secretary_app.foundation.settings import Settings
 
 _LOG = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class Seat:
 
 
 class Switchboard:
-    """The lines of the settings, and who turns callers away when all of them are busy."""
+    """The seats of one line, and who turns callers away when all of them are busy."""
 
     def __init__(self, *, configs: tuple[LineConfig, ...], listener: Listener | None) -> None:
         """``listener`` is the port that the lines share, if they do."""
@@ -85,12 +85,12 @@ class Switchboard:
 
 
 @asynccontextmanager
-async def open_switchboard(settings: Settings) -> AsyncIterator[Switchboard]:
-    """The lines as the owner set them up; a port that they share is open until leaving.
+async def open_switchboard(line: PhoneLine) -> AsyncIterator[Switchboard]:
+    """The line as the owner set it up; a port that its seats share is open until leaving.
 
     Raises ListenRefused.
     """
-    config = line_config(settings)
+    config = line_config(line)
     if config.kind is not LineKind.AUDIOSOCKET:
         yield Switchboard(configs=(config,), listener=None)
         return
@@ -100,8 +100,8 @@ async def open_switchboard(settings: Settings) -> AsyncIterator[Switchboard]:
         raise ListenRefused(reason=error.code, listen=config.listen) from error
     try:
         configs = tuple(
-            dataclasses.replace(config, line_id=line_id(number), listen_fd=listener.fd)
-            for number in range(settings.get(CALLS_AT_ONCE))
+            dataclasses.replace(config, line_id=f"{line.id}{SEAT}{number}", listen_fd=listener.fd)
+            for number in range(1, line.get(CALLS_AT_ONCE) + 1)
         )
         yield Switchboard(configs=configs, listener=listener)
     finally:

@@ -19,6 +19,13 @@ class UnknownSetting(UserFacing):
         )
 
 
+class SettingElsewhere(UserFacing):
+    """What is asked for is chosen by another command: each line has its own."""
+
+    def __init__(self, *, key: str, name: str, where: str) -> None:
+        super().__init__("settings-elsewhere", key=key, name=name, where=where)
+
+
 class BadSettingValue(UserFacing):
     """The text is no value of this setting."""
 

@@ -17,13 +17,28 @@ def read_settings_file(file: Path, catalogue: SettingCatalogue) -> dict[str, obj
 
     A missing file says nothing. Raises BadSettingsFile, UnknownSetting or BadSettingValue.
     """
+    tree = read_tree(file)
+    for section in catalogue.elsewhere:
+        tree.pop(section, None)
+    return read_values(tree, catalogue, file)
+
+
+def read_tree(file: Path) -> dict[str, Any]:
+    """The whole file, for whoever reads a part of it; empty where it is missing.
+
+    Raises BadSettingsFile.
+    """
     try:
         with file.open("rb") as stream:
-            tree = tomllib.load(stream)
+            return tomllib.load(stream)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadSettingsFile(file=file, reason=str(error)) from error
+
+
+def read_values(tree: dict[str, Any], catalogue: SettingCatalogue, file: Path) -> dict[str, object]:
+    """The values of a part of it. Raises BadSettingsFile, UnknownSetting or BadSettingValue."""
     found = {}
     for key, value in _flat(tree, ""):
         setting = catalogue.find(key, place=file)

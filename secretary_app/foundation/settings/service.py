@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from secretary_app.foundation.auth.acting import needs, tell_change
 from secretary_app.foundation.settings.errors import (
     BadSettingValue,
+    SettingElsewhere,
     SettingFixedByFile,
     UnknownSetting,
 )
@@ -81,7 +82,7 @@ class Settings:
         for key, text in rows:
             try:
                 chosen[key] = catalogue.find(key, place=database.path).parse(text)
-            except (UnknownSetting, BadSettingValue) as error:
+            except (UnknownSetting, SettingElsewhere, BadSettingValue) as error:
                 _LOG.warning("a stored setting is passed over: %s", error)
         return cls(
             database=database,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -11,7 +11,11 @@ from typing import Any, Generic, TypeVar, cast
 from rapidfuzz import fuzz, process
 
 from secretary_app.foundation.settings import values
-from secretary_app.foundation.settings.errors import BadSettingValue, UnknownSetting
+from secretary_app.foundation.settings.errors import (
+    BadSettingValue,
+    SettingElsewhere,
+    UnknownSetting,
+)
 
 ValueT = TypeVar("ValueT")
 
@@ -84,8 +88,14 @@ AnySetting = Setting[Any]
 class SettingCatalogue:
     """Every declared setting, in the order of declaration."""
 
-    def __init__(self, declared: Iterable[AnySetting]) -> None:
-        """Two settings with one key are a fault of ours."""
+    def __init__(
+        self, declared: Iterable[AnySetting], *, elsewhere: Mapping[str, str] | None = None
+    ) -> None:
+        """Two settings with one key are a fault of ours.
+
+        ``elsewhere``: first words of keys that are no settings here, and where they are chosen.
+        """
+        self.elsewhere = elsewhere or {}
         self._by_key: dict[str, AnySetting] = {}
         for setting in declared:
             if setting.key in self._by_key:
@@ -99,9 +109,15 @@ class SettingCatalogue:
         return self._by_key.get(setting.key) is setting
 
     def find(self, key: str, *, place: Path | None = None) -> AnySetting:
-        """The setting of this key, as written in the file ``place``. Raises UnknownSetting."""
+        """The setting of this key, as written in the file ``place``.
+
+        Raises UnknownSetting or SettingElsewhere.
+        """
         setting = self._by_key.get(key)
         if setting is None:
+            section, _, name = key.partition(".")
+            if section in self.elsewhere:
+                raise SettingElsewhere(key=key, name=name, where=self.elsewhere[section])
             near = process.extractOne(
                 key, list(self._by_key), scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH
             )

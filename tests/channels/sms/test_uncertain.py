@@ -31,18 +31,20 @@ async def test_a_report_settles_what_may_have_been_sent(tmp_path: Path) -> None:
     async with opened(tmp_path) as parts:
         sms = without_line(parts).sms
         ours = await sms.send(PhoneNumber(THEM), "perhaps")
-        part = await sms.next_due(daily_limit=9)
+        part = await sms.next_due("l", daily_limit=9)
         assert part is not None
         await sms.sending(part)
         assert (await sms.unsure(part, code="message-uncertain")).state is SmsState.UNSURE
-        assert await sms.next_due(daily_limit=9) is None, "it is not sent again by itself"
+        assert await sms.next_due("l", daily_limit=9) is None, "it is not sent again by itself"
 
-        await sms.note_report(report(parts, after=timedelta(hours=2)))
-        await sms.note_report(report(parts, after=timedelta(0), number="+79160000000"))
-        await sms.note_report(report(parts, after=timedelta(0), status=0x20))
+        await sms.note_report(report(parts, after=timedelta(hours=2)), line_id="l")
+        await sms.note_report(report(parts, after=timedelta(0), number="+79160000000"), line_id="l")
+        await sms.note_report(report(parts, after=timedelta(0), status=0x20), line_id="l")
         assert (await sms.find(ours.id)).state is SmsState.UNSURE, "that told of others"
         # Networks tell a number without its plus.
-        await sms.note_report(report(parts, after=timedelta(seconds=3), number=THEM[1:]))
+        await sms.note_report(
+            report(parts, after=timedelta(seconds=3), number=THEM[1:]), line_id="l"
+        )
         assert (await sms.find(ours.id)).state is SmsState.DELIVERED
 
 
@@ -51,11 +53,11 @@ async def test_a_network_that_never_takes_it_is_given_up(tmp_path: Path) -> None
         sms = without_line(parts).sms
         ours = await sms.send(PhoneNumber(THEM), "in vain")
         for pause in (*RETRIES, timedelta(0)):
-            part = await sms.next_due(daily_limit=9)
+            part = await sms.next_due("l", daily_limit=9)
             assert part is not None
             await sms.sending(part)
             await sms.failed(part, code="message-refused", number=38)
-            assert (await sms.next_due(daily_limit=9)) is None, "not before its time"
+            assert (await sms.next_due("l", daily_limit=9)) is None, "not before its time"
             parts.clock.move(pause)
         given_up = await sms.find(ours.id)
         assert (given_up.state, given_up.error) == (SmsState.FAILED, "given-up")

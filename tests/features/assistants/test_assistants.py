@@ -6,7 +6,6 @@ import pytest
 
 from secretary_app.features.assistants.errors import UnknownLanguage, UnknownPersona
 from secretary_app.features.assistants.personas import FORMER_IDS, PERSONAS
-from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.assistants.settings import COMPANY_RU, LANGUAGES, SPEED
 from tests.support.opened import opened
 
@@ -18,7 +17,7 @@ async def test_anna_is_as_the_owner_set_her_up(tmp_path: Path) -> None:
         await parts.settings.set(COMPANY_RU, "Мастерская")
         await parts.settings.set(LANGUAGES, "en, ru")
         await parts.settings.set(SPEED, "1.5")
-        anna = AssistantService(settings=parts.settings).get("anna", announces_recording=True)
+        anna = parts.assistants.get("anna", announces_recording=True)
     assert anna.names == {"ru": "Анна", "en": "Anna"}
     assert anna.company["ru"] == "Мастерская"
     assert anna.languages == ("en", "ru")
@@ -28,7 +27,7 @@ async def test_anna_is_as_the_owner_set_her_up(tmp_path: Path) -> None:
 
 async def test_former_names_and_any_case_are_understood(tmp_path: Path) -> None:
     async with opened(tmp_path / "data") as parts:
-        service = AssistantService(settings=parts.settings)
+        service = parts.assistants
         found = {
             name: service.get(name, announces_recording=False).id
             for name in ("Gulya", "LIDIA", "marina", "anna")
@@ -39,7 +38,7 @@ async def test_former_names_and_any_case_are_understood(tmp_path: Path) -> None:
 
 async def test_what_does_not_exist_is_refused_with_what_does(tmp_path: Path) -> None:
     async with opened(tmp_path / "data") as parts:
-        service = AssistantService(settings=parts.settings)
+        service = parts.assistants
         with pytest.raises(UnknownPersona) as nobody:
             service.get("olga", announces_recording=False)
         assert nobody.value.params["known"] == "anna, marina"

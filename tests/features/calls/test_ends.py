@@ -13,7 +13,6 @@ from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.features.calls import events
 from secretary_app.features.calls.patience import PatienceTimes
 from secretary_app.features.calls.setup import CallSetup
-from secretary_app.features.lines.settings import RINGS
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
 from tests.support.call_bench import NUMBER, RECORDED, call_bench
@@ -26,8 +25,8 @@ AWAITED = timedelta(seconds=2.5)
 
 async def test_missed_then_hidden_then_known(data: Path) -> None:
     async with call_bench(data, settings=RECORDED) as bench:
-        calls, settings = bench.workspace.calls, bench.workspace.settings
-        await settings.set(RINGS, "2", actor="test")
+        calls, lines = bench.workspace.calls, bench.workspace.lines
+        await lines.set("line1", "rings_before_answer", "2")
         since = await bench.ring()
         await bench.told_of(events.CallRang, since=since)
         await bench.simulator.caller_hangs_up()
@@ -35,7 +34,7 @@ async def test_missed_then_hidden_then_known(data: Path) -> None:
         assert (record.outcome, record.end_cause, record.answered_at) == ("missed", "missed", None)
         assert record.ended_at is not None
         assert await bench.workspace.recordings.of_call(record.id) is None
-        await settings.set(RINGS, "1", actor="test")
+        await lines.set("line1", "rings_before_answer", "1")
 
         since = await bench.call(None)
         await bench.says("До свидания")

@@ -12,7 +12,6 @@ from secretary_app.features.assistants.settings import COMPANY_RU
 from secretary_app.features.calls import events
 from secretary_app.features.calls.phrase_lists import usual_lists
 from secretary_app.features.knowledge.models import FaqEntry
-from secretary_app.features.lines.settings import ASSISTANT
 from secretary_app.kernel.ids import new_id
 from tests.support.call_bench import WAIT_LIMIT_S, CallBench, call_bench
 
@@ -35,9 +34,9 @@ async def test_the_greeting_follows_the_settings(data: Path) -> None:
         assert "Ключ" not in await greeted_with(bench)
         await settings.set(COMPANY_RU, "Мастерская «Ключ»")
         assert "Мастерская «Ключ»" in await greeted_with(bench)
-        await settings.set(ASSISTANT, "marina")
+        await bench.workspace.lines.set("line1", "assistant", "marina")
         assert "Марина" in await greeted_with(bench)
-        await settings.set(ASSISTANT, "olga")
+        await bench.workspace.lines.set("line1", "assistant", "olga")
         assert "Марина" in await greeted_with(bench), "one who does not exist answers no call"
 
 

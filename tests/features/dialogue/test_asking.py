@@ -10,7 +10,6 @@ import click
 import pytest
 
 from secretary_app.bootstrap.dialogue import build_dialogue
-from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.dialogue.asking import Asking, PresentModel
 from secretary_app.features.dialogue.commands import ask
 from secretary_app.features.dialogue.thinking.turn import Thinker
@@ -52,8 +51,8 @@ class Desk:
                 settings=parts.settings,
                 model=self.model,
             ),
-            assistants=AssistantService(settings=parts.settings),
-            settings=parts.settings,
+            assistants=parts.assistants,
+            lines=parts.lines,
             clock=parts.clock,
             model=self.model,
             start_model=self._start,

@@ -26,7 +26,6 @@ from secretary_app.features.lines.events import (
 from secretary_app.features.lines.inspection import LineInspector
 from secretary_app.features.lines.leftovers import end_leftover, note
 from secretary_app.features.lines.service import LineService
-from secretary_app.features.lines.settings import AT_PORT, SOUND_PORT
 from secretary_app.kernel.backoff import Backoff
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
@@ -175,9 +174,9 @@ async def test_a_line_that_outlived_its_program_is_ended_and_nothing_else(tmp_pa
 
 async def test_the_line_is_examined_where_nobody_serves_it(tmp_path: Path) -> None:
     async with SimulatorClient.started() as simulator, opened(tmp_path / "d") as parts:
-        await parts.settings.set(AT_PORT, simulator.at_path)
-        await parts.settings.set(SOUND_PORT, simulator.pcm_path)
-        inspector = LineInspector(settings=parts.settings, sockets=parts.folder.sockets)
+        await parts.lines.set("line1", "at_port", simulator.at_path)
+        await parts.lines.set("line1", "sound_port", simulator.pcm_path)
+        inspector = LineInspector(book=parts.lines, sockets=parts.folder.sockets)
         found = await inspector.check()
         assert found.port == simulator.at_path
         assert found.model.endswith("SIM7600G-H")

@@ -15,13 +15,12 @@ from engines.wire import AudioChunk
 from hardware.line.client import LineClient
 from hardware.line.config import LineKind
 from hardware.line.reports import CallEnded, LineHealth, LineState, Played, Report, Ringing
+from secretary_app.features.lines.book import FIRST_LINE, LineBook
 from secretary_app.features.lines.errors import ListenRefused
 from secretary_app.features.lines.inspection import LineInspector
 from secretary_app.features.lines.service import LineService
-from secretary_app.features.lines.settings import CALLS_AT_ONCE, KIND, LISTEN
 from secretary_app.features.lines.sharing import SharedLine
 from secretary_app.features.lines.switchboard import Switchboard, open_switchboard
-from secretary_app.foundation.settings import Settings
 from secretary_app.kernel.backoff import Backoff
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
@@ -110,19 +109,19 @@ class Exchange:
         return found
 
 
-async def set_up(settings: Settings, *, calls: int) -> str:
+async def set_up(lines: LineBook, *, calls: int) -> str:
     listen = free_address()
-    await settings.set(KIND, LineKind.AUDIOSOCKET)
-    await settings.set(LISTEN, listen)
-    await settings.set(CALLS_AT_ONCE, str(calls))
+    await lines.set(FIRST_LINE, "kind", LineKind.AUDIOSOCKET)
+    await lines.set(FIRST_LINE, "listen", listen)
+    await lines.set(FIRST_LINE, "calls_at_once", str(calls))
     return listen
 
 
 @asynccontextmanager
 async def exchange(root: Path, *, calls: int) -> AsyncIterator[tuple[Exchange, str, Switchboard]]:
     async with opened(root) as parts:
-        listen = await set_up(parts.settings, calls=calls)
-        async with open_switchboard(parts.settings) as board:
+        listen = await set_up(parts.lines, calls=calls)
+        async with open_switchboard(parts.lines.first()) as board:
             made = Exchange(board=board, sockets=parts.folder.sockets)
             running = [asyncio.create_task(service.run()) for service in made.services]
             try:
@@ -176,7 +175,7 @@ async def test_a_line_that_dies_takes_its_own_call_and_no_other(tmp_path: Path) 
         dying = next(user for user in lines.users if user.state == "in_call")
         second = await AsteriskEnd.call(listen)
         await lines.states("in_call", "in_call")
-        name = f"line-line{lines.users.index(dying) + 1}.pid"
+        name = f"line-line1.{lines.users.index(dying) + 1}.pid"
         os.kill(json.loads((lines.sockets / name).read_text())["pid"], signal.SIGKILL)
         await first.ended()
         await heard_all(second)
@@ -190,15 +189,15 @@ async def test_a_line_that_dies_takes_its_own_call_and_no_other(tmp_path: Path) 
 
 async def test_a_port_that_is_taken_is_told_to_the_person(tmp_path: Path) -> None:
     async with opened(tmp_path / "d") as parts:
-        listen = await set_up(parts.settings, calls=1)
-        inspector = LineInspector(settings=parts.settings, sockets=parts.folder.sockets)
+        listen = await set_up(parts.lines, calls=1)
+        inspector = LineInspector(book=parts.lines, sockets=parts.folder.sockets)
         assert (await inspector.check()).port == listen
         with socket.socket() as other:
             host, _, port = listen.rpartition(":")
             other.bind((host, int(port)))
             other.listen()
             with pytest.raises(ListenRefused) as served:
-                async with open_switchboard(parts.settings):
+                async with open_switchboard(parts.lines.first()):
                     raise AssertionError("it must not open")
             with pytest.raises(ListenRefused) as checked:
                 await inspector.check()
@@ -210,9 +209,9 @@ async def test_a_port_that_is_taken_is_told_to_the_person(tmp_path: Path) -> Non
 @pytest.mark.parametrize("listen", ["9019", "127.0.0.1:", "127.0.0.1:70000", "203.0.113.1:9019"])
 async def test_an_address_that_is_none_is_told_to_the_person(tmp_path: Path, listen: str) -> None:
     async with opened(tmp_path / "d") as parts:
-        await set_up(parts.settings, calls=1)
-        await parts.settings.set(LISTEN, listen)
+        await set_up(parts.lines, calls=1)
+        await parts.lines.set(FIRST_LINE, "listen", listen)
         with pytest.raises(ListenRefused) as refused:
-            async with open_switchboard(parts.settings):
+            async with open_switchboard(parts.lines.first()):
                 raise AssertionError("it must not open")
         assert refused.value.code == "line-listen-bad-address"

@@ -26,7 +26,6 @@ MACHINERY = {
     "events": "told to whoever the window lets listen",
     "database": "below all services; no door is given it",
     "seat": "where one signs in",
-    "assistants": "what every caller hears",
     "dialling": "reached through callbacks, which asks",
     "roster": "who sits at a desk",
     "desk": "asks for the right of each deed itself",
@@ -70,7 +69,19 @@ OPEN = {
     # carries out what stands in a message, as the system
     "Forgetting.answer_written_wish",
     # wiring
-    "LineInspector.use",
+    "LineInspector.serve",
+    "LineInspector.leave",
+    "LineInspector.working",
+    "SmsService.sender",
+    # lines and assistants are set up like settings
+    "LineBook.open",
+    "LineBook.all",
+    "LineBook.get",
+    "LineBook.first",
+    "AssistantService.open",
+    "AssistantService.all",
+    "AssistantService.get",
+    "AssistantService.profile",
 }
 
 

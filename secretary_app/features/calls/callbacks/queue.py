@@ -16,7 +16,7 @@ from secretary_app.features.calls.callbacks.schedule import (
     opening_hours,
 )
 from secretary_app.features.calls.callbacks.tries import CallbackTries
-from secretary_app.features.calls.calling import Dialled, Outgoing, PresentLine
+from secretary_app.features.calls.calling import Dialled, Outgoing, PresentLines
 from secretary_app.features.calls.errors import CannotDial
 from secretary_app.features.calls.events import CallEnded
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
@@ -25,6 +25,7 @@ from secretary_app.features.calls.rights import DIAL, VIEW_CALLS
 from secretary_app.features.knowledge.events import KnowledgeChanged
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.lines.events import LineStateChanged
+from secretary_app.features.lines.models import line_of
 from secretary_app.features.promises.errors import PromiseMoveRefused
 from secretary_app.features.promises.events import PromiseMade, PromiseMoved
 from secretary_app.features.promises.models import Promise, PromiseKind
@@ -61,7 +62,7 @@ class CallbackQueue:
         *,
         promises: PromiseService,
         tries: CallbackTries,
-        line: PresentLine,
+        lines: PresentLines,
         records: CallRecords,
         knowledge: KnowledgeService,
         settings: Settings,
@@ -70,7 +71,7 @@ class CallbackQueue:
     ) -> None:
         self._promises = promises
         self._tries = tries
-        self._line = line
+        self._lines = lines
         self._records = records
         self._knowledge = knowledge
         self._settings = settings
@@ -110,12 +111,13 @@ class CallbackQueue:
             raise CannotDial(reason="no-number")
         try_id = await self._tries.begin(promise.id)
         try:
-            done = await self._line.dial(
+            done = await self._lines.dial(
                 Outgoing(
                     number=PhoneNumber.parse(promise.number),
                     about=promise.text,
                     promised=True,
                     language=promise.language,
+                    line_id=await self._line_of(promise),
                 )
             )
         except CannotDial as error:
@@ -145,7 +147,7 @@ class CallbackQueue:
         owed = [each for each in await self._promises.list_open() if _is_call(each)]
         for call_id in ended:
             await self._called_in(await self._records.find(call_id), owed)
-        if self._line.busy:
+        if self._lines.busy():
             return False
         promise = await self._due()
         if promise is None:
@@ -169,10 +171,20 @@ class CallbackQueue:
             if exhausted(tries, rules):
                 await self._give_up(promise)
                 continue
+            if self._lines.busy(await self._line_of(promise)):
+                continue
             at = next_try(due_at=promise.due_at, tries=tries, dialled=dialled, rules=rules, now=now)
             if at is not None and at <= now:
                 return promise
         return None
+
+    async def _line_of(self, promise: Promise) -> str | None:
+        """By which it was promised: they know that number. Any, where that is served no more."""
+        if promise.call_id is None:
+            return None
+        call = await self._records.get(promise.call_id)
+        line_id = None if call is None else line_of(call.line_id)
+        return line_id if line_id in self._lines.served else None
 
     async def _called_in(self, call: CallRecord, owed: list[Promise]) -> None:
         """Who has talked with us meanwhile needs no call any more."""
