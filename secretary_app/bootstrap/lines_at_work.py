@@ -102,6 +102,8 @@ class LinesAtWork:
         self._tasks = tasks
         self._places: dict[str, _Place] = {}
         self._news = asyncio.Event()
+        self._one_prepares = asyncio.Lock()
+        """The voices say the greetings of one line after those of another."""
         self._unsubscribe: list[Callable[[], None]] = []
 
     async def start(self) -> None:
@@ -250,8 +252,9 @@ class LinesAtWork:
             serving = tasks.start(_serve(lines), name="seats")
             await self._engines.voice_ready()
             try:
-                for each in calls:
-                    await each.prepare()
+                async with self._one_prepares:
+                    for each in calls:
+                        await each.prepare()
             except WireError as error:
                 raise NoVoice(reason=error.text) from error
             workspace.line.serve(line.id, lines[0], begin=calls[0].talk)
