@@ -105,7 +105,7 @@ class SmsQueue:
         except (BadPdu, IndexError):
             await self._service.failed(part, code="bad-message", number=None)
             return
-        await self._service.sending(part)
+        await self._service.sending(part, line_id=self._line_id)
         match await self._answer(line, pdu):
             case SmsSent(reference=reference):
                 await self._service.sent(part, reference=reference)

@@ -241,6 +241,11 @@ class SmsRepo:
             attempts=sms.attempts,
         )
 
+    async def goes_by(self, sms_id: str, line_id: str) -> None:
+        """It is sent by this line, whichever it was to go by: one that is no more, perhaps."""
+        row = await self._session.get_one(SmsRow, sms_id)
+        row.line_id = line_id
+
     async def next_time(self, line: Going) -> datetime | None:
         """When the next message is due."""
         return await self._session.scalar(

@@ -247,10 +247,12 @@ class SmsService:
             return await SmsRepo(session).next_time(self._going(line_id))
 
     @needs(CARRY_SMS)
-    async def sending(self, part: DuePart) -> None:
+    async def sending(self, part: DuePart, *, line_id: str) -> None:
         """Written down before the modem is told."""
         async with self._database.write() as session:
-            await SmsRepo(session).set_part(
+            repo = SmsRepo(session)
+            await repo.goes_by(part.sms_id, line_id)
+            await repo.set_part(
                 part.sms_id, part.index, PartState.SENDING, tried_at=self._clock.now()
             )
 

@@ -33,7 +33,7 @@ async def test_a_report_settles_what_may_have_been_sent(tmp_path: Path) -> None:
         ours = await sms.send(PhoneNumber(THEM), "perhaps")
         part = await sms.next_due("l", daily_limit=9)
         assert part is not None
-        await sms.sending(part)
+        await sms.sending(part, line_id="l")
         assert (await sms.unsure(part, code="message-uncertain")).state is SmsState.UNSURE
         assert await sms.next_due("l", daily_limit=9) is None, "it is not sent again by itself"
 
@@ -55,7 +55,7 @@ async def test_a_network_that_never_takes_it_is_given_up(tmp_path: Path) -> None
         for pause in (*RETRIES, timedelta(0)):
             part = await sms.next_due("l", daily_limit=9)
             assert part is not None
-            await sms.sending(part)
+            await sms.sending(part, line_id="l")
             await sms.failed(part, code="message-refused", number=38)
             assert (await sms.next_due("l", daily_limit=9)) is None, "not before its time"
             parts.clock.move(pause)
