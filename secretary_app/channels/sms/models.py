@@ -101,3 +101,12 @@ class DuePart:
     index: int
     """From 1."""
     attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Going:
+    """What goes by a line: its own messages, and those of lines that are no more."""
+
+    line_id: str
+    not_of: tuple[str, ...] = ()
+    """All lines; empty: messages of lines that are no more are another line's matter."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
@@ -13,6 +12,7 @@ from secretary_app.channels.sms.assembling import Assembled, Waiting
 from secretary_app.channels.sms.models import (
     Direction,
     DuePart,
+    Going,
     PartState,
     Purpose,
     ReceivedPart,
@@ -27,15 +27,6 @@ REFERENCES = 256
 
 SAME_AGAIN = timedelta(days=7)
 """How long a part may come a second time; later the same reference is another message."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Going:
-    """What goes by a line: its own messages, and those of lines that are no more."""
-
-    line_id: str
-    not_of: tuple[str, ...] = ()
-    """All lines; empty: messages of lines that are no more are another line's matter."""
 
 
 class SmsRepo:

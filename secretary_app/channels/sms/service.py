@@ -15,9 +15,9 @@ from hardware.sms.writing import cut
 from secretary_app.channels.sms.assembling import Assembled, assemble
 from secretary_app.channels.sms.errors import SmsAmbiguous, SmsEmpty, SmsMissing, SmsTooLong
 from secretary_app.channels.sms.events import SmsMoved, SmsQueued, SmsReceived
-from secretary_app.channels.sms.models import DuePart, PartState, Purpose, Sms, SmsState
+from secretary_app.channels.sms.models import DuePart, Going, PartState, Purpose, Sms, SmsState
 from secretary_app.channels.sms.reading import read
-from secretary_app.channels.sms.repo import Going, SmsRepo
+from secretary_app.channels.sms.repo import SmsRepo
 from secretary_app.channels.sms.rights import CARRY_SMS, SEND_SMS, VIEW_SMS
 from secretary_app.channels.sms.verdicts import permanent, retry_after
 from secretary_app.features.conversations.models import Channel, NewMessage, Role
