@@ -99,8 +99,9 @@ class LineInspector:
 
     @property
     def state(self) -> str | None:
-        """How the served line said it is; None where it said nothing, or nobody serves it."""
-        state = None if self._running is None else self._running.state
+        """How the first line that is served said it is; None where it said nothing yet."""
+        served = (self._served.get(line.id) for line in self._book.all())
+        state = next((each.by.state for each in served if each is not None), None)
         return None if state is None else state.state
 
     @needs(USE_LINES)
