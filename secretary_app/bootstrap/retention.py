@@ -9,6 +9,7 @@ from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.settings import KEEP_DAYS as KEEP_SMS
 from secretary_app.features.calls.settings import KEEP_DAYS as KEEP_CALLS
 from secretary_app.features.conversations.settings import KEEP_DAYS as KEEP_MESSAGES
+from secretary_app.foundation.audit.settings import KEEP_DAYS as KEEP_AUDIT
 from secretary_app.kernel.errors import SecretaryError
 
 _LOG = logging.getLogger(__name__)
@@ -43,6 +44,8 @@ async def delete_expired(workspace: Workspace) -> dict[str, int]:
         # Without its record nobody would find a recording.
         keep = needed | await workspace.recordings.calls_with_sound()
         deleted["calls"] = await workspace.calls.delete_older(days, keep=keep)
+    if days := settings.get(KEEP_AUDIT):
+        deleted["audit"] = await workspace.audit.delete_older(days)
     if any(deleted.values()):
         await workspace.database.settle()
     return deleted

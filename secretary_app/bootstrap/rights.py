@@ -16,6 +16,7 @@ from secretary_app.foundation.audit import rights as audit
 from secretary_app.foundation.auth import rights as auth
 from secretary_app.foundation.auth.acting import must_have
 from secretary_app.foundation.auth.permissions import RightCatalogue
+from secretary_app.foundation.secrets import rights as secrets
 from secretary_app.foundation.settings import rights as settings
 
 
@@ -28,6 +29,7 @@ RIGHTS = RightCatalogue(
     (
         *auth.RIGHTS,
         *audit.RIGHTS,
+        *secrets.RIGHTS,
         *settings.RIGHTS,
         *people.RIGHTS,
         *conversations.RIGHTS,

@@ -39,6 +39,7 @@ from secretary_app.foundation.auth.hashing import SlowHashing
 from secretary_app.foundation.auth.seat import Seat
 from secretary_app.foundation.auth.service import UserService
 from secretary_app.foundation.auth.sessions import Sessions
+from secretary_app.foundation.secrets.service import Secrets
 from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
@@ -56,6 +57,7 @@ class Workspace:
     database: Database
     settings: Settings
     audit: AuditLog
+    secrets: Secrets
     users: UserService
     sessions: Sessions
     seat: Seat
@@ -142,6 +144,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             database=database,
             settings=settings,
             audit=audit,
+            secrets=Secrets(database=database, folder=folder, clock=clock),
             users=UserService(
                 database=database,
                 sessions=sessions,

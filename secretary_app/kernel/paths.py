@@ -58,6 +58,11 @@ class DataFolder:
         return self.root / "settings.toml"
 
     @property
+    def sealed_secrets(self) -> Path:
+        """Tokens and keys, where the system has no keyring."""
+        return self.root / "secrets.sealed"
+
+    @property
     def lock(self) -> Path:
         """Held by whoever works with this folder."""
         return self.root / "owner.lock"

@@ -28,3 +28,104 @@ error-session-missing = The session { $session } is over already.
 
 setting-audit-keep_days = Days to keep the audit log
     .help = Who looked at what and changed what. Older entries are deleted; the log says that they were. 0: for ever.
+
+command-manage = Users, the audit log, secrets
+command-manage-users = Who may sign in, and as what
+command-manage-users-list = Everybody who has an account
+    .as_json = for programs
+command-manage-users-create = A new account; a first password is made up and shown once
+    .name = by which they sign in
+    .role = what they may do
+    .full_name = as colleagues see it
+command-manage-users-set-role = Give another role; the user has to sign in again
+    .name = the user
+    .role = what they may do from now on
+command-manage-users-reset = A new first password in place of a forgotten one; ends waiting after wrong ones
+    .name = the user
+command-manage-users-disable = Switch an account off
+    .name = the user
+command-manage-users-enable = Switch it on again
+    .name = the user
+command-manage-users-sessions = Who is signed in now
+    .end = end the session with this id
+users-column-name = Name
+users-column-full-name = Full name
+users-column-role = Role
+users-column-state = State
+users-column-seen = Last sign-in
+users-column-session = Session
+users-column-door = Door
+users-column-began = Since
+users-state = { $active ->
+    [yes] on
+   *[no] off
+}
+users-none = Nobody has an account yet. The first start of the desk makes the owner's.
+users-no-sessions = Nobody is signed in.
+users-created = Made: { $name }, { $role }. First password: { $password } – it only lets its user choose their own.
+users-role-set = { $name } is { $role } now.
+users-reset = First password of { $name }: { $password } – it only lets its user choose their own.
+users-disabled = { $name } is switched off.
+users-enabled = { $name } is switched on.
+
+command-manage-audit = Who did what, and when
+command-manage-audit-list = The newest entries
+    .actor = of this user (name or id; "cli" is this command line)
+    .deed = of this kind: people.view, or people for all of them
+    .subject = about this id
+    .since = from this day on: 2026-11-21 or 2026-11-21T09:30
+    .until = before this day
+    .limit = at most so many
+    .as_json = for programs
+command-manage-audit-export = All entries to a new file: .csv for a table, else a JSON object per line
+    .file = the new file
+    .since = from this day on: 2026-11-21 or 2026-11-21T09:30
+    .until = before this day
+command-manage-audit-verify = Check that no entry was changed or removed
+    .expected = a newest mark that was written down earlier: must stand in the log
+audit-column-at = When
+audit-column-actor = Who
+audit-column-deed = What
+audit-column-subject = With what
+audit-column-outcome = Outcome
+audit-column-change = Before → after
+audit-none = The log has no such entries.
+audit-exported = { $count } entries written to { $file }.
+audit-flaw = Entry { $number }: { $flaw ->
+    [changed] was changed after it was written.
+   *[cut] entries before it are missing.
+}
+audit-not-expected = The mark that was written down does not stand in the log: the log was made anew, or its end was cut off.
+audit-whole = { $count } entries, none changed, none missing. Newest mark: { $newest }
+
+command-manage-secrets = Keys and tokens of other services; no command shows one
+command-manage-secrets-list = Their names, and where each is kept
+    .as_json = for programs
+command-manage-secrets-set = Keep a secret; what was kept under this name goes
+    .name = small letters, digits, dots, dashes: telegram.token
+    .file = the file that holds it; delete it afterwards
+command-manage-secrets-remove = Delete a secret
+    .name = as in the list
+secrets-column-name = Name
+secrets-column-place = Where
+secrets-column-changed = Changed
+secrets-place = { $place ->
+    [keyring] the system's keyring
+   *[file] the sealed file
+}
+secrets-none = There are no secrets.
+secrets-set = { $name } is kept in { $place ->
+    [keyring] the system's keyring.
+   *[file] the sealed file.
+}
+secrets-removed = { $name } is deleted.
+error-secret-missing = There is no secret { $name }, or the place where it was kept has lost it. Give it again: manage secrets set { $name } --file FILE.
+error-secret-name-bad = "{ $name }" cannot be the name of a secret: small letters, digits, dots and dashes, a letter first, at most 64.
+error-secret-value-bad = The secret { $name } is empty or longer than { $longest } characters. Check the file.
+error-secret-keyring-failed = The system's keyring does not answer ({ $reason }). Unlock it, or set SECRETARY_MASTER_KEY to keep secrets in a sealed file.
+error-secret-other-machine = The secrets in { $file } were sealed on another machine or in another account. Use it there, or move the file away and give the secrets again. Nothing was changed.
+error-secret-wrong-key = The secrets in { $file } were sealed with another master key. Set SECRETARY_MASTER_KEY as it was then. Nothing was changed.
+error-secret-file-broken = The file { $file } is damaged. Put a copy from a backup in its place, or move it away and give the secrets again. Nothing was changed.
+error-secret-file-unwritable = The file { $file } cannot be read or written: { $reason }.
+error-secret-machine-unknown = This system has no id to make a key of. Set SECRETARY_MASTER_KEY to a long secret.
+error-secret-master-key-short = SECRETARY_MASTER_KEY is too short: at least { $shortest } characters.

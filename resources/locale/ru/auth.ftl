@@ -30,3 +30,104 @@ error-session-missing = Сеанс { $session } уже завершён.
 
 setting-audit-keep_days = Сколько дней хранить журнал действий
     .help = Кто что смотрел и менял. Старые записи удаляются, и журнал говорит об этом. 0 — хранить всегда.
+
+command-manage = Пользователи, журнал действий, секреты
+command-manage-users = Кто может войти и в какой роли
+command-manage-users-list = Все, у кого есть учётная запись
+    .as_json = для программ
+command-manage-users-create = Новая учётная запись; первый пароль придумывается и показывается один раз
+    .name = имя для входа
+    .role = что ему можно
+    .full_name = как его видят коллеги
+command-manage-users-set-role = Дать другую роль; пользователю придётся войти заново
+    .name = пользователь
+    .role = что ему можно теперь
+command-manage-users-reset = Новый первый пароль вместо забытого; снимает ожидание после неверных
+    .name = пользователь
+command-manage-users-disable = Выключить учётную запись
+    .name = пользователь
+command-manage-users-enable = Включить её снова
+    .name = пользователь
+command-manage-users-sessions = Кто сейчас вошёл
+    .end = завершить сеанс с этим номером
+users-column-name = Имя
+users-column-full-name = Полное имя
+users-column-role = Роль
+users-column-state = Состояние
+users-column-seen = Последний вход
+users-column-session = Сеанс
+users-column-door = Откуда
+users-column-began = С какого времени
+users-state = { $active ->
+    [yes] включена
+   *[no] выключена
+}
+users-none = Учётных записей ещё нет. Запись владельца создаётся при первом запуске рабочего места.
+users-no-sessions = Никто не вошёл.
+users-created = Создано: { $name }, { $role }. Первый пароль: { $password } — с ним можно только выбрать свой.
+users-role-set = { $name } теперь { $role }.
+users-reset = Первый пароль { $name }: { $password } — с ним можно только выбрать свой.
+users-disabled = { $name }: запись выключена.
+users-enabled = { $name }: запись включена.
+
+command-manage-audit = Кто что делал и когда
+command-manage-audit-list = Последние записи
+    .actor = этого пользователя (имя или номер; «cli» — эта командная строка)
+    .deed = этого вида: people.view, или people — все такие
+    .subject = об этом номере
+    .since = с этого дня: 2026-11-21 или 2026-11-21T09:30
+    .until = до этого дня
+    .limit = не больше
+    .as_json = для программ
+command-manage-audit-export = Все записи в новый файл: .csv — таблица, иначе по объекту JSON в строке
+    .file = новый файл
+    .since = с этого дня: 2026-11-21 или 2026-11-21T09:30
+    .until = до этого дня
+command-manage-audit-verify = Проверить, что ни одну запись не изменили и не убрали
+    .expected = метка, выписанная раньше: она должна быть в журнале
+audit-column-at = Когда
+audit-column-actor = Кто
+audit-column-deed = Что
+audit-column-subject = С чем
+audit-column-outcome = Итог
+audit-column-change = Было → стало
+audit-none = Таких записей в журнале нет.
+audit-exported = Записано в { $file }: { $count }.
+audit-flaw = Запись { $number }: { $flaw ->
+    [changed] изменена после того, как была сделана.
+   *[cut] перед ней не хватает записей.
+}
+audit-not-expected = Выписанной метки в журнале нет: журнал переделали или отрезали его конец.
+audit-whole = Записей: { $count }, все на месте, ни одна не изменена. Последняя метка: { $newest }
+
+command-manage-secrets = Ключи и токены других служб; ни одна команда их не показывает
+command-manage-secrets-list = Их имена и где какой хранится
+    .as_json = для программ
+command-manage-secrets-set = Сохранить секрет; прежний под этим именем исчезнет
+    .name = строчные латинские буквы, цифры, точки, дефисы: telegram.token
+    .file = файл, в котором он лежит; потом удалите его
+command-manage-secrets-remove = Удалить секрет
+    .name = как в списке
+secrets-column-name = Имя
+secrets-column-place = Где
+secrets-column-changed = Изменён
+secrets-place = { $place ->
+    [keyring] хранилище ключей системы
+   *[file] запечатанный файл
+}
+secrets-none = Секретов нет.
+secrets-set = { $name } хранится: { $place ->
+    [keyring] хранилище ключей системы.
+   *[file] запечатанный файл.
+}
+secrets-removed = { $name } удалён.
+error-secret-missing = Секрета { $name } нет, или место, где он хранился, его потеряло. Задайте снова: manage secrets set { $name } --file ФАЙЛ.
+error-secret-name-bad = «{ $name }» не может быть именем секрета: строчные латинские буквы, цифры, точки и дефисы, первой буква, до 64 знаков.
+error-secret-value-bad = Секрет { $name } пуст или длиннее { $longest } знаков. Проверьте файл.
+error-secret-keyring-failed = Хранилище ключей системы не отвечает ({ $reason }). Разблокируйте его или задайте SECRETARY_MASTER_KEY, чтобы хранить секреты в запечатанном файле.
+error-secret-other-machine = Секреты в { $file } запечатаны на другой машине или под другой учётной записью. Откройте их там или уберите файл и задайте секреты снова. Ничего не изменено.
+error-secret-wrong-key = Секреты в { $file } запечатаны другим главным ключом. Задайте SECRETARY_MASTER_KEY таким, каким он был. Ничего не изменено.
+error-secret-file-broken = Файл { $file } повреждён. Верните его из резервной копии или уберите и задайте секреты снова. Ничего не изменено.
+error-secret-file-unwritable = Файл { $file } не читается или не записывается: { $reason }.
+error-secret-machine-unknown = У этой системы нет номера, из которого делается ключ. Задайте SECRETARY_MASTER_KEY — длинный секрет.
+error-secret-master-key-short = SECRETARY_MASTER_KEY слишком короткий: не меньше { $shortest } знаков.

@@ -82,6 +82,8 @@ _RUNNING_THE_HOUSE = frozenset(
         "users.change",
         "audit.view",
         "audit.export",
+        "secrets.view",
+        "secrets.change",
         "settings.change",
         "people.delete",
         "conversations.delete",

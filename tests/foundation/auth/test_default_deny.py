@@ -155,7 +155,7 @@ def test_roles_name_only_rights_there_are_and_each_right_has_somebody() -> None:
         named |= template.any | template.own
         assert not template.any & template.own
     assert named <= known
-    programs_own = {"recordings.make", "calls.record", "sms.carry", "audit.trim"}
+    programs_own = {"recordings.make", "calls.record", "sms.carry", "audit.trim", "secrets.use"}
     assert known - named == programs_own
 
 

@@ -179,11 +179,10 @@ async def test_only_an_owner_manages_owners_and_one_is_always_left(tmp_path: Pat
             here.users.set_role("ivan", Role.OWNER),
             here.users.create("anna", OTHER, role=Role.ADMIN),
             here.users.disable("olga"),
-            here.users.set_rights("ivan", given=["secrets.change"], denied=[]),
+            here.users.set_rights("ivan", given=["audit.trim"], denied=[]),
         ):
-            with pytest.raises((NotAllowed, Exception)) as caught:
+            with pytest.raises(NotAllowed):
                 await forbidden
-            assert caught.type.__name__ in {"NotAllowed", "UnknownRight"}
         await here.users.create("anna", OTHER, role=Role.OPERATOR)
 
 

@@ -1,0 +1,120 @@
+"""The audit log on a real database: order, chain, what was tampered with, what may be erased."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from secretary_app.features.people.models import Identity, IdentityKind
+from secretary_app.features.people.service import PeopleService
+from secretary_app.foundation.audit.models import Filter, Flaw
+from secretary_app.foundation.audit.service import SAME_LOOK, AuditLog
+from secretary_app.foundation.auth.acting import acting_as
+from secretary_app.foundation.auth.actor import MACHINE_OWNER, Actor
+from secretary_app.foundation.auth.errors import NotAllowed
+from tests.support.opened import Opened, opened
+
+pytestmark = pytest.mark.wire
+
+OLGA = Actor(id="u1", name="olga", role="owner", everything=True)
+ANY = Filter()
+
+
+@asynccontextmanager
+async def watched(root: Path) -> AsyncIterator[tuple[Opened, AuditLog, PeopleService]]:
+    async with opened(root) as parts:
+        log = AuditLog(database=parts.database, events=parts.events, clock=parts.clock)
+        people = PeopleService(database=parts.database, events=parts.events, clock=parts.clock)
+        try:
+            yield parts, log, people
+        finally:
+            await log.settle()
+
+
+async def somebody(people: PeopleService) -> str:
+    return (await people.find_or_create(Identity(kind=IdentityKind.SENDER, value="Bank"))).id
+
+
+async def test_looks_and_changes_of_persons_are_noted_with_before_and_after(
+    tmp_path: Path,
+) -> None:
+    async with watched(tmp_path) as (parts, log, people):
+        person = await somebody(people)
+        with acting_as(OLGA, witness=log, origin="desk"):
+            await people.get(person)
+            await people.get(person)
+            await people.rename(person, "Пётр", actor="u1")
+            parts.clock.move(SAME_LOOK)
+            await people.get(person)
+        ivan = Actor(id="u2", name="ivan", role="guest")
+        with acting_as(ivan, witness=log, origin="desk"), pytest.raises(NotAllowed):
+            await people.get(person)
+        found = list(reversed(await log.find(ANY)))
+        assert [(each.actor_name, each.deed, each.outcome) for each in found] == [
+            ("olga", "people.view", "done"),
+            ("olga", "people.change", "done"),
+            ("olga", "people.view", "done"),
+            ("ivan", "people.view", "refused"),
+        ]
+        change = found[1]
+        assert (change.before, change.after) == ({"name": None}, {"name": "Пётр"})
+        assert {each.subject for each in found} == {person}
+        assert {each.origin for each in found} == {"desk"}
+        assert len(await log.find(Filter(actor="olga", deed="people"))) == 3
+        assert len(await log.find(Filter(outcome="refused", subject=person))) == 1
+        assert len(await log.find(Filter(since=parts.clock.now()))) == 2
+
+
+@pytest.mark.parametrize(
+    ("tampering", "flaw"),
+    [
+        ("UPDATE audit_log SET actor_name = 'ivan' WHERE number = 3", (3, Flaw.CHANGED)),
+        ("UPDATE audit_log SET details = '{}' WHERE number = 3", (3, Flaw.CHANGED)),
+        ("DELETE FROM audit_log WHERE number = 3", (4, Flaw.CUT)),
+        ("DELETE FROM audit_log WHERE number = 1", (2, Flaw.CUT)),
+    ],
+)
+async def test_whoever_changes_the_log_breaks_its_chain(
+    tmp_path: Path, tampering: str, flaw: tuple[int, Flaw]
+) -> None:
+    async with watched(tmp_path) as (_, log, people):
+        person = await somebody(people)
+        with acting_as(MACHINE_OWNER, witness=log):
+            for name in "abcde":
+                await people.rename(person, name, actor="cli")
+        verdict = await log.verify()
+        assert verdict.whole
+        assert verdict.entries == 5
+    with closing(sqlite3.connect(tmp_path / "secretary.db")) as connection:
+        connection.execute(tampering)
+        connection.commit()
+    async with watched(tmp_path) as (_, log, _people):
+        assert (await log.verify()).flaws == (flaw,)
+        assert (await log.verify(expected=verdict.newest)).knows_expected is True
+    with closing(sqlite3.connect(tmp_path / "secretary.db")) as connection:
+        connection.execute("DELETE FROM audit_log WHERE number = 5")
+        connection.commit()
+    async with watched(tmp_path) as (_, log, _people):
+        assert (await log.verify(expected=verdict.newest)).knows_expected is False
+
+
+async def test_what_was_a_forgotten_persons_is_erased_and_old_entries_go(tmp_path: Path) -> None:
+    async with watched(tmp_path) as (parts, log, people):
+        person = await somebody(people)
+        with acting_as(OLGA, witness=log):
+            await people.rename(person, "Пётр Незабываемый", actor="u1")
+            await log.settle()
+            parts.clock.move(timedelta(days=10))
+            await people.rename(person, "Пётр", actor="u1")
+        await log.forget(person)
+        assert (await log.verify()).whole
+        assert all(each.erased for each in await log.find(ANY))
+        assert await log.delete_older(5) == 1
+        assert (await log.verify()).whole
+        assert [each.deed for each in await log.find(ANY)] == ["audit.retention", "people.change"]
+        await parts.database.settle()
+    assert "Незабываемый".encode() not in (tmp_path / "secretary.db").read_bytes()
+    assert b"\\u041d\\u0435\\u0437" not in (tmp_path / "secretary.db").read_bytes()
