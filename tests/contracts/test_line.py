@@ -37,29 +37,21 @@ from hardware.line.reports import (
 )
 from hardware.simulator.config import Clip, Family
 from hardware.simulator.measurements import Measurements
-from tests.support.desk_bench import missing_parts
 from tests.support.line_bench import (
     LineBench,
     arrived,
     caller_voice,
-    line_bench,
     loud_ms,
     tone_speech,
 )
-from tests.support.modem_card import quectel_bench
+from tests.support.modem_card import bench_of
 
 pytestmark = pytest.mark.wire
 
 
 @pytest.fixture(params=list(Family))
 async def bench(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[LineBench]:
-    if request.param is Family.SIM7600:
-        async with line_bench(tmp_path) as made:
-            yield made
-        return
-    if missing := missing_parts():
-        pytest.skip(f"this machine has no {missing} to play a modem's sound card")
-    async with quectel_bench(tmp_path) as made:
+    async with bench_of(request.param, tmp_path) as made:
         yield made
 
 

@@ -14,13 +14,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from hardware.line.config import LineConfig
 from hardware.modem.profiles import Family
 from hardware.simulator.client import SimulatorClient
-from hardware.simulator.config import SimulatorConfig, quectel
+from hardware.simulator.config import Family as SimulatedFamily
+from hardware.simulator.config import Faults, SimulatorConfig, quectel
 from hardware.simulator.stamps import Mark
-from tests.support.desk_bench import FORM, SoundServer, sound_server
-from tests.support.line_bench import LineBench, start_line
+from tests.support.desk_bench import FORM, SoundServer, missing_parts, sound_server
+from tests.support.line_bench import LineBench, line_bench, start_line
 
 DEVICE = "pulse"
 """PortAudio's name of the sound server; which of its devices, the environment says."""
@@ -120,6 +123,22 @@ async def _hear(fd: int, sound: asyncio.StreamReader, held: bytearray) -> None:
         with contextlib.suppress(BlockingIOError, OSError):
             del held[: os.write(fd, held)]
         del held[:-HELD_BYTES]
+
+
+@asynccontextmanager
+async def bench_of(
+    family: SimulatedFamily, folder: Path, *, faults: Faults | None = None
+) -> AsyncIterator[LineBench]:
+    """A line on a modem of this family; skips where a sound card cannot be played."""
+    if family is SimulatedFamily.SIM7600:
+        config = SimulatorConfig(faults=faults or Faults())
+        async with line_bench(folder, simulator=config) as bench:
+            yield bench
+        return
+    if missing := missing_parts():
+        pytest.skip(f"this machine has no {missing} to play a modem's sound card")
+    async with quectel_bench(folder, simulator=quectel(faults=faults or Faults())) as bench:
+        yield bench
 
 
 @asynccontextmanager

@@ -14,9 +14,10 @@ from hardware.line.reports import (
     MissedCall,
     Ringing,
 )
-from hardware.simulator.config import DialOutcome, Faults, SimulatorConfig
+from hardware.simulator.config import DialOutcome, Family, Faults, SimulatorConfig
 from hardware.simulator.stamps import Mark
 from tests.support.line_bench import LineBench, line_bench
+from tests.support.modem_card import bench_of
 
 pytestmark = pytest.mark.wire
 
@@ -37,8 +38,9 @@ async def rings_there(bench: LineBench) -> None:
     await bench.told_of(Dialling, where=lambda told: told.ringing)
 
 
-async def test_somebody_takes_the_call_and_hears_us(tmp_path: Path) -> None:
-    async with line_bench(tmp_path) as bench:
+@pytest.mark.parametrize("family", Family)
+async def test_somebody_takes_the_call_and_hears_us(tmp_path: Path, family: Family) -> None:
+    async with bench_of(family, tmp_path) as bench:
         await dial(bench)
         await rings_there(bench)
         assert not bench.all_told(CallBegan)
@@ -61,9 +63,11 @@ async def test_somebody_takes_the_call_and_hears_us(tmp_path: Path) -> None:
         (DialOutcome.NO_CARRIER, "no-carrier"),
     ],
 )
-async def test_nobody_takes_it(tmp_path: Path, outcome: DialOutcome, cause: str) -> None:
-    config = SimulatorConfig(faults=Faults(dial_outcome=outcome))
-    async with line_bench(tmp_path, simulator=config) as bench:
+@pytest.mark.parametrize("family", Family)
+async def test_nobody_takes_it(
+    tmp_path: Path, outcome: DialOutcome, cause: str, family: Family
+) -> None:
+    async with bench_of(family, tmp_path, faults=Faults(dial_outcome=outcome)) as bench:
         await dial(bench)
         assert (await bench.told_of(DialFailed)).cause == cause
         # And the line takes calls as before.
@@ -71,8 +75,9 @@ async def test_nobody_takes_it(tmp_path: Path, outcome: DialOutcome, cause: str)
         assert not bench.all_told(CallEnded)
 
 
-async def test_the_one_called_rejects_it(tmp_path: Path) -> None:
-    async with line_bench(tmp_path) as bench:
+@pytest.mark.parametrize("family", Family)
+async def test_the_one_called_rejects_it(tmp_path: Path, family: Family) -> None:
+    async with bench_of(family, tmp_path) as bench:
         await dial(bench)
         await rings_there(bench)
         await bench.sim.caller_hangs_up()
