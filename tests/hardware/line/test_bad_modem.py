@@ -16,7 +16,7 @@ from hardware.line.reports import (
     Ringing,
 )
 from hardware.simulator.client import SimulatorClient
-from hardware.simulator.config import Clip, Faults, SimCard, SimulatorConfig
+from hardware.simulator.config import Clip, Faults, SimCard, SimulatorConfig, quectel
 from hardware.simulator.stamps import Mark
 from tests.support.bad_modem import (
     CALLER,
@@ -30,6 +30,10 @@ from tests.support.bad_modem import (
 from tests.support.line_bench import line_bench
 
 pytestmark = pytest.mark.wire
+
+FAMILIES = pytest.mark.parametrize(
+    "module", [SimulatorConfig(), quectel()], ids=lambda config: config.family.value
+)
 
 # ------------------------------------------------------------------ the ring
 
@@ -71,8 +75,11 @@ async def test_a_number_that_comes_late_or_not_at_all(tmp_path: Path) -> None:
     ],
     ids=["chatter in answers", "doubled CR", "garbage", "OK before BEGIN and END"],
 )
-async def test_a_call_goes_well_over_a_noisy_port(tmp_path: Path, faults: Faults) -> None:
-    async with bad_modem(tmp_path, faults) as bench:
+@FAMILIES
+async def test_a_call_goes_well_over_a_noisy_port(
+    tmp_path: Path, faults: Faults, module: SimulatorConfig
+) -> None:
+    async with bad_modem(tmp_path, faults, config=module) as bench:
         await ready(bench)
         since = await begin(bench)
         await bench.told_of(CallBegan, since=since)
@@ -135,8 +142,11 @@ async def test_a_roaming_modem_takes_calls(tmp_path: Path) -> None:
         await begin(bench)
 
 
-async def test_a_sim_that_is_pulled_is_missed_and_welcomed_back(tmp_path: Path) -> None:
-    async with bad_modem(tmp_path) as bench:
+@FAMILIES
+async def test_a_sim_that_is_pulled_is_missed_and_welcomed_back(
+    tmp_path: Path, module: SimulatorConfig
+) -> None:
+    async with bad_modem(tmp_path, config=module) as bench:
         await ready(bench)
         since = len(bench.told)
         await bench.sim.sim_changes(SimCard.ABSENT)
@@ -150,9 +160,12 @@ async def test_a_sim_that_is_pulled_is_missed_and_welcomed_back(tmp_path: Path) 
 # ------------------------------------------------------------------ a modem that goes
 
 
-async def test_a_modem_lost_in_a_call_is_found_again_under_another_name(tmp_path: Path) -> None:
+@FAMILIES
+async def test_a_modem_lost_in_a_call_is_found_again_under_another_name(
+    tmp_path: Path, module: SimulatorConfig
+) -> None:
     faults = Faults(vanish_after_ms=400, vanish_ms=round(700 * FAST))
-    async with bad_modem(tmp_path, faults) as bench:
+    async with bad_modem(tmp_path, faults, config=module) as bench:
         await ready(bench)
         before = bench.sim.at_path
         since = await begin(bench)
