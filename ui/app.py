@@ -18,6 +18,7 @@ from secretary_app.kernel.log import logging_to
 from ui.desk import run_desk
 from ui.runtime.display import has_display, missing_library
 from ui.runtime.instance import raise_first
+from ui.runtime.person import Person
 from ui.runtime.qt_log import qt_speaks_through_logging
 
 EXIT_DONE = 0
@@ -44,13 +45,15 @@ def app(invocation: Invocation) -> int:
         logging_to(folder=folder.logs, stderr_level=invocation.log_level),
         qt_speaks_through_logging(),
     ):
+        person = Person()
+        person.work_from_now_on()
         application = application_of(sys.argv[:1])
 
         def report(error: Exception, name: str) -> str:
             return write_report(error, argv=("app", name), folder=folder)[0]
 
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-            runner.run(run_desk(invocation, lock=lock, clock=clock, report=report))
+            runner.run(run_desk(invocation, lock=lock, clock=clock, person=person, report=report))
     return EXIT_DONE
 
 

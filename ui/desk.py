@@ -23,6 +23,7 @@ from secretary_app.kernel.tasks import TaskOwner
 from ui.pages.table import PAGES
 from ui.runtime.instance import raising
 from ui.runtime.operations import Reports
+from ui.runtime.person import Person
 from ui.runtime.words import Words
 from ui.shell.appearance import chosen_keys, follow, wear
 from ui.shell.quitting import ask_to_quit
@@ -31,14 +32,11 @@ from ui.shell.window import Window
 
 _LOG = logging.getLogger(__name__)
 
-OWNER = "owner"
-"""Who sits at the desk while nobody has signed in."""
-
 STATE_FILE = "desk.ini"
 
 
 async def run_desk(
-    invocation: Invocation, *, lock: OwnerLock, clock: Clock, report: Reports
+    invocation: Invocation, *, lock: OwnerLock, clock: Clock, person: Person, report: Reports
 ) -> None:
     """Opens the window, serves behind it, and ends when the person quits. Raises UserFacing."""
     quit_asked = asyncio.Event()
@@ -50,6 +48,7 @@ async def run_desk(
         open_workspace(invocation.folder, clock=clock) as workspace,
         TaskOwner(name="desk") as tasks,
     ):
+        await person.sit_down(workspace)
         system = invocation.console.language
         words = Words(
             system if invocation.language_given else language_of(workspace.settings, system=system)
@@ -60,8 +59,8 @@ async def run_desk(
             words=words,
             tasks=tasks,
             pages=PAGES,
-            may=lambda _permission: True,
-            actor=lambda: OWNER,
+            may=person.may,
+            actor=lambda: person.actor().id,
             report=report,
             state=invocation.folder.root / STATE_FILE,
         )

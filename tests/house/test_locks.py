@@ -24,6 +24,7 @@ BEYOND_A_DEMO = (
     "secretary_app/features/model_library/",
     "secretary_app/foundation/auth/passwords.py",
     "secretary_app/foundation/net/",
+    "ui/",
     "secretary_app/foundation/secrets/",
 )
 
@@ -107,12 +108,12 @@ def test_lock_has_what_its_list_asks_for(repository: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("folders", "name"),
-    [(("engines", "hardware", "secretary_app"), "demo"), (("installer", "tests"), "dev")],
+    [(("engines", "hardware", "secretary_app", "ui"), "demo"), (("installer", "tests"), "dev")],
 )
 def test_everything_imported_is_locked(
     repository: Path, folders: tuple[str, ...], name: str
 ) -> None:
-    ours = {"engines", "hardware", "installer", "main", "secretary_app", "tests"}
+    ours = {"engines", "hardware", "installer", "main", "secretary_app", "tests", "ui"}
     distributions = importlib.metadata.packages_distributions()
     locked = dict(pins(repository, name))
     beyond = dict(pins(repository, "run") | pins(repository, "source"))

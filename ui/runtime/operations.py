@@ -54,11 +54,8 @@ class ToastPlace(Protocol):
         """Shows it for a moment."""
 
 
-class Reports(Protocol):
-    """Writes a report of a fault of ours; returns its id."""
-
-    def __call__(self, error: Exception, name: str) -> str:
-        """The id under which it is found."""
+Reports = Callable[[Exception, str], str]
+"""Writes a report of a fault of ours, with the name of what failed; returns its id."""
 
 
 @dataclass(eq=False, slots=True)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -259,7 +259,8 @@ class Window(QWidget):
 
     def _restore(self) -> None:
         sizes = theme().sizes
-        self.resize(sizes.window_width, sizes.window_height)
+        room = self.screen().availableSize()
+        self.resize(QSize(sizes.window_width, sizes.window_height).boundedTo(room))
         width = sizes.list_column
         if self._state is not None:
             geometry = self._state.value(f"{STATE}/geometry")

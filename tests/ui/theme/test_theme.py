@@ -1,8 +1,10 @@
 """Tokens, schemes, sizes of text and density."""
 
+import re
 import tomllib
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -60,3 +62,13 @@ def test_night_comes_by_the_clock() -> None:
 def test_figures_are_of_equal_width() -> None:
     font = theme().font(Role.TIMER, figures=True)
     assert [bytes(tag.toString().data()) for tag in font.featureTags()] == [b"tnum"]
+
+
+def test_no_colour_is_named_outside_the_theme(repository: Path) -> None:
+    literal = re.compile(r"#[0-9A-Fa-f]{6}\b|QColor\(\s*\d|Qt\.GlobalColor\.")
+    found = [
+        f"{path.relative_to(repository)}: {match[0]}"
+        for path in (repository / "ui").rglob("*.py")
+        for match in literal.finditer(path.read_text("utf-8"))
+    ]
+    assert found == []

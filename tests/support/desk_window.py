@@ -1,0 +1,92 @@
+"""The window of the desk over a real workspace, for tests in which asyncio runs in Qt's loop."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.foundation.i18n import Language
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.paths import DataFolder
+from secretary_app.kernel.tasks import TaskOwner
+from tests.support.opened import newest_database
+from ui.pages.table import PAGES
+from ui.runtime.words import Words
+from ui.shell.page import PageSpec
+from ui.shell.window import Window
+
+LIMIT_S = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskBench:
+    """A window, what it stands on, and the faults it reported."""
+
+    window: Window
+    workspace: Workspace
+    faults: list[Exception] = field(default_factory=list)
+
+    async def idle(self) -> None:
+        """Until no operation goes on."""
+        await until(lambda: self.window.operations.idle)
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Looks with every turn of the loop, which Qt's own events share."""
+    async with asyncio.timeout(LIMIT_S):
+        while not true():  # noqa: ASYNC110 - rejected: what a widget shows is told by no event
+            await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def desk(
+    root: Path,
+    *,
+    pages: Sequence[PageSpec] = PAGES,
+    may: Callable[[str], bool] = lambda _right: True,
+    state: Path | None = None,
+) -> AsyncIterator[DeskBench]:
+    """An empty data folder with its window, shown."""
+    folder = DataFolder(root)
+    folder.prepare()
+    if not folder.database.exists():
+        folder.database.write_bytes(newest_database())
+    faults: list[Exception] = []
+
+    def report(error: Exception, _name: str) -> str:
+        faults.append(error)
+        return "0000"
+
+    async with open_workspace(folder, clock=Clock()) as workspace, TaskOwner(name="desk") as tasks:
+        window = Window(
+            workspace=workspace,
+            words=Words(Language.RU),
+            tasks=tasks,
+            pages=pages,
+            may=may,
+            actor=lambda: "owner",
+            report=report,
+            state=state,
+        )
+        window.show()
+        window.activateWindow()
+        await until(window.isActiveWindow)
+        yield DeskBench(window=window, workspace=workspace, faults=faults)
+        window.close()
+        window.deleteLater()
+
+
+def in_qt(application: QApplication, work: Callable[[], Awaitable[None]]) -> None:
+    """Runs a coroutine in Qt's loop, as the program does."""
+
+    async def run() -> None:
+        await work()
+
+    application.setQuitOnLastWindowClosed(False)
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
+        runner.run(run())
