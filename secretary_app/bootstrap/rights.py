@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretary_app.channels.sms import rights as sms
 from secretary_app.features.calls import rights as calls
+from secretary_app.features.chats import rights as chats
 from secretary_app.features.conversations import rights as conversations
 from secretary_app.features.knowledge import rights as knowledge
 from secretary_app.features.lines import rights as lines
@@ -33,6 +34,7 @@ RIGHTS = RightCatalogue(
         *settings.RIGHTS,
         *people.RIGHTS,
         *conversations.RIGHTS,
+        *chats.RIGHTS,
         *calls.RIGHTS,
         *recordings.RIGHTS,
         *promises.RIGHTS,

@@ -19,6 +19,7 @@ TABLES = (
     "secretary_app.features.assistants.tables",
     "secretary_app.features.privacy.tables",
     "secretary_app.features.conversations.tables",
+    "secretary_app.features.chats.tables",
     "secretary_app.features.recordings.tables",
     "secretary_app.features.promises.tables",
     "secretary_app.features.knowledge.tables",

@@ -20,6 +20,7 @@ from secretary_app.features.calls.desk import CallDesk
 from secretary_app.features.calls.desk_sound import DeskSound
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.roster import Roster
+from secretary_app.features.chats.service import ChatService
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.dialogue.asking import Asking, PresentModel
 from secretary_app.features.dialogue.service import Dialogue
@@ -27,6 +28,7 @@ from secretary_app.features.knowledge.documents.service import DocumentsService
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.inspection import LineInspector
+from secretary_app.features.lines.settings import ASSISTANT
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.privacy.service import ReceiptService
 from secretary_app.features.promises.service import PromiseService
@@ -64,6 +66,7 @@ class Workspace:
     """At the desk."""
     people: PeopleService
     conversations: ConversationService
+    chats: ChatService
     recordings: RecordingService
     promises: PromiseService
     knowledge: KnowledgeService
@@ -135,6 +138,15 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             lines=lambda: [line.id for line in lines.all() if line.has_card],
         )
         dialling, roster = PresentLines(), Roster(events=events, clock=clock)
+        chats = ChatService(
+            database=database,
+            dialogue=dialogue,
+            assistant=lambda: assistants.get(
+                lines.first().get(ASSISTANT), announces_recording=False
+            ),
+            events=events,
+            clock=clock,
+        )
         hashing = SlowHashing()
         sessions = Sessions(database=database, hashing=hashing, events=events, clock=clock)
         workspace = Workspace(
@@ -157,6 +169,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             seat=Seat(sessions=sessions, events=events),
             people=people,
             conversations=conversations,
+            chats=chats,
             recordings=recordings,
             promises=promises,
             knowledge=knowledge,

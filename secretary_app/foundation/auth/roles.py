@@ -52,7 +52,7 @@ class Template:
 
 
 _LOOKING_ROUND = frozenset({"knowledge.view", "knowledge.ask", "lines.view", "models.view"})
-_OWN = frozenset({"profile.change"})
+_OWN = frozenset({"profile.change", "chats.view", "chats.write", "chats.delete"})
 
 _AT_THE_DESK = frozenset(
     {
@@ -103,7 +103,7 @@ ROLES: Mapping[Role, Template] = {
     ),
     Role.OPERATOR: Template(any=_LOOKING_ROUND | _AT_THE_DESK, own=_OWN),
     Role.EDITOR: Template(any=_LOOKING_ROUND | _EDITING, own=_OWN),
-    Role.VIEWER: Template(any=frozenset({"lines.view"}), own=_OWN),
+    Role.VIEWER: Template(any=frozenset({"lines.view"}), own=frozenset({"profile.change"})),
     Role.USER: Template(any=frozenset({"knowledge.ask"}), own=_OWN),
     Role.WEB: Template(
         any=_EDITING

@@ -1,0 +1,75 @@
+"""A chat, its messages, and the way through them that is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from secretary_app.features.conversations.models import Evidence
+
+
+class Side(StrEnum):
+    """Who wrote."""
+
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """One chat."""
+
+    id: str
+    owner_id: str
+    title: str
+    """The first question until somebody names it."""
+    made_at: datetime
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatMessage:
+    """One question or answer."""
+
+    id: str
+    parent_id: str | None
+    """What it follows; None for a first question."""
+    side: Side
+    text: str
+    language: str
+    evidence: tuple[Evidence, ...]
+    chosen: bool
+    """Of the messages that follow the same one, this is shown."""
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A message on the way that is shown, and its place among its siblings: ``‹ 1/3 ›``."""
+
+    message: ChatMessage
+    siblings: tuple[str, ...]
+    """Ids, oldest first, its own among them."""
+
+    @property
+    def number(self) -> int:
+        """From 1."""
+        return self.siblings.index(self.message.id) + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenChat:
+    """A chat as it is shown."""
+
+    chat: Chat
+    way: tuple[Shown, ...]
+
+
+class ExportFormat(StrEnum):
+    """How a chat leaves the program."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    """The whole tree; the others hold the way that is shown."""
