@@ -12,7 +12,6 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from engines.sound.declipping import Declipper
 from engines.wire import WireError
 from engines.wire.audio import LINE_RATE
 from engines.workers.stt.pocketsphinx.denoise import Denoiser
@@ -120,13 +119,12 @@ class FrontEnd:
     def __init__(self, *, tables: Tables) -> None:
         self._tables = tables
         self._denoiser = Denoiser(tables.recipe.bands) if tables.recipe.denoise else None
-        self._declipper = Declipper()
         self._samples = np.zeros(0)
         self._before = 0.0
 
     def feed(self, pcm: bytes) -> Array:
         """The cepstra of all windows that are whole by now."""
-        sound = self._declipper.feed(pcm)
+        sound = np.frombuffer(pcm, "<i2").astype(np.float64)
         if len(sound):
             previous = np.concatenate(([self._before], sound[:-1]))
             self._before = float(sound[-1])
