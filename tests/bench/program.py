@@ -16,6 +16,8 @@ from secretary_app.foundation.i18n import Language, Translator
 
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
+LINE = "line1"
+"""The line that a new data folder has."""
 COMMAND_LIMIT_S = 60.0
 START_LIMIT_S = 60.0
 """Far above the figure that is measured: a start that takes so long has failed."""
@@ -177,9 +179,15 @@ class Scratch:
         return out.decode("utf-8")
 
     async def set(self, **settings: str) -> None:
-        """Settings by key, with `__` for the dot."""
+        """Settings by key, with `__` for the dot; those of a line are the first line's."""
         for key, value in settings.items():
-            await self.command("settings", "set", key.replace("__", "."), value)
+            part, _, field = key.partition("__")
+            words = (
+                ("line", "set", LINE, field)
+                if part == "line"
+                else ("settings", "set", key.replace("__", "."))
+            )
+            await self.command(*words, value)
 
     async def on_line(self, simulator: SimulatorClient) -> None:
         """The line is the modem that `simulator` plays."""
