@@ -143,9 +143,16 @@ async def bench_of(
 
 @asynccontextmanager
 async def quectel_bench(
-    folder: Path, *, simulator: SimulatorConfig | None = None, linger_s: float = 30.0
+    folder: Path,
+    *,
+    simulator: SimulatorConfig | None = None,
+    linger_s: float = 30.0,
+    named: bool = True,
 ) -> AsyncIterator[LineBench]:
-    """A line of kind `modem` on a simulated Quectel and its sound card, its app attached."""
+    """A line of kind `modem` on a simulated Quectel and its sound card, its app attached.
+
+    Not `named`: the line has to find out that it is no SIM7600.
+    """
     folder.chmod(0o700)
     async with (
         sound_server(rate=8000) as server,
@@ -154,8 +161,9 @@ async def quectel_bench(
         at_url = f"{simulator.links}/at0" if simulator and simulator.links else sim.at_path
         config = LineConfig(
             line_id="test",
-            modem=Family.QUECTEL,
+            modem=Family.QUECTEL if named else Family.AUTO,
             at_url=at_url,
+            pcm_url="" if named else sim.pcm_path,
             microphone=DEVICE,
             loudspeaker=DEVICE,
             linger_s=linger_s,

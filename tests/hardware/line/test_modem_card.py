@@ -76,8 +76,14 @@ async def test_a_voice_path_that_is_refused_ends_the_call_instead_of_leaving_it_
         await bench.told_of(Failed, where=lambda told: told.code == "audio-refused")
 
 
-async def test_a_modem_named_by_its_ports_alone_is_known_by_its_own_words(tmp_path: Path) -> None:
-    """And the room's microphone is not taken for its sound card."""
+async def test_a_modem_named_by_its_ports_is_known_by_its_own_words(tmp_path: Path) -> None:
+    async with quectel_bench(tmp_path, named=False) as bench:
+        await bench.ring_and_answer()
+        await bench.told_of(AudioOpen)
+        assert [told.state for told in bench.all_told(LineState)].count("ready") == 1
+
+
+async def test_the_rooms_microphone_is_not_taken_for_a_modems_sound_card(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     async with SimulatorClient.started(quectel()) as sim:
         config = LineConfig(line_id="test", at_url=sim.at_path, pcm_url=sim.pcm_path)
