@@ -149,6 +149,8 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         )
         hashing = SlowHashing()
         sessions = Sessions(database=database, hashing=hashing, events=events, clock=clock)
+        with acting_as(SYSTEM):
+            await sessions.end_left_open()
         workspace = Workspace(
             folder=folder,
             clock=clock,

@@ -108,13 +108,12 @@ class Sessions:
             await self._end(each.id, end)
 
     @needs(CHANGE_USERS)
-    async def end_left_open(self, *, door: str) -> None:
-        """Those of a program that is gone."""
+    async def end_left_open(self) -> None:
+        """Those of a program that is gone: only one has the data folder open."""
         async with self._database.read() as session:
             found = await UsersRepo(session).open_sessions()
         for each in found:
-            if each.door == door:
-                await self._end(each.id, SessionEnd.PROGRAM_ENDED)
+            await self._end(each.id, SessionEnd.PROGRAM_ENDED)
 
     async def _row(self, key: str) -> UserRow | None:
         async with self._database.read() as session:

@@ -10,7 +10,7 @@ import pytest
 
 from secretary_app.bootstrap.rights import RIGHTS
 from secretary_app.foundation.auth.acting import acting_as, current_actor
-from secretary_app.foundation.auth.actor import NOBODY, Actor
+from secretary_app.foundation.auth.actor import NOBODY, SYSTEM, Actor
 from secretary_app.foundation.auth.errors import (
     BadPin,
     BadUserName,
@@ -205,6 +205,11 @@ async def test_who_is_disabled_or_gets_other_rights_is_out_at_once(tmp_path: Pat
         await desk.sign_in("ivan", OTHER)
         (session,) = [each for each in await here.sessions.open() if each.user_name == "ivan"]
         await here.sessions.end(session.id)
+        assert desk.actor() is NOBODY
+        await desk.sign_in("ivan", OTHER)
+        with acting_as(SYSTEM):
+            await here.sessions.end_left_open()
+            assert await here.sessions.open() == []
         assert desk.actor() is NOBODY
 
 
