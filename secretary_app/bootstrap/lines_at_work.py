@@ -289,6 +289,8 @@ class LinesAtWork:
             recordings=workspace.recordings,
             records=workspace.calls,
             left=self._left,
+            screening=workspace.screening,
+            missed=workspace.missed,
             roster=workspace.roster,
             opening=CallOpening(wording=build_wording()),
             forget=workspace.forgetting.after_call,

@@ -101,5 +101,6 @@ def _left_open(workspace: Workspace) -> LeftOpen:
         conversations=workspace.conversations,
         promises=workspace.promises,
         dialogue=workspace.dialogue,
+        missed=workspace.missed,
         clock=workspace.clock,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretary_app.channels.sms import settings as sms
 from secretary_app.features.assistants import settings as assistants
+from secretary_app.features.calls import missed, screening
 from secretary_app.features.calls import settings as calls
 from secretary_app.features.calls.callbacks import settings as callbacks
 from secretary_app.features.conversations import settings as conversations
@@ -24,6 +25,8 @@ CATALOGUE = SettingCatalogue(
         *net.SETTINGS,
         *assistants.SETTINGS,
         *calls.SETTINGS,
+        *screening.SETTINGS,
+        *missed.SETTINGS,
         *callbacks.SETTINGS,
         *conversations.SETTINGS,
         *dialogue.SETTINGS,

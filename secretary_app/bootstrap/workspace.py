@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from secretary_app.bootstrap.dialogue import build_dialogue
 from secretary_app.bootstrap.forgetting import Forgetting
+from secretary_app.bootstrap.missed_texts import MissedTexts
 from secretary_app.bootstrap.own_model import own_model
 from secretary_app.bootstrap.rights import RIGHTS, permit_at_desk
 from secretary_app.bootstrap.settings import CATALOGUE
+from secretary_app.channels.sms.models import Purpose
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.callbacks.queue import CallbackQueue
@@ -18,14 +21,17 @@ from secretary_app.features.calls.callbacks.tries import CallbackTries
 from secretary_app.features.calls.calling import PresentLines
 from secretary_app.features.calls.desk import CallDesk
 from secretary_app.features.calls.desk_sound import DeskSound
+from secretary_app.features.calls.missed import MissedCalls
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.roster import Roster
+from secretary_app.features.calls.screening import Screening
 from secretary_app.features.chats.service import ChatService
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.dialogue.asking import Asking, PresentModel
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.knowledge.documents.service import DocumentsService
 from secretary_app.features.knowledge.service import KnowledgeService
+from secretary_app.features.lines.blocking import BlockList
 from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.inspection import LineInspector
 from secretary_app.features.lines.settings import ASSISTANT
@@ -77,6 +83,9 @@ class Workspace:
     dialling: PresentLines
     """Whoever serves a line puts it here."""
     lines: LineBook
+    blocked: BlockList
+    screening: Screening
+    missed: MissedCalls
     roster: Roster
     desk: CallDesk
     """The calls that are on now, for people."""
@@ -137,6 +146,8 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             clock=clock,
             lines=lambda: [line.id for line in lines.all() if line.has_card],
         )
+        blocked = await BlockList.open(database=database, clock=clock)
+        screening = Screening(settings=settings, blocked=blocked)
         dialling, roster = PresentLines(), Roster(events=events, clock=clock)
         chats = ChatService(
             database=database,
@@ -202,6 +213,16 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 clock=clock,
             ),
             lines=lines,
+            blocked=blocked,
+            screening=screening,
+            missed=MissedCalls(
+                promises=promises,
+                screening=screening,
+                settings=settings,
+                clock=clock,
+                wrote_since=partial(sms.wrote_since, purpose=Purpose.MISSED),
+                write=MissedTexts(sms=sms, lines=lines, assistants=assistants).write,
+            ),
             line=LineInspector(book=lines, sockets=folder.sockets),
             sms=sms,
             forgetting=Forgetting(

@@ -44,6 +44,7 @@ HASTE = {
     "assistants.speech_speed": "2.0",
     "recordings.enabled": "false",
     "recordings.hold_seconds": "0",
+    "calls.missed_sms": "false",
     "calls.endpoint_complete_ms": "200",
     "calls.endpoint_incomplete_ms": "700",
     "calls.endpoint_none_ms": "400",

@@ -206,3 +206,18 @@ calls-state = { $state ->
     [ending] ending
    *[other] { $state }
 }
+
+# Calls that were not answered
+
+setting-calls-blocked = Calls from blocked numbers
+    .help = refuse: turned away, silent: left to ring, answer: answered. The list: line blocked.
+setting-calls-hidden = Calls from hidden numbers
+    .help = answer: answered, refuse: turned away, silent: left to ring.
+setting-calls-missed_sms = A text to whom nobody answered
+    .help = Who rang a line that was busy or silent is told by SMS that we call back. Landlines, hidden and short numbers are not written to.
+setting-calls-missed_sms_hours = Not more than once in so many hours
+    .help = To one number, however often it rings.
+calls-missed-sms = { $company ->
+    [none] {""}
+   *[other] { $company }:{" "}
+}You called us, but the line was busy. We will call you back.

@@ -240,3 +240,20 @@ error-line-fixed-by-file = The line “{ $line }” stands in the file { $file }
    *[other] {" "}(field { $field })
 }. Correct the file and start the secretary again.
 error-line-no-field-value = “{ $text }” is not understood: write field=value, for example at_port=/dev/ttyUSB6.
+
+# The block list
+
+command-line-block = Answer no calls from a number (how: the setting calls.blocked)
+    .number = for example +79161234567
+    .reason = why, in your words
+command-line-unblock = Answer calls from a number again
+    .number = for example +79161234567
+command-line-blocked = Numbers that are not answered
+    .as_json = for programs
+line-column-number = Number
+line-column-since = Since
+line-column-reason = Why
+line-none-blocked = No number is blocked.
+line-blocked = The number { $number } is blocked on all lines.
+line-unblocked = The number { $number } may call again.
+error-line-not-blocked = The number { $number } is not blocked. The list: line blocked.

@@ -206,3 +206,18 @@ calls-state = { $state ->
     [ending] заканчивается
    *[other] { $state }
 }
+
+# Звонки, на которые не ответили
+
+setting-calls-blocked = Звонки с заблокированных номеров
+    .help = refuse — сбросить, silent — дать звонить впустую, answer — отвечать. Список: line blocked.
+setting-calls-hidden = Звонки со скрытых номеров
+    .help = answer — отвечать, refuse — сбросить, silent — дать звонить впустую.
+setting-calls-missed_sms = SMS тому, кому не ответили
+    .help = Звонившему на занятую или молчавшую линию приходит SMS, что мы перезвоним. Городским, скрытым и коротким номерам не пишем.
+setting-calls-missed_sms_hours = Не чаще одного раза за столько часов
+    .help = На один номер, сколько бы раз с него ни звонили.
+calls-missed-sms = { $company ->
+    [none] {""}
+   *[other] { $company }:{" "}
+}Вы нам звонили, но линия была занята. Мы перезвоним вам.

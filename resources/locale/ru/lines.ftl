@@ -241,3 +241,20 @@ error-line-fixed-by-file = Линия «{ $line }» задана в файле {
    *[other] {" "}(поле { $field })
 }. Исправьте файл и запустите секретаря снова.
 error-line-no-field-value = «{ $text }» непонятно: пишите поле=значение, например at_port=/dev/ttyUSB6.
+
+# Чёрный список
+
+command-line-block = Не отвечать на звонки с номера (как — настройка calls.blocked)
+    .number = например +79161234567
+    .reason = почему, своими словами
+command-line-unblock = Снова отвечать на звонки с номера
+    .number = например +79161234567
+command-line-blocked = Номера, на которые не отвечают
+    .as_json = для программ
+line-column-number = Номер
+line-column-since = С какого времени
+line-column-reason = Почему
+line-none-blocked = Заблокированных номеров нет.
+line-blocked = Номер { $number } заблокирован на всех линиях.
+line-unblocked = Номер { $number } снова может звонить.
+error-line-not-blocked = Номер { $number } не заблокирован. Список: line blocked.

@@ -114,7 +114,7 @@ class SmsService:
         return lambda number, text: self.send(number, text, line_id=line_id)
 
     @needs(VIEW_SMS)
-    async def wrote_since(self, number: str, purpose: Purpose, moment: datetime) -> bool:
+    async def wrote_since(self, number: str, moment: datetime, *, purpose: Purpose) -> bool:
         """Whether a number was written to for that since then."""
         async with self._database.read() as session:
             return await SmsRepo(session).wrote_since(number, purpose, moment)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from hardware.line.absence_note import AbsenceNote
 from secretary_app.features.calls.cut_off import CutOff, promise_to_call_back
+from secretary_app.features.calls.missed import MissedCalls
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.sound import from_column
@@ -50,9 +51,11 @@ class LeftOpen:
         conversations: ConversationService,
         promises: PromiseService,
         dialogue: Dialogue,
+        missed: MissedCalls,
         clock: Clock,
     ) -> None:
         """``folder`` holds the notes."""
+        self._missed = missed
         self._folder = folder
         self._records = records
         self._recordings = recordings
@@ -118,6 +121,14 @@ class LeftOpen:
                 clock=self._clock,
             )
             await self.tell_absence(call, until_ms=None)
+        elif call.direction is Direction.INCOMING:
+            owed = CutOff(
+                call_id=call.id,
+                number=_number(call.number),
+                person_id=call.person_id,
+                language=call.language,
+            )
+            await self._missed.owed(owed, line_id=call.line_id)
         recording = await self._close_recording(call.id, note)
         await self._records.close(
             call.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,6 +22,7 @@ from secretary_app.features.calls.models import CallOutcome
 from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.reporting import CallReporter
+from secretary_app.features.calls.screening import Verdict
 from secretary_app.features.calls.session import CallSession
 from secretary_app.features.calls.states import CallState
 from secretary_app.features.lines.errors import LineLost
@@ -97,7 +99,8 @@ class LiveCall:
         self._writing: asyncio.Task[None] | None = None
         self._decision: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         """Who takes the ringing call; None is the assistant."""
-        self._declined = False
+        self.refused: str | None = None
+        """Why the ringing call is not taken."""
         self.rang_at = clock.now()
         self.waits_until: datetime | None = None
         """For a person to decide about the ringing call."""
@@ -173,9 +176,17 @@ class LiveCall:
         """A person refuses the ringing call. Raises NotNow, LineLost."""
         self._need_ringing()
         self._decision.cancel()
-        self._declined = True
+        self.refused = DECLINED
         self._report.declined(actor)
         await self._line.hang_up()
+
+    def turn_away(self, verdict: Verdict) -> None:
+        """Nobody takes the ringing call; the record says why."""
+        self._decision.cancel()
+        self.refused = verdict.reason
+        self._tasks.start(self._identify(), name="who")
+        if verdict.refuse:
+            self._tasks.start(self._refuse(), name="refuse")
 
     @property
     def attendance(self) -> Attendance:
@@ -276,8 +287,7 @@ class LiveCall:
         longer to be understood than the call lasted.
         """
         self._session.over()
-        if self._declined:
-            cause = DECLINED
+        cause = self.refused or cause
         answered = self._answered_at is not None
         outcome = CallOutcome.BROKEN if broken else CallOutcome.ANSWERED
         if not answered:
@@ -292,6 +302,10 @@ class LiveCall:
             await self._kept(self._forget())
         finally:
             self._report.ended(outcome=outcome, cause=cause)
+
+    async def _refuse(self) -> None:
+        with suppress(LineLost):
+            await self._line.hang_up()
 
     async def _answer(self, after_s: float) -> None:
         preparing = self._prepare()

@@ -220,6 +220,7 @@ class CallService:
                 self._call.receive(message)
             case _ if self._call is not None:
                 self._call.receive(message)
+                self._screen_late(self._call, message)
                 if isinstance(message, reports.CallEnded):
                     self._end(self._stopping or message.cause)
             case reports.Failed(code=code, text=text):
@@ -273,7 +274,18 @@ class CallService:
             number, setup=self._setup, ready=self._ready, line_id=self._line_id, line=self._line
         )
         self._call.rang(withheld=withheld)
-        self._call.answer(after_s=after_s, person_s=self._setup.person_s())
+        verdict = self._setup.screening.verdict(number, withheld=withheld)
+        if verdict is not None:
+            self._call.turn_away(verdict)
+        else:
+            self._call.answer(after_s=after_s, person_s=self._setup.person_s())
+
+    def _screen_late(self, call: LiveCall, message: reports.Report) -> None:
+        """Networks may tell the number only with the second ring."""
+        if isinstance(message, reports.CallerId) and not (call.answered or call.refused):
+            verdict = self._setup.screening.verdict(message.number, withheld=False)
+            if verdict is not None:
+                call.turn_away(verdict)
 
     def _miss(self, number: str | None) -> None:
         """The call that rings is over; or a second caller gave up while another call was on."""
@@ -327,6 +339,7 @@ class CallService:
     async def _close_missed(self, call: LiveCall, *, ended_at: datetime) -> None:
         await call.was_missed()
         await call.close(cause=MISSED, broken=False, ended_at=ended_at)
+        await self._setup.missed.owed(_cut_off(call), line_id=self._line_id)
 
     async def _close_ours(self, ours: _Ours, cause: str, *, ended_at: datetime) -> None:
         """Whoever asked for the call learns what came of it, whatever cannot be kept of it."""
@@ -346,18 +359,15 @@ class CallService:
         if cause in CUT_CAUSES and call.answered:
             try:
                 await promise_to_call_back(
-                    CutOff(
-                        call_id=call.call_id,
-                        number=call.number,
-                        person_id=call.person_id,
-                        language=call.language,
-                    ),
+                    _cut_off(call),
                     promises=self._setup.promises,
                     clock=self._setup.clock,
                 )
             except SecretaryError:
                 _LOG.exception("no call back could be promised for call %s", call.call_id)
         await call.close(cause=cause, broken=cause in BROKEN_CAUSES, ended_at=ended_at)
+        if not (call.answered or call.ours or call.refused):
+            await self._setup.missed.owed(_cut_off(call), line_id=self._line_id)
 
     async def _hang_up(self, line: LineClient) -> None:
         """The line tells everything of the call, its recording too, before it tells the end."""
@@ -367,3 +377,12 @@ class CallService:
                 await self._free.wait()
         except (WireError, TimeoutError) as error:
             _LOG.warning("a call could not be ended in order: %r", error)
+
+
+def _cut_off(call: LiveCall) -> CutOff:
+    return CutOff(
+        call_id=call.call_id,
+        number=call.number,
+        person_id=call.person_id,
+        language=call.language,
+    )

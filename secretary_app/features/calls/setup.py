@@ -12,9 +12,11 @@ from secretary_app.features.calls.actions import SendText
 from secretary_app.features.calls.calling import CallOpening
 from secretary_app.features.calls.endpointing import EndpointingTimes
 from secretary_app.features.calls.left_open import LeftOpen
+from secretary_app.features.calls.missed import MissedCalls
 from secretary_app.features.calls.patience import PatienceTimes
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.roster import Roster
+from secretary_app.features.calls.screening import Screening
 from secretary_app.features.calls.speaking import Voice
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.dialogue.service import Dialogue
@@ -57,6 +59,10 @@ class CallSetup:
     recordings: RecordingService
     records: CallRecords
     left: LeftOpen
+    screening: Screening
+    """Which calls are not taken."""
+    missed: MissedCalls
+    """What is owed for those that were not."""
     opening: CallOpening
     """The first words of our own calls."""
     forget: Forget

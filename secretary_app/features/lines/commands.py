@@ -8,11 +8,14 @@ import click
 
 from hardware.line.config import LineKind
 from hardware.line.reports import LineCheck
+from secretary_app.features.lines.blocking import BlockList
 from secretary_app.features.lines.book import FIELD, LineBook
 from secretary_app.features.lines.errors import NoFieldValue
 from secretary_app.features.lines.inspection import LineInspector, Standing
 from secretary_app.features.lines.settings import ASSISTANT, FIELDS, KIND
 from secretary_app.foundation.console import Column, Console, TranslatedGroup, workspace_command
+from secretary_app.foundation.i18n import formats
+from secretary_app.kernel.phone import PhoneNumber
 
 EXIT_PROBLEMS = 1
 """The line was examined, and something stands between it and a good call."""
@@ -42,6 +45,12 @@ FIELD_COLUMNS = (
     Column(heading="settings-column-label"),
 )
 
+BLOCKED_COLUMNS = (
+    Column(heading="line-column-number", whole=True),
+    Column(heading="line-column-since", whole=True),
+    Column(heading="line-column-reason"),
+)
+
 NAME = "name"
 """May be set like a field."""
 
@@ -56,6 +65,10 @@ class LinesWorkspace(Protocol):
     @property
     def lines(self) -> LineBook:
         """Which there are."""
+
+    @property
+    def blocked(self) -> BlockList:
+        """Who is not answered on any of them."""
 
 
 @click.group(cls=TranslatedGroup)
@@ -170,6 +183,47 @@ async def remove(workspace: LinesWorkspace, console: Console, *, line_id: str) -
     """Text: command-line-remove."""
     await workspace.lines.remove(line_id)
     console.text("line-removed", line=line_id)
+
+
+@line.command("block")
+@click.argument("number")
+@click.option("--reason", default="")
+@workspace_command
+async def block(workspace: LinesWorkspace, console: Console, *, number: str, reason: str) -> None:
+    """Text: command-line-block."""
+    whom = PhoneNumber.parse(number)
+    await workspace.blocked.block(whom, reason=reason)
+    console.text("line-blocked", number=whom.formatted())
+
+
+@line.command("unblock")
+@click.argument("number")
+@workspace_command
+async def unblock(workspace: LinesWorkspace, console: Console, *, number: str) -> None:
+    """Text: command-line-unblock."""
+    whom = PhoneNumber.parse(number)
+    await workspace.blocked.unblock(whom)
+    console.text("line-unblocked", number=whom.formatted())
+
+
+@line.command("blocked")
+@click.option("--json", "as_json", is_flag=True)
+@workspace_command
+async def blocked(workspace: LinesWorkspace, console: Console, *, as_json: bool) -> None:
+    """Text: command-line-blocked."""
+    found = workspace.blocked.all()
+    if as_json:
+        console.json(found)
+        return
+    rows = [
+        (
+            formats.phone(each.number, hidden=""),
+            formats.moment(each.at, console.language),
+            each.reason,
+        )
+        for each in found
+    ]
+    console.table(BLOCKED_COLUMNS, rows, empty="line-none-blocked")
 
 
 @line.command("check")

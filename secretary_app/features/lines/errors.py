@@ -129,3 +129,10 @@ class NoFieldValue(UserFacing):
 
     def __init__(self, *, text: str) -> None:
         super().__init__("line-no-field-value", text=text)
+
+
+class NotBlocked(UserFacing):
+    """The number is not on the block list."""
+
+    def __init__(self, *, number: str) -> None:
+        super().__init__("line-not-blocked", number=number)

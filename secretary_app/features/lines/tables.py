@@ -22,3 +22,13 @@ class LineRow(Base):
     """Field to text, as a setting is stored; one at its default is not there."""
     added_at: Mapped[datetime] = mapped_column()
     removed_at: Mapped[datetime | None] = mapped_column()
+
+
+class BlockedNumberRow(Base):
+    """A number that nobody here wants to talk to."""
+
+    __tablename__ = "blocked_numbers"
+
+    number: Mapped[str] = mapped_column(String(32), primary_key=True)
+    reason: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column()

@@ -28,6 +28,7 @@ def left_open(workspace: Workspace) -> LeftOpen:
         conversations=workspace.conversations,
         promises=workspace.promises,
         dialogue=workspace.dialogue,
+        missed=workspace.missed,
         clock=workspace.clock,
     )
 
@@ -151,4 +152,4 @@ async def test_who_only_rang_was_missed(tmp_path: Path) -> None:
         await close_twice(workspace)
         closed = await workspace.calls.find(call.id)
         assert (closed.outcome, closed.end_cause) == (CallOutcome.MISSED, "app-lost")
-        assert await owed(workspace, call.id) == []
+        assert await owed(workspace, call.id) == [(PromiseKind.CALL_BACK, NUMBER)]
