@@ -118,7 +118,7 @@ def needs(
 
     Args:
         right: What the method does.
-        owned: The method itself looks whose the thing is, with ``must_own`` or ``only_of``, so that
+        owned: The method itself looks whose the thing is, with ``must_own``, so that
             a right to one's own things is enough to get in.
         about: The parameter with the id of what it is done with, or ``parameter.attribute``.
     """
@@ -163,12 +163,6 @@ def must_own(right: Right, owner_id: str | None) -> None:
     if not actor.may(right, owner_id=owner_id):
         _note(right, "", outcome=REFUSED)
         raise NotAllowed(right=right.key, role=actor.role)
-
-
-def only_of(right: Right) -> str | None:
-    """Whose things a list may hold; None: everybody's."""
-    actor = current_actor()
-    return None if actor.may(right) else actor.id
 
 
 def by_own_authority() -> AbstractContextManager[None]:

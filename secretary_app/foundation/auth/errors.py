@@ -81,13 +81,6 @@ class BadUserName(UserFacing):
         super().__init__("user-name-bad", name=name)
 
 
-class UnknownRole(UserFacing):
-    """No role is called so."""
-
-    def __init__(self, *, role: str, roles: str) -> None:
-        super().__init__("user-role-unknown", role=role, roles=roles)
-
-
 class UnknownRight(UserFacing):
     """No right is called so."""
 

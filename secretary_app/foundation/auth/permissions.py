@@ -44,11 +44,6 @@ class Right:
         if not _KEY.fullmatch(self.key):
             raise ValueError(f"not the key of a right: {self.key!r}")
 
-    @property
-    def text_id(self) -> str:
-        """The Fluent message that says what it is."""
-        return f"right-{self.key.replace('.', '-')}"
-
 
 class RightCatalogue:
     """Every declared right, in the order of declaration."""

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from secretary_app.foundation.auth.errors import UnknownRole
 from secretary_app.foundation.auth.permissions import Scope
 
 
@@ -25,13 +24,6 @@ class Role(StrEnum):
     USER = "user"
     WEB = "web"
     GUEST = "guest"
-
-    @classmethod
-    def named(cls, name: str) -> Role:
-        """Raises UnknownRole."""
-        if name in set(cls):
-            return cls(name)
-        raise UnknownRole(role=name, roles=", ".join(cls))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
