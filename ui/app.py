@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from typing import cast
 
 import click
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from secretary_app.bootstrap.serve import serve
+from secretary_app.cli.loading import load
 from secretary_app.cli.report import write_report
 from secretary_app.foundation.console import Invocation, TranslatedCommand, program_command
 from secretary_app.foundation.lock import OwnerLock, Role
@@ -23,6 +24,9 @@ from ui.runtime.qt_log import qt_speaks_through_logging
 
 EXIT_DONE = 0
 
+SERVE = "secretary_app.bootstrap.serve:serve"
+"""By name: a window does not need it."""
+
 
 @click.command("app", cls=TranslatedCommand)
 @program_command
@@ -30,11 +34,11 @@ def app(invocation: Invocation) -> int:
     """Opens the desk and answers calls behind it."""
     if not has_display():
         invocation.console.text("desk-no-display")
-        return int(click.get_current_context().invoke(serve))
+        return _without_a_window()
     missing = missing_library()
     if missing:
         invocation.console.text("desk-library-missing", package=missing)
-        return int(click.get_current_context().invoke(serve))
+        return _without_a_window()
     folder, clock = invocation.folder, Clock()
     folder.prepare()
     if asyncio.run(raise_first(folder, language=invocation.console.language)):
@@ -55,6 +59,10 @@ def app(invocation: Invocation) -> int:
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
             runner.run(run_desk(invocation, lock=lock, clock=clock, person=person, report=report))
     return EXIT_DONE
+
+
+def _without_a_window() -> int:
+    return int(click.get_current_context().invoke(cast("click.Command", load(SERVE))))
 
 
 def application_of(argv: list[str]) -> QApplication:

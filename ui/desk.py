@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import signal
+from collections.abc import Awaitable, Callable
+from typing import cast
 
-from secretary_app.bootstrap.secretary import start_secretary
 from secretary_app.bootstrap.workspace import Workspace, open_workspace
 from secretary_app.cli.live import LiveCommands
-from secretary_app.cli.outcome import told_in
-from secretary_app.features.model_library.discovery import find_models
-from secretary_app.features.model_library.places import models_folder
-from secretary_app.features.providers.plan import plan_engines
+from secretary_app.cli.loading import load
 from secretary_app.foundation.console import Invocation
 from secretary_app.foundation.control import ControlServer
 from secretary_app.foundation.i18n.settings import language_of
@@ -30,9 +27,12 @@ from ui.shell.quitting import ask_to_quit
 from ui.shell.status import Status
 from ui.shell.window import Window
 
-_LOG = logging.getLogger(__name__)
-
 STATE_FILE = "desk.ini"
+
+SERVING = "ui.serving:serve_behind"
+"""By name, because half the product is loaded with it, and the window need not wait for that."""
+
+Serve = Callable[[Workspace, Status, Words], Awaitable[None]]
 
 
 async def run_desk(
@@ -92,22 +92,6 @@ async def run_desk(
 
 
 async def _serve(workspace: Workspace, status: Status, words: Words) -> None:
-    """Takes calls behind the window; what a person must mend is said in the strip."""
-    try:
-        models = await asyncio.to_thread(
-            find_models, models_folder(workspace.settings, workspace.folder)
-        )
-        plan = plan_engines(workspace.settings, models)
-        async with start_secretary(workspace, plan=plan) as secretary:
-            status.serving(secretary)
-            # Not awaited itself: being cancelled here must not take the line from a call.
-            await asyncio.wait({secretary.lines})
-            secretary.lines.result()
-    except Exception as error:
-        told = told_in(error)
-        status.serving(None)
-        if not told:
-            status.stopped(words.text("desk-serving-failed"))
-            raise
-        _LOG.warning("calls are not served: %s", error)
-        status.stopped(" ".join(words.error(each) for each in told))
+    """Loads what serves calls while the window is used already."""
+    serve = cast("Serve", await asyncio.to_thread(load, SERVING))
+    await serve(workspace, status, words)

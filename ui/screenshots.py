@@ -82,7 +82,7 @@ async def _take(folder: DataFolder, target: Path, clock: Clock) -> int:
             report=lambda error, name: write_report(error, argv=(name,), folder=folder)[0],
         )
         status = Status(workspace=stage.workspace, strip=window.strip, column=window.list_column)
-        status.serving(stage.secretary)
+        status.serving(stage.secretary.engines)
         window.show()
         await _line_ready(stage)
         taken = 0

@@ -10,6 +10,9 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 _LOG = logging.getLogger(__name__)
 
+OF_THE_PLATFORM = "This plugin does not support"
+"""A screen server that cannot raise a window says so each time; nobody can mend it."""
+
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.DEBUG,
@@ -24,7 +27,8 @@ def qt_speaks_through_logging() -> Iterator[None]:
     """Until the block is left."""
 
     def heard(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
-        _LOG.log(_LEVELS[kind], "qt: %s", text)
+        level = logging.DEBUG if text.startswith(OF_THE_PLATFORM) else _LEVELS[kind]
+        _LOG.log(level, "qt: %s", text)
 
     before = qInstallMessageHandler(heard)
     try:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from secretary_app.bootstrap.secretary import Secretary
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.calls.events import (
     CallAnswered,
@@ -17,6 +16,7 @@ from secretary_app.features.calls.events import (
     CallResumed,
 )
 from secretary_app.features.lines.events import LineDropped, LineStateChanged
+from secretary_app.features.providers.engine_room import EngineRoom
 from ui.shell.list_column import ListColumn
 from ui.shell.status_strip import StatusStrip
 
@@ -44,7 +44,7 @@ class Status(QObject):
         self._calls: set[str] = set()
         self._today = 0
         self._line = "warming"
-        self._secretary: Secretary | None = None
+        self._engines: EngineRoom | None = None
         self._engines_looked_at = QTimer(self)
         self._engines_looked_at.setInterval(ENGINES_MS)
         self._engines_looked_at.timeout.connect(self._look_at_engines)
@@ -72,10 +72,10 @@ class Status(QObject):
         """Whether somebody would be cut off."""
         return bool(self._calls)
 
-    def serving(self, secretary: Secretary | None) -> None:
+    def serving(self, engines: EngineRoom | None) -> None:
         """The engines run from now on; None: not any more."""
-        self._secretary = secretary
-        if secretary is None:
+        self._engines = engines
+        if engines is None:
             self._engines_looked_at.stop()
             self._line = "stopped"
         else:
@@ -120,11 +120,11 @@ class Status(QObject):
 
     def _look_at_engines(self) -> None:
         words = self._strip.words
-        if self._secretary is None:
+        if self._engines is None:
             warming = self._line == "warming"
             self._strip.tell("engines", words.text("desk-engines-warming") if warming else "")
             return
-        workers = self._secretary.engines.workers
+        workers = self._engines.workers
         ready = sum(worker.state.value == WORKS for worker in workers)
         failed = [worker.name for worker in workers if worker.state.value == FAILED]
         if failed:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import qtawesome
 from PySide6.QtCore import QTemporaryDir
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor
 
 from ui.theme.colours import Colours, Scheme
+from ui.theme.icons import pixmap
 
 PX = 16
 SHARP = 2
@@ -24,15 +24,13 @@ class Pictures:
         """Token to file."""
         if scheme not in self._drawn:
             self._drawn[scheme] = {
-                "tick": self._draw("ph.check-bold", now.on_accent, f"tick-{scheme}"),
-                "caret": self._draw("ph.caret-down", now.text2, f"caret-{scheme}"),
+                "tick": self._draw("check-bold", now.on_accent, f"tick-{scheme}"),
+                "caret": self._draw("caret-down", now.text2, f"caret-{scheme}"),
             }
         return self._drawn[scheme]
 
     def _draw(self, sign: str, colour: QColor, name: str) -> str:
-        icon = qtawesome.icon(sign, color=colour)
-        assert isinstance(icon, QIcon)
         file = self._folder.filePath(f"{name}.png")
-        icon.pixmap(PX, PX).save(file)
-        icon.pixmap(PX * SHARP, PX * SHARP).save(self._folder.filePath(f"{name}@2x.png"))
+        pixmap(sign, colour, PX, ratio=1).save(file)
+        pixmap(sign, colour, PX, ratio=SHARP).save(self._folder.filePath(f"{name}@2x.png"))
         return file
