@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.channels.sms.events import SmsQueued
 from secretary_app.features.calls import events
 from secretary_app.features.calls.models import CallOutcome
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.paths import DataFolder
 from secretary_app.kernel.phone import PhoneNumber
 from tests.support.call_bench import NUMBER, CallBench, call_bench
 
@@ -50,8 +53,8 @@ async def test_who_was_missed_is_owed_one_call_and_told_so_once(data: Path) -> N
         assert (told.sms.number, told.sms.line_id) == (NUMBER, "line1")
         assert "перезвоним" in told.sms.text
         # Closing is done aside; the program waits for it before it ends.
-    async with call_bench(data, settings=chosen) as bench:
-        owed = [each.number for each in await bench.workspace.promises.list_open()]
+    async with open_workspace(DataFolder(data), clock=Clock()) as workspace:
+        owed = [each.number for each in await workspace.promises.list_open()]
         assert sorted(str(number) for number in owed) == [LANDLINE, NUMBER]
-        written = await bench.workspace.sms.newest(limit=9)
+        written = await workspace.sms.newest(limit=9)
         assert [each.number for each in written] == [NUMBER]

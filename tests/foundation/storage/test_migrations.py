@@ -16,11 +16,16 @@ from sqlalchemy import create_engine
 
 import secretary_app
 from secretary_app.bootstrap.schema import TABLES, all_tables, is_compared
+from secretary_app.features.lines.book import LineBook
+from secretary_app.features.lines.settings import ASSISTANT, AT_PORT, RINGS
 from secretary_app.foundation.storage import Database
 from secretary_app.foundation.storage.errors import UpgradeFailed
 from secretary_app.foundation.storage.inspection import EMPTY, revision_of
 from secretary_app.foundation.storage.migrations import NEWEST, REVISIONS
 from secretary_app.foundation.storage.upgrade import MIGRATIONS, migration_scripts, upgrade
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.paths import DataFolder
 
 pytestmark = pytest.mark.wire
 
@@ -97,6 +102,35 @@ async def test_every_old_database_is_copied_and_brought_up_with_its_rows(
         assert connection.execute("SELECT value FROM settings").fetchall() == [("ru",)]
     (copy,) = (tmp_path / "backups").iterdir()
     assert dump(copy) == old
+
+
+BEFORE_LINES = REVISIONS[: REVISIONS.index("0009")]
+
+
+@pytest.mark.parametrize("revision", BEFORE_LINES)
+async def test_the_one_line_of_the_settings_becomes_the_first_of_the_lines(
+    tmp_path: Path, revision: str
+) -> None:
+    folder = DataFolder(tmp_path / "d")
+    folder.prepare()
+    upgrade(folder.database, found=EMPTY, to=revision, busy_timeout_s=1)
+    chosen = {"line.at_port": "/dev/ttyUSB6", "line.assistant": "marina", "program.language": "ru"}
+    with closing(sqlite3.connect(folder.database)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO settings VALUES (?, ?, 'cli', '2026-11-21 09:30:00')", chosen.items()
+        )
+    for _ in range(2):
+        async with await Database.open(folder.database) as database:
+            book = await LineBook.open(
+                database=database, file=folder.settings_file, events=EventBus(), clock=Clock()
+            )
+            (line,) = book.all()
+            assert (line.id, line.enabled) == ("line1", True)
+            assert (line.get(AT_PORT), line.get(ASSISTANT)) == ("/dev/ttyUSB6", "marina")
+            assert line.get(RINGS) == RINGS.default
+    with closing(sqlite3.connect(folder.database)) as connection:
+        left = connection.execute("SELECT key FROM settings").fetchall()
+    assert left == [("program.language",)], "there is one way to choose a value"
 
 
 BROKEN = {
