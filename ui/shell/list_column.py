@@ -31,7 +31,7 @@ class ListColumn(QFrame):
         self._page = ""
         sizes = theme().sizes
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(sizes.space_16, sizes.space_12, sizes.space_16, sizes.space_8)

@@ -52,6 +52,7 @@ class Sizes:
     icon: int
     icon_small: int
     icon_large: int
+    bubble_min: int
     bubble_max: int
     sheet_max: int
     page_max: int

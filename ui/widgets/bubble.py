@@ -140,7 +140,8 @@ class Bubble(QAbstractButton):
     def _layout(self, column: int) -> _Laid:
         look, speech = theme(), self.speech
         sizes = look.sizes
-        width = min(sizes.bubble_max, max(round(column * WIDTH_OF_COLUMN), column - sizes.space_48))
+        least = min(sizes.bubble_min, column - sizes.space_48)
+        width = min(sizes.bubble_max, max(round(column * WIDTH_OF_COLUMN), least))
         room = width - 2 * sizes.space_12 - 2
         struck = look.font(Role.SPEECH)
         struck.setStrikeOut(True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.theme import Role, theme
-from ui.theme.icons import icon, pixmap
+from ui.theme.icons import icon, icon_before_words, pixmap
 
 
 class Kind(StrEnum):
@@ -47,7 +47,6 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self._sign = ""
         if sign:
-            self.setIconSize(QSize(theme().sizes.icon, theme().sizes.icon))
             self.set_sign(sign)
             theme().changed.connect(self._tint)
 
@@ -57,8 +56,10 @@ class Button(QPushButton):
         self._tint()
 
     def _tint(self) -> None:
-        now = theme().colours
-        self.setIcon(icon(self._sign, now.named(_TONES[self._kind]), disabled=now.text3))
+        now, sizes = theme().colours, theme().sizes
+        ink, gap = now.named(_TONES[self._kind]), sizes.space_4
+        self.setIconSize(QSize(sizes.icon + gap, sizes.icon))
+        self.setIcon(icon_before_words(self._sign, ink, sizes.icon, gap, disabled=now.text3))
 
 
 class IconButton(QToolButton):
