@@ -19,6 +19,7 @@ from secretary_app.features.calls import events
 from secretary_app.features.calls.models import CallOutcome
 from secretary_app.features.lines.errors import LinePortRefused
 from secretary_app.features.lines.events import LineBroken, LineDropped, LineLeft, LineStateChanged
+from secretary_app.features.promises.models import NewPromise, PromiseKind
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
 from secretary_app.kernel.phone import PhoneNumber
@@ -186,3 +187,25 @@ async def test_a_line_that_cannot_work_is_told_and_the_others_are_served(tmp_pat
         assert not lines.secretary.lines.done()
         assert "Марина" in await lines.greeting(await lines.rings(1, OTHER_NUMBER))
         assert not lines.bench.all_of(LineDropped)
+
+
+async def test_a_promised_call_is_made_by_the_line_that_they_know(tmp_path: Path) -> None:
+    async with two_lines(tmp_path / "d") as lines:
+        call_id = await lines.rings(1, OTHER_NUMBER)
+        await lines.sims[1].caller_hangs_up()
+        await lines.over(call_id)
+        promise = await lines.workspace.promises.make(
+            NewPromise(
+                kind=PromiseKind.CALL_BACK,
+                text="",
+                due_at=lines.workspace.clock.now(),
+                language="ru",
+                call_id=call_id,
+                number=OTHER_NUMBER,
+            )
+        )
+        calling = asyncio.create_task(lines.workspace.callbacks.call(promise))
+        await lines.sims[1].wait(Mark.DIALED, timeout_s=LIMIT_S)
+        assert not lines.sims[0].log.all(Mark.DIALED)
+        await lines.workspace.desk.hang_up(None, actor="test")
+        assert not (await calling).talked
