@@ -8,6 +8,7 @@ import click
 
 from hardware.line.config import LineKind
 from hardware.line.reports import LineCheck
+from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.lines.blocking import BlockList
 from secretary_app.features.lines.book import FIELD, LineBook
 from secretary_app.features.lines.errors import NoFieldValue
@@ -65,6 +66,10 @@ class LinesWorkspace(Protocol):
     @property
     def lines(self) -> LineBook:
         """Which there are."""
+
+    @property
+    def assistants(self) -> AssistantService:
+        """Who may answer them."""
 
     @property
     def blocked(self) -> BlockList:
@@ -149,6 +154,8 @@ async def set_(
     workspace: LinesWorkspace, console: Console, *, line_id: str, field: str, value: str
 ) -> None:
     """Text: command-line-set."""
+    if field == ASSISTANT.key.removeprefix(FIELD):
+        value = workspace.assistants.profile(value).id
     if field == NAME:
         changed, text = await workspace.lines.rename(line_id, value), value
     else:
