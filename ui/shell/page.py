@@ -19,7 +19,9 @@ To add one:
    listens to ``words.changed``. Colours, sizes, fonts: ``ui.theme.theme()`` only. Events:
    ``self.listen(SomeEvent, handler)`` lives as long as the page. Rights: ``desk.may("…")``.
 6. Actions (keys, palette, menus): ``desk.actions.add(Action(id="slice.verb", …))``, its word is
-   ``action-slice-verb``. What the palette finds: a coroutine function
+   ``action-slice-verb``. Those that make sense on this page only (Ctrl N, Ctrl S, Ctrl F) go into
+   ``self.own_actions``: they are there while the page is in front, so that every page may have the
+   same keys. What the palette finds: a coroutine function
    ``find(desk, text) -> Sequence[Found]``, named by ``finds`` of the row.
 7. To open another page: ``desk.open("calls", call_id)``.
 """
@@ -36,7 +38,7 @@ from PySide6.QtWidgets import QWidget
 from secretary_app.bootstrap.workspace import Workspace
 from ui.runtime.operations import Operations
 from ui.runtime.words import Words
-from ui.shell.actions import Actions, May
+from ui.shell.actions import Action, Actions, May
 from ui.widgets.banner import Banner
 
 EventT = TypeVar("EventT")
@@ -126,6 +128,8 @@ class Page(QObject):
     listing: QWidget | None = None
     context: QWidget | None = None
     main: QWidget
+    own_actions: Sequence[Action] = ()
+    """Can be done while the page is in front."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)

@@ -120,8 +120,10 @@ class Window(QWidget):
             page = self._build(spec)
         before = self._current
         if before is not None and before is not spec:
-            self._pages[before.key].closed()
+            self._leave(self._pages[before.key])
             self._trail = [*self._trail[-20:], before.key]
+        if before is not spec:
+            self.actions_list.add(*page.own_actions)
         self._current = spec
         self._last[spec.place] = key
         siblings = [each for each in self._specs.values() if each.place == spec.place]
@@ -162,6 +164,10 @@ class Window(QWidget):
         made = cast("type[Page]", getattr(importlib.import_module(module), name))(self.desk)
         self._pages[spec.key] = made
         return made
+
+    def _leave(self, page: Page) -> None:
+        self.actions_list.remove(each.id for each in page.own_actions)
+        page.closed()
 
     def _toast(
         self,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.errors import UserFacing
 from tests.support.desk_window import DeskBench, desk, in_qt, until
+from ui.shell.actions import Action
 from ui.shell.page import Desk, Found, Page, PageSpec
 from ui.widgets.sheet import Sheet
 from ui.widgets.toast import Toast
@@ -18,6 +19,8 @@ from ui.widgets.toast import Toast
 pytestmark = [pytest.mark.wire, pytest.mark.expects_log("operation b failed")]
 
 HERE = __name__
+BORROWED = "shell.place-sales"
+"""An action that has its word already, and is nobody's here."""
 
 
 class Notes(Page):
@@ -27,6 +30,11 @@ class Notes(Page):
         super().__init__(desk)
         self.main, self.listing, self.context = QWidget(), QLabel("list"), QLabel("context")
         self.shown: list[str] = []
+        self.looked = 0
+        self.own_actions = (Action(id=BORROWED, keys="Ctrl+F", run=self.look),)
+
+    def look(self) -> None:
+        self.looked += 1
 
     def opened(self, what: str) -> None:
         self.shown.append(what)
@@ -193,6 +201,19 @@ def test_keys_can_be_others_and_words_too(qapp: QApplication, tmp_path: Path) ->
             assert window.windowTitle() == "Secretary"
 
     in_qt(qapp, change)
+
+
+def test_two_pages_have_the_same_keys(qapp: QApplication, tmp_path: Path) -> None:
+    async def look() -> None:
+        async with desk(tmp_path, pages=PAGES) as bench:
+            pages = []
+            for key in ("notes", "lines", "notes", "notes"):
+                bench.window.open_page(key)
+                pages.append(notes(bench))
+                QTest.keyClick(bench.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+            assert [pages[0].looked, pages[1].looked] == [3, 1]
+
+    in_qt(qapp, look)
 
 
 def test_it_opens_where_it_was_left(qapp: QApplication, tmp_path: Path) -> None:
