@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -94,6 +94,12 @@ class KnowledgeIndex:
                 way.ready.pattern.text for way in self._ways if way.ready.expression is None
             )
         )
+
+    def asked(self) -> Iterator[tuple[Fact | FaqEntry, str]]:
+        """Every source with each phrase that it is asked for by, but for patterns with stars."""
+        for way in self._ways:
+            if way.ready.expression is None:
+                yield way.source, way.ready.pattern.text
 
     def left_out(self) -> tuple[str, ...]:
         """Wildcards and regular expressions: a recogniser cannot be told what they stand for."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from secretary_app.features.knowledge.checking import check_entry, check_fact
+from secretary_app.features.knowledge.contradictions import Contradiction, contradictions
 from secretary_app.features.knowledge.errors import EntryMissing, PhraseTaken
 from secretary_app.features.knowledge.events import KnowledgeChanged
 from secretary_app.features.knowledge.hours import OpeningHours
 from secretary_app.features.knowledge.index import RELATED, KnowledgeIndex
-from secretary_app.features.knowledge.models import Fact, FaqEntry, Match
+from secretary_app.features.knowledge.models import DEFAULT_ASPECT, Fact, FaqEntry, Match
 from secretary_app.features.knowledge.repo import KnowledgeRepo
 from secretary_app.features.knowledge.rights import ASK_KNOWLEDGE, CHANGE_KNOWLEDGE, VIEW_KNOWLEDGE
 from secretary_app.features.knowledge.telling import FactTeller
@@ -110,6 +111,46 @@ class KnowledgeService:
             return match.source.answer
         teller = self._tellers[match.language]
         return teller.written(match.source, now=self.local_now()) or ""
+
+    @needs(VIEW_KNOWLEDGE)
+    def told(self, fact: Fact, language: str, *, aspect: str = DEFAULT_ASPECT) -> str | None:
+        """How a fact that need not be kept yet would be said now; None where it has no words."""
+        return self._tellers[language].tell(fact, aspect=aspect, now=self.local_now())
+
+    @needs(VIEW_KNOWLEDGE)
+    def written(self, fact: Fact, language: str) -> str | None:
+        """The bare value for the eyes; None where it has no words in the language."""
+        return self._tellers[language].written(fact, now=self.local_now())
+
+    @needs(VIEW_KNOWLEDGE)
+    async def try_out(
+        self, text: str, language: str, *, drafts: Sequence[Fact | FaqEntry] = ()
+    ) -> list[Match]:
+        """What ``text`` meets and what comes near it, best first, as if ``drafts`` were kept.
+
+        A match is an answer from ``THRESHOLD`` of the index on. What cannot be asked for yet is
+        passed over.
+        """
+        if not drafts:
+            return self.related(text, language)
+        after = self.with_changes(
+            entries=[each for each in drafts if isinstance(each, FaqEntry)],
+            facts=[each for each in drafts if isinstance(each, Fact)],
+        )
+        index = await asyncio.to_thread(after.index, language)
+        return index.match(text, self._clock.now(), threshold=RELATED)
+
+    @needs(VIEW_KNOWLEDGE)
+    async def contradictions(self) -> list[Contradiction]:
+        """Pairs that answer one question differently, those with other figures first."""
+        now, indexes = self._clock.now(), tuple(self._indexes.values())
+        # Every phrase is asked of every source: a thousand of them take seconds.
+        found = await asyncio.to_thread(
+            lambda: [
+                each for index in indexes for each in contradictions(index, now=now, say=self.say)
+            ]
+        )
+        return sorted(found, key=lambda each: (not each.figures_differ, -each.score))
 
     def phrases(self, language: str) -> list[str]:
         """What people may say word for word, for a recogniser's phrase list.

@@ -47,6 +47,14 @@ class Ranked:
         for begin in range(0, len(waiting), AT_ONCE):
             await session.execute(text(statement), waiting[begin : begin + AT_ONCE])
 
+    async def renew(self, session: AsyncSession, rows: Sequence[Mapping[str, str | int]]) -> None:
+        """Puts other terms in place of those that rows had."""
+        statement = f"DELETE FROM {self.index} WHERE rowid = :key"  # noqa: S608
+        for begin in range(0, len(rows), AT_ONCE):
+            keys = [{"key": row["key"]} for row in rows[begin : begin + AT_ONCE]]
+            await session.execute(text(statement), keys)
+        await self.add(session, rows)
+
     async def best(self, session: AsyncSession, terms: Sequence[str], *, limit: int) -> list[Hit]:
         """The rows with any of ``terms``, the most relevant first."""
         if not terms:

@@ -11,6 +11,7 @@ from sqlalchemy import update
 from secretary_app.features.knowledge.errors import BadField, EntryMissing, PhraseTaken
 from secretary_app.features.knowledge.events import KnowledgeChanged
 from secretary_app.features.knowledge.hours_text import parse_hours
+from secretary_app.features.knowledge.index import THRESHOLD
 from secretary_app.features.knowledge.models import (
     Fact,
     FaqEntry,
@@ -187,3 +188,34 @@ async def test_what_an_earlier_version_kept_and_this_one_refuses_is_passed_over(
     await knowledge.load()
     assert [fact.key for fact in knowledge.known.facts] == ["price.key"]
     assert only(knowledge.match("стоянка", "ru")).ref == "faq-1"
+
+
+async def test_a_draft_is_tried_before_it_is_kept(knowledge: KnowledgeService) -> None:
+    draft = replace(PARKING, id="new", question="Можно ли прийти с собакой?", patterns=())
+    before, asked = knowledge.known, "Где погулять с собакой?"
+    assert await knowledge.try_out(asked, "ru") == []
+    near = only(await knowledge.try_out(asked, "ru", drafts=[draft]))
+    assert (near.source, near.score < THRESHOLD) == (draft, True)
+    met = only(await knowledge.try_out("Можно с собакой прийти?", "ru", drafts=[draft]))
+    assert met.score >= THRESHOLD
+    assert knowledge.told(KEY, "ru") == "Копия ключа: 350\xa0₽."
+    assert knowledge.known == before
+
+
+async def test_two_answers_to_one_question_are_found(knowledge: KnowledgeService) -> None:
+    asked = replace(PARKING, id="faq-2", question="Сколько будет стоить ключ?", patterns=())
+    entries = {
+        "Копия ключа стоит 350 рублей.": 0,
+        "Ключ стоит 400 рублей.": 1,
+        "Ключ стоит недорого.": 1,
+    }
+    for answer, count in entries.items():
+        await knowledge.add_entry(replace(asked, answer=answer, valid_until=None))
+        found = await knowledge.contradictions()
+        assert len(found) == count, answer
+        for each in found:
+            assert {each.one.ref, each.other.ref} == {KEY.key, asked.id}
+    # What is out of date is not said, so it contradicts nothing.
+    late = datetime(2026, 1, 1, tzinfo=UTC)
+    await knowledge.add_entry(replace(asked, answer="Ключ стоит 400 ₽.", valid_until=late))
+    assert await knowledge.contradictions() == []

@@ -44,6 +44,10 @@ class SectionIndex:
         """Rows made by ``row_of``."""
         await _INDEX.add(session, rows)
 
+    async def renew(self, session: AsyncSession, rows: Sequence[Mapping[str, str | int]]) -> None:
+        """Rows made by ``row_of``, in place of what is known of their sections."""
+        await _INDEX.renew(session, rows)
+
     async def search(
         self, session: AsyncSession, question: str, language: str, *, limit: int
     ) -> list[tuple[Weighed, bool]]:

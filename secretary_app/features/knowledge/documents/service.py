@@ -121,6 +121,35 @@ class DocumentsService:
         self._events.emit(DocumentRemoved(at=self._clock.now(), actor=actor, document=document))
         return document
 
+    @needs(CHANGE_KNOWLEDGE, about="document.id")
+    async def put_back(
+        self, document: Document, sections: Sequence[Section], *, actor: str = "cli"
+    ) -> None:
+        """Keeps again what was removed: the sections are those that ``text`` gave."""
+        async with self._adding:
+            await self._put(document, sections)
+        self._events.emit(DocumentAdded(at=self._clock.now(), actor=actor, document=document))
+
+    @needs(CHANGE_KNOWLEDGE)
+    async def reindex(self, *, progress: Progress = _no_progress) -> None:
+        """Makes the index of all documents anew from their sections, one document after another.
+
+        Until a document's turn comes it is found by what was known before.
+        """
+        async with self._adding:
+            known = await self.documents()
+            of = sum(document.sections for document in known)
+            done = 0
+            for document in known:
+                async with self._database.read() as session:
+                    rows = await DocumentsRepo(session).sections(document.id)
+                terms = await asyncio.to_thread(_terms, rows)
+                async with self._database.write() as session:
+                    await self._index.renew(session, terms)
+                done += len(rows)
+                progress(done, of)
+            await self.load()
+
     @needs(VIEW_KNOWLEDGE)
     async def find(self, ref: str) -> Document:
         """By name, or by the beginning of its id. Raises DocumentMissing."""
@@ -174,6 +203,10 @@ class DocumentsService:
                 session, [{**row, "key": key} for row, key in zip(terms, keys, strict=True)]
             )
         await self.load()
+
+
+def _terms(rows: Sequence[SectionRow]) -> list[dict[str, str | int]]:
+    return [row_of(row.id, title=row.title, text=row.text) for row in rows]
 
 
 def _passage(

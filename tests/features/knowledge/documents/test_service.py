@@ -192,3 +192,22 @@ async def test_a_call_goes_on_while_documents_are_added_and_searched(
             done.set()
     assert added.document.sections >= 1200
     assert max(busy) < LONGEST_WAIT_OF_THE_LOOP_S
+
+
+async def test_a_removed_document_is_put_back_and_the_index_made_anew(
+    documents: DocumentsService, rules: Path, parts: Opened
+) -> None:
+    added = (await documents.add(rules)).document
+    sections = await documents.text(added)
+    await documents.remove(added.id)
+    await documents.put_back(added, sections)
+    assert await documents.find(rules.name) == added
+    async with parts.database.write() as session:
+        await session.execute(text("DELETE FROM document_sections_search"))
+    await documents.load()
+    assert await documents.search("Какая у вас гарантия на замок?", "ru") == ()
+    told: list[tuple[int, int]] = []
+    await documents.reindex(progress=lambda done, of: told.append((done, of)))
+    assert told == [(added.sections, added.sections)]
+    (best, *_) = await documents.search("Какая у вас гарантия на замок?", "ru")
+    assert (best.document, best.sure) == (added.title, True)
