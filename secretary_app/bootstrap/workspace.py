@@ -21,6 +21,8 @@ from secretary_app.features.calls.callbacks.tries import CallbackTries
 from secretary_app.features.calls.calling import PresentLines
 from secretary_app.features.calls.desk import CallDesk
 from secretary_app.features.calls.desk_sound import DeskSound
+from secretary_app.features.calls.history.erasing import CallErasing
+from secretary_app.features.calls.history.service import CallHistory
 from secretary_app.features.calls.missed import MissedCalls
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.roster import Roster
@@ -79,6 +81,8 @@ class Workspace:
     documents: DocumentsService
     assistants: AssistantService
     calls: CallRecords
+    history: CallHistory
+    erasing: CallErasing
     callbacks: CallbackQueue
     dialling: PresentLines
     """Whoever serves a line puts it here."""
@@ -189,6 +193,14 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             documents=documents,
             assistants=assistants,
             calls=calls,
+            history=CallHistory(database=database),
+            erasing=CallErasing(
+                database=database,
+                records=calls,
+                conversations=conversations,
+                recordings=recordings,
+                promises=promises,
+            ),
             callbacks=CallbackQueue(
                 promises=promises,
                 tries=CallbackTries(database=database, clock=clock),

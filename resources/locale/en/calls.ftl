@@ -11,6 +11,10 @@ setting-calls-longest_minutes = The longest call
 error-call-missing = There is no call “{ $call }”. “calls list” shows the calls and their ids.
 error-call-ambiguous = Several calls end with “{ $call }”. Give more characters of the id.
 error-call-no-recording = The call “{ $call }” has no recording: it was not recorded, or its sound was deleted.
+error-call-is-needed = { $reason ->
+    [goes-on] This call is still going on. It can be deleted when it is over.
+   *[promise] An open promise needs the words and the sound of this call. First keep or cancel the promise.
+}
 error-calls-no-player = No program to play sound was found (tried: { $programs }). Open the file yourself: { $file }
 
 # The `calls` commands

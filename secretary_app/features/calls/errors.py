@@ -70,3 +70,10 @@ class NoPlayer(UserFacing):
 
     def __init__(self, *, file: str, programs: str) -> None:
         super().__init__("calls-no-player", file=file, programs=programs)
+
+
+class CallIsNeeded(UserFacing):
+    """It cannot be deleted now: ``reason`` is ``goes-on`` or ``promise``."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__("call-is-needed", reason=reason)

@@ -22,7 +22,8 @@ def _latency(stages: dict[str, Any] | None) -> TurnLatency | None:
     return None if stages is None else TurnLatency(**stages)
 
 
-def _record(row: CallRow) -> CallRecord:
+def record_of(row: CallRow) -> CallRecord:
+    """What a row stands for."""
     return CallRecord(
         id=row.id,
         line_id=row.line_id,
@@ -94,19 +95,19 @@ class CallRepo:
         rows = await self._session.scalars(
             select(CallRow).where(CallRow.outcome.in_(outcomes)).order_by(CallRow.rang_at)
         )
-        return [_record(row) for row in rows]
+        return [record_of(row) for row in rows]
 
     async def get(self, call_id: str) -> CallRecord | None:
         """The call of this id."""
         row = await self._session.get(CallRow, call_id)
-        return None if row is None else _record(row)
+        return None if row is None else record_of(row)
 
     async def find(self, prefix: str) -> list[CallRecord]:
         """Calls whose id ends with these characters: people copy the tail of an id."""
         rows = await self._session.scalars(
             select(CallRow).where(CallRow.id.endswith(prefix, autoescape=True)).limit(2)
         )
-        return [_record(row) for row in rows]
+        return [record_of(row) for row in rows]
 
     async def newest(
         self, *, limit: int, number: str | None = None, ids: Collection[str] | None = None
@@ -117,7 +118,7 @@ class CallRepo:
             query = query.where(CallRow.id.in_(ids))
         if number is not None:
             query = query.where(CallRow.number == number)
-        return [_record(row) for row in await self._session.scalars(query)]
+        return [record_of(row) for row in await self._session.scalars(query)]
 
     async def of_caller(self, number: str | None, person_id: str | None) -> set[str]:
         """Ids of the calls from a number or of a person."""

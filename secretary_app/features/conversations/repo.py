@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, delete, or_, select
+from sqlalchemy import ColumnElement, Select, delete, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.conversations.models import (
@@ -104,7 +104,9 @@ class ConversationsRepo:
 
     async def forget(self, person_id: str | None, calls: Collection[str]) -> int:
         """Messages of a person and of calls, and the threads that held nothing else; how many."""
-        own = select(ThreadRow.id).where(ThreadRow.person_id == person_id)
+        # Compared with NULL, it would be the threads of everybody who hid who they are.
+        of_person = false() if person_id is None else ThreadRow.person_id == person_id
+        own = select(ThreadRow.id).where(of_person)
         of_them = or_(MessageRow.thread_id.in_(own), MessageRow.call_id.in_(calls))
         strangers = select(MessageRow.thread_id).where(MessageRow.call_id.in_(calls))
         threads = set(await self._session.scalars(own.union(strangers)))
