@@ -13,6 +13,7 @@ ROLES = {
     "_worker": "engines.workers.process:main",
     "_line": "hardware.line.process:main",
     "_desk_audio": "hardware.desk.process:main",
+    "_playback": "hardware.playback.process:main",
     "_reader": "secretary_app.features.knowledge.documents.reading.process:main",
     "_simulator": "hardware.simulator.process:main",
 }

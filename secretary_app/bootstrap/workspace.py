@@ -41,6 +41,7 @@ from secretary_app.features.people.service import PeopleService
 from secretary_app.features.privacy.service import ReceiptService
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.features.providers.running import RunningEngines
+from secretary_app.features.recordings.playback import RecordingPlayer
 from secretary_app.features.recordings.service import RecordingService
 from secretary_app.foundation.audit.service import AuditLog
 from secretary_app.foundation.auth.acting import acting_as
@@ -76,6 +77,7 @@ class Workspace:
     conversations: ConversationService
     chats: ChatService
     recordings: RecordingService
+    player: RecordingPlayer
     promises: PromiseService
     knowledge: KnowledgeService
     documents: DocumentsService
@@ -188,6 +190,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             conversations=conversations,
             chats=chats,
             recordings=recordings,
+            player=RecordingPlayer(),
             promises=promises,
             knowledge=knowledge,
             documents=documents,
@@ -263,4 +266,5 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         try:
             yield workspace
         finally:
+            await workspace.player.close()
             await audit.settle()

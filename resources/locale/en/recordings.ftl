@@ -8,6 +8,8 @@ error-recording-move-refused = The recording is already { $state ->
    *[deleted] deleted
 }. Reload the list.
 error-recording-unwritable = The file { $path } cannot be written or removed ({ $reason }). Check the room on the disk and your rights to the folder.
+error-recording-has-no-sound = The recording cannot be opened: the file is gone, or there is no sound in it. The transcript is still there.
+error-recording-mute = The recording cannot be heard on this computer: { $reason }. Check the headphones or loudspeakers.
 
 setting-recordings-keep_days = Days that recordings are kept
     .help = Then sound and transcript are removed. 0 keeps them for ever.

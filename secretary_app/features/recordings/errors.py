@@ -27,3 +27,17 @@ class RecordingUnwritable(UserFacing):
 
     def __init__(self, *, path: Path, reason: str) -> None:
         super().__init__("recording-unwritable", path=str(path), reason=reason)
+
+
+class RecordingHasNoSound(UserFacing):
+    """The file is gone, or is no sound: ``detail`` for who looks closer."""
+
+    def __init__(self, *, detail: str) -> None:
+        super().__init__("recording-has-no-sound", detail=detail)
+
+
+class RecordingMute(UserFacing):
+    """It cannot be heard on this computer: ``reason`` in the system's own words."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__("recording-mute", reason=reason)

@@ -71,6 +71,7 @@ OPEN = {
     # carries out what stands in a message, as the system
     "Forgetting.answer_written_wish",
     # wiring
+    "RecordingPlayer.close",
     "LineInspector.serve",
     "LineInspector.leave",
     "LineInspector.working",
