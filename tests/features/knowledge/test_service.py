@@ -198,7 +198,7 @@ async def test_a_draft_is_tried_before_it_is_kept(knowledge: KnowledgeService) -
     assert (near.source, near.score < THRESHOLD) == (draft, True)
     met = only(await knowledge.try_out("Можно с собакой прийти?", "ru", drafts=[draft]))
     assert met.score >= THRESHOLD
-    assert knowledge.told(KEY, "ru") == "Копия ключа: 350\xa0₽."
+    assert knowledge.told(KEY, "ru") == "Копия ключа — 350\xa0₽."
     assert knowledge.known == before
 
 
