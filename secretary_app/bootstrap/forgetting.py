@@ -86,13 +86,19 @@ class Forgetting:
             identity = Identity(kind=IdentityKind.PHONE, value=number)
             person = await self._people.find(identity)
         person_id = None if person is None else person.id
+        # Two cards that were merged are one person with more numbers.
+        others = [each for each in (person.phones if person else ()) if each != number]
         calls = await self._calls.of_caller(number, person_id)
+        for other in others:
+            calls |= await self._calls.of_caller(other, person_id)
         if call_id is not None:
             calls.add(call_id)
         recordings = await self._recordings.forget(calls)
         messages = await self._conversations.forget(person_id, calls=calls)
         closed, kept = await self._promises.forget(number, person_id, calls=calls)
-        sms = 0 if number is None else await self._sms.forget(number)
+        sms = 0
+        for each in () if number is None else (number, *others):
+            sms += await self._sms.forget(each)
         await self._calls.forget(calls)
         if person_id is not None:
             await self._people.forget(person_id)

@@ -9,11 +9,13 @@ from functools import partial
 
 from secretary_app.bootstrap.dialogue import build_dialogue
 from secretary_app.bootstrap.forgetting import Forgetting
+from secretary_app.bootstrap.merging import Merging
 from secretary_app.bootstrap.missed_texts import MissedTexts
 from secretary_app.bootstrap.own_model import own_model
 from secretary_app.bootstrap.rights import RIGHTS, permit_at_desk
 from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.channels.sms.models import Purpose
+from secretary_app.channels.sms.replies import SmsReplies
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.callbacks.queue import CallbackQueue
@@ -97,7 +99,9 @@ class Workspace:
     """The calls that are on now, for people."""
     line: LineInspector
     sms: SmsService
+    replies: SmsReplies
     forgetting: Forgetting
+    merging: Merging
     engines: RunningEngines
     model: PresentModel
     """Whoever keeps a language model running puts it here."""
@@ -240,6 +244,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             ),
             line=LineInspector(book=lines, sockets=folder.sockets),
             sms=sms,
+            replies=SmsReplies(database=database, events=events, clock=clock),
             forgetting=Forgetting(
                 database=database,
                 receipts=ReceiptService(database=database, events=events, clock=clock),
@@ -251,6 +256,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 sms=sms,
                 audit=audit,
             ),
+            merging=Merging(database=database, events=events, clock=clock),
             engines=RunningEngines(),
             model=model,
             dialogue=dialogue,

@@ -5,3 +5,7 @@ error-person-name-too-long = The name is too long: { $length ->
     [one] { $length } character
    *[other] { $length } characters
 }, at most { $longest } fit. Shorten it.
+error-person-notes-too-long = The note is too long: { $length } characters, up to { $longest } fit. Shorten it.
+error-person-number-taken = The number { $number } stands in the card of “{ $name }” already. Merge the cards, or write another number.
+error-person-merge-missing = The cards are two already. Refresh the list.
+error-person-merge-same = This is one and the same card. Choose another.

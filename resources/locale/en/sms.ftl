@@ -53,3 +53,9 @@ sms-why = { $reason ->
    *[other] The last try failed: { $reason }.
 }
 sms-next-try = Tried { $attempts } times; the next try is at { $when }.
+error-sms-not-again = This message cannot be sent again: it is { $state ->
+    [queued] in the queue already
+    [sent] sent already
+    [delivered] delivered already
+   *[other] not ours
+}.

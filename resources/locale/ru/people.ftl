@@ -6,3 +6,7 @@ error-person-name-too-long = Имя слишком длинное: { $length ->
     [few] { $length } знака
    *[many] { $length } знаков
 }, можно до { $longest }. Сократите его.
+error-person-notes-too-long = Заметка слишком длинная: { $length } знаков, можно до { $longest }. Сократите её.
+error-person-number-taken = Номер { $number } уже стоит в карточке «{ $name }». Объедините карточки или впишите другой номер.
+error-person-merge-missing = Карточки уже разделены. Обновите список.
+error-person-merge-same = Это одна и та же карточка. Выберите другую.

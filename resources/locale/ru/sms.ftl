@@ -53,3 +53,9 @@ sms-why = { $reason ->
    *[other] Последняя попытка не удалась: { $reason }.
 }
 sms-next-try = Попыток: { $attempts }; следующая в { $when }.
+error-sms-not-again = Это сообщение нельзя отправить снова: оно { $state ->
+    [queued] уже в очереди
+    [sent] уже отправлено
+    [delivered] уже доставлено
+   *[other] не наше
+}.

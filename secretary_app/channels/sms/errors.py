@@ -31,3 +31,10 @@ class SmsAmbiguous(UserFacing):
 
     def __init__(self, *, sms_id: str) -> None:
         super().__init__("sms-ambiguous", sms=sms_id)
+
+
+class SmsNotAgain(UserFacing):
+    """It is on its way, or it has arrived."""
+
+    def __init__(self, *, state: str) -> None:
+        super().__init__("sms-not-again", state=state)

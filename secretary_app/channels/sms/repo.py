@@ -137,7 +137,7 @@ class SmsRepo:
             .where(SmsReceivedPartRow.fingerprint.in_(message.fingerprints))
             .values(sms_id=row.id)
         )
-        return _sms(row)
+        return sms_of(row)
 
     # ---- sent
 
@@ -203,7 +203,7 @@ class SmsRepo:
                 )
             )
         await self._session.flush()
-        return _sms(row)
+        return sms_of(row)
 
     async def next_due(self, line: Going, *, now: datetime) -> DuePart | None:
         """What to send now: the oldest message whose time has come, its first part that waits."""
@@ -338,28 +338,28 @@ class SmsRepo:
         row.state, row.error, row.attempts = state, error, attempts
         row.next_try_at = next_try_at
         await self._session.flush()
-        return _sms(row)
+        return sms_of(row)
 
     # ---- both
 
     async def get(self, sms_id: str) -> Sms | None:
         """By its id."""
         row = await self._session.get(SmsRow, sms_id)
-        return None if row is None else _sms(row)
+        return None if row is None else sms_of(row)
 
     async def ending(self, characters: str) -> list[Sms]:
         """Those whose id ends like this, two at most."""
         rows = await self._session.scalars(
             select(SmsRow).where(SmsRow.id.endswith(characters, autoescape=True)).limit(2)
         )
-        return [_sms(row) for row in rows]
+        return [sms_of(row) for row in rows]
 
     async def newest(self, *, limit: int) -> list[Sms]:
         """The newest first."""
         rows = await self._session.scalars(
             select(SmsRow).order_by(SmsRow.at.desc(), SmsRow.id.desc()).limit(limit)
         )
-        return [_sms(row) for row in rows]
+        return [sms_of(row) for row in rows]
 
 
 def _goes_by(line: Going) -> ColumnElement[bool]:
@@ -377,7 +377,8 @@ def _about(tried_at: datetime | None, sent_at: datetime | None) -> bool:
     return abs(sent_at - tried_at) <= CLOCKS_DIFFER
 
 
-def _sms(row: SmsRow) -> Sms:
+def sms_of(row: SmsRow) -> Sms:
+    """What a row stands for."""
     return Sms(
         id=row.id,
         direction=Direction(row.direction),

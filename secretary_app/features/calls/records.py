@@ -63,6 +63,12 @@ class CallRecords:
         async with self._database.read() as session:
             return await CallRepo(session=session).of_caller(number, person_id)
 
+    @needs(VIEW_CALLS, about="person_id")
+    async def of_person(self, person_id: str, *, newest: int) -> list[CallRecord]:
+        """Somebody's latest calls, newest first, whether anybody said anything in them or not."""
+        async with self._database.read() as session:
+            return await CallRepo(session=session).of_person(person_id, newest=newest)
+
     @needs(DELETE_CALLS)
     async def forget(self, calls: Collection[str]) -> None:
         """Makes calls nobody's, without what was said."""

@@ -129,6 +129,29 @@ class CallRepo:
         ]
         return set(await self._session.scalars(select(CallRow.id).where(or_(false(), *same))))
 
+    async def of_person(self, person_id: str, *, newest: int) -> list[CallRecord]:
+        """Somebody's latest calls, newest first."""
+        rows = await self._session.scalars(
+            select(CallRow)
+            .where(CallRow.person_id == person_id)
+            .order_by(CallRow.rang_at.desc())
+            .limit(newest)
+        )
+        return [record_of(row) for row in rows]
+
+    async def move(
+        self, from_person: str, to_person: str, *, only: Collection[str] | None = None
+    ) -> list[str]:
+        """Calls of one become calls of the other; their ids."""
+        which = select(CallRow.id).where(CallRow.person_id == from_person)
+        if only is not None:
+            which = which.where(CallRow.id.in_(only))
+        ids = list(await self._session.scalars(which))
+        await self._session.execute(
+            update(CallRow).where(CallRow.id.in_(ids)).values(person_id=to_person)
+        )
+        return ids
+
     async def forget(self, calls: Collection[str]) -> None:
         """That somebody called stays, and how it went; who it was and what was said does not."""
         await self._session.execute(delete(TurnRow).where(TurnRow.call_id.in_(calls)))

@@ -66,6 +66,15 @@ class OpenChat:
     way: tuple[Shown, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeletedChat:
+    """All there was of a chat: the way back of whoever deleted it."""
+
+    chat: Chat
+    messages: tuple[ChatMessage, ...]
+    """Oldest first."""
+
+
 class ExportFormat(StrEnum):
     """How a chat leaves the program."""
 

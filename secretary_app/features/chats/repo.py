@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from secretary_app.features.chats.models import Chat, ChatMessage, Side
+from secretary_app.features.chats.models import Chat, ChatMessage, DeletedChat, Side
 from secretary_app.features.chats.tables import ChatMessageRow, ChatRow
 from secretary_app.features.conversations.models import Evidence, EvidenceKind
 from secretary_app.kernel.ids import new_id
@@ -58,6 +58,36 @@ class ChatsRepo:
     async def remove(self, chat_id: str) -> None:
         """With all its messages."""
         await self._session.execute(delete(ChatRow).where(ChatRow.id == chat_id))
+
+    async def put_back(self, deleted: DeletedChat) -> None:
+        """A chat that was removed, with its messages in their order."""
+        chat = deleted.chat
+        self._session.add(
+            ChatRow(
+                id=chat.id,
+                owner_id=chat.owner_id,
+                title=chat.title,
+                made_at=chat.made_at,
+                changed_at=chat.changed_at,
+            )
+        )
+        await self._session.flush()
+        for each in deleted.messages:
+            self._session.add(
+                ChatMessageRow(
+                    id=each.id,
+                    chat_id=chat.id,
+                    parent_id=each.parent_id,
+                    side=each.side,
+                    language=each.language,
+                    text=each.text,
+                    evidence=[asdict(rests) for rests in each.evidence],
+                    chosen=each.chosen,
+                    made_at=each.made_at,
+                )
+            )
+            # Each after what it follows.
+            await self._session.flush()
 
     async def messages(self, chat_id: str) -> list[ChatMessage]:
         """All of them, oldest first."""

@@ -10,7 +10,14 @@ from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.chats.errors import BadChatText, ChatMessageMissing, ChatMissing
 from secretary_app.features.chats.events import ChatChanged
 from secretary_app.features.chats.export import exported
-from secretary_app.features.chats.models import Chat, ChatMessage, ExportFormat, OpenChat, Side
+from secretary_app.features.chats.models import (
+    Chat,
+    ChatMessage,
+    DeletedChat,
+    ExportFormat,
+    OpenChat,
+    Side,
+)
 from secretary_app.features.chats.repo import ChatsRepo
 from secretary_app.features.chats.rights import DELETE_CHATS, VIEW_CHATS, WRITE_CHATS
 from secretary_app.features.chats.tree import Tree
@@ -138,12 +145,21 @@ class ChatService:
         self._tell(chat_id)
 
     @needs(DELETE_CHATS, owned=True, about="chat_id")
-    async def delete(self, chat_id: str) -> None:
-        """With everything in it. Raises ChatMissing."""
-        await self._read(chat_id, DELETE_CHATS)
+    async def delete(self, chat_id: str) -> DeletedChat:
+        """With everything in it, which only what is returned still holds. Raises ChatMissing."""
+        chat, _, messages = await self._read(chat_id, DELETE_CHATS)
         async with self._database.write() as session:
             await ChatsRepo(session).remove(chat_id)
         self._tell(chat_id)
+        return DeletedChat(chat=chat, messages=tuple(messages))
+
+    @needs(WRITE_CHATS, owned=True)
+    async def restore(self, deleted: DeletedChat) -> None:
+        """Puts back what was deleted, as it was."""
+        must_own(WRITE_CHATS, deleted.chat.owner_id)
+        async with self._database.write() as session:
+            await ChatsRepo(session).put_back(deleted)
+        self._tell(deleted.chat.id)
 
     @needs(VIEW_CHATS, owned=True)
     async def export(self, chat_id: str, form: ExportFormat) -> str:

@@ -16,6 +16,13 @@ class MessageAdded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadSeen(Event):
+    """Somebody at the desk has seen what is new in a thread."""
+
+    thread_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageHeard(Event):
     """It is known how much of a spoken sentence of ours reached the caller."""
 

@@ -113,3 +113,13 @@ class Thread:
     """None for a caller who hid the number: such a thread holds one call."""
     opened_at: datetime
     last_message_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """A thread in a list."""
+
+    thread: Thread
+    last: Message
+    unseen: int
+    """Calls and messages of theirs that nobody at the desk has seen."""

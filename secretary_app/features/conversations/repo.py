@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, delete, false, or_, select
+from sqlalchemy import ColumnElement, Select, delete, false, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.conversations.models import (
@@ -17,9 +17,10 @@ from secretary_app.features.conversations.models import (
     NewMessage,
     Role,
     Span,
+    Talk,
     Thread,
 )
-from secretary_app.features.conversations.tables import SEARCH, MessageRow, ThreadRow
+from secretary_app.features.conversations.tables import SEARCH, DraftRow, MessageRow, ThreadRow
 from secretary_app.kernel.ids import new_id
 
 
@@ -36,7 +37,9 @@ class ConversationsRepo:
 
     async def add_thread(self, person_id: str | None, *, now: datetime) -> Thread:
         """An empty thread."""
-        row = ThreadRow(id=new_id(), person_id=person_id, opened_at=now, last_message_at=None)
+        row = ThreadRow(
+            id=new_id(), person_id=person_id, opened_at=now, last_message_at=None, seen_position=0
+        )
         self._session.add(row)
         await self._session.flush()
         return _thread(row)
@@ -101,6 +104,102 @@ class ConversationsRepo:
             .limit(newest)
         )
         return [_message(row) for row in rows]
+
+    async def talks(
+        self, *, newest: int, among: Collection[str] | None, persons: Collection[str]
+    ) -> list[Talk]:
+        """Threads in which something was said, the newest first; of ``among`` or of ``persons``."""
+        last = (
+            select(MessageRow.thread_id, func.max(MessageRow.position).label("position"))
+            .group_by(MessageRow.thread_id)
+            .subquery()
+        )
+        chosen = (
+            select(ThreadRow, MessageRow)
+            .join(last, last.c.thread_id == ThreadRow.id)
+            .join(MessageRow, MessageRow.position == last.c.position)
+            .order_by(MessageRow.position.desc())
+            .limit(newest)
+        )
+        if among is not None:
+            chosen = chosen.where(or_(ThreadRow.id.in_(among), ThreadRow.person_id.in_(persons)))
+        rows = (await self._session.execute(chosen)).all()
+        unseen = await self._unseen([thread.id for thread, _ in rows])
+        return [
+            Talk(thread=_thread(thread), last=_message(row), unseen=unseen.get(thread.id, 0))
+            for thread, row in rows
+        ]
+
+    async def _unseen(self, threads: Collection[str]) -> dict[str, int]:
+        """Things of theirs: a call counts once, however much was said in it."""
+        what = func.coalesce(MessageRow.call_id, MessageRow.id)
+        rows = await self._session.execute(
+            select(MessageRow.thread_id, func.count(what.distinct()).label("unseen"))
+            .join(ThreadRow, ThreadRow.id == MessageRow.thread_id)
+            .where(
+                ThreadRow.id.in_(threads),
+                MessageRow.role == Role.CALLER,
+                MessageRow.position > ThreadRow.seen_position,
+            )
+            .group_by(MessageRow.thread_id)
+        )
+        return {row.thread_id: row.unseen for row in rows}
+
+    async def get_thread(self, thread_id: str) -> Thread | None:
+        """By id."""
+        row = await self._session.get(ThreadRow, thread_id)
+        return None if row is None else _thread(row)
+
+    async def see(self, thread_id: str) -> bool:
+        """All of it is seen; whether something was not."""
+        newest = await self._session.scalar(
+            select(func.max(MessageRow.position)).where(MessageRow.thread_id == thread_id)
+        )
+        changed = await self._session.scalars(
+            update(ThreadRow)
+            .where(ThreadRow.id == thread_id, ThreadRow.seen_position < (newest or 0))
+            .values(seen_position=newest)
+            .returning(ThreadRow.id)
+        )
+        return changed.first() is not None
+
+    async def drafts(self, owner_id: str) -> dict[str, str]:
+        """What somebody has begun to write, by thread."""
+        rows = await self._session.execute(
+            select(DraftRow.thread_id, DraftRow.text).where(DraftRow.owner_id == owner_id)
+        )
+        return {row.thread_id: row.text for row in rows}
+
+    async def keep_draft(self, thread_id: str, owner_id: str, text: str) -> None:
+        """Instead of what was kept before; empty text keeps nothing."""
+        if text:
+            await self._session.merge(DraftRow(thread_id=thread_id, owner_id=owner_id, text=text))
+        else:
+            await self._session.execute(
+                delete(DraftRow).where(
+                    DraftRow.thread_id == thread_id, DraftRow.owner_id == owner_id
+                )
+            )
+
+    async def move(
+        self, from_thread: str, to_thread: str, *, only: Collection[int] | None = None
+    ) -> list[int]:
+        """Messages go into another thread; their positions."""
+        which = select(MessageRow.position).where(MessageRow.thread_id == from_thread)
+        if only is not None:
+            which = which.where(MessageRow.position.in_(only))
+        positions = list(await self._session.scalars(which))
+        await self._session.execute(
+            update(MessageRow).where(MessageRow.position.in_(positions)).values(thread_id=to_thread)
+        )
+        for thread_id in (from_thread, to_thread):
+            last = select(func.max(MessageRow.created_at)).where(MessageRow.thread_id == thread_id)
+            await self._session.execute(
+                update(ThreadRow)
+                .where(ThreadRow.id == thread_id)
+                .values(last_message_at=last.scalar_subquery())
+            )
+        return positions
 
     async def forget(self, person_id: str | None, calls: Collection[str]) -> int:
         """Messages of a person and of calls, and the threads that held nothing else; how many."""

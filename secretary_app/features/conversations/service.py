@@ -9,15 +9,16 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.conversations.errors import MessageMissing, ThreadMissing
-from secretary_app.features.conversations.events import MessageAdded, MessageHeard
-from secretary_app.features.conversations.models import Message, NewMessage, Span, Thread
+from secretary_app.features.conversations.events import MessageAdded, MessageHeard, ThreadSeen
+from secretary_app.features.conversations.models import Message, NewMessage, Span, Talk, Thread
 from secretary_app.features.conversations.repo import ConversationsRepo
 from secretary_app.features.conversations.rights import (
     DELETE_CONVERSATIONS,
+    DRAFT_REPLIES,
     VIEW_CONVERSATIONS,
     WRITE_CONVERSATIONS,
 )
-from secretary_app.foundation.auth.acting import needs
+from secretary_app.foundation.auth.acting import current_actor, needs
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.blanking import blank
 from secretary_app.kernel.clock import Clock
@@ -46,6 +47,55 @@ class ConversationService:
             threads = ConversationsRepo(session)
             known = await threads.thread_of(person_id)
             return known or await threads.add_thread(person_id, now=self._clock.now())
+
+    @needs(VIEW_CONVERSATIONS)
+    async def talks(
+        self, *, search: str = "", persons: Collection[str] = (), newest: int = PAGE
+    ) -> list[Talk]:
+        """Threads, the one with the newest message first.
+
+        With ``search`` those in which its words were said, or that are of one of ``persons``.
+        """
+        async with self._database.read() as session:
+            repo, among = ConversationsRepo(session), None
+            if search.strip():
+                found = await repo.matching(search, newest=newest)
+                among = {message.thread_id for message in found}
+            return await repo.talks(newest=newest, among=among, persons=persons)
+
+    @needs(VIEW_CONVERSATIONS, about="thread_id")
+    async def thread(self, thread_id: str) -> Thread:
+        """Raises ThreadMissing."""
+        async with self._database.read() as session:
+            thread = await ConversationsRepo(session).get_thread(thread_id)
+        if thread is None:
+            raise ThreadMissing(thread_id=thread_id)
+        return thread
+
+    @needs(DRAFT_REPLIES)
+    async def see(self, thread_id: str) -> None:
+        """Nothing in it is new to the desk any more."""
+        async with self._database.write() as session:
+            changed = await ConversationsRepo(session).see(thread_id)
+        if changed:
+            self._events.emit(
+                ThreadSeen(at=self._clock.now(), actor=current_actor().id, thread_id=thread_id)
+            )
+
+    @needs(DRAFT_REPLIES)
+    async def drafts(self) -> dict[str, str]:
+        """What whoever asks has begun to write, by thread."""
+        async with self._database.read() as session:
+            return await ConversationsRepo(session).drafts(current_actor().id)
+
+    @needs(DRAFT_REPLIES)
+    async def keep_draft(self, thread_id: str, text: str) -> None:
+        """Until it is sent or emptied. Raises ThreadMissing."""
+        async with self._database.write() as session:
+            repo = ConversationsRepo(session)
+            if await repo.get_thread(thread_id) is None:
+                raise ThreadMissing(thread_id=thread_id)
+            await repo.keep_draft(thread_id, current_actor().id, text.rstrip())
 
     @needs(WRITE_CONVERSATIONS)
     async def thread_of_stranger(self) -> Thread:

@@ -26,6 +26,20 @@ class ThreadRow(Base):
     )
     opened_at: Mapped[datetime] = mapped_column()
     last_message_at: Mapped[datetime | None] = mapped_column(index=True)
+    seen_position: Mapped[int] = mapped_column(server_default="0")
+    """Of the last message that somebody at the desk has seen."""
+
+
+class DraftRow(Base):
+    """What somebody has begun to write in a thread."""
+
+    __tablename__ = "drafts"
+
+    thread_id: Mapped[str] = mapped_column(
+        ForeignKey("threads.id", ondelete="CASCADE"), primary_key=True
+    )
+    owner_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    text: Mapped[str] = mapped_column()
 
 
 class MessageRow(Base):

@@ -30,3 +30,19 @@ class LanguageChosen(Event):
 
     person_id: str
     language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonChanged(Event):
+    """Something in the card is other: company, numbers, notes, consents; or it was made by hand."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleMerged(Event):
+    """Two cards became one, or one became two again."""
+
+    person_id: str
+    """Who stayed."""
+    other_id: str

@@ -9,6 +9,7 @@ from enum import StrEnum
 from secretary_app.foundation.i18n import Language
 
 LONGEST_NAME = 200
+LONGEST_NOTES = 20_000
 
 
 class IdentityKind(StrEnum):
@@ -43,9 +44,76 @@ class Person:
     """Chosen by the person; None: go by the assistant's order."""
     identities: tuple[Identity, ...]
     met_at: datetime
+    company: str | None = None
+    notes: str = ""
 
     @property
     def phone(self) -> str | None:
         """The first telephone number known."""
-        numbers = (each.value for each in self.identities if each.kind is IdentityKind.PHONE)
-        return next(numbers, None)
+        return next(iter(self.phones), None)
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """All telephone numbers known, as E.164."""
+        return tuple(each.value for each in self.identities if each.kind is IdentityKind.PHONE)
+
+    @property
+    def card(self) -> Card:
+        """What of it a person writes."""
+        return Card(
+            name=self.name or "",
+            company=self.company or "",
+            language=self.language,
+            notes=self.notes,
+            phones=self.phones,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What somebody writes about a person; empty text is nothing known."""
+
+    name: str = ""
+    company: str = ""
+    language: Language | None = None
+    notes: str = ""
+    phones: tuple[str, ...] = ()
+    """E.164, the first of them first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A person in a list."""
+
+    id: str
+    name: str | None
+    company: str | None
+    phones: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """Senders' names, ids of other doors."""
+
+    @property
+    def identity(self) -> str | None:
+        """By what somebody without a name is told from others."""
+        return next(iter((*self.phones, *self.others)), None)
+
+
+class ConsentAbout(StrEnum):
+    """What a person may allow."""
+
+    RECORDING = "recording"
+    WRITING = "writing"
+    """Short messages about what they asked for."""
+    OFFERS = "offers"
+    """Advertising."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What a person allowed, or refused."""
+
+    about: ConsentAbout
+    given: bool
+    told_at: datetime
+    told_by: str
+    """Id of who wrote it down."""

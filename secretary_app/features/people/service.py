@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
-from secretary_app.features.people.errors import NameTooLong, PersonMissing
-from secretary_app.features.people.events import LanguageChosen, PersonMet, PersonRenamed
-from secretary_app.features.people.models import LONGEST_NAME, Identity, IdentityKind, Person
+from secretary_app.features.people.errors import (
+    NameTooLong,
+    NotesTooLong,
+    NumberTaken,
+    PersonMissing,
+)
+from secretary_app.features.people.events import (
+    LanguageChosen,
+    PersonChanged,
+    PersonMet,
+    PersonRenamed,
+)
+from secretary_app.features.people.models import (
+    LONGEST_NAME,
+    LONGEST_NOTES,
+    Brief,
+    Card,
+    Consent,
+    ConsentAbout,
+    Identity,
+    IdentityKind,
+    Person,
+)
 from secretary_app.features.people.repo import PeopleRepo
 from secretary_app.features.people.rights import (
     CHANGE_PEOPLE,
@@ -14,7 +35,7 @@ from secretary_app.features.people.rights import (
     MEET_PEOPLE,
     VIEW_PEOPLE,
 )
-from secretary_app.foundation.auth.acting import needs, tell_change
+from secretary_app.foundation.auth.acting import current_actor, needs, tell_change
 from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
@@ -72,6 +93,92 @@ class PeopleService:
         async with self._database.read() as session:
             return await PeopleRepo(session).get_many(ids)
 
+    @needs(VIEW_PEOPLE)
+    async def find_all(self, words: str = "") -> list[Brief]:
+        """Everybody in whose name, company or numbers each word occurs, by name.
+
+        Digits are looked for however a number is written.
+        """
+        async with self._database.read() as session:
+            everybody = await PeopleRepo(session).briefs()
+        wanted = words.casefold().split()
+        found = [each for each in everybody if _holds(each, wanted)]
+        return sorted(found, key=lambda each: (not each.name, (each.name or "").casefold()))
+
+    @needs(VIEW_PEOPLE)
+    async def everybody(self) -> list[Person]:
+        """With all that is written of them: for a file."""
+        async with self._database.read() as session:
+            return await PeopleRepo(session).all_people()
+
+    @needs(VIEW_PEOPLE)
+    async def of_phones(self, numbers: Collection[str]) -> dict[str, Person]:
+        """Whom these numbers belong to, by number."""
+        async with self._database.read() as session:
+            return await PeopleRepo(session).of_phones(numbers)
+
+    @needs(MEET_PEOPLE)
+    async def write_down(self, card: Card) -> Person:
+        """Somebody new, by hand. Raises NameTooLong, NotesTooLong or NumberTaken."""
+        card = _tidy(card)
+        now = self._clock.now()
+        async with self._database.write() as session:
+            repo = PeopleRepo(session)
+            await _check_numbers(repo, card.phones, owner_id=None)
+            person_id = await repo.add_card(card, now=now)
+        self._events.emit(PersonChanged(at=now, actor=current_actor().id, person_id=person_id))
+        return await self.get(person_id)
+
+    @needs(CHANGE_PEOPLE, about="person_id")
+    async def edit(self, person_id: str, card: Card) -> Person:
+        """The card as it is from now on; the card before takes it back.
+
+        Raises PersonMissing, NameTooLong, NotesTooLong or NumberTaken.
+        """
+        card = _tidy(card)
+        before = (await self.get(person_id)).card
+        if before == card:
+            return await self.get(person_id)
+        now, actor = self._clock.now(), current_actor().id
+        async with self._database.write() as session:
+            repo = PeopleRepo(session)
+            await _check_numbers(repo, card.phones, owner_id=person_id)
+            await repo.write(person_id, card, now=now)
+        tell_change(before=_told(before), after=_told(card))
+        if before.name != card.name:
+            self._events.emit(
+                PersonRenamed(
+                    at=now,
+                    actor=actor,
+                    person_id=person_id,
+                    before=before.name or None,
+                    after=card.name or None,
+                )
+            )
+        self._events.emit(PersonChanged(at=now, actor=actor, person_id=person_id))
+        return await self.get(person_id)
+
+    @needs(VIEW_PEOPLE, about="person_id")
+    async def consents(self, person_id: str) -> list[Consent]:
+        """What somebody allowed or refused; what is not there was never asked."""
+        async with self._database.read() as session:
+            return await PeopleRepo(session).consents(person_id)
+
+    @needs(CHANGE_PEOPLE, about="person_id")
+    async def set_consent(self, person_id: str, about: ConsentAbout, given: bool | None) -> None:
+        """Writes down a yes or a no; None: it was never asked. Raises PersonMissing."""
+        await self.get(person_id)
+        now, actor = self._clock.now(), current_actor().id
+        async with self._database.write() as session:
+            repo = PeopleRepo(session)
+            if given is None:
+                await repo.take_back_consent(person_id, about)
+            else:
+                consent = Consent(about=about, given=given, told_at=now, told_by=actor)
+                await repo.put_consent(person_id, consent)
+        tell_change(after={about.value: given})
+        self._events.emit(PersonChanged(at=now, actor=actor, person_id=person_id))
+
     @needs(DELETE_PEOPLE, about="person_id")
     async def forget(self, person_id: str) -> None:
         """Nobody is known by these identities any more; what else is theirs goes before this."""
@@ -117,3 +224,51 @@ class PeopleService:
             )
         )
         return await self.get(person_id)
+
+
+def _tidy(card: Card) -> Card:
+    """Raises NameTooLong or NotesTooLong."""
+    name, company = (" ".join(text.split()) for text in (card.name, card.company))
+    for text in (name, company):
+        if len(text) > LONGEST_NAME:
+            raise NameTooLong(length=len(text))
+    notes = card.notes.strip()
+    if len(notes) > LONGEST_NOTES:
+        raise NotesTooLong(length=len(notes))
+    phones = tuple(dict.fromkeys(card.phones))
+    return replace(card, name=name, company=company, notes=notes, phones=phones)
+
+
+async def _check_numbers(
+    repo: PeopleRepo, phones: Collection[str], *, owner_id: str | None
+) -> None:
+    for number, person in (await repo.of_phones(phones)).items():
+        if person.id != owner_id:
+            formatted = PhoneNumber(number).formatted()
+            raise NumberTaken(number=formatted, name=person.name or formatted)
+
+
+def _told(card: Card) -> dict[str, object]:
+    """For the log: what is other, not what the notes say."""
+    return {
+        "name": card.name,
+        "company": card.company,
+        "language": card.language,
+        "phones": list(card.phones),
+        "notes": len(card.notes),
+    }
+
+
+def _holds(person: Brief, words: Collection[str]) -> bool:
+    known = (person.name, person.company, *person.phones, *person.others)
+    text = " ".join(each for each in known if each).casefold()
+    return all(word in text or _digits(word) in text for word in words)
+
+
+_BETWEEN_DIGITS = str.maketrans("", "", "+-()")
+
+
+def _digits(word: str) -> str:
+    """Of a part of a number what every writing of it has."""
+    bare = word.translate(_BETWEEN_DIGITS)
+    return bare if bare.isdigit() else word

@@ -57,6 +57,31 @@ class PromisesRepo:
         )
         return [_promise(row) for row in rows]
 
+    async def move_person(
+        self, from_person: str, to_person: str, *, only: Collection[str] | None = None
+    ) -> list[str]:
+        """Promises to one become promises to the other; their ids."""
+        which = select(PromiseRow.id).where(PromiseRow.person_id == from_person)
+        if only is not None:
+            which = which.where(PromiseRow.id.in_(only))
+        ids = list(await self._session.scalars(which))
+        await self._session.execute(
+            update(PromiseRow).where(PromiseRow.id.in_(ids)).values(person_id=to_person)
+        )
+        return ids
+
+    async def numbers_by_person(self) -> dict[str, set[str]]:
+        """Where each person asked to be called."""
+        rows = await self._session.execute(
+            select(PromiseRow.person_id, PromiseRow.number).where(
+                PromiseRow.person_id.is_not(None), PromiseRow.number.is_not(None)
+            )
+        )
+        found = dict[str, set[str]]()
+        for person_id, number in rows:
+            found.setdefault(str(person_id), set()).add(str(number))
+        return found
+
     async def forget(
         self, number: str | None, person_id: str | None, calls: Collection[str]
     ) -> tuple[int, int]:

@@ -53,6 +53,7 @@ _AT_THE_DESK = frozenset(
         "people.change",
         "conversations.view",
         "conversations.write",
+        "conversations.draft",
         "calls.view",
         "calls.control",
         "calls.listen",
@@ -100,7 +101,7 @@ ROLES: Mapping[Role, Template] = {
     Role.WEB: Template(
         any=_EDITING
         | {"knowledge.view", "knowledge.ask", "people.view"}
-        | {"conversations.view", "conversations.write"},
+        | {"conversations.view", "conversations.write", "conversations.draft"},
         own=_OWN,
     ),
     Role.GUEST: Template(any=frozenset({"knowledge.view", "knowledge.ask"})),

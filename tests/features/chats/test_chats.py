@@ -133,3 +133,22 @@ async def test_a_chat_is_its_owners_alone(tmp_path: Path) -> None:
             await chats.delete(chat.id)
             with pytest.raises(ChatMissing):
                 await chats.open(chat.id)
+
+
+async def test_what_was_deleted_is_put_back_with_its_branches(tmp_path: Path) -> None:
+    async with workspace_of(tmp_path) as workspace:
+        chats = workspace.chats
+        with acting_as(user("olga")):
+            chat = await chats.begin()
+            first, answer = await said(workspace, chat.id, "do you have parking")
+            await said(workspace, chat.id, "where are you", instead_of=first.id)
+            await chats.choose(answer.id)
+            before = await chats.export(chat.id, ExportFormat.JSON)
+            deleted = await chats.delete(chat.id)
+            with pytest.raises(ChatMissing):
+                await chats.open(chat.id)
+        with acting_as(user("boris")), pytest.raises(NotAllowed):
+            await chats.restore(deleted)
+        with acting_as(user("olga")):
+            await chats.restore(deleted)
+            assert await chats.export(chat.id, ExportFormat.JSON) == before

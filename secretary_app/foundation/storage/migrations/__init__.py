@@ -6,7 +6,20 @@ written by ``python -m secretary_app.bootstrap.new_migration "what changes"``; i
 database from before each upgrade lies in ``backups``.
 """
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+)
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 
 NEWEST = REVISIONS[-1]
