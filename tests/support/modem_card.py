@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from hardware.audio.pcm import FRAME_BYTES
 from hardware.line.config import LineConfig
 from hardware.modem.profiles import Family
 from hardware.simulator.client import SimulatorClient
@@ -38,6 +39,8 @@ MOST_LATE_MS = 700
 """From the line's time to the caller's and back: two sound servers' buffers each way, on a machine
 that does other things. A real card has 50 to 100 ms."""
 
+FLOW_LIMIT_S = 30.0
+
 PAUSE_S = 0.2
 """Without a byte from the wire there was no call."""
 
@@ -48,12 +51,18 @@ class CardWire:
     def __init__(self, *, sim: SimulatorClient, server: SoundServer) -> None:
         self._sim = sim
         self._environment = os.environ | server.environment
+        self.flows = asyncio.Event()
+        """The loudspeaker's sound comes: a null sink begins with two seconds made in advance, and
+        what is played meanwhile waits behind them."""
 
     async def run(self) -> None:
         """Stays through the module's resets, after which the wire has another name."""
         mouth = await self._pacat("--playback", "--latency-msec=100", "-d", "microphone")
         ears = await self._pacat("--record", "--latency-msec=20", "-d", "loudspeaker.monitor")
         try:
+            assert ears.stdout is not None
+            await ears.stdout.readexactly(FRAME_BYTES)
+            self.flows.set()
             while True:
                 fd = os.open(self._sim.pcm_path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
                 opened_at = asyncio.get_running_loop().time()
@@ -168,7 +177,8 @@ async def quectel_bench(
             loudspeaker=DEVICE,
             linger_s=linger_s,
         )
-        wire = asyncio.create_task(CardWire(sim=sim, server=server).run(), name="card wire")
+        card = CardWire(sim=sim, server=server)
+        wire = asyncio.create_task(card.run(), name="card wire")
         process, endpoint = await start_line(
             config, uri=f"unix://{folder / 'line.sock'}", environment=server.environment
         )
@@ -176,6 +186,8 @@ async def quectel_bench(
             sim=sim, process=process, endpoint=endpoint, card=server, late_ms=MOST_LATE_MS
         )
         try:
+            async with asyncio.timeout(FLOW_LIMIT_S):
+                await card.flows.wait()
             await bench.attach()
             yield bench
         finally:
