@@ -12,11 +12,12 @@ from hardware.line.caller_ear import CallerEar
 from hardware.line.caller_keys import CallerKeys
 from hardware.line.caller_time import CallerTime
 from hardware.line.desk_link import DeskLink
-from hardware.line.desk_side import By, DeskSide
+from hardware.line.desk_side import DeskSide
 from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.grade import judge, no_sound
 from hardware.line.doctor.meter import CallMeter
 from hardware.line.errors import AlreadyRecording
+from hardware.line.given_to import By
 from hardware.line.ledger import Ledger, never_heard
 from hardware.line.line import OpenSound
 from hardware.line.metronome import Metronome

@@ -7,7 +7,7 @@ from typing import Self
 
 from engines.wire import Connection, Endpoint, WireError, Word, connect
 from hardware.line import orders
-from hardware.line.desk_side import By
+from hardware.line.given_to import By
 from hardware.line.message import Message
 from hardware.line.messages import VERSION, read_report
 from hardware.line.reports import Hello, Report

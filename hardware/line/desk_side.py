@@ -3,7 +3,6 @@
 import time
 from collections import deque
 from collections.abc import Callable
-from enum import StrEnum
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from hardware.audio.jitter import JitterBuffer
 from hardware.audio.pcm import FRAME_BYTES, RATE, SAMPLE_BYTES, SAMPLES_PER_MS, samples
 from hardware.audio.silero import SileroVoice
 from hardware.line.caller_ear import CallerEar
+from hardware.line.given_to import By
 from hardware.line.hold_sound import HoldSound
 from hardware.line.operator_reports import (
     OperatorLost,
@@ -30,18 +30,6 @@ SILENT_S = 1.0
 """A microphone gives a frame every 20 ms, of silence too; after so long it is gone."""
 
 NO_SOUND = bytes(FRAME_BYTES)
-
-
-class By(StrEnum):
-    """Who our side of a call is given to."""
-
-    ASSISTANT = "assistant"
-    OPERATOR = "operator"
-    """A person at a desk; what the app plays is heard as well."""
-    HOLD = "hold"
-    """The hold sound, softer under what the app plays."""
-    NOBODY = "nobody"
-    """The assistant is to be quiet."""
 
 
 class DeskSide:

@@ -182,7 +182,7 @@ class Blank(Message):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OurSide(Message):
-    """Give our side of the call to somebody else, or back; see `hardware.line.desk_side.By`.
+    """Give our side of the call to somebody else, or back; see `hardware.line.given_to.By`.
 
     Given away from the assistant, her voice falls silent at the end of its word, and what waits
     behind it is dropped, save what must be heard. What is played after this order is heard.

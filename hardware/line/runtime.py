@@ -12,13 +12,13 @@ from hardware.errors import HardwareError
 from hardware.line import orders
 from hardware.line.call_sound import CallSound
 from hardware.line.desk_link import DeskLink
-from hardware.line.desk_side import By
 from hardware.line.dial_reports import DialFailed
 from hardware.line.dialling import NO_OUTGOING, Dialler, hindrance
 from hardware.line.doctor.history import History
 from hardware.line.doctor.report import graded
 from hardware.line.doctor.treatment import Treatment
 from hardware.line.errors import CallTaken, NoCall
+from hardware.line.given_to import By
 from hardware.line.ledger import never_heard
 from hardware.line.line import DiallingLine, Line, News, TreatedLine
 from hardware.line.minding import Minding

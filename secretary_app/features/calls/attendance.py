@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable
 
-from hardware.line.desk_side import By
+from hardware.line.given_to import By
 from hardware.line.operator_reports import (
     OperatorLost,
     OperatorSound,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from engines.wire import WireError
 from engines.wire.stt import Word
 from hardware.line.client import LineClient
-from hardware.line.desk_side import By
+from hardware.line.given_to import By
 from hardware.line.orders import IfAppIsLost
 from secretary_app.features.lines.errors import LineLost
 

@@ -14,7 +14,7 @@ import pytest
 from engines.wire import Endpoint
 from hardware.desk.client import DeskClient
 from hardware.desk.messages import DeskFailed, DeskOpened, DeskReport
-from hardware.line.desk_side import By
+from hardware.line.given_to import By
 from hardware.line.operator_reports import OperatorLost
 from tests.support.desk_bench import SoundServer, missing_parts, sound_server
 from tests.support.line_bench import MAIN, line_bench

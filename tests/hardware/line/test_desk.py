@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from hardware.audio.pcm import dbfs, samples
-from hardware.line.desk_side import By
+from hardware.line.given_to import By
 from hardware.line.hold_sound import HoldSound, figure
 from hardware.line.operator_reports import OperatorLost
 from hardware.line.player import Player
