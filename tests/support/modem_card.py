@@ -179,6 +179,8 @@ async def quectel_bench(
         )
         card = CardWire(sim=sim, server=server)
         wire = asyncio.create_task(card.run(), name="card wire")
+        async with asyncio.timeout(FLOW_LIMIT_S):
+            await card.flows.wait()
         process, endpoint = await start_line(
             config, uri=f"unix://{folder / 'line.sock'}", environment=server.environment
         )
@@ -186,8 +188,6 @@ async def quectel_bench(
             sim=sim, process=process, endpoint=endpoint, card=server, late_ms=MOST_LATE_MS
         )
         try:
-            async with asyncio.timeout(FLOW_LIMIT_S):
-                await card.flows.wait()
             await bench.attach()
             yield bench
         finally:
