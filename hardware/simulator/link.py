@@ -16,8 +16,9 @@ from hardware.simulator.stamps import Stamp
 START_LIMIT_S = 10.0
 """It starts in a tenth of a second; a loaded machine may need longer."""
 
-REQUEST_LIMIT_S = 10.0
-"""A request is carried out at once; only a long track takes time to arrive."""
+REQUEST_LIMIT_S = 30.0
+"""A request is carried out at once, save on a machine that has no time for it; only a long track
+takes time to arrive."""
 
 STOP_LIMIT_S = 5.0
 """From the end of its input to its exit."""
