@@ -5,6 +5,13 @@ from __future__ import annotations
 from ui.shell.page import PageSpec
 
 PAGES = (
+    PageSpec(
+        key="inbox",
+        place="inbox",
+        sign="tray",
+        page="ui.pages.inbox.page:InboxPage",
+        permission="conversations.view",
+    ),
     PageSpec(key="lines", place="system", sign="sim-card", page="ui.pages.lines.page:LinesPage"),
 )
 """In the order in which they stand in their place."""

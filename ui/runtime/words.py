@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
@@ -68,6 +68,19 @@ class Words(QObject):
     def moment(self, when: datetime) -> str:
         """Date and time on this machine's clock."""
         return formats.moment(when, self.language)
+
+    def day(self, when: date) -> str:
+        """``today``, ``yesterday``, else the date, with its year where that is another."""
+        today = datetime.now().astimezone().date()
+        if when == today:
+            return self.text("desk-today")
+        if when == today - timedelta(days=1):
+            return self.text("desk-yesterday")
+        return formats.day(when, self.language, this_year=today.year)
+
+    def decimal(self, value: float, *, digits: int = 0) -> str:
+        """With the language's own point."""
+        return formats.decimal(value, self.language, digits=digits)
 
     def clock(self, when: datetime) -> str:
         """Hours and minutes on this machine's clock: ``09:30``, ``9:30 AM``."""

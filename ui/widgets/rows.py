@@ -49,6 +49,8 @@ class Row:
     """What it stands for; empty for the name of a section."""
     title: str
     second: str = ""
+    mark: str = ""
+    """A small sign before the second line: by which door."""
     tone: str = "text2"
     """Of the second line."""
     when: str = ""
@@ -291,9 +293,20 @@ def _second_line(painter: QPainter, where: QRect, row: Row) -> None:
         painter.setFont(font)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
         room -= width + sizes.space_8
-    painter.setFont(look.font(Role.SMALL, figures=True))
+    font = look.font(Role.SMALL, figures=True)
+    left = where.left()
+    if row.mark:
+        size = sizes.icon_small
+        picture = pixmap(
+            row.mark, now.named(row.tone), size, ratio=painter.device().devicePixelRatio()
+        )
+        line = QFontMetrics(font).height()
+        painter.drawPixmap(left, where.top() + sizes.space_2 + (line - size) // 2, picture)
+        left += size + sizes.space_4
+        room -= size + sizes.space_4
+    painter.setFont(font)
     painter.setPen(now.named(row.tone))
-    below = QRect(where.left(), where.top() + sizes.space_2, room, where.height())
+    below = QRect(left, where.top() + sizes.space_2, room, where.height())
     _elided(painter, below, row.second, Qt.AlignmentFlag.AlignTop)
 
 

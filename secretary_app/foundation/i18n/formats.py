@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from babel.dates import format_datetime
-from babel.numbers import format_currency, get_currency_symbol
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from secretary_app.foundation.i18n.language import Language
 from secretary_app.kernel.money import Money
@@ -34,6 +34,19 @@ def moment(when: datetime, language: Language) -> str:
     """Date and time on this machine's clock: ``21.11.2026, 09:30``, ``Nov 21, 2026, 9:30 AM``."""
     pattern = "dd.MM.yyyy, HH:mm" if language is Language.RU else "medium"
     return format_datetime(when.astimezone(), pattern, locale=language)
+
+
+def day(when: date, language: Language, *, this_year: int | None = None) -> str:
+    """A day without its time: ``21 ноября 2026``; without the year where it is ``this_year``."""
+    year = "" if when.year == this_year else " y"
+    pattern = f"d MMMM{year}" if language is Language.RU else f"MMMM d{year and ', y'}"
+    return format_date(when, pattern, locale=language)
+
+
+def decimal(value: float, language: Language, *, digits: int = 0) -> str:
+    """With the language's own point and groups: ``1 234,5``, ``1,234.5``."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, pattern, locale=language)
 
 
 def money(amount: Money, language: Language) -> str:

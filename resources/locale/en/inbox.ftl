@@ -1,0 +1,93 @@
+# Inbox: all doors in one thread per person.
+
+page-inbox = Inbox
+action-inbox-find = Find a conversation
+inbox-search = Name, number or word
+inbox-list = Conversations
+inbox-thread = Thread
+inbox-none = Quiet so far
+    .help = Calls and messages will stand here: one thread per person, whatever door they came by.
+inbox-not-found = Nothing found
+    .help = Try another word, part of a name or of a number.
+inbox-choose = Choose a conversation
+    .help = Its thread opens here: calls, messages and your reply.
+inbox-nameless = No name
+inbox-hidden = Number withheld
+inbox-draft = Draft: { $text }
+inbox-ours = You: { $text }
+inbox-role-caller = Client
+inbox-role-assistant = Secretary
+inbox-role-operator = We
+inbox-role-system = Event
+inbox-door = { $door ->
+    [phone] Call
+    [sms] SMS
+    [telegram] Telegram
+    [whatsapp] WhatsApp
+    [widget] Website
+    [api] API
+   *[other] Window
+}
+inbox-sms-state = { $state ->
+    [received] received
+    [incomplete] came in part
+    [queued] waiting to be sent
+    [sent] sent
+    [delivered] delivered
+    [failed] not sent
+   *[unsure] perhaps sent
+}
+inbox-sms-next = again at { $when }
+inbox-call = Call
+inbox-call-title = { $direction ->
+    [out] { $outcome ->
+        [ringing] We are calling
+        [in_progress] Talking now
+        [unanswered] Nobody answered us
+        [broken] Our call was cut off
+       *[other] We called
+    }
+   *[in] { $outcome ->
+        [ringing] Calling now
+        [in_progress] Talking now
+        [missed] Missed call
+        [broken] The call was cut off
+       *[other] Incoming call
+    }
+}
+inbox-evidence = { $kind ->
+    [fact] fact
+    [faq] FAQ
+    [document] document
+    [model] model
+    [hint] hint
+   *[other] { $kind }
+} “{ $title }” { $score }
+inbox-source = Source: { $what }
+inbox-play = Listen to the call
+inbox-stop = Stop
+inbox-open-call = Open the call
+inbox-show-words = { $count ->
+    [one] Show { $count } line
+   *[other] Show { $count } lines
+}
+inbox-hide-words = Hide the talk
+inbox-send-again = Send again
+inbox-earlier = Show earlier
+inbox-news = { $count ->
+    [0] To the latest
+   *[other] { $count } new
+}
+inbox-write = Write an SMS
+inbox-send = Send
+inbox-sending = Sending
+inbox-send-keys = It goes as an SMS. Ctrl Enter sends it.
+inbox-measure = { $parts } SMS · { $left ->
+    [one] { $left } character left
+   *[other] { $left } characters left
+}
+inbox-too-long = Too long for an SMS: up to { $most } parts. Shorten it.
+inbox-no-number = You cannot reply: the number is withheld, or it is no telephone.
+inbox-may-not-write = You may not send SMS. The owner can allow it.
+inbox-open-person = Open the card
+inbox-calls = Calls

@@ -1,0 +1,96 @@
+# Диалоги: все двери одной лентой на человека.
+
+page-inbox = Диалоги
+action-inbox-find = Найти диалог
+inbox-search = Имя, номер или слово
+inbox-list = Диалоги
+inbox-thread = Лента
+inbox-none = Пока тихо
+    .help = Здесь появятся звонки и сообщения: одна лента на человека, какой бы дверью он ни пришёл.
+inbox-not-found = Ничего не нашлось
+    .help = Попробуйте другое слово, часть имени или номера.
+inbox-choose = Выберите диалог
+    .help = Лента откроется здесь: звонки, сообщения и ответ.
+inbox-nameless = Без имени
+inbox-hidden = Номер скрыт
+inbox-draft = Черновик: { $text }
+inbox-ours = Вы: { $text }
+inbox-role-caller = Клиент
+inbox-role-assistant = Секретарь
+inbox-role-operator = Мы
+inbox-role-system = Событие
+inbox-door = { $door ->
+    [phone] Звонок
+    [sms] SMS
+    [telegram] Telegram
+    [whatsapp] WhatsApp
+    [widget] Сайт
+    [api] API
+   *[other] Окно
+}
+inbox-sms-state = { $state ->
+    [received] получено
+    [incomplete] пришло не целиком
+    [queued] ждёт отправки
+    [sent] отправлено
+    [delivered] доставлено
+    [failed] не отправлено
+   *[unsure] может быть, ушло
+}
+inbox-sms-next = снова в { $when }
+inbox-call = Звонок
+inbox-call-title = { $direction ->
+    [out] { $outcome ->
+        [ringing] Звоним
+        [in_progress] Говорим сейчас
+        [unanswered] Не дозвонились
+        [broken] Наш звонок оборвался
+       *[other] Мы звонили
+    }
+   *[in] { $outcome ->
+        [ringing] Звонит сейчас
+        [in_progress] Идёт разговор
+        [missed] Пропущенный звонок
+        [broken] Звонок оборвался
+       *[other] Входящий звонок
+    }
+}
+inbox-evidence = { $kind ->
+    [fact] факт
+    [faq] вопрос-ответ
+    [document] документ
+    [model] модель
+    [hint] подсказка
+   *[other] { $kind }
+} «{ $title }» { $score }
+inbox-source = Источник: { $what }
+inbox-play = Слушать звонок
+inbox-stop = Остановить
+inbox-open-call = Открыть звонок
+inbox-show-words = { $count ->
+    [one] Показать { $count } реплику
+    [few] Показать { $count } реплики
+   *[many] Показать { $count } реплик
+}
+inbox-hide-words = Скрыть разговор
+inbox-send-again = Отправить снова
+inbox-earlier = Показать раньше
+inbox-news = { $count ->
+    [0] К последним
+    [one] { $count } новое
+   *[other] { $count } новых
+}
+inbox-write = Написать SMS
+inbox-send = Отправить
+inbox-sending = Отправляется
+inbox-send-keys = Уйдёт как SMS. Отправить — Ctrl Enter.
+inbox-measure = { $parts } SMS · осталось { $left ->
+    [one] { $left } знак
+    [few] { $left } знака
+   *[many] { $left } знаков
+}
+inbox-too-long = Слишком длинно для SMS: можно до { $most } частей. Сократите.
+inbox-no-number = Ответить нельзя: номер скрыт или это не телефон.
+inbox-may-not-write = Вам нельзя отправлять SMS. Разрешает владелец.
+inbox-open-person = Открыть карточку
+inbox-calls = Звонков

@@ -1,0 +1,142 @@
+"""Where a reply is written: how long it is as short messages, and whether it can go at all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout
+
+from secretary_app.channels.sms.measuring import measure
+from secretary_app.channels.sms.service import MOST_PARTS
+from ui.runtime.words import Words
+from ui.theme import Role, theme
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.text import Label
+
+DRAFT_AFTER_MS = 800
+MOST_LINES = 6
+
+
+class Composer(QFrame):
+    """Emits what is to be sent, and what is to be kept when the typing pauses."""
+
+    sent = Signal(str)
+    paused = Signal(str)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.setObjectName("control-bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        sizes = theme().sizes
+        column = QVBoxLayout(self)
+        column.setContentsMargins(sizes.space_24, sizes.space_12, sizes.space_24, sizes.space_12)
+        column.setSpacing(sizes.space_4)
+        row = QHBoxLayout()
+        row.setSpacing(sizes.space_12)
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.text.installEventFilter(self)
+        row.addWidget(self.text, 1)
+        self.send = Button("", kind=Kind.PRIMARY, sign="paper-plane-tilt")
+        self.send.clicked.connect(self._send)
+        row.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(row)
+        self.told = Label(role=Role.CAPTION, tone="text3", wrap=True, figures=True)
+        column.addWidget(self.told)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(DRAFT_AFTER_MS)
+        self._pause.timeout.connect(self.keep)
+        self._kept = ""
+        self._why = ""
+        self.text.textChanged.connect(self._typed)
+        words.changed.connect(self._reword)
+        theme().changed.connect(self._grow)
+        self._reword()
+
+    def show_draft(self, text: str) -> None:
+        """What somebody began to write here."""
+        self._pause.stop()
+        self._kept = text
+        self.text.setPlainText(text)
+        self._pause.stop()
+        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+
+    def allow(self, why_not: str) -> None:
+        """Where there is a reason it cannot be written, in words."""
+        self._why = why_not
+        self.text.setVisible(not why_not)
+        self.send.setVisible(not why_not)
+        self._measure()
+
+    def keep(self) -> None:
+        """Tells what stands there, if it is other than what was kept."""
+        self._pause.stop()
+        now = self.text.toPlainText().rstrip()
+        if now != self._kept:
+            self._kept = now
+            self.paused.emit(now)
+
+    def emptied(self) -> None:
+        """It was sent; the draft went with it."""
+        self.show_draft("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl Enter sends."""
+        if watched is self.text and isinstance(event, QKeyEvent):
+            enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.type() is QEvent.Type.KeyPress and enter and control:
+                self._send()
+                return True
+        return False
+
+    def _send(self) -> None:
+        text = self.text.toPlainText().strip()
+        if text and self.send.isEnabled() and not self._why:
+            self._pause.stop()
+            self.sent.emit(text)
+
+    def _typed(self) -> None:
+        self._pause.start()
+        self._measure()
+        self._grow()
+
+    def _measure(self) -> None:
+        text = self.text.toPlainText()
+        found = measure(text)
+        fits = found is not None and found.parts <= MOST_PARTS
+        self.send.setEnabled(bool(text.strip()) and fits)
+        if self._why:
+            self.told.setText(self._why)
+        elif found is None or not fits:
+            self.told.setText(self._words.text("inbox-too-long", most=MOST_PARTS))
+        elif text.strip():
+            self.told.setText(self._words.text("inbox-measure", parts=found.parts, left=found.left))
+        else:
+            self.told.setText(self._words.text("inbox-send-keys"))
+        self.told.set_tone("text3" if fits or self._why else "danger")
+
+    def _grow(self) -> None:
+        all_lines = round(self.text.document().size().height())
+        lines, sizes = max(1, min(all_lines, MOST_LINES)), theme().sizes
+        scrolls = all_lines > MOST_LINES
+        self.text.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if scrolls
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        height = self.text.fontMetrics().lineSpacing() * lines
+        margins = round(2 * self.text.document().documentMargin()) + sizes.space_16 + 2
+        self.text.setFixedHeight(max(sizes.control + 2, height + margins))
+
+    def _reword(self) -> None:
+        words = self._words
+        self.text.setPlaceholderText(words.text("inbox-write"))
+        self.text.setAccessibleName(words.text("inbox-write"))
+        self.send.setText(words.text("inbox-send"))
+        self._measure()
+        self._grow()
