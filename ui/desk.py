@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import Awaitable, Callable
-from typing import cast
+from typing import Protocol, cast
 
+from secretary_app.bootstrap.demo.present import PresentDemo
 from secretary_app.bootstrap.workspace import Workspace, open_workspace
 from secretary_app.cli.live import LiveCommands
 from secretary_app.cli.loading import load
+from secretary_app.foundation.auth.acting import acting_as
+from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.foundation.console import Invocation
 from secretary_app.foundation.control import ControlServer
 from secretary_app.foundation.i18n.settings import language_of
 from secretary_app.foundation.lock import OwnerLock
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.tasks import TaskOwner
+from ui.onboarding.demo import DemoSwitch
+from ui.onboarding.entrance import Entrance
 from ui.pages.table import PAGES
 from ui.runtime.instance import raising
 from ui.runtime.operations import Reports
@@ -32,7 +36,20 @@ STATE_FILE = "desk.ini"
 SERVING = "ui.serving:serve_behind"
 """By name, because half the product is loaded with it, and the window need not wait for that."""
 
-Serve = Callable[[Workspace, Status, Words], Awaitable[None]]
+
+class Serve(Protocol):
+    """``serve_behind``."""
+
+    async def __call__(
+        self,
+        workspace: Workspace,
+        status: Status,
+        words: Words,
+        *,
+        demo: PresentDemo,
+        tasks: TaskOwner,
+    ) -> None:
+        """Until it is cancelled."""
 
 
 async def run_desk(
@@ -74,14 +91,21 @@ async def run_desk(
         )
         status = Status(workspace=workspace, strip=window.strip, column=window.list_column)
         window.wants_to_close.connect(lambda: ask_to_quit(window, status, quit_asked.set))
-        window.open_first()
+        demo = PresentDemo()
+        trial = DemoSwitch(window=window, workspace=workspace, demo=demo)
+        entrance = Entrance(
+            window=window, workspace=workspace, person=person, start_demo=trial.switch_on
+        )
+        entrance.begin()
         window.show()
         commands = LiveCommands(workspace=workspace)
         run = raising(commands.run, window.raise_to_front)
         try:
             async with ControlServer(folder=invocation.folder, run=run) as control:
                 lock.announce(endpoint=control.endpoint, token=control.token)
-                serving = tasks.start(_serve(workspace, status, words), name="serve")
+                serving = tasks.start(
+                    _serve(workspace, status, words, demo=demo, tasks=tasks), name="serve"
+                )
                 await quit_asked.wait()
                 serving.cancel()
                 await asyncio.gather(serving, return_exceptions=True)
@@ -91,7 +115,11 @@ async def run_desk(
             window.deleteLater()
 
 
-async def _serve(workspace: Workspace, status: Status, words: Words) -> None:
+async def _serve(
+    workspace: Workspace, status: Status, words: Words, *, demo: PresentDemo, tasks: TaskOwner
+) -> None:
     """Loads what serves calls while the window is used already."""
     serve = cast("Serve", await asyncio.to_thread(load, SERVING))
-    await serve(workspace, status, words)
+    # Calls are the program's own work, whoever sits at the desk, and whether anybody does.
+    with acting_as(SYSTEM):
+        await serve(workspace, status, words, demo=demo, tasks=tasks)

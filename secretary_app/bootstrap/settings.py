@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secretary_app.bootstrap.demo import settings as demo
 from secretary_app.channels.sms import settings as sms
 from secretary_app.features.assistants import settings as assistants
 from secretary_app.features.calls import missed, screening
@@ -14,6 +15,7 @@ from secretary_app.features.providers import settings as providers
 from secretary_app.features.recordings import settings as recordings
 from secretary_app.foundation.appearance import settings as appearance
 from secretary_app.foundation.audit import settings as audit
+from secretary_app.foundation.auth import settings as auth
 from secretary_app.foundation.i18n import settings as i18n
 from secretary_app.foundation.net import settings as net
 from secretary_app.foundation.settings import SettingCatalogue
@@ -22,6 +24,7 @@ CATALOGUE = SettingCatalogue(
     (
         *i18n.SETTINGS,
         *appearance.SETTINGS,
+        *auth.SETTINGS,
         *net.SETTINGS,
         *assistants.SETTINGS,
         *calls.SETTINGS,
@@ -35,6 +38,7 @@ CATALOGUE = SettingCatalogue(
         *model_library.SETTINGS,
         *sms.SETTINGS,
         *audit.SETTINGS,
+        *demo.SETTINGS,
     ),
     # Lines are many; each keeps what was chosen for it (``features/lines/book.py``).
     elsewhere={"line": "line set", "lines": "line set"},

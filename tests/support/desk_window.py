@@ -49,6 +49,7 @@ async def desk(
     *,
     pages: Sequence[PageSpec] = PAGES,
     may: Callable[[str], bool] = lambda _right: True,
+    actor: Callable[[], str] = lambda: "owner",
     state: Path | None = None,
 ) -> AsyncIterator[DeskBench]:
     """An empty data folder with its window, shown."""
@@ -69,7 +70,7 @@ async def desk(
             tasks=tasks,
             pages=pages,
             may=may,
-            actor=lambda: "owner",
+            actor=actor,
             report=report,
             state=state,
         )

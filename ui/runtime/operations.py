@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from secretary_app.kernel.errors import SecretaryError, UserFacing
 from secretary_app.kernel.tasks import TaskOwner
@@ -162,6 +163,12 @@ class Operations(QObject):
         """A person no longer wants it."""
         running.task.cancel()
 
+    def cancel_all(self) -> None:
+        """Nobody is there any more who wanted it; whoever asks for this goes on."""
+        for running in self._running.values():
+            if running.task is not asyncio.current_task():
+                running.task.cancel()
+
     async def _run(
         self,
         work: Work[ResultT],
@@ -181,7 +188,7 @@ class Operations(QObject):
             if failed is not None:
                 failed()
             return
-        if complain is not None:
+        if complain is not None and not _is_gone(complain):
             complain.clear()
         if done is not None:
             done(result)
@@ -203,7 +210,7 @@ class Operations(QObject):
     ) -> None:
         text, details, may_try = self._explain(error, name)
         action = (self._words.text("desk-try-again"), again) if may_try else None
-        if complain is None:
+        if complain is None or _is_gone(complain):
             self._toast(text, tone="danger", action=action)
         else:
             complain.tell(text, action=action, details=details)
@@ -226,6 +233,11 @@ class Operations(QObject):
 
     def _ended(self, name: str, blocks: QWidget | None) -> None:
         del self._running[name]
-        if blocks is not None:
+        if blocks is not None and isValid(blocks):
             blocks.setEnabled(True)
         self.changed.emit()
+
+
+def _is_gone(complain: Complaints) -> bool:
+    """Whether the page it stood on was closed meanwhile: whoever sat here has left."""
+    return isinstance(complain, QObject) and not isValid(complain)

@@ -33,6 +33,8 @@ class Action:
     enabled: Callable[[], bool] = _always
     shown: bool = True
     """Whether the palette and the list of keys name it."""
+    while_locked: bool = False
+    """Whether whoever stands before a locked desk may do it."""
 
 
 class Actions(QObject):
@@ -47,6 +49,7 @@ class Actions(QObject):
         self._may = may
         self._actions: dict[str, tuple[Action, QAction]] = {}
         self._keys: dict[str, str] = {}
+        self._paused = False
         words.changed.connect(self._reword)
 
     def add(self, *actions: Action) -> None:
@@ -57,6 +60,7 @@ class Actions(QObject):
             made = QAction(self._window)
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             made.triggered.connect(lambda _checked=False, name=action.id: self.run(name))
+            made.setEnabled(not self._paused or action.while_locked)
             self._actions[action.id] = (action, made)
             self._window.addAction(made)
             self._dress(action, made)
@@ -64,19 +68,32 @@ class Actions(QObject):
 
     def remove(self, ids: Iterable[str]) -> None:
         """They cannot be done any more."""
-        for name in ids:
+        for name in list(ids):
             _, made = self._actions.pop(name)
             self._window.removeAction(made)
             made.deleteLater()
         self.changed.emit()
 
+    def pause(self, paused: bool) -> None:
+        """Whether the desk is locked: nothing can be done but what is marked for it."""
+        self._paused = paused
+        for action, made in self._actions.values():
+            made.setEnabled(not paused or action.while_locked)
+
     def run(self, name: str) -> bool:
         """Does it, where it can be done now; whether it was."""
         action, _ = self._actions[name]
+        if self._paused and not action.while_locked:
+            return False
         if not self.allowed(action) or not action.enabled():
             return False
         action.run()
         return True
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Of all that there are."""
+        return frozenset(self._actions)
 
     def allowed(self, action: Action) -> bool:
         """Whether this person may do it at all."""

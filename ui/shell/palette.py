@@ -24,12 +24,19 @@ AT_LEAST = 2
 At = Callable[[str], Sequence[Found]]
 """Finds at once, without waiting: actions, pages, settings."""
 
+Finds = Callable[[], Sequence[Callable[[], Find]]]
+
 
 class Palette(Sheet):
     """A sheet with a field and what was found."""
 
     def __init__(
-        self, window: QWidget, *, desk: Desk, at_once: At, finds: Sequence[Callable[[], Find]]
+        self,
+        window: QWidget,
+        *,
+        desk: Desk,
+        at_once: At,
+        finds: Callable[[], Sequence[Callable[[], Find]]],
     ) -> None:
         """``finds`` load what pages bring, when it is first needed."""
         super().__init__(window, title="")
@@ -87,7 +94,7 @@ class Palette(Sheet):
         asked = self._asked
 
         async def look() -> list[Found]:
-            parts = await asyncio.gather(*(load()(self._desk, text) for load in self._load))
+            parts = await asyncio.gather(*(load()(self._desk, text) for load in self._load()))
             return [each for part in parts for each in part]
 
         def done(found: list[Found]) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.runtime.words import Words
 from ui.shell.places import PLACES, Place
@@ -101,7 +108,17 @@ class Rail(QFrame):
             column.addWidget(item, 0, Qt.AlignmentFlag.AlignHCenter)
         if not stretched:
             column.addStretch()
+        self._column = column
         self.setFixedWidth(sizes.rail)
+
+    def show_only(self, places: frozenset[str]) -> None:
+        """The others are not for whoever sits here."""
+        for key, item in self.items.items():
+            item.setVisible(key in places)
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Under all places."""
+        self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_place(self, key: str) -> None:
         """It is this one that is seen."""

@@ -52,6 +52,10 @@ class StatusStrip(QFrame):
         self._measure()
         theme().changed.connect(self._measure)
 
+    def add(self, widget: QWidget) -> None:
+        """Something that can be pressed on every page, before what goes on."""
+        self._row.insertWidget(self._row.indexOf(self._bar), widget)
+
     def tell(self, key: str, text: str, *, tone: str = "text3") -> None:
         """What is so now about one thing; empty where there is nothing to say."""
         label = self._items.get(key)

@@ -18,6 +18,7 @@ from ui.runtime.operations import Operations, Reports
 from ui.runtime.words import Words
 from ui.shell.actions import Action, Actions, May
 from ui.shell.columns import Columns
+from ui.shell.front import Front
 from ui.shell.keys import keys_sheet
 from ui.shell.list_column import ListColumn
 from ui.shell.page import Desk, Find, Found, Page, PageSpec
@@ -57,10 +58,12 @@ class Window(QWidget):
         sizes = theme().sizes
         self.setMinimumSize(sizes.window_min_width, sizes.window_min_height)
         self._state = None if state is None else QSettings(str(state), QSettings.Format.IniFormat)
-        self._specs = {
-            spec.key: spec for spec in pages if not spec.permission or may(spec.permission)
-        }
+        self._all = tuple(pages)
+        self._may = may
+        self._specs = self._open_to_this_person()
         self._pages: dict[str, Page] = {}
+        self._of_pages: frozenset[str] = frozenset()
+        """Ids of the actions that pages have added."""
         self._current: PageSpec | None = None
         self._last: dict[str, str] = {}
         self._trail: list[str] = []
@@ -78,13 +81,14 @@ class Window(QWidget):
             may=may,
             actor=actor,
         )
-        places = frozenset(spec.place for spec in self._specs.values())
-        self.rail = Rail(words=words, places=places)
+        self.rail = Rail(words=words, places=frozenset(spec.place for spec in pages))
+        self._show_places()
         self.list_column = ListColumn(words=words)
         self.columns = Columns(rail=self.rail, list_column=self.list_column)
         self.strip = StatusStrip(words=words, operations=self.operations)
         self._lay_out()
         self._toasts = Toasts(self, above=sizes.status_strip + sizes.space_16)
+        self.front = Front(self)
         self.rail.chosen.connect(self.open_place)
         self.list_column.chosen.connect(self.open_page)
         self.columns.folded.connect(self._show_folded)
@@ -95,7 +99,7 @@ class Window(QWidget):
             self,
             desk=self.desk,
             at_once=self._find_here,
-            finds=[_loader(spec.finds) for spec in self._specs.values() if spec.finds],
+            finds=lambda: [_loader(spec.finds) for spec in self._specs.values() if spec.finds],
         )
         words.put(self.setWindowTitle, "desk-title", owner=self)
         self._restore()
@@ -109,6 +113,50 @@ class Window(QWidget):
     def page_keys(self) -> list[str]:
         """Pages that this person may open, in order."""
         return list(self._specs)
+
+    def stand_before(self, view: QWidget) -> None:
+        """Nobody may use the desk now; this is seen in its place."""
+        self.columns.hide()
+        self.strip.hide()
+        self.actions_list.pause(True)
+        self.front.show_view(view)
+
+    def open_desk(self) -> None:
+        """Somebody may use it again."""
+        self.front.leave()
+        self.actions_list.pause(False)
+        self.columns.show()
+        self.strip.show()
+
+    def change_person(self) -> None:
+        """Somebody else sits here: their pages, nothing of what was shown before."""
+        if self._current is not None:
+            self._leave(self._pages[self._current.key])
+        self.operations.cancel_all()
+        self.actions_list.remove(self._of_pages & self.actions_list.ids)
+        self._of_pages = frozenset()
+        for page in self._pages.values():
+            for part in (page.main, page.listing, page.context):
+                if part is not None:
+                    part.deleteLater()
+            page.deleteLater()
+        self._pages.clear()
+        self._last.clear()
+        self._trail.clear()
+        self._current = None
+        self._specs = self._open_to_this_person()
+        self._show_places()
+        self.open_first()
+
+    def _open_to_this_person(self) -> dict[str, PageSpec]:
+        return {
+            spec.key: spec
+            for spec in self._all
+            if not spec.permission or self._may(spec.permission)
+        }
+
+    def _show_places(self) -> None:
+        self.rail.show_only(frozenset(spec.place for spec in self._specs.values()))
 
     def open_page(self, key: str, what: str = "") -> None:
         """Brings a page to the front; another person's page stays closed."""
@@ -134,8 +182,9 @@ class Window(QWidget):
 
     def open_place(self, place: str) -> None:
         """The page of a place that was last open, else its first."""
-        first = next(spec.key for spec in self._specs.values() if spec.place == place)
-        self.open_page(self._last.get(place, first))
+        first = next((spec.key for spec in self._specs.values() if spec.place == place), None)
+        if first is not None:
+            self.open_page(self._last.get(place, first))
 
     def raise_to_front(self) -> None:
         """Somebody started the program a second time."""
@@ -161,7 +210,9 @@ class Window(QWidget):
 
     def _build(self, spec: PageSpec) -> Page:
         module, _, name = spec.page.partition(":")
+        before = self.actions_list.ids
         made = cast("type[Page]", getattr(importlib.import_module(module), name))(self.desk)
+        self._of_pages |= self.actions_list.ids - before
         self._pages[spec.key] = made
         return made
 
@@ -198,9 +249,15 @@ class Window(QWidget):
                 enabled=lambda: self.columns.context_folded,
                 shown=False,
             ),
-            Action(id="shell.quit", sign="sign-out", keys="Ctrl+Q", run=self.wants_to_close.emit),
+            Action(
+                id="shell.quit",
+                sign="power",
+                keys="Ctrl+Q",
+                run=self.wants_to_close.emit,
+                while_locked=True,
+            ),
         )
-        present = {spec.place for spec in self._specs.values()}
+        present = {spec.place for spec in self._all}
         for number, place in enumerate(PLACES, start=1):
             if place.key in present:
                 add(

@@ -16,6 +16,9 @@ from ui.theme import Role, theme
 from ui.widgets.buttons import Button
 from ui.widgets.text import Label
 
+FRONT = "front"
+"""Name of what stands before a window that nobody may use now: sheets wait behind it."""
+
 DIM = 90
 """Of 255: how dark the window becomes behind it."""
 
@@ -65,12 +68,16 @@ class Sheet(QWidget):
         self._place()
         self.show()
         self.raise_()
+        front = self._window.findChild(QWidget, FRONT)
+        locked = front is not None and front.isVisible()
+        if front is not None:
+            front.raise_()
         end = self.frame.pos()
         self._slide.setDuration(theme().motion(theme().sizes.sheet_ms))
         self._slide.setStartValue(QPoint(end.x(), -self.frame.height()))
         self._slide.setEndValue(end)
         self._slide.start()
-        if self._modal:
+        if self._modal and not locked:
             first = self.frame.nextInFocusChain()
             if first is not None:
                 first.setFocus(Qt.FocusReason.PopupFocusReason)

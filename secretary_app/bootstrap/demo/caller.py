@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from hardware.simulator.client import SimulatorClient
 from hardware.simulator.stamps import Mark
 from secretary_app.bootstrap.demo.script import Line, Moment, Script
 
+RING_LIMIT_S = 45.0
+"""Who is not answered by then rings off."""
 ANSWER_LIMIT_S = 12.0
 """A secretary who has not begun to answer by then will not; the caller goes on."""
 ONE_MOMENT_S = 1.5
@@ -40,13 +43,19 @@ class Caller:
         self._simulator = simulator
         self._voices = voices
         self._words = words
+        self._began_at = 0.0
         self._heard_until = 0.0
         """Up to when the secretary's voice has been waited for."""
 
     async def call(self, lines: AsyncIterator[Line]) -> None:
         """One call. Every wait is for something heard on the line."""
+        self._began_at = time.monotonic()
         await self._simulator.ring(self._script.number)
-        await self._simulator.answered()
+        try:
+            await self._simulator.answered(timeout_s=RING_LIMIT_S)
+        except TimeoutError:
+            await self._simulator.caller_hangs_up()
+            return
         opened = await self._simulator.pcm_opened()
         self._heard_until = opened.at
         async for line in lines:
@@ -111,7 +120,11 @@ class Caller:
             await self._simulator.caller_hangs_up()
 
     def _hung_up(self) -> bool:
-        return any(stamp.mark is Mark.CALL_ENDED for stamp in self._simulator.log.stamps)
+        """A line may have had other calls before."""
+        return any(
+            stamp.mark is Mark.CALL_ENDED and stamp.at >= self._began_at
+            for stamp in self._simulator.log.stamps
+        )
 
 
 def _append(file: Path, line: str) -> None:

@@ -14,6 +14,7 @@ from engines.wire import WireError
 from hardware.line.client import LineClient
 from hardware.line.config import LineKind
 from hardware.line.reports import Failed, LineCheck, LineState
+from hardware.modem.discovery import find_modems
 from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.errors import (
     SOUND_CARD_REASONS,
@@ -137,6 +138,12 @@ class LineInspector:
         if served is None:
             raise NoBalance
         return await served.by.ussd(line.get(BALANCE_CODE))
+
+    @needs(VIEW_LINES)
+    async def plugged_in(self) -> tuple[str, ...]:
+        """Modems that are plugged in now, by family and port; nobody is asked, nothing opened."""
+        found = await asyncio.to_thread(find_modems)
+        return tuple(f"{each.profile.family.value} ({each.at_url})" for each in found)
 
     @needs(VIEW_LINES)
     async def check(self, line_id: str | None = None) -> LineCheck:

@@ -36,11 +36,14 @@ from secretary_app.features.people.rights import (
     VIEW_PEOPLE,
 )
 from secretary_app.foundation.auth.acting import current_actor, needs, tell_change
+from secretary_app.foundation.auth.seat import SEE_INITIALS
 from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.phone import PhoneNumber
+
+MOST_INITIALS = 3
 
 
 class PeopleService:
@@ -86,6 +89,14 @@ class PeopleService:
         if person is None:
             raise PersonMissing(person_id=person_id)
         return person
+
+    @needs(SEE_INITIALS)
+    async def initials(self, person_id: str) -> str:
+        """For whoever stands before a locked desk: «А. С.»; empty where the name is not known."""
+        async with self._database.read() as session:
+            person = await PeopleRepo(session).get(person_id)
+        words = ((person.name if person is not None else None) or "").split()[:MOST_INITIALS]
+        return " ".join(f"{word[0].upper()}." for word in words if word[0].isalpha())
 
     @needs(VIEW_PEOPLE)
     async def get_many(self, ids: Collection[str]) -> dict[str, Person]:

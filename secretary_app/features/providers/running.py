@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engines.clients import TtsChain
 from engines.supervisor import Supervisor, WorkerSpec
 from secretary_app.features.providers.engine_room import EngineRoom
 
@@ -20,6 +21,11 @@ class RunningEngines:
     def serving(self) -> bool:
         """Whether there are any."""
         return self._room is not None
+
+    def voices(self) -> TtsChain:
+        """The voices in their order. Only while something is served."""
+        assert self._room is not None, "nothing is served"
+        return self._room.voices()
 
     def worker(self, spec: WorkerSpec) -> Supervisor | None:
         """The one that runs this; None where it does not run."""

@@ -49,6 +49,7 @@ _OWN = frozenset({"profile.change", "chats.view", "chats.write", "chats.delete"}
 _AT_THE_DESK = frozenset(
     {
         "people.view",
+        "people.initials",
         "people.meet",
         "people.change",
         "conversations.view",
