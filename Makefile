@@ -28,7 +28,7 @@ build:
 	@installer/prepare dev && $(PY) -m PyInstaller --noconfirm --log-level ERROR --distpath build/dist --workpath build/work build.spec && $(PY) installer/verify.py && SECRETARY_TEST_FROZEN=build/dist/secretary $(PY) -m pytest -q tests/installer/test_frozen.py
 
 screenshots:
-	@installer/prepare run && $(PY) main.py --data build/screenshots/data demo --language ru && $(PY) main.py --data build/screenshots/data screenshots --out build/screenshots
+	@installer/prepare run && $(PY) main.py --data build/screenshots/data screenshots --out build/screenshots
 
 locks:
 	@installer/prepare dev && sh installer/locks/compile.sh

@@ -1,12 +1,14 @@
 """``screenshots``: every page in three themes, two languages and two sizes, from what calls wrote.
 
-The data are those of a demo, and its line and engines run meanwhile, so nothing shown is made up.
+The data are those of a day of the sample company, and its line and engines run meanwhile, so all
+of it went its usual way.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
@@ -14,8 +16,12 @@ import click
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from secretary_app.bootstrap.demo.stage import Stage, Wishes, set_stage
+from secretary_app.bootstrap.demo.day import OWNER, PASSWORD, a_day, wishes_for
+from secretary_app.bootstrap.demo.playing import play_call
+from secretary_app.bootstrap.demo.script import read_script
+from secretary_app.bootstrap.demo.stage import SAMPLE, Stage, Wishes, set_stage
 from secretary_app.cli.report import write_report
+from secretary_app.features.calls.events import TurnAnswered
 from secretary_app.features.lines.events import LineStateChanged
 from secretary_app.foundation.console import Invocation, TranslatedCommand, program_command
 from secretary_app.foundation.i18n import Language
@@ -25,6 +31,7 @@ from secretary_app.kernel.log import logging_to
 from secretary_app.kernel.paths import DataFolder
 from secretary_app.kernel.tasks import TaskOwner
 from ui.pages.table import PAGES
+from ui.runtime.person import Person
 from ui.runtime.qt_log import qt_speaks_through_logging
 from ui.runtime.words import Words
 from ui.shell.status import Status
@@ -32,9 +39,10 @@ from ui.shell.window import Window
 from ui.theme import Mode, Scheme, theme
 from ui.theme.current import Choice
 
-EXIT_DONE, EXIT_NOTHING = 0, 2
+EXIT_DONE = 0
 SIZES = ((1440, 900), (1024, 600))
-OWNER = "owner"
+CALLS = "calls"
+"""The place where a call is shown while it goes on."""
 READY = "ready"
 SETTLE_S = 0.3
 """What a page draws after its last operation: charts, a toast that goes."""
@@ -48,37 +56,37 @@ LINE_LIMIT_S = 30.0
 @program_command
 def screenshots(invocation: Invocation, *, out: Path) -> int:
     """Text: command-screenshots."""
-    demos = sorted(invocation.folder.root.glob("demo-*"))
-    if not demos:
-        invocation.console.text("desk-no-demo", folder=str(invocation.folder.root))
-        return EXIT_NOTHING
-    folder, clock = DataFolder(demos[-1]), Clock()
-    target = invocation.cwd / out
+    clock, target = Clock(), invocation.cwd / out
     target.mkdir(parents=True, exist_ok=True)
+    invocation.folder.root.mkdir(parents=True, exist_ok=True)
+    person = Person()
+    person.work_from_now_on()
+    folder = asyncio.run(a_day(invocation.folder.root, clock=clock))
     with (
         OwnerLock(folder=folder, role=Role.DEMO, clock=clock),
         logging_to(folder=folder.logs, stderr_level=invocation.log_level),
         qt_speaks_through_logging(),
     ):
         application = QApplication([*sys.argv[:1], "-platform", "offscreen"])
+        application.setQuitOnLastWindowClosed(False)
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-            taken = runner.run(_take(folder, target, clock))
+            taken = runner.run(_take(folder, target, clock, person))
     invocation.console.text("desk-screenshots", count=taken, folder=str(target))
     return EXIT_DONE
 
 
-async def _take(folder: DataFolder, target: Path, clock: Clock) -> int:
-    wishes = Wishes(
-        language="ru", russian_model=None, phrases=(), words=folder.root / "caller-says.jsonl"
-    )
+async def _take(folder: DataFolder, target: Path, clock: Clock, person: Person) -> int:
+    wishes = wishes_for(folder, "ru")
     async with set_stage(folder, wishes, clock=clock) as stage, TaskOwner(name="desk") as tasks:
+        await person.sit_down(stage.workspace)
+        await stage.workspace.seat.sign_in(OWNER, PASSWORD)
         window = Window(
             workspace=stage.workspace,
             words=Words(Language.RU),
             tasks=tasks,
             pages=PAGES,
-            may=lambda _permission: True,
-            actor=lambda: OWNER,
+            may=person.may,
+            actor=lambda: person.actor().id,
             report=lambda error, name: write_report(error, argv=(name,), folder=folder)[0],
         )
         status = Status(workspace=stage.workspace, strip=window.strip, column=window.list_column)
@@ -86,18 +94,50 @@ async def _take(folder: DataFolder, target: Path, clock: Clock) -> int:
         window.show()
         await _line_ready(stage)
         taken = 0
-        for scheme, language, (width, height) in product(Scheme, Language, SIZES):
-            theme().choose(Choice(mode=Mode(scheme.value), reduced_motion=True))
-            window.words.speak(language)
-            window.resize(width, height)
+        for look in _wear_each(window):
             for key in window.page_keys:
                 window.open_page(key)
                 await _idle(window)
-                name = f"{key}_{scheme}_{language}_{width}x{height}.png"
-                window.grab().save(str(target / name))
+                _save(window, target, f"{key}_{look}")
                 taken += 1
+        if CALLS in window.rail.items:
+            taken += await _take_a_call(window, stage, wishes, target, tasks)
         window.close()
     return taken
+
+
+async def _take_a_call(
+    window: Window, stage: Stage, wishes: Wishes, target: Path, tasks: TaskOwner
+) -> int:
+    """The page of calls while somebody talks."""
+    answered = asyncio.Event()
+    unsubscribe = stage.workspace.events.subscribe(TurnAnswered, lambda _event: answered.set())
+    script = read_script(SAMPLE / "call.ru.toml")
+    calling = tasks.start(play_call(stage, script, words=wishes.words), name="call")
+    window.open_place(CALLS)
+    async with asyncio.timeout(LINE_LIMIT_S):
+        await answered.wait()
+    unsubscribe()
+    taken = 0
+    for look in _wear_each(window):
+        await asyncio.sleep(SETTLE_S)
+        _save(window, target, f"live_{look}")
+        taken += 1
+    await asyncio.gather(calling, return_exceptions=True)
+    return taken
+
+
+def _wear_each(window: Window) -> Iterator[str]:
+    """Every theme, language and size, by the end of a file's name."""
+    for scheme, language, (width, height) in product(Scheme, Language, SIZES):
+        theme().choose(Choice(mode=Mode(scheme.value), reduced_motion=True))
+        window.words.speak(language)
+        window.resize(width, height)
+        yield f"{scheme}_{language}_{width}x{height}"
+
+
+def _save(window: Window, target: Path, name: str) -> None:
+    window.grab().save(str(target / f"{name}.png"))
 
 
 async def _line_ready(stage: Stage) -> None:

@@ -134,6 +134,18 @@ LIMITS: dict[str, Limit] = {
         unit="%",
         sense=Sense.AT_LEAST,
     ),
+    "desk_start": Limit(
+        text="the desk: start to a window that answers, median", value=1.5, unit="s"
+    ),
+    "desk_paint_p95": Limit(
+        text="a list of 100,000 calls scrolled: one painting, p95", value=12, unit="ms"
+    ),
+    "desk_page": Limit(text="opening a page that was open before, slowest", value=150, unit="ms"),
+    "desk_live_cost": Limit(
+        text="the window during a call, of one core, beside a hidden one", value=5, unit="%"
+    ),
+    "desk_block": Limit(text="longest block of the window's loop in a call", value=50, unit="ms"),
+    "desk_memory": Limit(text="memory of the window's process", value=350, unit="MB"),
     "start": Limit(text="start to ready to answer, max", value=3, unit="s"),
 }
 """By the name that a row has in `build/bench.json`."""

@@ -7,6 +7,7 @@ from tests.bench import (
     barge_in,
     beside_pipecat,
     clock,
+    desk,
     engines,
     footprint,
     greeting,
@@ -46,6 +47,7 @@ SECTIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "peers": (peers.measure, ()),
     "engines": (engines.measure, ()),
     "lines": (lines.measure, ()),
+    "desk": (desk.measure, desk.LIMITS),
     "pipecat": (beside_pipecat.measure, beside_pipecat.LIMITS),
 }
 """By name: what measures, and the limits that it judges."""

@@ -6,7 +6,6 @@ command-gallery = Show every part of the window in every state
     .save = pictures into this folder instead of a window
 command-screenshots = Take pictures of every page of the window
     .out = folder for the pictures
-desk-no-demo = There are no demo data in { $folder }. First: make demo
 desk-screenshots = Pictures: { $count }, in { $folder }
 desk-no-display = There is no screen here, so no window can open: the secretary works without one. On a machine with a screen: make run. Over the network: ssh -X or QT_QPA_PLATFORM.
 desk-library-missing = The window lacks a library of the system, so the secretary works without it. Install it and start again: sudo apt-get install { $package }

@@ -6,7 +6,6 @@ command-gallery = Показать все части окна во всех со
     .save = вместо окна — картинки в эту папку
 command-screenshots = Снять все страницы окна в файлы
     .out = папка для картинок
-desk-no-demo = В { $folder } нет данных показа. Сначала: make demo
 desk-screenshots = Снимков: { $count }, они в { $folder }
 desk-no-display = Экрана здесь нет, поэтому окно не открыть: секретарь работает без него. На машине с экраном: make run. Через сеть: ssh -X или QT_QPA_PLATFORM.
 desk-library-missing = Окну не хватает системной библиотеки, поэтому секретарь работает без него. Установите её и запустите снова: sudo apt-get install { $package }

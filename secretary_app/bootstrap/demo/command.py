@@ -10,14 +10,14 @@ from pathlib import Path
 
 import click
 
-from secretary_app.bootstrap.demo.caller import Caller
+from secretary_app.bootstrap.demo.playing import play_call
 from secretary_app.bootstrap.demo.script import Line, Script, read_script
 from secretary_app.bootstrap.demo.show import Show
 from secretary_app.bootstrap.demo.sounds import read_phrases, usable_sound
 from secretary_app.bootstrap.demo.stage import SAMPLE, Stage, Wishes, set_stage
 from secretary_app.bootstrap.demo.summary import summarise
 from secretary_app.bootstrap.demo.talk import talk
-from secretary_app.bootstrap.demo.waiting import LineReady, first_end
+from secretary_app.bootstrap.demo.waiting import LineReady
 from secretary_app.cli.folder import data_folder
 from secretary_app.foundation.console import (
     Console,
@@ -31,9 +31,6 @@ from secretary_app.kernel.log import logging_to
 from secretary_app.kernel.paths import DataFolder
 
 EXIT_DONE, EXIT_FAILED = 0, 1
-
-RECORD_LIMIT_S = 15.0
-"""From the hang-up to the closed record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,16 +149,8 @@ async def _demo(
         await ready.wait()
         _tell_engines(console, stage, script, realtime=ready.realtime)
         show = Show(console=console, bus=stage.workspace.events)
-        ended = first_end(stage.workspace.events)
-        caller = Caller(
-            script=script,
-            simulator=stage.simulator,
-            voices=stage.secretary.engines.voices(),
-            words=wishes.words if stage.from_script else None,
-        )
-        await caller.call(_typed(console) if type_words else _scripted(script))
-        async with asyncio.timeout(RECORD_LIMIT_S):
-            await ended.wait()
+        lines = _typed(console) if type_words else None
+        await play_call(stage, script, words=wishes.words, lines=lines)
         await summarise(console, stage.workspace, stage.simulator)
     missing = [] if type_words else _missing(script, show)
     for line in missing:
@@ -181,11 +170,6 @@ def _tell_engines(console: Console, stage: Stage, script: Script, *, realtime: s
         caller=f"eSpeak NG {script.voice}",
         realtime=realtime,
     )
-
-
-async def _scripted(script: Script) -> AsyncIterator[Line]:
-    for line in script.lines:
-        yield line
 
 
 async def _typed(console: Console) -> AsyncIterator[Line]:
