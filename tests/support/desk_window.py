@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
 from secretary_app.bootstrap.workspace import Workspace, open_workspace
@@ -41,6 +42,13 @@ async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(LIMIT_S):
         while not true():  # noqa: ASYNC110 - rejected: what a widget shows is told by no event
             await asyncio.sleep(0.01)
+
+
+def type_in(field: QWidget, text: str) -> None:
+    """As a person does with an input method: ``QTest`` types Latin letters only."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(field, event)
 
 
 @asynccontextmanager

@@ -12,6 +12,13 @@ PAGES = (
         page="ui.pages.inbox.page:InboxPage",
         permission="conversations.view",
     ),
+    PageSpec(
+        key="facts",
+        place="knowledge",
+        sign="list-numbers",
+        page="ui.pages.knowledge.facts_page:FactsPage",
+        permission="knowledge.view",
+    ),
     PageSpec(key="lines", place="system", sign="sim-card", page="ui.pages.lines.page:LinesPage"),
 )
 """In the order in which they stand in their place."""

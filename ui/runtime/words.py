@@ -82,6 +82,10 @@ class Words(QObject):
         """With the language's own point."""
         return formats.decimal(value, self.language, digits=digits)
 
+    def short_day(self, when: date) -> str:
+        """A day in figures."""
+        return formats.short_day(when, self.language)
+
     def clock(self, when: datetime) -> str:
         """Hours and minutes on this machine's clock: ``09:30``, ``9:30 AM``."""
         local = when.astimezone()

@@ -30,6 +30,14 @@ class FormRow(QWidget):
         field.setAccessibleName(label)
         field.setAccessibleDescription(help_text)
 
+    def set_words(self, label: str, *, help_text: str = "") -> None:
+        """The same field in another language, or with other help."""
+        self._label.setText(label)
+        self._help.setText(help_text)
+        self._help.setVisible(bool(help_text))
+        self.field.setAccessibleName(label)
+        self.field.setAccessibleDescription(self.wrong or help_text)
+
     def set_wrong(self, text: str) -> None:
         """What is wrong with the value; empty for nothing."""
         self._wrong.setText(text)

@@ -108,7 +108,9 @@ class TableModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """By what sorts, else by the words."""
+        """By what sorts, else by the words; no column leaves the lines as they were given."""
+        if column < 0:
+            return
         self.layoutAboutToBeChanged.emit()
         self._lines = sorted(
             self._lines,
@@ -160,6 +162,17 @@ class Table(QTableView):
     def lines(self) -> Sequence[Line]:
         """As they stand, sorted."""
         return self._lines.lines
+
+    def choose(self, key: str) -> bool:
+        """Shows a line as chosen, telling nobody; whether there is one."""
+        found = next((at for at, line in enumerate(self.lines) if line.key == key), None)
+        if found is None:
+            return False
+        self.selectionModel().blockSignals(True)
+        self.selectRow(found)
+        self.selectionModel().blockSignals(False)
+        self.viewport().update()
+        return True
 
     def _moved(self, now: Index, _before: Index) -> None:
         if now.isValid():

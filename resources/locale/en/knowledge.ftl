@@ -224,3 +224,130 @@ error-knowledge-import-refused = { $count ->
     [one] Nothing was written: { $count } row of { $file } is wrong. Correct it and try again.
    *[other] Nothing was written: { $count } rows of { $file } are wrong. Correct them and try again.
 }
+
+### The desk: the place Knowledge
+
+# What its pages share
+knowledge-save = Save
+knowledge-saving = Saving
+knowledge-remove = Delete
+knowledge-removing = Deleting
+knowledge-unsaved = not saved
+knowledge-not-saved = The changes are not saved, but not lost either.
+knowledge-back-to-it = Go back
+knowledge-show = Show
+knowledge-show-all = Show all
+knowledge-nothing-found = Nothing found
+    .help = Try other words, or remove the filter.
+knowledge-files = Files
+knowledge-import = Take from a file…
+knowledge-export = Write to a file…
+knowledge-importing = Reading { $file }
+knowledge-exporting = Writing { $file }
+knowledge-exported = Written: { $file }
+knowledge-file-kinds = Tables and JSON (*.csv *.json)
+knowledge-file-csv = Table for a spreadsheet (*.csv)
+knowledge-file-json = JSON (*.json)
+knowledge-day-format = d MMM yyyy
+knowledge-hits = { $count ->
+    [0] Not needed yet.
+    [one] Said to callers once.
+   *[other] Said to callers { $count } times.
+}
+knowledge-field-wrong = { $reason ->
+    [missing] This field must be filled in.
+    [long] Too long.
+    [many] Too many lines.
+    [date] This is no date.
+    [aspect] The mark before the colon is unknown: today, tomorrow, week, lunch and mon … sun exist.
+   *[other] Something else belongs here.
+}
+weekday-mon = Monday
+weekday-tue = Tuesday
+weekday-wed = Wednesday
+weekday-thu = Thursday
+weekday-fri = Friday
+weekday-sat = Saturday
+weekday-sun = Sunday
+language-ru = Русский
+language-en = English
+
+# Facts
+page-facts = Facts
+action-facts-new = New fact
+action-facts-save = Save the fact
+action-facts-find = Find among facts
+fact-add = New fact
+fact-add-first = Add the first fact
+fact-none = No facts yet
+    .help = Opening hours, address, prices: what the secretary says word for word and never makes up.
+fact-count = { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}
+fact-find = Find: title, value, who answers for it
+fact-filter = Which facts to show
+fact-filter-all = All
+fact-filter-soon = Expire soon
+fact-filter-expired = Expired
+fact-column-title = What
+fact-column-unit = Unit
+fact-warning-expired = { $count ->
+    [one] { $count } fact has expired
+   *[other] { $count } facts have expired
+}
+    .why = The secretary does not say this any more. Correct the value and set a later day.
+fact-warning-soon = { $count ->
+    [one] { $count } fact expires soon
+   *[other] { $count } facts expire soon
+}
+    .why = Check the values and set a later day, or the secretary will stop saying this.
+fact-until-ever = for ever
+fact-until-soon = { $days ->
+    [0] until tonight, { $day }
+    [one] { $days } more day, to { $day }
+   *[other] { $days } more days, to { $day }
+}
+fact-until-expired = expired { $day }
+fact-new = New fact
+fact-language = Language of the words
+fact-for-ever = for ever
+fact-preview = This is how it will sound
+fact-has-no-words = The secretary will not say this in this language: it has no value.
+fact-needs-question = Write at least one question that this answers.
+fact-saved = Saved: { $title }
+fact-was-removed = Deleted: { $title }
+fact-field-title = What it is
+    .help = For example: copy of a key, address, delivery.
+fact-field-kind = Kind
+fact-field-value = Value
+fact-field-text = Value
+fact-field-date = Value
+fact-field-hours = When it is open
+    .help = For example: 9:00–13:00, 14:00–19:00. The gap is the lunch break. Empty means closed.
+fact-field-unit = For what, or in what
+    .help = For example: apiece, sets.
+fact-field-until = True until
+fact-field-questions = How people ask for it
+    .help = One question a line. It need not be word for word.
+fact-field-owner = Who answers for it
+    .help = Whom to ask when the value is out of date.
+fact-field-say = How to say it
+    .help = Optional. The value goes in place of {"{"}value{"}"}: “A copy costs {"{"}value{"}"}”.
+fact-value-help = { $kind ->
+    [price] For example: $3.50 or 1,500.50 RUB.
+    [phone] For example: +44 20 7946 0958.
+    [stock] How many there are: a whole number.
+   *[other] {""}
+}
+fact-kind-hours = Opening hours
+fact-kind-price = Price
+fact-kind-address = Address
+fact-kind-phone = Telephone
+fact-kind-text = Words
+fact-kind-date = Date
+fact-kind-stock = Number in stock
+fact-hours-closed = closed
+fact-hours-special = Special days
+fact-hours-special-hint = 31.12.2026 10:00–15:00
+fact-hours-wrong = “{ $value }” cannot be read. Write it so: 9:00–13:00, 14:00–19:00. A special day: 31.12.2026 10:00–15:00 or 01.01.2027–08.01.2027 closed.

@@ -227,3 +227,135 @@ error-knowledge-import-refused = { $count ->
     [few] Ничего не записано: { $count } строки с ошибками в { $file }. Исправьте их и повторите.
    *[many] Ничего не записано: { $count } строк с ошибками в { $file }. Исправьте их и повторите.
 }
+
+### Рабочее место: место «Знания»
+
+# Общее для его страниц
+knowledge-save = Сохранить
+knowledge-saving = Сохраняем
+knowledge-remove = Удалить
+knowledge-removing = Удаляем
+knowledge-unsaved = не сохранено
+knowledge-not-saved = Изменения не сохранены, но и не потеряны.
+knowledge-back-to-it = Вернуться
+knowledge-show = Показать
+knowledge-show-all = Показать всё
+knowledge-nothing-found = Ничего не нашлось
+    .help = Попробуйте другие слова или уберите отбор.
+knowledge-files = Файлы
+knowledge-import = Взять из файла…
+knowledge-export = Записать в файл…
+knowledge-importing = Читаем { $file }
+knowledge-exporting = Пишем { $file }
+knowledge-exported = Записано: { $file }
+knowledge-file-kinds = Таблицы и JSON (*.csv *.json)
+knowledge-file-csv = Таблица для Excel (*.csv)
+knowledge-file-json = JSON (*.json)
+knowledge-day-format = dd.MM.yyyy
+knowledge-hits = { $count ->
+    [0] Ещё ни разу не понадобилось.
+    [one] Сказано звонящим { $count } раз.
+    [few] Сказано звонящим { $count } раза.
+   *[many] Сказано звонящим { $count } раз.
+}
+knowledge-field-wrong = { $reason ->
+    [missing] Это поле надо заполнить.
+    [long] Слишком длинно.
+    [many] Слишком много строк.
+    [date] Это не дата.
+    [aspect] Пометка перед двоеточием непонятна: бывают today, tomorrow, week, lunch и mon … sun.
+   *[other] Здесь должно быть что-то другое.
+}
+weekday-mon = Понедельник
+weekday-tue = Вторник
+weekday-wed = Среда
+weekday-thu = Четверг
+weekday-fri = Пятница
+weekday-sat = Суббота
+weekday-sun = Воскресенье
+language-ru = Русский
+language-en = English
+
+# Факты
+page-facts = Факты
+action-facts-new = Новый факт
+action-facts-save = Сохранить факт
+action-facts-find = Найти среди фактов
+fact-add = Новый факт
+fact-add-first = Добавить первый факт
+fact-none = Фактов пока нет
+    .help = Часы работы, адрес, цены: то, что секретарь называет слово в слово и не выдумывает.
+fact-count = { $count ->
+    [one] { $count } факт
+    [few] { $count } факта
+   *[many] { $count } фактов
+}
+fact-find = Найти: название, значение, кто отвечает
+fact-filter = Какие факты показать
+fact-filter-all = Все
+fact-filter-soon = Скоро устареют
+fact-filter-expired = Устарели
+fact-column-title = Что
+fact-column-unit = Единица
+fact-warning-expired = { $count ->
+    [one] { $count } факт устарел
+    [few] { $count } факта устарели
+   *[many] { $count } фактов устарели
+}
+    .why = Секретарь больше этого не говорит. Исправьте значение и продлите срок.
+fact-warning-soon = { $count ->
+    [one] { $count } факт скоро устареет
+    [few] { $count } факта скоро устареют
+   *[many] { $count } фактов скоро устареют
+}
+    .why = Проверьте значения и продлите срок, чтобы секретарь не перестала это говорить.
+fact-until-ever = бессрочно
+fact-until-soon = { $days ->
+    [0] до конца дня, { $day }
+    [one] ещё { $days } день, до { $day }
+    [few] ещё { $days } дня, до { $day }
+   *[many] ещё { $days } дней, до { $day }
+}
+fact-until-expired = устарел { $day }
+fact-new = Новый факт
+fact-language = Язык слов
+fact-for-ever = бессрочно
+fact-preview = Так это прозвучит
+fact-has-no-words = На этом языке секретарь этого не скажет: нет значения.
+fact-needs-question = Напишите хотя бы один вопрос, на который это ответ.
+fact-saved = Сохранено: { $title }
+fact-was-removed = Удалено: { $title }
+fact-field-title = Что это
+    .help = Например: копия ключа, адрес, доставка.
+fact-field-kind = Вид
+fact-field-value = Значение
+fact-field-text = Значение
+fact-field-date = Значение
+fact-field-hours = Когда открыто
+    .help = Например: 9:00–13:00, 14:00–19:00. Перерыв между — это обед. Пусто — выходной.
+fact-field-unit = За что или в чём
+    .help = Например: за штуку, комплектов.
+fact-field-until = Верно до
+fact-field-questions = Как об этом спрашивают
+    .help = По вопросу на строке. Слово в слово не нужно.
+fact-field-owner = Кто отвечает
+    .help = К кому идти, когда значение устареет.
+fact-field-say = Как сказать
+    .help = Необязательно. Место значения — {"{"}value{"}"}: «Копия стоит {"{"}value{"}"}».
+fact-value-help = { $kind ->
+    [price] Например: 350 ₽ или 1 500,50 руб.
+    [phone] Например: +7 495 123-45-67.
+    [stock] Сколько есть: целое число.
+   *[other] {""}
+}
+fact-kind-hours = Часы работы
+fact-kind-price = Цена
+fact-kind-address = Адрес
+fact-kind-phone = Телефон
+fact-kind-text = Слова
+fact-kind-date = Дата
+fact-kind-stock = Количество
+fact-hours-closed = закрыто
+fact-hours-special = Особые дни
+fact-hours-special-hint = 31.12.2026 10:00–15:00
+fact-hours-wrong = Не удалось прочитать «{ $value }». Пишите так: 9:00–13:00, 14:00–19:00. Особый день: 31.12.2026 10:00–15:00 или 01.01.2027–08.01.2027 закрыто.

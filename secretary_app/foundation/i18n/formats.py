@@ -49,6 +49,12 @@ def decimal(value: float, language: Language, *, digits: int = 0) -> str:
     return format_decimal(value, pattern, locale=language)
 
 
+def short_day(when: date, language: Language) -> str:
+    """A day in figures: ``21.11.2026``, ``Nov 21, 2026``."""
+    pattern = "dd.MM.yyyy" if language is Language.RU else "medium"
+    return format_date(when, pattern, locale=language)
+
+
 def money(amount: Money, language: Language) -> str:
     """``1 234,50 ₽``, ``$1,234.50``, ``1,234.50 RUB``; an empty fraction is left out."""
     whole = amount.amount == amount.amount.to_integral_value()

@@ -1,0 +1,1 @@
+"""The place Knowledge: facts, FAQ, documents, contradictions, and a question asked as a caller."""
