@@ -29,6 +29,7 @@ from ui.runtime.words import Words
 from ui.shell.appearance import chosen_keys, follow, wear
 from ui.shell.quitting import ask_to_quit
 from ui.shell.status import Status
+from ui.shell.strip_facts import keep_strip_told
 from ui.shell.window import Window
 
 STATE_FILE = "desk.ini"
@@ -103,12 +104,15 @@ async def run_desk(
         try:
             async with ControlServer(folder=invocation.folder, run=run) as control:
                 lock.announce(endpoint=control.endpoint, token=control.token)
+                with acting_as(SYSTEM):
+                    telling = tasks.start(keep_strip_told(workspace, status), name="strip")
                 serving = tasks.start(
                     _serve(workspace, status, words, demo=demo, tasks=tasks), name="serve"
                 )
                 await quit_asked.wait()
+                telling.cancel()
                 serving.cancel()
-                await asyncio.gather(serving, return_exceptions=True)
+                await asyncio.gather(telling, serving, return_exceptions=True)
         finally:
             unfollow()
             window.hide()

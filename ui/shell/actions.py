@@ -112,6 +112,10 @@ class Actions(QObject):
         made = self._actions[name][1]
         return made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
+    def usual_keys(self) -> Mapping[str, str]:
+        """The keys of every action, as long as nobody wants others."""
+        return {each.id: each.keys for each, _ in self._actions.values() if each.keys}
+
     def tooltip(self, name: str) -> str:
         """Its word and its keys."""
         keys = self.keys(name)

@@ -19,6 +19,7 @@ from secretary_app.features.lines.events import LineDropped, LineStateChanged
 from secretary_app.features.providers.engine_room import EngineRoom
 from ui.shell.list_column import ListColumn
 from ui.shell.status_strip import StatusStrip
+from ui.shell.todays_calls import TodaysCalls
 
 ENGINES_MS = 1000
 """How often the states of the engines are looked at."""
@@ -28,6 +29,9 @@ COMING = frozenset({"starting", "registering", "resetting", "warming"})
 """On the way: no trouble yet, but worth a word."""
 
 WORKS, FAILED = "ready", "failed"
+
+WEAK_BARS = 1
+"""Of five: callers break up, and the line may be lost."""
 
 
 class Status(QObject):
@@ -42,7 +46,8 @@ class Status(QObject):
         self._strip = strip
         self._column = column
         self._calls: set[str] = set()
-        self._today = 0
+        self._today = TodaysCalls(clock=workspace.clock)
+        self._signal: int | None = None
         self._line = "warming"
         self._engines: EngineRoom | None = None
         self._engines_looked_at = QTimer(self)
@@ -96,7 +101,7 @@ class Status(QObject):
     def _call_begins(self, event: CallEvent) -> None:
         if event.call_id not in self._calls:
             self._calls.add(event.call_id)
-            self._today += 1
+            self._today.add()
             self._say()
             self.calls_changed.emit(len(self._calls))
 
@@ -114,9 +119,29 @@ class Status(QObject):
             tone="success" if good else "neutral" if coming else "danger",
         )
         self._column.line.setVisible(True)
-        if self._today:
-            self._strip.tell("calls", words.text("desk-calls-today", count=self._today))
+        today = self._today.count
+        self._strip.tell("calls", words.text("desk-calls-today", count=today) if today else "")
+        self._say_signal()
         self._look_at_engines()
+
+    def know_signal(self, bars: int | None) -> None:
+        """How strong the network is, 0 to 5; None where a line has no such thing."""
+        self._signal = bars
+        self._say_signal()
+
+    def know_calls(self, count: int) -> None:
+        """How many calls the day has had before this start."""
+        self._today.begin_with(count)
+        self._say()
+
+    def _say_signal(self) -> None:
+        words, bars = self._strip.words, self._signal
+        if bars is None or self._line not in GOOD:
+            self._strip.tell("signal", "")
+            return
+        weak = bars <= WEAK_BARS
+        text = words.text("desk-signal", bars=bars, weak=str(weak).lower())
+        self._strip.tell("signal", text, tone="warn" if weak else "text3")
 
     def _look_at_engines(self) -> None:
         words = self._strip.words

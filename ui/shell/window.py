@@ -19,7 +19,7 @@ from ui.runtime.words import Words
 from ui.shell.actions import Action, Actions, May
 from ui.shell.columns import Columns
 from ui.shell.front import Front
-from ui.shell.keys import keys_sheet
+from ui.shell.keys import KeysSheet
 from ui.shell.list_column import ListColumn
 from ui.shell.page import Desk, Find, Found, Page, PageSpec
 from ui.shell.palette import Palette, fits
@@ -274,7 +274,7 @@ class Window(QWidget):
         self.palette_sheet.open()
 
     def _keys(self) -> None:
-        keys_sheet(self, actions=self.actions_list, words=self.words).open()
+        KeysSheet(self, desk=self.desk).open()
 
     def _back(self) -> None:
         sheets = [sheet for sheet in self.findChildren(Sheet) if sheet.isVisible()]

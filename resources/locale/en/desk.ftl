@@ -27,6 +27,13 @@ desk-palette-hint = Find: a page, an action, a name, a number, a word
 desk-palette-looking = Searching
 desk-keys-what = Action
 desk-keys-keys = Keys
+desk-keys-new = New keys
+    .help = Choose an action in the list and press the keys.
+desk-keys-save = Use them
+desk-keys-back = As before
+desk-keys-letter = It takes Ctrl, Alt or F1–F12: a bare letter would get in the way of typing.
+desk-keys-comma = A comma cannot be used.
+desk-keys-taken = Taken: “{ $action }”
 desk-stay = Stay
 desk-quit-in-call = A call is on
     .help = If you close the program, the line asks the caller to hold on, and after ten seconds hangs up with a promise to call back.
@@ -74,8 +81,12 @@ desk-engines-ready = Engines ready
 desk-engines-failed = Not working: { $names }
 desk-serving-failed = Calls are not taken: a fault of ours, the report is in the log.
 desk-calls-today = { $count ->
-    [one] { $count } call since the start
-   *[other] { $count } calls since the start
+    [one] { $count } call today
+   *[other] { $count } calls today
+}
+desk-signal = { $weak ->
+    [true] Weak signal: { $bars } of 5
+   *[false] Signal { $bars } of 5
 }
 
 # Places of the rail.

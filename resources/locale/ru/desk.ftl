@@ -27,6 +27,13 @@ desk-palette-hint = Найти: страница, действие, имя, но
 desk-palette-looking = Поиск
 desk-keys-what = Действие
 desk-keys-keys = Клавиши
+desk-keys-new = Новые клавиши
+    .help = Выберите действие в списке и нажмите клавиши.
+desk-keys-save = Назначить
+desk-keys-back = Как было
+desk-keys-letter = Нужны Ctrl, Alt или F1–F12: одна буква мешала бы печатать.
+desk-keys-comma = Запятую назначить нельзя.
+desk-keys-taken = Заняты: «{ $action }»
 desk-stay = Остаться
 desk-quit-in-call = Идёт разговор
     .help = Если закрыть программу, линия попросит собеседника подождать и через десять секунд положит трубку с обещанием перезвонить.
@@ -74,9 +81,13 @@ desk-engines-ready = Движки готовы
 desk-engines-failed = Не работает: { $names }
 desk-serving-failed = Звонки не принимаются: внутренняя ошибка, отчёт в журнале.
 desk-calls-today = { $count ->
-    [one] { $count } звонок с запуска
-    [few] { $count } звонка с запуска
-   *[many] { $count } звонков с запуска
+    [one] { $count } звонок сегодня
+    [few] { $count } звонка сегодня
+   *[many] { $count } звонков сегодня
+}
+desk-signal = { $weak ->
+    [true] Слабый сигнал: { $bars } из 5
+   *[false] Сигнал { $bars } из 5
 }
 
 # Места рейки.

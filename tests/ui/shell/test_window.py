@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -12,6 +13,8 @@ from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.errors import UserFacing
 from tests.support.desk_window import DeskBench, desk, in_qt, until
 from ui.shell.actions import Action
+from ui.shell.appearance import follow
+from ui.shell.keys import KeysSheet
 from ui.shell.page import Desk, Found, Page, PageSpec
 from ui.widgets.sheet import Sheet
 from ui.widgets.toast import Toast
@@ -199,6 +202,39 @@ def test_keys_can_be_others_and_words_too(qapp: QApplication, tmp_path: Path) ->
             window.words.speak(Language.EN)
             assert window.rail.items["inbox"].text() == "Inbox"
             assert window.windowTitle() == "Secretary"
+
+    in_qt(qapp, change)
+
+
+def test_a_person_gives_an_action_other_keys(qapp: QApplication, tmp_path: Path) -> None:
+    async def change() -> None:
+        async with desk(tmp_path, pages=PAGES) as bench:
+            window, settings = bench.window, bench.workspace.settings
+            unfollow = follow(
+                settings,
+                bench.workspace.events,
+                words=window.words,
+                actions=window.actions_list,
+                system=Language.RU,
+            )
+            QTest.keyClick(window, Qt.Key.Key_F1)
+            sheet = next(each for each in window.findChildren(KeysSheet) if each.isVisible())
+            at = [line.key for line in sheet.table.lines].index("shell.palette")
+            sheet.table.selectRow(at)
+            refused = []
+            for keys in ("J", "F1", "Ctrl+,"):
+                sheet.field.setKeySequence(QKeySequence(keys))
+                refused.append((bool(sheet.row.wrong), sheet.save.isEnabled()))
+            assert refused == [(True, False)] * 3
+            sheet.field.setKeySequence(QKeySequence("Ctrl+J"))
+            sheet.save.click()
+            await bench.idle()
+            assert window.actions_list.keys("shell.palette") == "Ctrl+J"
+            assert sheet.table.lines[at].cells[1] == "Ctrl+J"
+            sheet.back.click()
+            await bench.idle()
+            assert window.actions_list.keys("shell.palette") == "Ctrl+K"
+            unfollow()
 
     in_qt(qapp, change)
 
