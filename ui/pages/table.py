@@ -6,6 +6,14 @@ from ui.shell.page import PageSpec
 
 PAGES = (
     PageSpec(
+        key="calls",
+        place="calls",
+        sign="clock-counter-clockwise",
+        page="ui.pages.calls.page:CallsPage",
+        permission="calls.view",
+        finds="ui.pages.calls.finding:find",
+    ),
+    PageSpec(
         key="inbox",
         place="inbox",
         sign="tray",

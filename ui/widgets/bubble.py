@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFont,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.theme import Role, theme
@@ -54,6 +64,9 @@ class Bubble(QAbstractButton):
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._measured: dict[int, int] = {}
+        self.pressed_at: int | None = None
+        """Which letter of ``text`` and ``cut`` the pointer has pressed; None: the keyboard has."""
+        self._marked: tuple[int, int] | None = None
         self.speech = speech
         self.show_speech(speech)
         theme().changed.connect(self._forget)
@@ -64,6 +77,18 @@ class Bubble(QAbstractButton):
         self.setText(speech.text)
         self.setAccessibleName(speech.spoken)
         self._forget()
+
+    def mark(self, letters: tuple[int, int] | None) -> None:
+        """The words from one letter to another sound now."""
+        if letters != self._marked:
+            self._marked = letters
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Which word it was, before it is told that one was pressed."""
+        self.pressed_at = self.letter_at(event.position())
+        super().mouseReleaseEvent(event)
+        self.pressed_at = None
 
     def hasHeightForWidth(self) -> bool:
         """More words, more lines."""
@@ -111,7 +136,7 @@ class Bubble(QAbstractButton):
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, speech.when)
         top = inside.top() + laid.head + sizes.space_2
         painter.setPen(now.text if speech.final else now.text2)
-        laid.words.draw(painter, QPointF(inside.left(), top))
+        laid.words.draw(painter, QPointF(inside.left(), top), self._formats(0, len(speech.text)))
         top += laid.words.boundingRect().height()
         if laid.cut is not None:
             painter.setPen(now.text3)
@@ -136,6 +161,39 @@ class Bubble(QAbstractButton):
         self._measured.clear()
         self.updateGeometry()
         self.update()
+
+    def _formats(self, begin: int, end: int) -> list[QTextLayout.FormatRange]:
+        if self._marked is None:
+            return []
+        first, last = max(begin, self._marked[0]), min(end, self._marked[1])
+        if first >= last:
+            return []
+        sounding = QTextCharFormat()
+        sounding.setForeground(theme().colours.on_accent)
+        sounding.setBackground(theme().colours.accent)
+        marked = QTextLayout.FormatRange()
+        # PySide declares these fields of Qt's struct as the types alone.
+        marked.start, marked.length, marked.format = first - begin, last - first, sounding
+        return [marked]
+
+    def letter_at(self, where: QPointF) -> int | None:
+        """Of ``text`` and ``cut`` with a blank between; None under them."""
+        sizes, laid = theme().sizes, self._layout(self.width())
+        left = 0 if self.speech.voice is Voice.CALLER else self.width() - laid.width
+        x = where.x() - left - sizes.space_12 - 1
+        top = float(1 + sizes.space_8 + laid.head + sizes.space_2)
+        before = 0
+        for words, length in ((laid.words, len(self.speech.text)), (laid.cut, None)):
+            if words is None:
+                break
+            for at in range(words.lineCount()):
+                line = words.lineAt(at)
+                bottom = top + line.y() + line.height() * SPEECH_LEADING
+                if where.y() < bottom:
+                    return before + line.xToCursor(x, line.CursorPosition.CursorOnCharacter)
+            top += words.boundingRect().height()
+            before += (length or 0) + 1
+        return None
 
     def _layout(self, column: int) -> _Laid:
         look, speech = theme(), self.speech

@@ -41,27 +41,37 @@ class SkeletonRows(QLabel):
         """The shapes."""
         if not self._seen:
             return
-        sizes = theme().sizes
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colours.sunken)
-        left = sizes.space_12
-        text_left = left + (sizes.avatar + sizes.space_12 if self._avatars else 0)
-        room = self.width() - text_left - sizes.space_16
+        row = theme().sizes.row
         for number in range(self._rows):
-            top = number * sizes.row
-            if self._avatars:
-                middle = top + (sizes.row - sizes.avatar) / 2
-                painter.drawEllipse(QRectF(left, middle, sizes.avatar, sizes.avatar))
-            for line, share in ((sizes.space_16, 0.5), (sizes.row - sizes.space_24, 0.8)):
-                width = room * share * (1 - 0.1 * (number % 3))
-                bar = QRectF(text_left, top + line, width, sizes.space_8)
-                painter.drawRoundedRect(bar, sizes.space_4, sizes.space_4)
+            where = QRectF(0, number * row, self.width(), row)
+            paint_pending(painter, where, avatar=self._avatars, shorter=0.1 * (number % 3))
 
     def _appear(self) -> None:
         self._seen = True
         self.update()
+
+
+def paint_pending(
+    painter: QPainter, where: QRectF, *, avatar: bool = True, shorter: float = 0.0
+) -> None:
+    """The grey shape of one row; ``shorter`` than another, so that it looks like words."""
+    sizes = theme().sizes
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colours.sunken)
+    left = where.left() + sizes.space_12
+    if avatar:
+        middle = where.top() + (where.height() - sizes.avatar) / 2
+        painter.drawEllipse(QRectF(left, middle, sizes.avatar, sizes.avatar))
+        left += sizes.avatar + sizes.space_12
+    room = where.right() - left - sizes.space_16
+    for line, share in ((sizes.space_16, 0.5), (where.height() - sizes.space_24, 0.8)):
+        width = room * share * (1 - shorter)
+        bar = QRectF(left, where.top() + line, width, sizes.space_8)
+        painter.drawRoundedRect(bar, sizes.space_4, sizes.space_4)
+    painter.restore()
 
 
 class ProgressRow(QWidget):

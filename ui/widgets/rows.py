@@ -7,7 +7,7 @@ table of one column without grid or headers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 from ui.theme import Role, theme
 from ui.theme.icons import pixmap
 from ui.widgets.avatar import paint_avatar
+from ui.widgets.loading import paint_pending
 
 Index = QModelIndex | QPersistentModelIndex
 LONGEST_PAINTED = 200
@@ -62,6 +63,8 @@ class Row:
     """In place of an avatar."""
     count: int = 0
     """Unread things, in a pill at the right of the second line."""
+    pending: bool = False
+    """Nobody has told yet what stands here."""
 
     @property
     def spoken(self) -> str:
@@ -84,7 +87,7 @@ class RowModel(QAbstractListModel):
         """The row for its painter, its words for a screen reader."""
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self.at(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.title
@@ -96,7 +99,7 @@ class RowModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The name of a section cannot be chosen."""
-        if not self._rows[index.row()].key:
+        if not self.at(index.row()).key:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -111,17 +114,32 @@ class RowModel(QAbstractListModel):
         """What is shown."""
         return self._rows
 
+    def at(self, place: int) -> Row:
+        """One of them."""
+        return self._rows[place]
+
+    def place_of(self, key: str) -> int | None:
+        """Where the row of this key stands."""
+        return next((at for at, row in enumerate(self._rows) if row.key == key), None)
+
+    def headings(self) -> Iterable[int]:
+        """Where the names of sections stand."""
+        return (at for at, row in enumerate(self._rows) if not row.key)
+
 
 class RowList(QTableView):
     """Emits ``opened`` with the key of the row that a person chose."""
 
     opened = Signal(str)
 
-    def __init__(self, *, name: str, single_line: bool = False) -> None:
+    def __init__(
+        self, *, name: str, single_line: bool = False, model: RowModel | None = None
+    ) -> None:
+        """``model`` where the rows are not all there at once: ``PagedRows``."""
         super().__init__()
         self.setAccessibleName(name)
         self._single = single_line
-        self._rows = RowModel()
+        self._rows = model or RowModel()
         self.setModel(self._rows)
         self.setItemDelegate(_Painter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -138,7 +156,11 @@ class RowList(QTableView):
         self._measure()
         theme().changed.connect(self._measure)
         self.selectionModel().currentChanged.connect(self._moved)
+        self._rows.dataChanged.connect(self._told)
+        self._rows.modelReset.connect(self._measure)
         self._quiet = False
+        self._untold = False
+        """A person has come to a row of which nothing was known yet."""
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """All of them anew; what was chosen and where the list stood are kept."""
@@ -155,9 +177,10 @@ class RowList(QTableView):
     def chosen(self) -> str | None:
         """The key of the row that is chosen."""
         index = self.currentIndex()
-        if not index.isValid() or index.row() >= len(self._rows.rows):
+        if not index.isValid() or index.row() >= self._rows.rowCount():
             return None
-        return self._rows.rows[index.row()].key or None
+        row = self._rows.at(index.row())
+        return None if row.pending else row.key or None
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -166,27 +189,38 @@ class RowList(QTableView):
 
     def choose(self, key: str) -> bool:
         """Shows a row as chosen, telling nobody; whether there is one."""
-        found = next((at for at, row in enumerate(self._rows.rows) if row.key == key), None)
+        found = self._rows.place_of(key)
         if found is None:
             return False
-        before, self._quiet = self._quiet, True
-        self.setCurrentIndex(self._rows.index(found, 0))
-        self._quiet = before
+        self.choose_place(found)
         return True
 
+    def choose_place(self, place: int) -> None:
+        """The same where the key is not known yet."""
+        before, self._quiet = self._quiet, True
+        self.setCurrentIndex(self._rows.index(place, 0))
+        self._quiet = before
+
     def _moved(self, now: Index, _before: Index) -> None:
+        self._untold = False
         if not self._quiet and now.isValid():
-            key = self._rows.rows[now.row()].key
-            if key:
-                self.opened.emit(key)
+            row = self._rows.at(now.row())
+            if row.pending:
+                self._untold = True
+            elif row.key:
+                self.opened.emit(row.key)
+
+    def _told(self, first: Index, last: Index) -> None:
+        now = self.currentIndex()
+        if self._untold and first.row() <= now.row() <= last.row():
+            self._moved(now, now)
 
     def _measure(self) -> None:
         sizes = theme().sizes
         header = self.verticalHeader()
         header.setDefaultSectionSize(sizes.row_single if self._single else sizes.row)
-        for at, row in enumerate(self._rows.rows):
-            if not row.key:
-                header.resizeSection(at, sizes.row_heading)
+        for at in self._rows.headings():
+            header.resizeSection(at, sizes.row_heading)
 
 
 class _Painter(QStyledItemDelegate):
@@ -221,6 +255,10 @@ class _Painter(QStyledItemDelegate):
                 QRect(where.left(), where.top(), sizes.space_2 + 1, where.height()), now.accent
             )
         left = where.left() + sizes.space_12
+        if row.pending:
+            paint_pending(painter, QRectF(where))
+            painter.restore()
+            return
         if row.letter:
             size = sizes.avatar
             top = where.top() + (where.height() - size) / 2

@@ -98,8 +98,13 @@ class RecordingPlayer:
         if self._process is not None:
             await self._order({"stop": True})
 
+    def leave(self) -> None:
+        """Nobody wants to hear of it any more."""
+        self._heard = None
+
     async def close(self) -> None:
         """Ends the process."""
+        self.leave()
         process, self._process = self._process, None
         reading, self._reading = self._reading, None
         if process is not None and process.stdin is not None:

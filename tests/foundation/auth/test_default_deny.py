@@ -72,6 +72,7 @@ OPEN = {
     "Forgetting.answer_written_wish",
     # wiring
     "RecordingPlayer.close",
+    "RecordingPlayer.leave",
     "LineInspector.serve",
     "LineInspector.leave",
     "LineInspector.working",

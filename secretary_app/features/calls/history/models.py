@@ -20,6 +20,9 @@ class CallFilter:
     """Both days belong to it, on this machine's calendar."""
     with_message: bool = False
     """Only those in which somebody left a message."""
+    number: str | None = None
+    person_id: str | None = None
+    """Of whoever has the number or is the person; either is enough."""
     text: str = ""
     """Part of a name or of a number, or words that were said."""
 

@@ -115,6 +115,16 @@ def _conditions(which: CallFilter) -> list[ColumnElement[bool]]:
         found.append(CallRow.rang_at >= _midnight(which.since))
     if which.until is not None:
         found.append(CallRow.rang_at < _midnight(which.until + timedelta(days=1)))
+    same = [
+        column == value
+        for column, value in (
+            (CallRow.number, which.number),
+            (CallRow.person_id, which.person_id),
+        )
+        if value is not None
+    ]
+    if same:
+        found.append(or_(*same))
     if which.with_message:
         left = select(PromiseRow.call_id).where(PromiseRow.kind == PromiseKind.DELIVER.value)
         found.append(CallRow.id.in_(left.where(PromiseRow.call_id.is_not(None))))
