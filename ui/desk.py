@@ -31,6 +31,7 @@ from ui.shell.quitting import ask_to_quit
 from ui.shell.status import Status
 from ui.shell.strip_facts import keep_strip_told
 from ui.shell.window import Window
+from ui.tray.tray import Tray
 
 STATE_FILE = "desk.ini"
 
@@ -99,6 +100,7 @@ async def run_desk(
         )
         entrance.begin()
         window.show()
+        Tray(window=window, workspace=workspace, status=status).show()
         commands = LiveCommands(workspace=workspace)
         run = raising(commands.run, window.raise_to_front)
         try:

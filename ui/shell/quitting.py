@@ -17,7 +17,7 @@ def ask_to_quit(window: Window, status: Status, quit_now: Callable[[], object]) 
         quit_now()
         return None
     words = window.words
-    sheet = Sheet(window, title=words.text("desk-quit-in-call"))
+    sheet = Sheet(window, title=words.text("desk-quit-in-call"), for_anybody=True)
     sheet.add(Label(words.text("desk-quit-in-call.help"), wrap=True))
     stay = Button(words.text("desk-stay"), kind=Kind.PRIMARY)
     stay.clicked.connect(sheet.dismiss)

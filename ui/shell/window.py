@@ -38,6 +38,8 @@ class Window(QWidget):
     """Rail, columns, strip; pages are built when they are first opened."""
 
     wants_to_close = Signal()
+    hidden = Signal()
+    """It was closed, and the program goes on."""
 
     def __init__(
         self,
@@ -58,6 +60,8 @@ class Window(QWidget):
         sizes = theme().sizes
         self.setMinimumSize(sizes.window_min_width, sizes.window_min_height)
         self._state = None if state is None else QSettings(str(state), QSettings.Format.IniFormat)
+        self.hides = False
+        """Whether closing only hides it, because there is another way back."""
         self._all = tuple(pages)
         self._may = may
         self._specs = self._open_to_this_person()
@@ -197,7 +201,27 @@ class Window(QWidget):
         """Whoever runs the program decides what closing means."""
         self._remember()
         event.ignore()
+        if self.hides:
+            self.hide()
+            self.hidden.emit()
+        else:
+            self.wants_to_close.emit()
+
+    def quit(self) -> None:
+        """A person wants the whole program to end; what is asked is asked in the window."""
+        if not self.isVisible():
+            self.raise_to_front()
         self.wants_to_close.emit()
+
+    def keep(self, name: str, texts: Sequence[str]) -> None:
+        """For the next start of the window."""
+        if self._state is not None:
+            self._state.setValue(f"{STATE}/{name}", ",".join(texts))
+
+    def kept(self, name: str) -> Sequence[str]:
+        """What was kept; nothing where nothing was."""
+        text = "" if self._state is None else str(self._state.value(f"{STATE}/{name}", ""))
+        return [each for each in text.split(",") if each]
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -28,9 +28,15 @@ class Sheet(QWidget):
 
     closed = Signal()
 
-    def __init__(self, window: QWidget, *, title: str, modal: bool = True) -> None:
-        """``modal`` ones dim the window and take its keys."""
+    def __init__(
+        self, window: QWidget, *, title: str, modal: bool = True, for_anybody: bool = False
+    ) -> None:
+        """``modal`` ones dim the window and take its keys.
+
+        Those ``for_anybody`` are seen before a locked desk, too.
+        """
         super().__init__(window)
+        self._for_anybody = for_anybody
         self._modal = modal
         self._window = window
         self.setAccessibleName(title)
@@ -69,8 +75,8 @@ class Sheet(QWidget):
         self.show()
         self.raise_()
         front = self._window.findChild(QWidget, FRONT)
-        locked = front is not None and front.isVisible()
-        if front is not None:
+        locked = front is not None and front.isVisible() and not self._for_anybody
+        if front is not None and not self._for_anybody:
             front.raise_()
         end = self.frame.pos()
         self._slide.setDuration(theme().motion(theme().sizes.sheet_ms))

@@ -22,6 +22,11 @@ class RunningEngines:
         """Whether there are any."""
         return self._room is not None
 
+    @property
+    def languages_heard(self) -> int | None:
+        """How many have a recogniser that is ready; None where nothing is served."""
+        return None if self._room is None else len(self._room.ready_languages())
+
     def voices(self) -> TtsChain:
         """The voices in their order. Only while something is served."""
         assert self._room is not None, "nothing is served"
