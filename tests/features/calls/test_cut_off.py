@@ -30,6 +30,7 @@ async def back(bench: CallBench, *, since: int) -> None:
     )
 
 
+@pytest.mark.expects_log("the line failed in call .* port-lost")
 @pytest.mark.parametrize("number", [NUMBER, None], ids=["known", "hidden"])
 async def test_a_call_cut_by_a_lost_modem_is_owed_a_call_back(
     data: Path, tmp_path: Path, number: str | None
