@@ -49,6 +49,11 @@ class TaskOwner:
     def __len__(self) -> int:
         return len(self._tasks)
 
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing is started any more."""
+        return self._stopped
+
     def start(self, work: Coroutine[Any, Any, ResultT], *, name: str) -> asyncio.Task[ResultT]:
         """Runs ``work`` until it ends or the owner stops; refuses once the owner has stopped."""
         if self._stopped:

@@ -21,6 +21,13 @@ PAGES = (
         permission="conversations.view",
     ),
     PageSpec(
+        key="chat",
+        place="inbox",
+        sign="chat-circle-dots",
+        page="ui.pages.chat.page:ChatPage",
+        permission="chats.view",
+    ),
+    PageSpec(
         key="facts",
         place="knowledge",
         sign="list-numbers",

@@ -113,13 +113,14 @@ class Operations(QObject):
         undo: Work[Any] | None = None,
         quiet: bool = False,
     ) -> bool:
-        """Begins it; False where one of this ``name`` still goes on.
+        """Begins it; False where one of this ``name`` still goes on, or the desk is closing.
 
         ``title`` is what is going on, in words; ``blocks`` cannot be pressed meanwhile; errors go
         to ``complain``, else to a toast, and ``failed`` hears of it; ``said`` is the toast
         afterwards, with ``undo`` in it; ``quiet`` ones, which no person began, are not shown.
         """
-        if name in self._running:
+        if name in self._running or self._tasks.stopped:
+            # A timer of a page may ring while the window goes.
             return False
 
         def again() -> None:

@@ -29,6 +29,14 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words that rest on the same."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChatMessage:
     """One question or answer."""
 
@@ -42,6 +50,23 @@ class ChatMessage:
     chosen: bool
     """Of the messages that follow the same one, this is shown."""
     made_at: datetime
+    ends: tuple[int, ...] = ()
+    """For each evidence, in which character of the text ends what rests on it."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The text in pieces, each with what it rests on."""
+        found, begin = list[Passage](), 0
+        for end in sorted(set(self.ends)):
+            rests = tuple(
+                each for each, at in zip(self.evidence, self.ends, strict=True) if at == end
+            )
+            found.append(Passage(text=self.text[begin:end].strip(), evidence=rests))
+            begin = end
+        rest = self.text[begin:].strip()
+        if rest or not found:
+            found.append(Passage(text=rest))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

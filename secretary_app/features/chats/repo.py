@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -81,7 +82,7 @@ class ChatsRepo:
                     side=each.side,
                     language=each.language,
                     text=each.text,
-                    evidence=[asdict(rests) for rests in each.evidence],
+                    evidence=_written(zip(each.evidence, each.ends, strict=True)),
                     chosen=each.chosen,
                     made_at=each.made_at,
                 )
@@ -112,10 +113,13 @@ class ChatsRepo:
         side: Side,
         text: str,
         language: str,
-        evidence: Sequence[Evidence],
+        evidence: Sequence[tuple[Evidence, int]],
         now: datetime,
     ) -> ChatMessage:
-        """The newest of its siblings, and the one that is shown."""
+        """The newest of its siblings, and the one that is shown.
+
+        ``evidence`` comes with the end of what rests on it.
+        """
         row = ChatMessageRow(
             id=new_id(),
             chat_id=chat_id,
@@ -123,7 +127,7 @@ class ChatsRepo:
             side=side,
             language=language,
             text=text,
-            evidence=[asdict(each) for each in evidence],
+            evidence=_written(evidence),
             chosen=False,
             made_at=now,
         )
@@ -159,6 +163,20 @@ def _chat(row: ChatRow) -> Chat:
     )
 
 
+END = "end"
+"""Beside the fields of Evidence: where in the text ends what rests on it."""
+
+
+# Any: JSON.
+def _written(evidence: Iterable[tuple[Evidence, int]]) -> list[dict[str, Any]]:
+    return [asdict(each) | {END: end} for each, end in evidence]
+
+
+def _evidence(written: dict[str, Any]) -> Evidence:
+    fields = {key: value for key, value in written.items() if key != END}
+    return Evidence(**(fields | {"kind": EvidenceKind(fields["kind"])}))
+
+
 def _message(row: ChatMessageRow) -> ChatMessage:
     return ChatMessage(
         id=row.id,
@@ -166,9 +184,8 @@ def _message(row: ChatMessageRow) -> ChatMessage:
         side=Side(row.side),
         text=row.text,
         language=row.language,
-        evidence=tuple(
-            Evidence(**(each | {"kind": EvidenceKind(each["kind"])})) for each in row.evidence
-        ),
+        evidence=tuple(_evidence(each) for each in row.evidence),
+        ends=tuple(each.get(END, len(row.text)) for each in row.evidence),
         chosen=row.chosen,
         made_at=row.made_at,
     )

@@ -21,6 +21,7 @@ from secretary_app.features.chats.models import (
 from secretary_app.features.chats.repo import ChatsRepo
 from secretary_app.features.chats.rights import DELETE_CHATS, VIEW_CHATS, WRITE_CHATS
 from secretary_app.features.chats.tree import Tree
+from secretary_app.features.conversations.models import Evidence
 from secretary_app.features.dialogue.models import HeardTurn, Sentence
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.dialogue.state import DialogueState
@@ -211,6 +212,11 @@ class ChatService:
         language: str,
         said: Sequence[Sentence] = (),
     ) -> ChatMessage:
+        evidence, end = list[tuple[Evidence, int]](), 0
+        for sentence in said:
+            # With the space before it, but for the first.
+            end += len(sentence.text) + bool(end)
+            evidence += [(rests, end) for rests in sentence.evidence]
         async with self._database.write() as session:
             message = await ChatsRepo(session).add_message(
                 chat_id,
@@ -218,7 +224,7 @@ class ChatService:
                 side=side,
                 text=text,
                 language=language,
-                evidence=[rests for each in said for rests in each.evidence],
+                evidence=evidence,
                 now=self._clock.now(),
             )
         self._tell(chat_id)

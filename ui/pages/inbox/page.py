@@ -11,6 +11,7 @@ from secretary_app.channels.sms.events import SmsMoved, SmsQueued
 from secretary_app.channels.sms.rights import SEND_SMS
 from secretary_app.features.assistants.events import AssistantChanged
 from secretary_app.features.calls.events import CallEnded
+from secretary_app.features.calls.rights import VIEW_CALLS
 from secretary_app.features.conversations.events import MessageAdded, MessageHeard, ThreadSeen
 from secretary_app.features.conversations.models import Role
 from secretary_app.features.conversations.rights import DRAFT_REPLIES
@@ -61,7 +62,7 @@ class InboxPage(Page):
         self._acts = Acts(
             send_again=self._send_again if desk.may(SEND_SMS.key) else None,
             play=self._listening.toggle,
-            open_call=None,
+            open_call=self._open_call if desk.may(VIEW_CALLS.key) else None,
             sounding=lambda: self._listening.call_id,
             opened=set(),
         )
@@ -340,6 +341,9 @@ class InboxPage(Page):
         if self._opened is not None and self._opened.thread.id == thread_id:
             self.composer.emptied()
             self._view.to_end()
+
+    def _open_call(self, call_id: str) -> None:
+        self.desk.open("calls", call_id)
 
     def _send_again(self, sms_id: str) -> None:
         self.desk.operations.run(
