@@ -13,7 +13,7 @@ run:
 	@installer/prepare run && $(PY) main.py app
 
 test: check
-	@$(PY) -m pytest -n $(JOBS) --dist worksteal
+	@$(PY) -m pytest -n $(JOBS) --dist worksteal -m "not alone" && $(PY) -m pytest -m alone
 
 check:
 	@installer/prepare dev && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

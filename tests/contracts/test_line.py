@@ -46,7 +46,7 @@ from tests.support.line_bench import (
 )
 from tests.support.modem_card import bench_of
 
-pytestmark = pytest.mark.wire
+pytestmark = [pytest.mark.wire, pytest.mark.alone]
 
 
 @pytest.fixture(params=list(Family))
