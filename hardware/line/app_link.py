@@ -13,7 +13,7 @@ from hardware.line.desk_messages import AttachDesk
 from hardware.line.messages import read_order
 from hardware.line.operator_reports import OperatorSound
 from hardware.line.orders import Attach, Order
-from hardware.line.reports import Failed, Report
+from hardware.line.reports import Failed, Levels, Report
 
 MOST_CHUNKS = 500
 """10 s of caller sound. An app so far behind would not answer in time anyway; it gets the rest."""
@@ -27,7 +27,7 @@ DRAIN_TIMEOUT_S = 1.0
 WRITE_TIMEOUT_S = 10.0
 """An app that takes nothing for so long is stuck; the next one may attach."""
 
-SOUND = (AudioChunk, OperatorSound)
+SOUND = (AudioChunk, OperatorSound, Levels)
 """Of no use to an app that comes later."""
 
 INFO = WorkerInfo(kind="line", backend="line", languages=(), protocol=PROTOCOL_VERSION)

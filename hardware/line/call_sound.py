@@ -19,6 +19,7 @@ from hardware.line.doctor.meter import CallMeter
 from hardware.line.errors import AlreadyRecording
 from hardware.line.given_to import By
 from hardware.line.ledger import Ledger, never_heard
+from hardware.line.levels import LevelMeter
 from hardware.line.line import OpenSound
 from hardware.line.metronome import Metronome
 from hardware.line.modem_clock import ModemClock
@@ -96,6 +97,7 @@ class CallSound:
         self._recording: CallRecording | None = None
         self._frames_out = 0
         self._meter = CallMeter()
+        self._levels = LevelMeter(emit=emit)
         self._findings: Findings | None = None
         self.silent_since = time.monotonic()
         """When the last sound of either side was, on the monotonic clock."""
@@ -238,6 +240,7 @@ class CallSound:
             pace.wrote_frame()
             self._frames_out += 1
             self._meter.ours(pcm, at=at)
+            self._levels.ours(pcm)
             self._ledger.book(frame, at=at)
             self._ear.ours(frame.pcm, at=at)
             if self._recording is not None:
@@ -263,6 +266,7 @@ class CallSound:
         if self._recording is not None:
             self._recording.caller(pcm, at=at)
         self.desk.caller(pcm, at=at)
+        self._levels.caller(pcm, at=at)
         for start in range(0, len(pcm), FRAME_BYTES):
             piece = pcm[start : start + FRAME_BYTES]
             at_ms = (at + start // SAMPLE_BYTES) // SAMPLES_PER_MS

@@ -252,6 +252,17 @@ class Resumed(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Levels(Message):
+    """How loud both sides were since the last of these, for a screen: 0 is silence, 1 is loud."""
+
+    TYPE: ClassVar[str] = "levels"
+
+    at_ms: int
+    caller: float
+    ours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Played(Message):
     """What of an utterance left the modem: sent at its first sample, and at its end or cut."""
 
@@ -377,6 +388,7 @@ Report = (
     | Yielded
     | Resumed
     | Played
+    | Levels
     | Digit
     | OperatorReport
     | RecordingReport

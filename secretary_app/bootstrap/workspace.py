@@ -27,6 +27,7 @@ from secretary_app.features.calls.history.erasing import CallErasing
 from secretary_app.features.calls.history.service import CallHistory
 from secretary_app.features.calls.missed import MissedCalls
 from secretary_app.features.calls.records import CallRecords
+from secretary_app.features.calls.reviews import CallReviews
 from secretary_app.features.calls.roster import Roster
 from secretary_app.features.calls.screening import Screening
 from secretary_app.features.chats.service import ChatService
@@ -87,6 +88,7 @@ class Workspace:
     calls: CallRecords
     history: CallHistory
     erasing: CallErasing
+    reviews: CallReviews
     callbacks: CallbackQueue
     dialling: PresentLines
     """Whoever serves a line puts it here."""
@@ -208,6 +210,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 recordings=recordings,
                 promises=promises,
             ),
+            reviews=CallReviews(database=database, clock=clock),
             callbacks=CallbackQueue(
                 promises=promises,
                 tries=CallbackTries(database=database, clock=clock),

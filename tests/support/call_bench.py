@@ -100,7 +100,7 @@ class CallBench:
 
     def story(self, *, since: int = 0) -> str:
         """What happened, for the message of a failed test."""
-        dull = (events.PartialHeard,)
+        dull = (events.PartialHeard, events.LevelsMeasured)
         lines = [repr(event)[:300] for event in self.told[since:] if not isinstance(event, dull)]
         return "\n".join(lines)
 

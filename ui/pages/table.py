@@ -6,6 +6,14 @@ from ui.shell.page import PageSpec
 
 PAGES = (
     PageSpec(
+        key="live",
+        place="calls",
+        sign="phone-call",
+        page="ui.call_panel.page:LivePage",
+        permission="calls.view",
+        early=True,
+    ),
+    PageSpec(
         key="calls",
         place="calls",
         sign="clock-counter-clockwise",

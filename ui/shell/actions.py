@@ -80,6 +80,11 @@ class Actions(QObject):
         for action, made in self._actions.values():
             made.setEnabled(not paused or action.while_locked)
 
+    def attach(self, window: QWidget) -> None:
+        """The keys work in this window, too."""
+        for _, made in self._actions.values():
+            window.addAction(made)
+
     def run(self, name: str) -> bool:
         """Does it, where it can be done now; whether it was."""
         action, _ = self._actions[name]

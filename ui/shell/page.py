@@ -57,6 +57,8 @@ class PageSpec:
     """``ui.pages.lines.page:LinesPage``: loaded when it is opened."""
     permission: str = ""
     """Who may not see it, does not."""
+    early: bool = False
+    """Built with the window: it must know of what happens while other pages are in front."""
     finds: str = ""
     """A coroutine function for the palette, ``ui.pages.people.finding:find``."""
 

@@ -373,6 +373,9 @@ class Window(QWidget):
             self.open_page(key)
         elif self._specs:
             self.open_page(next(iter(self._specs)))
+        for spec in self._specs.values():
+            if spec.early and spec.key not in self._pages:
+                self._build(spec)
 
 
 def _loader(dotted: str) -> Callable[[], Find]:

@@ -58,6 +58,11 @@ class Sizes:
     page_max: int
     toast: int
     chart_strip: int
+    level_bar: int
+    control_bar: int
+    control_bar_wide: int
+    floating_width: int
+    floating_height: int
     space_2: int
     space_4: int
     space_8: int
@@ -77,6 +82,7 @@ class Sizes:
     patience_ms: int
     cancel_after_ms: int
     toast_ms: int
+    hang_up_guard_ms: int
 
     def css(self) -> dict[str, str]:
         """As a style sheet wants them."""
@@ -92,6 +98,8 @@ GROW_WITH_TEXT = frozenset(
         "control",
         "status_strip",
         "header",
+        "level_bar",
+        "control_bar",
         "list_column_min",
     ]
 )

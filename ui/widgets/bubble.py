@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QColor,
     QEnterEvent,
     QFont,
     QMouseEvent,
@@ -136,12 +137,8 @@ class Bubble(QAbstractButton):
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, speech.when)
         top = inside.top() + laid.head + sizes.space_2
         painter.setPen(now.text if speech.final else now.text2)
-        laid.words.draw(painter, QPointF(inside.left(), top), self._formats(0, len(speech.text)))
+        laid.words.draw(painter, QPointF(inside.left(), top), self._formats())
         top += laid.words.boundingRect().height()
-        if laid.cut is not None:
-            painter.setPen(now.text3)
-            laid.cut.draw(painter, QPointF(inside.left(), top))
-            top += laid.cut.boundingRect().height()
         if laid.source is not None:
             painter.setPen(now.text2)
             laid.source.draw(painter, QPointF(inside.left(), top + sizes.space_2))
@@ -162,10 +159,11 @@ class Bubble(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def _formats(self, begin: int, end: int) -> list[QTextLayout.FormatRange]:
+    def _formats(self) -> list[QTextLayout.FormatRange]:
         if self._marked is None:
             return []
-        first, last = max(begin, self._marked[0]), min(end, self._marked[1])
+        begin = 0 if self.speech.text else 1
+        first, last = max(begin, self._marked[0]), self._marked[1]
         if first >= last:
             return []
         sounding = QTextCharFormat()
@@ -182,17 +180,11 @@ class Bubble(QAbstractButton):
         left = 0 if self.speech.voice is Voice.CALLER else self.width() - laid.width
         x = where.x() - left - sizes.space_12 - 1
         top = float(1 + sizes.space_8 + laid.head + sizes.space_2)
-        before = 0
-        for words, length in ((laid.words, len(self.speech.text)), (laid.cut, None)):
-            if words is None:
-                break
-            for at in range(words.lineCount()):
-                line = words.lineAt(at)
-                bottom = top + line.y() + line.height() * SPEECH_LEADING
-                if where.y() < bottom:
-                    return before + line.xToCursor(x, line.CursorPosition.CursorOnCharacter)
-            top += words.boundingRect().height()
-            before += (length or 0) + 1
+        blank = 0 if self.speech.text else 1
+        for at in range(laid.words.lineCount()):
+            line = laid.words.lineAt(at)
+            if where.y() < top + line.y() + line.height() * SPEECH_LEADING:
+                return blank + line.xToCursor(x, line.CursorPosition.CursorOnCharacter)
         return None
 
     def _layout(self, column: int) -> _Laid:
@@ -201,20 +193,22 @@ class Bubble(QAbstractButton):
         least = min(sizes.bubble_min, column - sizes.space_48)
         width = min(sizes.bubble_max, max(round(column * WIDTH_OF_COLUMN), least))
         room = width - 2 * sizes.space_12 - 2
-        struck = look.font(Role.SPEECH)
-        struck.setStrikeOut(True)
         head = look.font(Role.SECTION)
-        words = _lines(speech.text, look.font(Role.SPEECH), room)
-        cut = _lines(speech.cut, struck, room) if speech.cut else None
+        cut = speech.cut.strip()
+        words = _lines(
+            f"{speech.text} {cut}".strip(),
+            look.font(Role.SPEECH),
+            room,
+            struck=len(cut),
+            pale=look.colours.text3,
+        )
         source = _lines(speech.source, look.font(Role.CAPTION), room) if speech.source else None
         top = round(head.pixelSize() * LINE_SHARE)
-        parts = [words, cut, source]
+        parts = [words, source]
         height = sum(part.boundingRect().height() for part in parts if part is not None)
         gaps = sizes.space_2 * (2 if source is not None else 1)
         total = top + gaps + height + 2 * sizes.space_8 + 2
-        return _Laid(
-            width=width, height=round(total), head=top, words=words, cut=cut, source=source
-        )
+        return _Laid(width=width, height=round(total), head=top, words=words, source=source)
 
 
 WIDTH_OF_COLUMN = 0.62
@@ -230,12 +224,22 @@ class _Laid:
     height: int
     head: int
     words: QTextLayout
-    cut: QTextLayout | None
     source: QTextLayout | None
 
 
-def _lines(text: str, font: QFont, room: int) -> QTextLayout:
+def _lines(
+    text: str, font: QFont, room: int, *, struck: int = 0, pale: QColor | None = None
+) -> QTextLayout:
+    """``struck``: so many letters at the end were not heard, and are ``pale``."""
     made = QTextLayout(text or " ", font)
+    if struck and pale is not None:
+        unheard = QTextLayout.FormatRange()
+        unheard.start, unheard.length = len(text) - struck, struck
+        look = QTextCharFormat()
+        look.setFontStrikeOut(True)
+        look.setForeground(pale)
+        unheard.format = look
+        made.setFormats([unheard])
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     made.setTextOption(option)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.theme import Role, theme
@@ -92,9 +92,11 @@ class IconButton(QToolButton):
 class DiscButton(QAbstractButton):
     """A round control of the call with its word under it."""
 
-    def __init__(self, text: str, *, sign: str, danger: bool = False) -> None:
+    def __init__(self, text: str, *, sign: str, danger: bool = False, tight: bool = False) -> None:
+        """``tight``: no wider than it must be."""
         super().__init__()
         self.setText(text)
+        self._tight = tight
         self._sign = sign
         self._danger = danger
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -110,9 +112,11 @@ class DiscButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """The disc, a gap, and a line of words."""
         sizes = theme().sizes
-        words = self.fontMetrics().horizontalAdvance(self.text()) + sizes.space_8
+        letters = QFontMetrics(theme().font(Role.CAPTION))
+        words = letters.horizontalAdvance(self.text()) + sizes.space_4
         line = sizes.space_24
-        return QSize(max(sizes.disc_cell, words), sizes.disc + sizes.space_8 + line)
+        cell = sizes.disc + 2 * sizes.space_4 if self._tight else sizes.disc_cell
+        return QSize(max(cell, words), sizes.disc + sizes.space_8 + line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Disc, sign, word, and the ring of the keyboard."""

@@ -8,7 +8,7 @@ stand, for who comes in the middle.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -66,6 +66,10 @@ class LiveCallView:
     """Ringing: the assistant takes it then, unless a person decides before."""
     transfer: Transfer | None
     """Whose desks ring for it."""
+    assistant_names: Mapping[str, str]
+    """Of the assistant who answers it, per language."""
+    recorded: bool
+    """Whether its sound is kept, as far as is known by now."""
 
 
 class ServedCalls(Protocol):
@@ -347,4 +351,6 @@ class CallDesk:
             quiet=call.attendance.quiet,
             waits_until=call.waits_until,
             transfer=self._transfers.of(call.call_id),
+            assistant_names=call.attendance.talk.assistant.names,
+            recorded=call.recorded,
         )

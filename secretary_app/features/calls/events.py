@@ -132,6 +132,14 @@ class SentenceHeard(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LevelsMeasured(CallEvent):
+    """How loud both sides are, a dozen times in a second: 0 is silence, 1 is loud."""
+
+    caller: float
+    ours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceYielded(CallEvent):
     """The caller spoke into our voice, which was lowered."""
 

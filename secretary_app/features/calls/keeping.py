@@ -107,6 +107,11 @@ class SoundKeeping:
         self._recording = None
 
     @property
+    def keeps(self) -> bool:
+        """Whether there will be a recording, if nothing changes."""
+        return self._recording is not None and not self._refused and not self._unannounced
+
+    @property
     def refused(self) -> bool:
         """Whether the caller wanted no recording after it had begun."""
         return self._refused

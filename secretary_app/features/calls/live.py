@@ -116,6 +116,11 @@ class LiveCall:
         return self._ours
 
     @property
+    def recorded(self) -> bool:
+        """Whether its sound is kept."""
+        return self._keeping.keeps
+
+    @property
     def over(self) -> bool:
         """Whether it has ended; its record may not be closed yet."""
         return self._session.state is CallState.ENDED
@@ -263,6 +268,8 @@ class LiveCall:
                     audio_delay_ms=delay_ms,
                     since_answer_ms=since_answer_ms,
                 )
+            case reports.Levels(caller=caller, ours=ours):
+                self._report.levels(caller=caller, ours=ours)
             case reports.CallGraded():
                 self._sound = message
             case Recorded():

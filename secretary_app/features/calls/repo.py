@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from secretary_app.features.calls.latency import TurnLatency
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn, Direction
 from secretary_app.features.calls.sound import as_column, from_column
-from secretary_app.features.calls.tables import CallRow, TurnRow
+from secretary_app.features.calls.tables import CallRow, ReviewRow, TurnRow
 from secretary_app.kernel.ids import new_id
 
 
@@ -155,6 +155,7 @@ class CallRepo:
     async def forget(self, calls: Collection[str]) -> None:
         """That somebody called stays, and how it went; who it was and what was said does not."""
         await self._session.execute(delete(TurnRow).where(TurnRow.call_id.in_(calls)))
+        await self._session.execute(delete(ReviewRow).where(ReviewRow.call_id.in_(calls)))
         await self._session.execute(
             update(CallRow).where(CallRow.id.in_(calls)).values(number=None, person_id=None)
         )

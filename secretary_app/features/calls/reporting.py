@@ -167,6 +167,14 @@ class CallReporter:
             )
         )
 
+    def levels(self, *, caller: float, ours: float) -> None:
+        """For the eyes."""
+        self._bus.emit(
+            events.LevelsMeasured(
+                at=self._clock.now(), call_id=self.call_id, caller=caller, ours=ours
+            )
+        )
+
     def voice_yielded(self, *, silent: bool) -> None:
         """Our voice gave way to the caller."""
         self._bus.emit(

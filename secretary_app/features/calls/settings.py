@@ -32,6 +32,19 @@ DESK_MICROPHONE = Setting(key="calls.desk_microphone", type=str, default="", max
 """A device's name or a part of it; empty = the system's own choice."""
 DESK_HEADPHONES = Setting(key="calls.desk_headphones", type=str, default="", maximum=200)
 
+
+def _limit(stage: str, default: int) -> Setting[int]:
+    """Of the times beside a live call: over the target is worth a look, over tolerable is heard."""
+    return Setting(key=f"calls.{stage}_ms", type=int, default=default, minimum=50, maximum=30_000)
+
+
+HEARING_TARGET_MS = _limit("hearing_target", 500)
+HEARING_TOLERABLE_MS = _limit("hearing_tolerable", 1000)
+ANSWER_TARGET_MS = _limit("answer_target", 2000)
+ANSWER_TOLERABLE_MS = _limit("answer_tolerable", 3000)
+VOICE_TARGET_MS = _limit("voice_target", 500)
+VOICE_TOLERABLE_MS = _limit("voice_tolerable", 1000)
+
 SETTINGS = (
     ENDPOINT_COMPLETE_MS,
     ENDPOINT_INCOMPLETE_MS,
@@ -45,4 +58,10 @@ SETTINGS = (
     DESK_SOUND,
     DESK_MICROPHONE,
     DESK_HEADPHONES,
+    HEARING_TARGET_MS,
+    HEARING_TOLERABLE_MS,
+    ANSWER_TARGET_MS,
+    ANSWER_TOLERABLE_MS,
+    VOICE_TARGET_MS,
+    VOICE_TOLERABLE_MS,
 )

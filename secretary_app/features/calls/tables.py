@@ -51,3 +51,19 @@ class TurnRow(Base):
     start_ms: Mapped[int] = mapped_column()
     end_ms: Mapped[int] = mapped_column()
     stages: Mapped[dict[str, int] | None] = mapped_column(JSON)
+
+
+class ReviewRow(Base):
+    """What people at the desk wrote about a call."""
+
+    __tablename__ = "call_reviews"
+
+    call_id: Mapped[str] = mapped_column(
+        ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True
+    )
+    note: Mapped[str] = mapped_column()
+    result: Mapped[str | None] = mapped_column(String(16))
+    next_step: Mapped[str] = mapped_column()
+    good: Mapped[bool | None] = mapped_column()
+    written_by: Mapped[str] = mapped_column(String(64))
+    written_at: Mapped[datetime] = mapped_column()

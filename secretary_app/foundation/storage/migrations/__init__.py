@@ -19,6 +19,7 @@ REVISIONS = (
     "0010",
     "0011",
     "0012",
+    "0013",
 )
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 

@@ -1,0 +1,109 @@
+"""Somebody calls and may be answered by a person: a sheet from the top, over whatever page it is.
+
+It takes no keyboard from whoever is typing. It is there with the first ring; what is known of the
+caller comes into it as it is found.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.runtime.words import Words
+from ui.theme import Role, theme
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.levels import RingBar
+from ui.widgets.sheet import Sheet
+from ui.widgets.text import ElidedLabel, Label
+
+TICK_MS = 100
+
+
+class Incoming(Sheet):
+    """Emits the call's id with what the person decided."""
+
+    answered = Signal(str)
+    left_to_her = Signal(str)
+    declined = Signal(str)
+
+    def __init__(self, window: QWidget, *, words: Words, tip: str) -> None:
+        """``tip`` is the key that answers."""
+        super().__init__(window, title="", modal=False)
+        self._words = words
+        self.call_id = ""
+        self._begun = self._until = datetime.now(UTC)
+        self._kind = Label(role=Role.SMALL, tone="text2")
+        self._name = ElidedLabel(role=Role.DISPLAY, figures=True)
+        self._known = Label(role=Role.BODY, tone="text2", wrap=True)
+        for label in (self._kind, self._name, self._known):
+            self.column.addWidget(label)
+        self.column.setSpacing(theme().sizes.space_8)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, theme().sizes.space_8, 0, 0)
+        row.setSpacing(theme().sizes.space_12)
+        self.answer = Button("", kind=Kind.ANSWER, sign="phone")
+        self.answer.setToolTip(tip)
+        words.put(self.answer.setText, "live-answer-myself")
+        self.let_her = Button("")
+        self.ring = RingBar(name="")
+        words.put(self.ring.setAccessibleName, "live-countdown", owner=self.ring)
+        self.decline = Button("", kind=Kind.DANGER, sign="phone-disconnect")
+        words.put(self.decline.setText, "live-decline")
+        row.addWidget(self.answer)
+        row.addWidget(self.let_her)
+        row.addWidget(self.ring)
+        row.addStretch()
+        row.addWidget(self.decline)
+        self.column.addLayout(row)
+        self.answer.clicked.connect(lambda: self.answered.emit(self.call_id))
+        self.let_her.clicked.connect(lambda: self.left_to_her.emit(self.call_id))
+        self.decline.clicked.connect(lambda: self.declined.emit(self.call_id))
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self.count)
+
+    def show_call(
+        self,
+        call_id: str,
+        *,
+        kind: str,
+        name: str,
+        known: str,
+        assistant: str,
+        begun: datetime,
+        until: datetime,
+    ) -> None:
+        """``kind`` is «incoming call, line 1»; ``known`` why we know them."""
+        first = not self.isVisible() or call_id != self.call_id
+        self.call_id = call_id
+        self._begun, self._until = begun, until
+        self._kind.setText(kind)
+        self._name.setText(name)
+        self._known.setText(known)
+        self._known.setVisible(bool(known))
+        self.let_her.setText(self._words.text("live-let-her", name=assistant))
+        if first:
+            self.open()
+            self._tick.start()
+            self._announce(f"{kind}. {name}. {known}")
+        self.count()
+
+    def gone_by_itself(self) -> None:
+        """Somebody has decided, or the caller gave up."""
+        self._tick.stop()
+        self.dismiss()
+
+    def count(self) -> None:
+        """What is left of the time."""
+        whole = max((self._until - self._begun).total_seconds(), 0.001)
+        left = max(0.0, (self._until - datetime.now(self._until.tzinfo)).total_seconds())
+        self.ring.show_left(left / whole, str(round(left)))
+
+    def _announce(self, text: str) -> None:
+        if QAccessible.isActive():
+            told = QAccessibleAnnouncementEvent(self, text)
+            told.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(told)

@@ -1,0 +1,73 @@
+"""How loud both sides are, and how long each stage of the last answer took."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.call_panel.telling import Stage, Telling
+from ui.runtime.words import Words
+from ui.theme import Role, theme
+from ui.widgets.chip import Chip
+from ui.widgets.levels import LevelStrip
+from ui.widgets.text import Label
+
+
+class LevelBar(QWidget):
+    """44 pixels: names, two lanes, chips."""
+
+    def __init__(self, *, words: Words, telling: Telling) -> None:
+        super().__init__()
+        self._words = words
+        self._telling = telling
+        self._stages: Sequence[Stage] = ()
+        sizes = theme().sizes
+        row = QHBoxLayout(self)
+        row.setContentsMargins(sizes.space_24, 0, sizes.space_24, 0)
+        row.setSpacing(sizes.space_12)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        self._client = Label(role=Role.CAPTION, tone="caller")
+        words.put(self._client.setText, "live-client")
+        self._assistant = Label(role=Role.CAPTION, tone="ai")
+        names.addStretch()
+        names.addWidget(self._client)
+        names.addWidget(self._assistant)
+        names.addStretch()
+        row.addLayout(names)
+        self.strip = LevelStrip(name="")
+        words.put(self.strip.setAccessibleName, "live-levels", owner=self.strip)
+        self.strip.setFixedHeight(sizes.level_bar - 2 * sizes.space_4)
+        row.addWidget(self.strip, 1)
+        self._chips = [Chip(), Chip(), Chip()]
+        for chip in self._chips:
+            chip.hide()
+            row.addWidget(chip)
+        self._measure()
+        theme().changed.connect(self._measure)
+        words.changed.connect(self._reword)
+
+    def show_call(self, *, assistant: str, stages: Sequence[Stage]) -> None:
+        """Who speaks in the lower lane, and the times of the last answer."""
+        self._assistant.setText(assistant)
+        if list(stages) != list(self._stages):
+            self._stages = stages
+            self._reword()
+
+    def _reword(self) -> None:
+        for chip in self._chips[len(self._stages) :]:
+            chip.hide()
+        for chip, stage in zip(self._chips, self._stages, strict=False):
+            text = self._telling.stage(stage)
+            chip.show_state(text, tone=stage.tone)
+            tip = self._words.text(
+                f"live-stage-{stage.name}.help",
+                target=self._telling.decimal(stage.target_ms / 1000, 1),
+            )
+            chip.setToolTip(tip)
+            chip.setAccessibleName(f"{text}. {tip}")
+            chip.show()
+
+    def _measure(self) -> None:
+        self.setFixedHeight(max(theme().sizes.level_bar, self.sizeHint().height()))

@@ -1,0 +1,312 @@
+"""The page of the calls of now, built with the window: somebody may call at any time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from secretary_app.features.calls.reviews import CallReview
+from secretary_app.features.lines.events import LineStateChanged
+from ui.call_panel import rows
+from ui.call_panel.calls import LiveCalls, ShownCall
+from ui.call_panel.conduct import CONTROL, Conduct
+from ui.call_panel.context import Context
+from ui.call_panel.floating import Floating
+from ui.call_panel.keys import call_actions
+from ui.call_panel.panel import CallPanel
+from ui.call_panel.reception import Reception
+from ui.call_panel.reviewing import Reviewing
+from ui.call_panel.summary import first_guess, summary
+from ui.call_panel.telling import Telling
+from ui.shell.actions import Action
+from ui.shell.page import Desk, Page
+from ui.widgets.buttons import IconButton
+from ui.widgets.placeholder import Placeholder
+from ui.widgets.rows import RowList
+
+KEY = "live"
+TICK_MS = 250
+"""The clock of a call is never seen to jump two seconds."""
+
+
+class LivePage(Page):
+    """Which call is shown, and what stands beside it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        words, workspace = desk.words, desk.workspace
+        self.telling = Telling(words=words, me=desk.actor)
+        self.calls = LiveCalls(work=workspace.desk, bus=workspace.events, parent=self)
+        self.conduct = Conduct(desk=desk, calls=self.calls, telling=self.telling)
+        self._current: str | None = None
+        self._in_front = False
+        self._add_actions()
+        self.panel = self._make_panel(narrow=False)
+        self.conduct.complain = self.panel.banner
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.panel)
+        self.main = self.stack
+        self._empty: QWidget | None = None
+        self.floating: Floating | None = None
+        self.list = RowList(name="")
+        words.put(self.list.setAccessibleName, "page-live", owner=self.list)
+        self.list.opened.connect(self.choose)
+        self.listing = self.list
+        self.reviewing = Reviewing(desk=desk, complain=self.panel.banner)
+        self.side = Context(words=words)
+        self.context = self.side
+        self.reception = Reception(
+            desk=desk,
+            calls=self.calls,
+            telling=self.telling,
+            conduct=self.conduct,
+            complain=self.panel.banner,
+            taken=self._taken,
+        )
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._connect()
+        workspace.desk.sign_in(desk.actor())
+        for call in self.calls.live:
+            self._began(call.story.call_id)
+        self.draw()
+
+    @property
+    def current(self) -> ShownCall | None:
+        """The call that is shown."""
+        return None if self._current is None else self.calls.get(self._current)
+
+    def opened(self, what: str) -> None:
+        """``what`` is a call's id."""
+        self._in_front = True
+        if what and self.calls.get(what) is not None:
+            self.choose(what)
+        self.draw()
+        if self.desk.window.focusWidget() is None:
+            # Else the first button had the keyboard, and a space would take the call over.
+            self.list.setFocus()
+
+    def closed(self) -> None:
+        """What was typed is kept."""
+        self._in_front = False
+        self.side.save_now()
+
+    def choose(self, call_id: str) -> None:
+        """Shows this call."""
+        if call_id != self._current:
+            self.side.save_now()
+            self._current = call_id
+            self.side.show_note("")
+            self.side.tell_saved("")
+            self.panel.after.hide()
+            self.reviewing.load(call_id)
+        self.draw()
+
+    def float_or_not(self) -> None:
+        """The small window, or no small window."""
+        if self.floating is None:
+            self.floating = Floating(desk=self.desk, panel=self._make_panel(narrow=True))
+        self.floating.setVisible(not self.floating.isVisible())
+        self.draw()
+
+    def draw(self) -> None:
+        """Everything that is seen."""
+        call, live = self.current, self.calls.live
+        if call is None and live:
+            self.choose(live[0].story.call_id)
+            return
+        words, telling, now = self.desk.words, self.telling, self.desk.workspace.clock.now()
+        self.list.show_rows(rows.list_rows(self.calls.shown, telling, words, now))
+        if call is None:
+            self._show_empty()
+        else:
+            self.list.choose(call.story.call_id)
+            self.stack.setCurrentWidget(self.panel)
+            self.panel.show_call(call)
+            over, after = call.story.ended is not None, self.panel.after
+            if over and not after.isVisibleTo(self.panel):
+                self._show_after(call)
+            after.setVisible(over)
+        if self.floating is not None and self.floating.isVisible() and call is not None:
+            self.floating.panel.show_call(call)
+        self._draw_side(call)
+
+    def _draw_side(self, call: ShownCall | None) -> None:
+        words, side = self.desk.words, self.side
+        side.setVisible(call is not None)
+        if call is None:
+            return
+        side.show_person(words.text("live-client"), rows.person_pairs(call.caller, words))
+        side.show_doing(rows.doing(call, self.telling, words))
+        may = self.desk.may(CONTROL)
+        knowledge = self.desk.workspace.knowledge
+        side.show_suggestions(rows.suggestions(call, knowledge, words) if may else [])
+
+    def _show_after(self, call: ShownCall) -> None:
+        words, known = self.desk.words, self.reviewing.of(call.story.call_id)
+        if known.result is None:
+            guess = first_guess(call, self.telling, words)
+            step = known.next_step or guess.next_step
+            known = replace(known, result=guess.result, next_step=step)
+        name = self.telling.assistant(call.view)
+        self.panel.after.show_call(
+            known,
+            summary=summary(call, self.telling, words),
+            asked=words.text("live-was-good", name=name),
+        )
+
+    def _show_empty(self) -> None:
+        words = self.desk.words
+        if self._empty is not None:
+            self.stack.removeWidget(self._empty)
+            self._empty.deleteLater()
+        if self.desk.workspace.line.serving:
+            self._empty = Placeholder(
+                sign="phone",
+                title=words.text("live-none"),
+                sentence=words.text("live-none.help"),
+            )
+        else:
+            self._empty = Placeholder(
+                sign="phone-slash",
+                title=words.text("live-not-served"),
+                sentence=words.text("live-not-served.help"),
+                action=(words.text("live-see-line"), partial(self.desk.open, "lines")),
+            )
+        self.stack.addWidget(self._empty)
+        self.stack.setCurrentWidget(self._empty)
+
+    def _reword(self) -> None:
+        call = self.current
+        if call is not None and call.story.ended is not None:
+            self._show_after(call)
+        self.draw()
+
+    # What happens
+
+    def _began(self, call_id: str) -> None:
+        self._clock.start()
+        current, call = self.current, self.calls.get(call_id)
+        if current is None or current.story.ended is not None:
+            self.choose(call_id)
+        if call is not None and call.view.waits_until is None and not self._in_front:
+            words = self.desk.words
+            self.desk.toast(
+                words.text("live-toast-rings", who=self.telling.title(call)),
+                action=(words.text("live-toast-open"), partial(self.desk.open, KEY, call_id)),
+            )
+
+    def _taken(self, call_id: str) -> None:
+        self.desk.open(KEY, call_id)
+        self.panel.bar.guard()
+
+    def _tick(self) -> None:
+        if not self.calls.live:
+            self._clock.stop()
+        self.panel.tick()
+        if self.floating is not None and self.floating.isVisible():
+            self.floating.panel.tick()
+
+    def _levels(self, call_id: str, caller: float, ours: float) -> None:
+        if call_id == self._current and self._in_front:
+            self.panel.levels.strip.add(caller, ours)
+
+    def _leave_ended(self) -> None:
+        call = self.current
+        if call is not None:
+            self.side.save_now()
+            self._current = None
+            self.panel.after.hide()
+            self.calls.dismiss(call.story.call_id)
+            self.draw()
+
+    # What is written
+
+    def _noted(self, text: str) -> None:
+        if self._current is not None:
+            self.reviewing.note(self._current, text)
+
+    def _reviewed(self, review: CallReview) -> None:
+        self.reviewing.change(replace(review, note=self.reviewing.of(review.call_id).note))
+
+    def _review_loaded(self, call_id: str) -> None:
+        if call_id == self._current:
+            self.side.show_note(self.reviewing.of(call_id).note)
+
+    def _review_kept(self, call_id: str) -> None:
+        if call_id == self._current:
+            self.side.tell_saved(self.desk.words.text("live-saved"))
+
+    # How it is put together
+
+    def _make_panel(self, *, narrow: bool) -> CallPanel:
+        panel = CallPanel(desk=self.desk, telling=self.telling, conduct=self.conduct, narrow=narrow)
+        panel.transfer_wanted.connect(lambda: self._transfer(panel))
+        return panel
+
+    def _transfer(self, panel: CallPanel) -> None:
+        """One colleague, or nobody: at once. Several: to all of them, or to one."""
+        call, there = panel.call, self.conduct.colleagues()
+        if call is None:
+            return
+        if len(there) < 2:
+            self.conduct.transfer(call)
+            return
+        menu = QMenu(panel)
+        for who, name in (
+            (None, self.desk.words.text("live-transfer-all")),
+            *((each, each) for each in there),
+        ):
+            menu.addAction(name).triggered.connect(partial(self.conduct.transfer, call, to=who))
+        disc = panel.bar.discs["transfer"]
+        menu.popup(disc.mapToGlobal(disc.rect().topLeft()))
+
+    def _want(self, name: str) -> None:
+        self.panel.want(name)
+
+    def _can(self, name: str) -> bool:
+        return self.panel.can(name)
+
+    def _answer_waiting(self) -> None:
+        self.reception.answer_waiting()
+
+    def _add_actions(self) -> None:
+        self.desk.actions.add(
+            *call_actions(want=self._want, can=self._can),
+            Action(
+                id="live.answer",
+                sign="phone",
+                keys="F2",
+                permission=CONTROL,
+                run=self._answer_waiting,
+                enabled=lambda: self.reception.waiting is not None,
+            ),
+            Action(
+                id="live.float",
+                sign="picture-in-picture",
+                keys="Ctrl+Shift+F",
+                run=self.float_or_not,
+            ),
+        )
+
+    def _connect(self) -> None:
+        words = self.desk.words
+        float_it = IconButton("picture-in-picture", name="")
+        words.put(float_it.set_name, "action-live-float", owner=float_it)
+        float_it.clicked.connect(self.float_or_not)
+        self.panel.header.add(float_it)
+        self.side.suggested.connect(self.panel.tell)
+        self.side.noted.connect(self._noted)
+        self.panel.after.reviewed.connect(self._reviewed)
+        self.panel.after.done.connect(self._leave_ended)
+        self.reviewing.loaded.connect(self._review_loaded)
+        self.reviewing.kept.connect(self._review_kept)
+        self.calls.changed.connect(self.draw)
+        self.calls.began.connect(self._began)
+        self.calls.levels.connect(self._levels)
+        self.listen(LineStateChanged, lambda _event: self.calls.soon())
+        words.changed.connect(self._reword)
