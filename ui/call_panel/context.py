@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -162,12 +162,13 @@ class _Suggestion(Button):
         inside.addWidget(label)
         self._label = label
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As high as its words need at this width."""
-        super().resizeEvent(event)
-        sizes = theme().sizes
-        height = self._label.heightForWidth(self.width()) + 2 * sizes.space_2
-        self.setFixedHeight(max(height, sizes.space_24))
+    def event(self, event: QEvent) -> bool:
+        """As high as its words need, at this width and in letters of this size."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            sizes = theme().sizes
+            height = self._label.heightForWidth(self.width()) + 2 * sizes.space_2
+            self.setFixedHeight(max(height, sizes.space_24))
+        return super().event(event)
 
 
 class _NoteField(QPlainTextEdit):

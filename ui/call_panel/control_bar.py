@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from ui.runtime.words import Words
 from ui.shell.actions import Actions
@@ -24,6 +24,9 @@ DISCS = (
     ("tones", "dots-nine"),
     ("hint", "chat"),
 )
+ANY_HEIGHT = (1 << 24) - 1
+"""What Qt takes for no limit."""
+
 SWITCHES = frozenset({"quiet", "hold", "tones", "hint"})
 
 
@@ -74,8 +77,7 @@ class ControlBar(QFrame):
         self._guard.setSingleShot(True)
         self._guard.timeout.connect(self._unguard)
         self._lay_out()
-        self._measure()
-        theme().changed.connect(self._measure)
+        theme().changed.connect(self._arrange)
         actions.changed.connect(self._reword)
         self._reword()
 
@@ -106,13 +108,9 @@ class ControlBar(QFrame):
             self.guard()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is tight, the large act is as wide as its words."""
+        """Where it is tight, the large act is as wide as its words, or stands above the discs."""
         super().resizeEvent(event)
-        tight = self._narrow or self.width() < theme().sizes.control_bar_wide
-        if self.main.property("tight") != tight:
-            self.main.setProperty("tight", tight)
-            restyle(self.main)
-            self._key.setVisible(not tight)
+        self._arrange()
 
     def _pressed(self, name: str) -> None:
         # What a switch shows is how the call stands, not what was pressed.
@@ -129,31 +127,34 @@ class ControlBar(QFrame):
         self.hang_up.setEnabled(can and not self._guarded)
 
     def _lay_out(self) -> None:
-        sizes = theme().sizes
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.addWidget(self.main)
         discs = QHBoxLayout()
         discs.setSpacing(0)
-        if self._narrow:
-            column = QVBoxLayout(self)
-            column.setContentsMargins(*(sizes.space_12,) * 4)
-            column.setSpacing(sizes.space_12)
-            column.addWidget(self.main)
-            column.addLayout(discs)
-        else:
-            row = QHBoxLayout(self)
-            row.setContentsMargins(sizes.space_24, 0, sizes.space_24, 0)
-            row.setSpacing(sizes.space_16)
-            row.addWidget(self.main, 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addLayout(discs, 1)
         for disc in self.discs.values():
             discs.addWidget(disc, 0, Qt.AlignmentFlag.AlignVCenter)
             discs.addStretch(1)
-        if not self._narrow:
-            discs.addSpacing(sizes.space_16)
+        discs.addSpacing(0 if self._narrow else theme().sizes.space_16)
         discs.addWidget(self.hang_up, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._box.addLayout(discs, 1)
 
-    def _measure(self) -> None:
-        if not self._narrow:
-            self.setFixedHeight(theme().sizes.control_bar)
+    def _arrange(self) -> None:
+        sizes = theme().sizes
+        edge = sizes.space_12 if self._narrow else sizes.space_24
+        tight = self._narrow or self.width() < sizes.control_bar_wide
+        if self.main.property("tight") != tight:
+            self.main.setProperty("tight", tight)
+            restyle(self.main)
+            self._key.setVisible(not tight)
+        discs = sum(disc.sizeHint().width() for disc in (*self.discs.values(), self.hang_up))
+        needed = self.main.sizeHint().width() + discs + sizes.space_32 + 2 * edge
+        above = self._narrow or needed > self.width()
+        direction = QBoxLayout.Direction
+        self._box.setDirection(direction.TopToBottom if above else direction.LeftToRight)
+        self._box.setContentsMargins(edge, sizes.space_12 * above, edge, sizes.space_12 * above)
+        self._box.setSpacing(sizes.space_12 if above else sizes.space_16)
+        self.setMinimumHeight(0 if above else sizes.control_bar)
+        self.setMaximumHeight(ANY_HEIGHT if above else sizes.control_bar)
 
     def _reword(self) -> None:
         words = self._words
@@ -171,3 +172,4 @@ class ControlBar(QFrame):
         if event.type() is QEvent.Type.FontChange:
             for disc in (*self.discs.values(), self.hang_up):
                 disc.updateGeometry()
+            self._arrange()

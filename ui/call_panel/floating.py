@@ -25,4 +25,6 @@ class Floating(QWidget):
         self.resize(sizes.floating_width, sizes.floating_height)
         self.setMinimumSize(sizes.floating_width, sizes.window_min_height)
         desk.actions.attach(self)
+        # Else the large button had the keyboard, and a space would take the call over.
+        panel.setFocus()
         desk.words.put(self.setWindowTitle, "live-floating", owner=self)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from secretary_app.features.calls import settings as chosen
 from ui.call_panel.after_call import AfterCall
@@ -51,6 +51,7 @@ class CallPanel(QWidget):
         self._telling = telling
         self._conduct = conduct
         self._narrow = narrow
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._call: ShownCall | None = None
         words = desk.words
         column = QVBoxLayout(self)
@@ -187,15 +188,23 @@ class CallPanel(QWidget):
 
     def _toggle(self, box: HintBox | Keypad, other: HintBox | Keypad) -> None:
         if box.isVisibleTo(self):
-            box.hide()
+            self._close_boxes()
         else:
             other.hide()
             box.open()
 
     def _close_boxes(self) -> None:
+        had = self.hint_box.isAncestorOf(self._focus()) or self.keypad.isAncestorOf(self._focus())
         self.hint_box.hide()
         self.keypad.hide()
+        if had:
+            # Else the large button would have the keyboard next, and a space would press it.
+            self.setFocus()
         self.draw()
+
+    def _focus(self) -> QWidget:
+        focus = QApplication.focusWidget()
+        return self if focus is None else focus
 
     def _press(self, key: str) -> None:
         if self._call is not None:

@@ -187,12 +187,14 @@ class Telling:
         return " ".join(part for part in parts if part)
 
     def due(self, at: datetime) -> str:
-        """``18:00``; on another day with its name, ``пн, 18:00``."""
+        """``18:00``; on another day with its name, ``пн 18:00``."""
+        # A promise «until 10:00» is kept to the second of the call in which it was made.
+        at += timedelta(seconds=30)
         local = at.astimezone()
         if local.date() == datetime.now().astimezone().date():
             return self._words.clock(at)
-        day = format_date(local.date(), "EEE d MMM", locale=self._words.language.value)
-        return f"{day}, {self._words.clock(at)}"
+        day = format_date(local.date(), "EEE", locale=self._words.language.value)
+        return f"{day} {self._words.clock(at)}"
 
     def timer(self, call: ShownCall, now: datetime) -> str:
         """How long they talk, or how long it rings."""

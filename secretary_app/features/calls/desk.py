@@ -336,13 +336,13 @@ class CallDesk:
         return found[0]
 
     def _view(self, line: ServedCalls, call: LiveCall) -> LiveCallView:
-        number = call.number
+        number = call.party.number
         return LiveCallView(
             call_id=call.call_id,
             line_id=line.line_id,
             direction=Direction.OUTGOING if call.ours else Direction.INCOMING,
             number=None if number is None else number.e164,
-            person_id=call.person_id,
+            person_id=call.party.person_id,
             state=call.state,
             language=call.language,
             rang_at=call.rang_at,

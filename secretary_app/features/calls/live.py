@@ -136,14 +136,9 @@ class LiveCall:
         return self._session.talked
 
     @property
-    def number(self) -> PhoneNumber | None:
-        """The caller's, where it is one that can be called back."""
-        return self._party.number
-
-    @property
-    def person_id(self) -> str | None:
-        """Who calls, where that is known."""
-        return self._party.person_id
+    def party(self) -> CallParty:
+        """Who is on the other end."""
+        return self._party
 
     @property
     def language(self) -> str:

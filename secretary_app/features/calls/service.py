@@ -382,7 +382,7 @@ class CallService:
 def _cut_off(call: LiveCall) -> CutOff:
     return CutOff(
         call_id=call.call_id,
-        number=call.number,
-        person_id=call.person_id,
+        number=call.party.number,
+        person_id=call.party.person_id,
         language=call.language,
     )
