@@ -164,11 +164,17 @@ class _Suggestion(Button):
 
     def event(self, event: QEvent) -> bool:
         """As high as its words need, at this width and in letters of this size."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
-            sizes = theme().sizes
-            height = self._label.heightForWidth(self.width()) + 2 * sizes.space_2
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.StyleChange}:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        sizes = theme().sizes
+        self._label.ensurePolished()
+        height = self._label.heightForWidth(self.width()) + 2 * sizes.space_2
+        if self.minimumHeight() != max(height, sizes.space_24):
             self.setFixedHeight(max(height, sizes.space_24))
-        return super().event(event)
 
 
 class _NoteField(QPlainTextEdit):

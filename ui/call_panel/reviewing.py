@@ -10,6 +10,9 @@ from secretary_app.features.calls.reviews import CallReview, CallReviews
 from ui.runtime.operations import Complaints
 from ui.shell.page import Desk
 
+AGAIN_MS = 50
+"""So soon newer words follow those that are on their way to the disk."""
+
 
 class Reviewing(QObject):
     """One review for each call that was looked at; the newest words win."""
@@ -63,11 +66,8 @@ class Reviewing(QObject):
         def kept(_stored: CallReview) -> None:
             if self._reviews[call_id] is meant:
                 self.kept.emit(call_id)
-            else:
-                # It went on meanwhile; this operation must end before its next begins.
-                QTimer.singleShot(0, self, lambda: self._keep(call_id))
 
-        self._desk.operations.run(
+        begun = self._desk.operations.run(
             lambda: self._service.write(meant),
             name=f"live.keep.{call_id}",
             title=self._desk.words.text("live-saving"),
@@ -75,3 +75,6 @@ class Reviewing(QObject):
             done=kept,
             quiet=True,
         )
+        if not begun:
+            # What was written before is on its way still.
+            QTimer.singleShot(AGAIN_MS, self, lambda: self._keep(call_id))

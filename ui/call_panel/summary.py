@@ -9,6 +9,7 @@ from __future__ import annotations
 from secretary_app.features.calls.reviews import CallReview, Result
 from secretary_app.features.promises.models import PromiseKind
 from ui.call_panel.calls import ShownCall
+from ui.call_panel.story import Said, sources
 from ui.call_panel.telling import Telling
 from ui.runtime.words import Words
 
@@ -31,10 +32,10 @@ def summary(call: ShownCall, telling: Telling, words: Words) -> str:
             count=len(questions),
         )
     ]
-    asked = [f"«{line.text}»" for line, answer in questions if answer is not None][:ASKED]
+    asked = [f"«{line.text}»" for line, answer in questions if _knew(answer)][:ASKED]
     if asked:
         sentences.append(words.text("live-summary-asked", what=", ".join(asked)))
-    open_ones = [f"«{line.text}»" for line, answer in questions if answer is None][:ASKED]
+    open_ones = [f"«{line.text}»" for line, answer in questions if not _knew(answer)][:ASKED]
     if open_ones:
         sentences.append(words.text("live-summary-open", what=", ".join(open_ones)))
     for promise in story.promises:
@@ -43,6 +44,11 @@ def summary(call: ShownCall, telling: Telling, words: Words) -> str:
             words.text("live-summary-promised", what=kind, time=telling.due(promise.due_at))
         )
     return " ".join(sentences)
+
+
+def _knew(answer: Said | None) -> bool:
+    """Whether it rested on anything but the rules of a talk."""
+    return answer is not None and bool(sources(answer.evidence))
 
 
 def first_guess(call: ShownCall, telling: Telling, words: Words) -> CallReview:

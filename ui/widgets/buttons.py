@@ -115,7 +115,7 @@ class DiscButton(QAbstractButton):
         letters = QFontMetrics(theme().font(Role.CAPTION))
         words = letters.horizontalAdvance(self.text()) + sizes.space_4
         line = sizes.space_24
-        cell = sizes.disc + 2 * sizes.space_4 if self._tight else sizes.disc_cell
+        cell = sizes.disc + sizes.space_2 if self._tight else sizes.disc_cell
         return QSize(max(cell, words), sizes.disc + sizes.space_8 + line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -42,7 +42,6 @@ LAST_WORDS_LIMIT_S = 3.0
 JOURNAL_LIMIT_S = 10.0
 """For the last entries of a call to reach the disk; twice what a locked database may take."""
 
-
 DECLINED = "declined"
 """The cause of the end of a call that a person refused."""
 
