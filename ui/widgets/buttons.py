@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolBu
 
 from ui.theme import Role, theme
 from ui.theme.icons import icon, icon_before_words, pixmap
+from ui.widgets.text import short
 
 
 class Kind(StrEnum):
@@ -40,7 +41,7 @@ class Button(QPushButton):
     """A word, perhaps with a sign before it."""
 
     def __init__(self, text: str, *, kind: Kind = Kind.PLAIN, sign: str = "") -> None:
-        super().__init__(text)
+        super().__init__(short(text))
         self._kind = kind
         self.setProperty("kind", kind.value)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,6 +50,10 @@ class Button(QPushButton):
         if sign:
             self.set_sign(sign)
             theme().changed.connect(self._tint)
+
+    def setText(self, text: str) -> None:
+        """Another word; a name in it may be of any length."""
+        super().setText(short(text))
 
     def set_sign(self, sign: str) -> None:
         """Another sign from now on."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.theme import Role, theme
+from ui.widgets.text import short
 
 TONES = ("neutral", "success", "warn", "danger", "info", "accent", "caller", "ai", "operator")
 
@@ -20,11 +21,12 @@ class Chip(QLabel):
         self._tone = tone
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setText(text)
+        self.setText(short(text))
         theme().changed.connect(self.updateGeometry)
 
     def show_state(self, text: str, *, tone: str) -> None:
         """Another word, another colour."""
+        text = short(text)
         if (text, tone) != (self.text(), self._tone):
             self._tone = tone
             self.setText(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -31,6 +33,22 @@ class Label(QLabel):
             self.setFont(theme().font(role, figures=True))
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        """A word that is longer than any line may be broken anywhere."""
+        super().setText(breakable(text))
+
+    def sizeHint(self) -> QSize:
+        """One line is no wider than a line of speech; whoever needs more room wraps."""
+        hint = super().sizeHint()
+        if self.wordWrap():
+            return hint
+        return QSize(min(hint.width(), theme().sizes.bubble_max), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same for how narrow it may be."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme().sizes.list_column_min), hint.height())
+
     def set_tone(self, tone: str) -> None:
         """Another colour from now on."""
         if self.property("tone") != tone:
@@ -50,13 +68,8 @@ class ElidedLabel(Label):
     def setText(self, text: str) -> None:
         """One line, whatever it is."""
         line = " ".join(text.split())
-        super().setText(line)
+        QLabel.setText(self, line)
         self.setToolTip(line[:LONGEST_TOOLTIP])
-
-    def sizeHint(self) -> QSize:
-        """As wide as its text, but no wider than a line of speech."""
-        hint = super().sizeHint()
-        return QSize(min(hint.width(), theme().sizes.bubble_max), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """It may shrink to nothing."""
@@ -76,6 +89,26 @@ LONGEST_PAINTED = 500
 """Characters: a name of ten thousand is measured no further than any screen is wide."""
 
 LONGEST_TOOLTIP = 600
+
+LONGEST_WORD = 40
+"""Letters: longer ones exist in chemistry, in addresses of pages, and in bad faith."""
+
+LONGEST_SHORT = 32
+BREAK = "\u200b"
+"""Where a line may end, unseen."""
+
+_TOO_LONG = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
+
+
+def breakable(text: str) -> str:
+    """The same to the eye, with places to break in endless words."""
+    return _TOO_LONG.sub(lambda found: found[0] + BREAK, text)
+
+
+def short(text: str) -> str:
+    """One line that fits a button."""
+    line = " ".join(text[: LONGEST_SHORT * 2].split())
+    return line if len(line) <= LONGEST_SHORT else line[: LONGEST_SHORT - 1] + "…"
 
 
 def restyle(widget: QWidget) -> None:
