@@ -110,7 +110,12 @@ def build(text: Callable[[str], str]) -> QWidget:
         ("Waiting", _waiting()),
         ("Empty", _empty()),
         ("Fields", _fields()),
-        ("Settings", SettingsForm(SETTINGS[:3], text=text, value=lambda each: each.default)),
+        (
+            "Settings",
+            SettingsForm(
+                SETTINGS[:3], text=text, has=lambda _id: False, value=lambda each: each.default
+            ),
+        ),
     ):
         column.addWidget(Label(name, role=Role.SECTION, tone="text3"))
         column.addWidget(part)

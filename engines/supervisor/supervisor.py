@@ -115,8 +115,28 @@ class Supervisor:
         ready = self._state is WorkerState.READY
         return ready and self._child is not None and await self._child.dump_stack()
 
-    async def __aenter__(self) -> Self:
+    def start(self) -> None:
+        """Begins to keep the worker alive (again); nothing where that goes on already."""
+        if self._owner is not None and not self._owner.done():
+            return
+        if self._state is WorkerState.FAILED:
+            self._move(WorkerState.STOPPED, "")
+        self.useless = ""
+        self._backoff.reset()
         self._owner = asyncio.create_task(self._run(), name=f"supervisor of {self.name}")
+
+    async def stop(self) -> None:
+        """Ends the worker; it stays ended until `start`."""
+        if self._owner is None:
+            return
+        self._owner.cancel()
+        await asyncio.gather(self._owner, return_exceptions=True)
+        self._owner = None
+        if self._state is not WorkerState.STOPPED:
+            self._move(WorkerState.STOPPED, "")
+
+    async def __aenter__(self) -> Self:
+        self.start()
         return self
 
     async def __aexit__(
@@ -125,12 +145,7 @@ class Supervisor:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._owner is None:
-            return
-        self._owner.cancel()
-        await asyncio.gather(self._owner, return_exceptions=True)
-        if self._state is not WorkerState.STOPPED:
-            self._move(WorkerState.STOPPED, "")
+        await self.stop()
 
     async def _run(self) -> None:
         try:

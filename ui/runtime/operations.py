@@ -170,6 +170,11 @@ class Operations(QObject):
             if running.task is not asyncio.current_task():
                 running.task.cancel()
 
+    def stop(self, name: str) -> None:
+        """Nobody wants the operation of this name any more."""
+        if name in self._running:
+            self.cancel(self._running[name])
+
     async def _run(
         self,
         work: Work[ResultT],

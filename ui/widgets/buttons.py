@@ -6,7 +6,14 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from ui.theme import Role, theme
 from ui.theme.icons import icon, icon_before_words, pixmap
@@ -91,7 +98,8 @@ class IconButton(QToolButton):
         self._tint()
 
     def _tint(self) -> None:
-        self.setIcon(icon(self._sign, theme().colours.named(self._tone)))
+        now = theme().colours
+        self.setIcon(icon(self._sign, now.named(self._tone), disabled=now.border))
 
 
 class DiscButton(QAbstractButton):
@@ -162,7 +170,7 @@ class DiscButton(QAbstractButton):
 
 def hairline(parent: QWidget | None = None) -> QWidget:
     """A line between two groups."""
-    line = QWidget(parent)
+    line = QFrame(parent)
     line.setProperty("part", "hairline")
     line.setFixedHeight(1)
     return line

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Role, theme
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.text import Label, restyle
 
 
 class FormRow(QWidget):
-    """The field gets its label as name and its help as description, for ears."""
+    """The field gets its label as name and its help as description, for ears.
 
-    def __init__(self, label: str, field: QWidget, *, help_text: str = "") -> None:
+    A box to tick has its label beside it already. Emits ``put_back`` where ``back`` is offered.
+    """
+
+    put_back = Signal()
+
+    def __init__(self, label: str, field: QWidget, *, help_text: str = "", back: str = "") -> None:
+        """``back`` is the word of what puts the usual value back, once ``offer_back`` says so."""
         super().__init__()
         self.field = field
         column = QVBoxLayout(self)
@@ -19,8 +27,19 @@ class FormRow(QWidget):
         column.setSpacing(theme().sizes.space_4)
         self._label = Label(label, role=Role.SMALL_STRONG, wrap=True)
         self._label.setBuddy(field)
-        column.addWidget(self._label)
-        column.addWidget(field)
+        self._label.setHidden(isinstance(field, QCheckBox))
+        above = QHBoxLayout()
+        above.addWidget(self._label, 1)
+        self._back = Button(back, kind=Kind.LINK)
+        self._back.setAccessibleName(f"{back}: {label}")
+        self._back.clicked.connect(self.put_back)
+        self._back.hide()
+        if isinstance(field, QCheckBox):
+            above.insertWidget(0, field, 1)
+        above.addWidget(self._back)
+        column.addLayout(above)
+        if not isinstance(field, QCheckBox):
+            column.addWidget(field)
         self._help = Label(help_text, role=Role.SMALL, tone="text3", wrap=True)
         self._help.setVisible(bool(help_text))
         column.addWidget(self._help)
@@ -37,6 +56,10 @@ class FormRow(QWidget):
         self._help.setVisible(bool(help_text))
         self.field.setAccessibleName(label)
         self.field.setAccessibleDescription(self.wrong or help_text)
+
+    def offer_back(self, offered: bool) -> None:
+        """Whether the value is another than the usual one, and may be put back."""
+        self._back.setVisible(offered)
 
     def set_wrong(self, text: str) -> None:
         """What is wrong with the value; empty for nothing."""

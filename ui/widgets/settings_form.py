@@ -5,7 +5,7 @@ Knows a setting by its declaration only; texts and storing are given by whoever 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -22,30 +22,54 @@ AnySetting = Setting[Any]
 Text = Callable[[str], str]
 """A message id becomes a text."""
 
+Options = Mapping[str, Sequence[tuple[str, str]]]
+"""Key to values and words, for what may be chosen from and is no type."""
+
 LARGEST = 2**31 - 1
 """Of Qt's own number field."""
 
 
 class SettingsForm(QWidget):
-    """Emits ``changed`` with key and text when a person has finished with a field."""
+    """Emits ``changed`` with key and text when a person has finished with a field.
+
+    The words of a choice are attributes of the setting's own text: ``setting-desk-theme.dark``.
+    """
 
     changed = Signal(str, str)
 
     def __init__(
-        self, settings: Sequence[AnySetting], *, text: Text, value: Callable[[AnySetting], object]
+        self,
+        settings: Sequence[AnySetting],
+        *,
+        text: Text,
+        has: Callable[[str], bool],
+        value: Callable[[AnySetting], object],
+        options: Options | None = None,
+        back: str = "",
     ) -> None:
+        """``has``: whether there is such a text; ``back``: the word that puts the usual back."""
         super().__init__()
         self.rows: dict[str, FormRow] = {}
         self._settings = {setting.key: setting for setting in settings}
         self._text = text
+        self._has = has
+        self._options = options or {}
+        self._back = back
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().sizes.space_24)
         for setting in settings:
             field = self._field(setting, value(setting))
-            row = FormRow(text(setting.text_id), field, help_text=text(f"{setting.text_id}.help"))
+            row = FormRow(
+                text(setting.text_id),
+                field,
+                help_text="" if self._names_options(setting) else text(f"{setting.text_id}.help"),
+                back=back,
+            )
+            row.put_back.connect(lambda setting=setting: self._put_back(setting))
             self.rows[setting.key] = row
             column.addWidget(row)
+            self._offer_back(setting, value(setting))
 
     def show_value(self, key: str, value: object) -> None:
         """Somebody else has changed it."""
@@ -53,6 +77,7 @@ class SettingsForm(QWidget):
         field.blockSignals(True)
         _put(field, setting, value)
         field.blockSignals(False)
+        self._offer_back(setting, value)
 
     def set_wrong(self, key: str, text: str) -> None:
         """What is wrong with the value of a setting; empty for nothing."""
@@ -75,6 +100,23 @@ class SettingsForm(QWidget):
             found += fits
         return found
 
+    def _put_back(self, setting: AnySetting) -> None:
+        self.changed.emit(setting.key, setting.text_of(setting.default))
+
+    def _offer_back(self, setting: AnySetting, value: object) -> None:
+        if self._back:
+            self.rows[setting.key].offer_back(value != setting.default)
+
+    def _names_options(self, setting: AnySetting) -> bool:
+        """Whether the options explain themselves; the help would only name their codes."""
+        if not _is_choice(setting):
+            return setting.key in self._options
+        return all(self._has(f"{setting.text_id}.{option}") for option in setting.type)
+
+    def _word(self, setting: AnySetting, option: str) -> str:
+        named = f"{setting.text_id}.{option}"
+        return self._text(named) if self._has(named) else option
+
     def _field(self, setting: AnySetting, value: object) -> QWidget:
         def said(text: str) -> None:
             self.changed.emit(setting.key, text)
@@ -84,10 +126,13 @@ class SettingsForm(QWidget):
             field = check = QCheckBox(self._text(setting.text_id))
             _put(check, setting, value)
             check.toggled.connect(lambda on: said(setting.text_of(on)))
-        elif _is_choice(setting):
+        elif setting.key in self._options or _is_choice(setting):
             field = choice = QComboBox()
-            for option in setting.type:
-                choice.addItem(str(option), str(option))
+            known = self._options.get(setting.key) or [
+                (str(option), self._word(setting, str(option))) for option in setting.type
+            ]
+            for option, word in known:
+                choice.addItem(word, option)
             _put(choice, setting, value)
             choice.activated.connect(lambda at: said(str(choice.itemData(at))))
         elif setting.type is int:
@@ -96,6 +141,7 @@ class SettingsForm(QWidget):
             high = LARGEST if setting.maximum is None else int(setting.maximum)
             number.setRange(low, high)
             number.setKeyboardTracking(False)
+            number.setMaximumWidth(theme().sizes.list_column_min)
             space = theme().sizes.space_8
             number.lineEdit().setTextMargins(space, 0, space, 0)
             _put(number, setting, value)

@@ -128,3 +128,55 @@ error-secret-file-broken = The file { $file } is damaged. Put a copy from a back
 error-secret-file-unwritable = The file { $file } cannot be read or written: { $reason }.
 error-secret-machine-unknown = This system has no id to make a key of. Set SECRETARY_MASTER_KEY to a long secret.
 error-secret-master-key-short = SECRETARY_MASTER_KEY is too short: at least { $shortest } characters.
+
+# The page of users
+page-users = Users
+action-users-add = A new user
+users-count = { $count ->
+    [0] No accounts
+    [one] { $count } account
+   *[other] { $count } accounts
+}
+users-nobody = There is no account yet
+    .help = The owner's account is made at the first start of the desk.
+users-accounts = Accounts
+users-signed-in = Signed in now
+users-new = A new user
+users-create = Create
+users-save = Save
+users-not-now = Cancel
+users-full-name = Full name
+    .help = As colleagues see it.
+users-name = Name to sign in by
+    .help = Letters, digits, dots and hyphens, no spaces.
+users-role = Role
+    .help = What this person may do. It may be changed later.
+users-role-name = { $role ->
+    [owner] owner
+    [admin] administrator
+    [operator] operator: calls and clients
+    [editor] editor of knowledge
+    [viewer] viewer
+    [user] user of the chat
+    [web] web staff
+   *[guest] guest
+}
+users-role-of = Role: { $name }
+users-role-now = { $name }: { $role } from now on
+users-change-role = Change the role…
+users-new-password = A new first password
+users-disable = Switch off
+users-enable = Switch on
+users-off = off
+users-first-sign-in = has not chosen a password yet
+users-first-password = First password: { $name }
+    .help = Hand it over in person: it is shown once. With it one can only choose one's own.
+users-never-seen = never signed in
+users-seen = signed in { $when }
+users-since = since { $when }
+users-door = { $door ->
+    [desk] the desk
+   *[other] { $door }
+}
+users-end-session = End the session
+users-session-ended = { $name }: the session is over

@@ -215,8 +215,14 @@ calls-state = { $state ->
 
 setting-calls-blocked = Calls from blocked numbers
     .help = refuse: turned away, silent: left to ring, answer: answered. The list: line blocked.
+    .answer = Answer
+    .refuse = Turn away
+    .silent = Let ring
 setting-calls-hidden = Calls from hidden numbers
     .help = answer: answered, refuse: turned away, silent: left to ring.
+    .answer = Answer
+    .refuse = Turn away
+    .silent = Let ring
 setting-calls-missed_sms = A text to whom nobody answered
     .help = Who rang a line that was busy or silent is told by SMS that we call back. Landlines, hidden and short numbers are not written to.
 setting-calls-missed_sms_hours = Not more than once in so many hours

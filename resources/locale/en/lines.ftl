@@ -2,6 +2,9 @@ setting-line-kind = What is connected
     .help = modem is a GSM modem on USB, simulator a practice line without hardware, soundcard a microphone and a loudspeaker, audiosocket an exchange (Asterisk).
 setting-line-modem = Whose modem
     .help = auto finds out by itself; sim7600 is SIMCom, quectel is EC20, EC25, EG25. Name it where the command port is named by hand.
+    .auto = Find out
+    .sim7600 = SIMCom SIM7600
+    .quectel = Quectel EC20, EC25, EG25
 setting-line-at_port = Command port of the modem
     .help = For example /dev/ttyUSB2 or socket://host:port. Empty: found on USB.
 setting-line-sound_port = Sound port of the modem
@@ -164,20 +167,24 @@ error-line-ussd-bad-code = This is no code: digits, * and # are allowed. Correct
 error-line-ussd-other = The line could not ask now ({ $reason }): a call may be on. Try again in a minute.
 setting-line-consent = Consent to recording
     .help = announce – the greeting says so, ask – she asks and records only after a yes, off – nothing is recorded.
+    .announce = Say so in the greeting
+    .ask = Ask, and record only after a yes
+    .off = Record nothing
 
 # The page «Line» of the desk
-page-lines = Line
+page-lines = Lines
 lines-check = Check
 lines-checking = Checking the line
-lines-ready = Ready
 lines-not-ready = Not ready
 lines-has-problems = The line cannot take calls yet. What to do:
 lines-kind-modem = Modem
+    .help = A GSM modem on USB with a SIM card
 lines-kind-simulator = Practice line
+    .help = A simulated phone: try everything without a modem and a SIM card
 lines-kind-soundcard = Microphone and loudspeaker
+    .help = Talk with the secretary at this desk
 lines-kind-audiosocket = Exchange
-lines-unknown = Nothing is known of the line yet
-    .help = When it answers, its modem, SIM card, network and signal stand here.
+    .help = Calls of an exchange (Asterisk), several at once
 lines-sim = { $state ->
     [ready] ready
    *[other] { $state }
@@ -227,6 +234,12 @@ line-state = { $state ->
     [in_call] in a call
     [resetting] the modem is reset
     [absent] no modem
+    [registering] looks for the network
+    [dialing] dials
+    [ending] hangs up
+    [pin_needed] needs the PIN
+    [failed] does not work
+    [lost] connection lost
    *[other] { $state }
 }
 line-added = The line { $line } was added.
@@ -257,3 +270,52 @@ line-none-blocked = No number is blocked.
 line-blocked = The number { $number } is blocked on all lines.
 line-unblocked = The number { $number } may call again.
 error-line-not-blocked = The number { $number } is not blocked. The list: line blocked.
+
+# The page of lines: cards, sheets, block list
+lines-numbered = Line { $number }
+lines-nothing = There is no line yet
+    .help = Plug in a modem with a SIM card, or begin with the microphone of this computer.
+lines-answers = { $name } answers
+lines-clock = { $priority ->
+    [high] highest priority
+   *[ordinary] ordinary priority
+}
+lines-signal-dbm = { $signal } ({ $dbm } dBm)
+lines-more = More
+lines-set-up = Set up…
+lines-pause = Pause
+lines-resume = Answer again
+lines-remove = Take the line away
+lines-balance = Ask for the balance
+lines-asking-balance = Asking the operator
+lines-saving = Saving
+lines-ready-of = { $all ->
+    [one] { $ready } of { $all } line at work
+   *[other] { $ready } of { $all } lines at work
+}
+lines-add = Add a line
+action-lines-add = Add a line
+lines-added = { $line }: added
+lines-add-title = A new line
+lines-add-modems = Modems on USB
+lines-add-others = Without a modem
+lines-add-looking = Looking for modems
+lines-add-look-again = Look again
+lines-add-no-modem = No modem was found
+    .help = Plug it in and wait for half a minute. You may add the line before: the modem is found by itself.
+lines-add-anyway = Add it now
+lines-add-this = Add
+lines-add-taken = in use
+lines-add-where = { $port }, plug { $place }
+lines-family = { $family ->
+    [sim7600] SIMCom SIM7600
+    [quectel] Quectel
+   *[other] Modem
+}
+lines-name = What to call the line
+    .help = For example “Orders”. Empty: by its number.
+lines-done = Done
+lines-blocked = Block list
+lines-block = Block
+lines-unblock = Unblock
+lines-blocked-since = since { $when }

@@ -108,3 +108,51 @@ models-damaged = { $name }: { $file } — { $damage ->
 models-pull-again = Remove it and get it again: models remove { $name } --yes, then models pull { $name }
 models-remove-sure = { $name }, { $size }, would be removed: { $path }. If you are sure, repeat with --yes.
 models-removed = { $name } was removed, { $size } are free. A running program lets it go at its next start.
+
+# The page of models
+page-models = Models
+models-gigabytes = { $size } GB
+models-language = { $language ->
+    [ru] Russian
+    [en] English
+   *[other] { $language }
+}
+models-summary = { $count ->
+    [one] { $count } model is installed, { $size }
+   *[other] { $count } models are installed, { $size }
+}
+models-installed = Installed
+models-none-yet = There is no model yet
+    .help = Calls are taken all the same, with a small recogniser and a plain voice. With models the secretary hears and speaks better.
+models-get-kind = { $kind ->
+    [stt] To be got: recognition of speech
+    [tts] To be got: voices
+    [llm] To be got: language models
+   *[embed] To be got: search by meaning
+}
+models-get = Get
+models-go-on = Go on
+models-stop = Stop
+models-stopped = stopped
+models-from-folder = Take from a folder…
+models-verify = Check the files
+models-verifying = Checking { $name }
+models-remove = Remove
+models-removing = Removing { $name }
+models-remove-title = Remove { $name }?
+models-remove-what = Its files ({ $size }) are deleted from the disk. They come back only by getting the model again.
+models-keep = Keep
+models-pulling-now = Getting { $name }
+models-got = { $name } is installed. Its engine takes it up at the next start.
+models-so-far = { $done } of { $whole }
+models-speed = { $speed }/s
+models-left = { $time } left
+models-no-network = Connections to other machines are forbidden
+    .help = Models may be taken from a folder: “…”, “Take from a folder”.
+models-allow-network = Allow
+models-licence-read = Read the licence
+models-agree-no-commerce = Agreed: not for commerce
+models-not-now = Not now
+models-is-damaged = { $name }: files are damaged
+    .help = Remove the model and get it again.
+models-licence-none = no licence stated

@@ -19,3 +19,20 @@ setting-sms-keep_days = Days to keep text messages
     .help = Then messages that came and went are deleted. 0 keeps them for ever.
 setting-calls-keep_days = Days to keep the records of calls
     .help = Who called and when. A call whose recording is still kept stays. 0 keeps them for ever.
+
+# The page of privacy
+page-privacy = Privacy
+privacy-consent = Consent to recording
+privacy-recording = Recording
+privacy-keeping = How long to keep
+privacy-receipts = Receipts of forgetting
+privacy-nobody-yet = Nobody was forgotten yet.
+privacy-receipt-number = Receipt { $id }
+privacy-receipt-erased = Deleted: recordings – { $recordings }, lines of talk – { $messages }, texts – { $sms }, promises – { $promises }. Left without a name: calls – { $calls }, promises – { $promises_kept }.
+privacy-forget = Forget a person…
+privacy-forget-title = Forget a person
+privacy-forget-what = Sound, words and messages of this number are deleted, its calls stay without a name. Nothing brings them back.
+privacy-forget-number = Telephone number
+privacy-forget-now = Forget for good
+privacy-forgetting = Deleting everything about this number
+privacy-forgotten = { $number } is forgotten. The receipt stands in the list below.

@@ -57,3 +57,60 @@ engines-state = { $state ->
    *[other] { " " }({ $reason })
 }
 engines-get = { $engine } is not installed. Get it with: { $command }
+error-engine-gone = The engine { $engine } does not run any more. Open the page again.
+error-engine-last-voice = { $engine } is the only voice that works now: without it no call could be answered. Start another one first.
+
+# The page of engines
+page-engines = Engines
+engines-chain = { $kind ->
+    [stt] Hearing
+    [tts] Speaking
+   *[llm] Thinking
+}{ $language ->
+    [ru] {" "}in Russian
+    [en] {" "}in English
+   *[none] {""}
+}
+engines-short-state = { $state ->
+    [installed] installed
+    [missing] not installed
+    [unused] from the next start
+    [starting] starting
+    [ready] at work
+    [waiting] starts again
+    [failed] does not work
+   *[other] stopped
+}
+engines-memory = { $used } of { $limit } MB
+engines-restarts = { $count ->
+    [one] started again { $count } time
+   *[other] started again { $count } times
+}
+engines-trouble = { $trouble ->
+    [model_missing] The files of the model are gone. Get it again on the page of models.
+    [model_broken] The files of the model are damaged. Remove it and get it again on the page of models.
+    [model_too_large] There is not enough memory for the model. Close other programs, or choose a smaller model.
+    [library_missing] The library of the engine is not installed.
+   *[other] The engine failed; what it said stands in the log.
+}
+engines-summary = { $count ->
+    [one] { $count } process, { $memory } MB of memory
+   *[other] { $count } processes, { $memory } MB of memory
+}
+engines-not-serving = No calls are taken, no engine runs
+engines-up = Earlier
+engines-down = Later
+engines-to-models = To the models
+engines-start = Start
+engines-stop = Stop
+engines-restart = Start again
+engines-log = Log
+engines-log-of = Log: { $engine }
+engines-log-empty = The engine has said nothing yet.
+engines-hand = { $verb ->
+    [start] Starting { $engine }
+    [stop] Stopping { $engine }
+   *[restart] Starting { $engine } again
+}
+engines-later = The new order holds from the next start
+    .help = Calls that are on go on with the engines of before.

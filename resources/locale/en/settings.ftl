@@ -65,3 +65,39 @@ error-settings-file-bad = The settings file { $file } cannot be read: { $reason 
 
 setting-program-language = Language of the program
     .help = Language of windows and commands: auto (as the system says), ru or en. Callers are answered in their own.
+    .auto = As the system
+    .ru = Русский
+    .en = English
+
+# The page of settings; “Usual value” stands at each field with another one.
+settings-back = Usual value
+settings-saved = Saved: { $name }
+page-settings = Settings
+action-settings-find = Find a setting
+settings-search = Find a setting
+settings-fixed = Stands in settings.toml, which comes first
+settings-not-yours = Your role may not change settings
+settings-not-found = There is no such setting
+    .help = Try another word: theme, recording, silence, voice.
+settings-changed = { $count ->
+    [0] Everything is as usual
+    [one] { $count } setting was changed
+   *[other] { $count } settings were changed
+}
+settings-group = { $group ->
+    [program] Language
+    [desk] Look and keys
+    [network] Network
+    [assistants] Secretary
+    [calls] Calls
+    [callbacks] Calls back
+    [conversations] Conversations
+    [dialogue] Dialogue
+    [recordings] Recordings
+    [engines] Engines
+    [providers] Recognition
+    [models] Models
+    [sms] SMS
+    [audit] Audit log
+   *[other] { $group }
+}

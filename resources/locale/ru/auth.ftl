@@ -130,3 +130,56 @@ error-secret-file-broken = Файл { $file } повреждён. Верните
 error-secret-file-unwritable = Файл { $file } не читается или не записывается: { $reason }.
 error-secret-machine-unknown = У этой системы нет номера, из которого делается ключ. Задайте SECRETARY_MASTER_KEY — длинный секрет.
 error-secret-master-key-short = SECRETARY_MASTER_KEY слишком короткий: не меньше { $shortest } знаков.
+
+# Страница «Пользователи»
+page-users = Пользователи
+action-users-add = Новый пользователь
+users-count = { $count ->
+    [0] Учётных записей нет
+    [one] { $count } учётная запись
+    [few] { $count } учётные записи
+   *[other] { $count } учётных записей
+}
+users-nobody = Учётных записей пока нет
+    .help = Запись владельца создаётся при первом запуске рабочего места.
+users-accounts = Учётные записи
+users-signed-in = Сейчас вошли
+users-new = Новый пользователь
+users-create = Создать
+users-save = Сохранить
+users-not-now = Отмена
+users-full-name = Полное имя
+    .help = Как его видят коллеги.
+users-name = Имя для входа
+    .help = Буквы, цифры, точки и дефисы, без пробелов.
+users-role = Роль
+    .help = Что этому человеку можно. Потом её можно сменить.
+users-role-name = { $role ->
+    [owner] владелец
+    [admin] администратор
+    [operator] оператор: звонки и клиенты
+    [editor] редактор знаний
+    [viewer] наблюдатель
+    [user] пользователь чата
+    [web] сотрудник сайта
+   *[guest] гость
+}
+users-role-of = Роль: { $name }
+users-role-now = { $name }: теперь { $role }
+users-change-role = Сменить роль…
+users-new-password = Новый первый пароль
+users-disable = Выключить
+users-enable = Включить
+users-off = выключена
+users-first-sign-in = ещё не выбрал пароль
+users-first-password = Первый пароль: { $name }
+    .help = Передайте его лично: он показан один раз. С ним можно только выбрать свой.
+users-never-seen = ещё не входил
+users-seen = вход { $when }
+users-since = с { $when }
+users-door = { $door ->
+    [desk] рабочее место
+   *[other] { $door }
+}
+users-end-session = Завершить сеанс
+users-session-ended = { $name }: сеанс завершён

@@ -215,8 +215,14 @@ calls-state = { $state ->
 
 setting-calls-blocked = Звонки с заблокированных номеров
     .help = refuse — сбросить, silent — дать звонить впустую, answer — отвечать. Список: line blocked.
+    .answer = Отвечать
+    .refuse = Сбросить
+    .silent = Дать звонить впустую
 setting-calls-hidden = Звонки со скрытых номеров
     .help = answer — отвечать, refuse — сбросить, silent — дать звонить впустую.
+    .answer = Отвечать
+    .refuse = Сбросить
+    .silent = Дать звонить впустую
 setting-calls-missed_sms = SMS тому, кому не ответили
     .help = Звонившему на занятую или молчавшую линию приходит SMS, что мы перезвоним. Городским, скрытым и коротким номерам не пишем.
 setting-calls-missed_sms_hours = Не чаще одного раза за столько часов

@@ -2,6 +2,9 @@ setting-line-kind = Что подключено
     .help = modem — GSM-модем на USB, simulator — учебная линия без оборудования, soundcard — микрофон и динамик, audiosocket — АТС (Asterisk).
 setting-line-modem = Чей модем
     .help = auto узнаёт его сам; sim7600 — SIMCom, quectel — EC20, EC25, EG25. Называйте, если порт команд указан вручную.
+    .auto = Узнать самому
+    .sim7600 = SIMCom SIM7600
+    .quectel = Quectel EC20, EC25, EG25
 setting-line-at_port = Порт команд модема
     .help = Например, /dev/ttyUSB2 или socket://адрес:порт. Пусто — найти по USB.
 setting-line-sound_port = Порт звука модема
@@ -165,20 +168,24 @@ error-line-ussd-bad-code = Это не код: в нём бывают цифры
 error-line-ussd-other = Линия сейчас не может спросить ({ $reason }): возможно, идёт звонок. Попробуйте через минуту.
 setting-line-consent = Согласие на запись разговора
     .help = announce — сказать о записи в приветствии, ask — спросить и записывать только после «да», off — не записывать.
+    .announce = Сказать о записи в приветствии
+    .ask = Спросить и записывать только после «да»
+    .off = Не записывать
 
 # Страница «Линия» рабочего места
-page-lines = Линия
+page-lines = Линии
 lines-check = Проверить
 lines-checking = Проверяем линию
-lines-ready = Готова
 lines-not-ready = Не готова
 lines-has-problems = Линия пока не может принимать звонки. Что сделать:
 lines-kind-modem = Модем
+    .help = GSM-модем на USB с SIM-картой
 lines-kind-simulator = Учебная линия
+    .help = Ненастоящий телефон: попробовать всё без модема и SIM-карты
 lines-kind-soundcard = Микрофон и динамик
+    .help = Поговорить с секретарём за этим столом
 lines-kind-audiosocket = АТС
-lines-unknown = О линии пока ничего не известно
-    .help = Когда она ответит, здесь будут модем, SIM-карта, сеть и сигнал.
+    .help = Звонки офисной АТС (Asterisk), сразу несколько
 lines-sim = { $state ->
     [ready] готова
    *[other] { $state }
@@ -228,6 +235,12 @@ line-state = { $state ->
     [in_call] разговор
     [resetting] модем перезапускается
     [absent] модема нет
+    [registering] ищет сеть
+    [dialing] набирает номер
+    [ending] кладёт трубку
+    [pin_needed] нужен PIN
+    [failed] не работает
+    [lost] связь потеряна
    *[other] { $state }
 }
 line-added = Линия { $line } добавлена.
@@ -258,3 +271,52 @@ line-none-blocked = Заблокированных номеров нет.
 line-blocked = Номер { $number } заблокирован на всех линиях.
 line-unblocked = Номер { $number } снова может звонить.
 error-line-not-blocked = Номер { $number } не заблокирован. Список: line blocked.
+
+# Страница «Линии»: карточки, листы, чёрный список
+lines-numbered = Линия { $number }
+lines-nothing = Линий пока нет
+    .help = Подключите модем с SIM-картой или начните с микрофона этого компьютера.
+lines-answers = отвечает { $name }
+lines-clock = { $priority ->
+    [high] высший приоритет
+   *[ordinary] обычный приоритет
+}
+lines-signal-dbm = { $signal } ({ $dbm } дБм)
+lines-more = Ещё
+lines-set-up = Настроить…
+lines-pause = Приостановить
+lines-resume = Снова отвечать
+lines-remove = Убрать линию
+lines-balance = Узнать баланс
+lines-asking-balance = Спрашиваем оператора
+lines-saving = Сохраняем
+lines-ready-of = { $all ->
+    [one] работает { $ready } из { $all } линии
+   *[other] работает { $ready } из { $all } линий
+}
+lines-add = Добавить линию
+action-lines-add = Добавить линию
+lines-added = { $line }: добавлена
+lines-add-title = Новая линия
+lines-add-modems = Модемы на USB
+lines-add-others = Без модема
+lines-add-looking = Ищем модемы
+lines-add-look-again = Искать снова
+lines-add-no-modem = Модем не найден
+    .help = Подключите его и подождите полминуты. Можно добавить линию и заранее: модем найдётся сам.
+lines-add-anyway = Добавить заранее
+lines-add-this = Добавить
+lines-add-taken = уже занят
+lines-add-where = { $port }, разъём { $place }
+lines-family = { $family ->
+    [sim7600] SIMCom SIM7600
+    [quectel] Quectel
+   *[other] Модем
+}
+lines-name = Как называть линию
+    .help = Например, «Заказы». Пусто — по номеру.
+lines-done = Готово
+lines-blocked = Чёрный список
+lines-block = Заблокировать
+lines-unblock = Разблокировать
+lines-blocked-since = с { $when }

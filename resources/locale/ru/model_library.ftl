@@ -108,3 +108,52 @@ models-damaged = { $name }: { $file } — { $damage ->
 models-pull-again = Удалите её и получите снова: models remove { $name } --yes, затем models pull { $name }
 models-remove-sure = Будет удалена { $name }, { $size }: { $path }. Если вы уверены, повторите с --yes.
 models-removed = { $name } удалена, освобождено { $size }. Работающая программа отпустит её при следующем запуске.
+
+# Страница «Модели»
+page-models = Модели
+models-gigabytes = { $size } ГБ
+models-language = { $language ->
+    [ru] русский
+    [en] английский
+   *[other] { $language }
+}
+models-summary = { $count ->
+    [one] Установлена { $count } модель, { $size }
+    [few] Установлены { $count } модели, { $size }
+   *[other] Установлено { $count } моделей, { $size }
+}
+models-installed = Установлены
+models-none-yet = Моделей пока нет
+    .help = Звонки принимаются и так: с маленьким распознаванием и простым голосом. С моделями секретарь слышит и говорит лучше.
+models-get-kind = { $kind ->
+    [stt] Можно получить: распознавание речи
+    [tts] Можно получить: голоса
+    [llm] Можно получить: языковые модели
+   *[embed] Можно получить: поиск по смыслу
+}
+models-get = Получить
+models-go-on = Продолжить
+models-stop = Остановить
+models-stopped = остановлено
+models-from-folder = Взять из папки…
+models-verify = Проверить файлы
+models-verifying = Проверяем { $name }
+models-remove = Удалить
+models-removing = Удаляем { $name }
+models-remove-title = Удалить { $name }?
+models-remove-what = Файлы ({ $size }) будут стёрты с диска. Вернуть их можно, только получив модель снова.
+models-keep = Оставить
+models-pulling-now = Получаем { $name }
+models-got = { $name }: установлена. Движок возьмёт её при следующем запуске.
+models-so-far = { $done } из { $whole }
+models-speed = { $speed }/с
+models-left = осталось { $time }
+models-no-network = Связь с другими компьютерами запрещена
+    .help = Модели можно взять из папки: «…», «Взять из папки».
+models-allow-network = Разрешить
+models-licence-read = Прочитать лицензию
+models-agree-no-commerce = Согласен: не для коммерции
+models-not-now = Не сейчас
+models-is-damaged = { $name }: файлы повреждены
+    .help = Удалите модель и получите её снова.
+models-licence-none = лицензия не названа

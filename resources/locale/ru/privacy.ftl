@@ -19,3 +19,20 @@ setting-sms-keep_days = Сколько дней хранить СМС
     .help = Потом полученные и отправленные сообщения удаляются. 0 — хранить всегда.
 setting-calls-keep_days = Сколько дней хранить сведения о звонках
     .help = Кто и когда звонил. Звонок, чья запись ещё хранится, остаётся. 0 — хранить всегда.
+
+# Страница «Частная жизнь»
+page-privacy = Частная жизнь
+privacy-consent = Согласие на запись разговора
+privacy-recording = Запись
+privacy-keeping = Сколько хранить
+privacy-receipts = Квитанции об удалении
+privacy-nobody-yet = Пока никого не забывали.
+privacy-receipt-number = Квитанция { $id }
+privacy-receipt-erased = Удалено: записей — { $recordings }, реплик — { $messages }, СМС — { $sms }, обещаний — { $promises }. Без имени осталось: звонков — { $calls }, обещаний — { $promises_kept }.
+privacy-forget = Забыть человека…
+privacy-forget-title = Забыть человека
+privacy-forget-what = Звук, слова и сообщения этого номера будут удалены, а звонки останутся без имени. Вернуть их нельзя.
+privacy-forget-number = Номер телефона
+privacy-forget-now = Забыть навсегда
+privacy-forgetting = Удаляем всё об этом номере
+privacy-forgotten = { $number }: забыт. Квитанция — в списке ниже.

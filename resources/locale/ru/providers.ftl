@@ -57,3 +57,62 @@ engines-state = { $state ->
    *[other] { " " }({ $reason })
 }
 engines-get = { $engine } не установлен. Получить: { $command }
+error-engine-gone = Движок { $engine } уже не запущен. Откройте страницу ещё раз.
+error-engine-last-voice = { $engine } — единственный голос, который сейчас работает: без него нельзя ответить ни на один звонок. Сначала запустите другой.
+
+# Страница «Движки»
+page-engines = Движки
+engines-chain = { $kind ->
+    [stt] Слух
+    [tts] Речь
+   *[llm] Мышление
+}{ $language ->
+    [ru] {" "}по-русски
+    [en] {" "}по-английски
+   *[none] {""}
+}
+engines-short-state = { $state ->
+    [installed] установлен
+    [missing] не установлен
+    [unused] со следующего запуска
+    [starting] запускается
+    [ready] работает
+    [waiting] перезапускается
+    [failed] не работает
+   *[other] остановлен
+}
+engines-memory = { $used } МБ из { $limit }
+engines-restarts = { $count ->
+    [one] перезапускался { $count } раз
+    [few] перезапускался { $count } раза
+   *[other] перезапускался { $count } раз
+}
+engines-trouble = { $trouble ->
+    [model_missing] Файлов модели нет на месте. Получите её снова на странице «Модели».
+    [model_broken] Файлы модели повреждены. Удалите её и получите снова на странице «Модели».
+    [model_too_large] Модели не хватает памяти. Закройте другие программы или выберите модель поменьше.
+    [library_missing] Не установлена библиотека движка.
+   *[other] Движок отказал; что он сказал — в журнале.
+}
+engines-summary = { $count ->
+    [one] { $count } процесс, { $memory } МБ памяти
+    [few] { $count } процесса, { $memory } МБ памяти
+   *[other] { $count } процессов, { $memory } МБ памяти
+}
+engines-not-serving = Звонки не принимаются, движки не запущены
+engines-up = Раньше
+engines-down = Позже
+engines-to-models = К моделям
+engines-start = Запустить
+engines-stop = Остановить
+engines-restart = Перезапустить
+engines-log = Журнал
+engines-log-of = Журнал: { $engine }
+engines-log-empty = Движок пока ничего не сказал.
+engines-hand = { $verb ->
+    [start] Запускаем { $engine }
+    [stop] Останавливаем { $engine }
+   *[restart] Перезапускаем { $engine }
+}
+engines-later = Новый порядок начнёт действовать при следующем запуске
+    .help = Начатые звонки идут с прежними движками.

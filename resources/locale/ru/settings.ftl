@@ -65,3 +65,40 @@ error-settings-file-bad = Файл настроек { $file } не читает�
 
 setting-program-language = Язык программы
     .help = Язык окон и команд: auto (как в системе), ru или en. Со звонящими секретарь говорит на их языке.
+    .auto = Как в системе
+    .ru = Русский
+    .en = English
+
+# Страница настроек; «Вернуть обычное» стоит у каждого поля с другим значением.
+settings-back = Вернуть обычное
+settings-saved = Сохранено: { $name }
+page-settings = Настройки
+action-settings-find = Найти настройку
+settings-search = Найти настройку
+settings-fixed = Задано в settings.toml, он важнее
+settings-not-yours = Ваша роль не позволяет менять настройки
+settings-not-found = Такой настройки нет
+    .help = Попробуйте другое слово: тема, запись, тишина, голос.
+settings-changed = { $count ->
+    [0] Всё как обычно
+    [one] Изменена { $count } настройка
+    [few] Изменены { $count } настройки
+   *[other] Изменено { $count } настроек
+}
+settings-group = { $group ->
+    [program] Язык
+    [desk] Вид и клавиши
+    [network] Сеть
+    [assistants] Секретарь
+    [calls] Звонки
+    [callbacks] Обратные звонки
+    [conversations] Диалоги
+    [dialogue] Разговор
+    [recordings] Записи
+    [engines] Движки
+    [providers] Распознавание
+    [models] Модели
+    [sms] СМС
+    [audit] Журнал действий
+   *[other] { $group }
+}

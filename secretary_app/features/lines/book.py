@@ -171,6 +171,18 @@ class LineBook:
         del self._lines[line.id]
         self._events.emit(LineRemoved(at=now, actor=actor, line_id=line.id))
 
+    @needs(CHANGE_SETTINGS, about="line_id")
+    async def restore(self, line_id: str, *, actor: str = "cli") -> PhoneLine:
+        """One that was removed is ours again, as it was. Raises LineMissing."""
+        async with self._database.read() as session:
+            row = await session.get(LineRow, line_id)
+        if row is None:
+            raise LineMissing(line_id=line_id, known=", ".join(self._lines))
+        line = PhoneLine(id=row.id, name=row.name, enabled=row.enabled, chosen=_read(row))
+        await self._keep(line)
+        self._events.emit(LineAdded(at=self._clock.now(), actor=actor, line_id=line.id))
+        return self._with_fixed(line)
+
     async def _change(self, before: PhoneLine, after: PhoneLine, *, actor: str) -> PhoneLine:
         if after != before:
             await self._keep(after)

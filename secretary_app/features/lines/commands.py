@@ -13,6 +13,7 @@ from secretary_app.features.lines.blocking import BlockList
 from secretary_app.features.lines.book import FIELD, LineBook
 from secretary_app.features.lines.errors import NoFieldValue
 from secretary_app.features.lines.inspection import LineInspector, Standing
+from secretary_app.features.lines.models import level_of
 from secretary_app.features.lines.settings import ASSISTANT, FIELDS, KIND
 from secretary_app.foundation.console import Column, Console, TranslatedGroup, workspace_command
 from secretary_app.foundation.i18n import formats
@@ -20,11 +21,6 @@ from secretary_app.kernel.phone import PhoneNumber
 
 EXIT_PROBLEMS = 1
 """The line was examined, and something stands between it and a good call."""
-
-LEVELS = ((-6, "overdriven"), (-30, "voice"), (-50, "room"), (-90, "quiet"), (-1000, "none"))
-"""From how many dBFS on a microphone's level is called what. A quiet room is at -60, a voice at
-half a metre between -35 and -15; a microphone that is switched off gives zeros.
-"""
 
 READY = "ready"
 """The condition that has nothing to be repaired."""
@@ -338,7 +334,7 @@ def _rows(found: LineCheck, console: Console) -> list[tuple[str, str]]:
 def _desk_rows(found: LineCheck, console: Console) -> list[tuple[str, str]]:
     level = console.translator.text("line-level-in-talk")
     if found.microphone_dbfs is not None:
-        name = next(name for above, name in LEVELS if found.microphone_dbfs >= above)
+        name = level_of(found.microphone_dbfs)
         level = console.translator.text(f"line-level-{name}", level=found.microphone_dbfs)
     values = {
         "microphone": found.port,

@@ -11,12 +11,17 @@ from hardware.line.reports import LineCheck
 from secretary_app.features.lines.settings import KIND
 from secretary_app.foundation.settings import Setting
 
-__all__ = ["SEAT", "WITH_CARD", "LineCheck", "PhoneLine", "line_of"]
+__all__ = ["SEAT", "WITH_CARD", "LineCheck", "PhoneLine", "level_of", "line_of"]
 
 ValueT = TypeVar("ValueT")
 
 WITH_CARD = frozenset({LineKind.MODEM, LineKind.SIMULATOR})
 """Kinds of line that have a SIM card: they send messages, and call people."""
+
+LEVELS = ((-6, "overdriven"), (-30, "voice"), (-50, "room"), (-90, "quiet"), (-1000, "none"))
+"""From how many dBFS on a microphone's level is called what. A quiet room is at -60, a voice at
+half a metre between -35 and -15; a microphone that is switched off gives zeros.
+"""
 
 SEAT = "."
 """Stands between a line of many calls at once and the number of one of them: ``line2.1``."""
@@ -51,3 +56,8 @@ class PhoneLine:
 def line_of(seat_id: str) -> str:
     """The line whose process, or whose call, has this id."""
     return seat_id.partition(SEAT)[0]
+
+
+def level_of(dbfs: int) -> str:
+    """What a microphone hears: ``overdriven``, ``voice``, ``room``, ``quiet`` or ``none``."""
+    return next(name for above, name in LEVELS if dbfs >= above)

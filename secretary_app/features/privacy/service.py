@@ -43,6 +43,12 @@ class ReceiptService:
         return receipt
 
     @needs(VIEW_RECEIPTS)
+    async def newest(self) -> list[Receipt]:
+        """All of them, newest first; whose each is, only the number tells."""
+        async with self._database.read() as session:
+            return await ReceiptsRepo(session).newest()
+
+    @needs(VIEW_RECEIPTS)
     async def of(self, number: str) -> list[Receipt]:
         """The receipts of a number, newest first; each is tried, which takes its time."""
         async with self._database.read() as session:

@@ -11,3 +11,17 @@ class NoVoice(UserFacing):
     def __init__(self, *, reason: str, trouble: str = "") -> None:
         """``trouble`` is the worker's code, as in ``Trouble``."""
         super().__init__("providers-no-voice", reason=reason, trouble=trouble or "none")
+
+
+class EngineGone(UserFacing):
+    """No engine of that name runs."""
+
+    def __init__(self, *, engine: str) -> None:
+        super().__init__("engine-gone", engine=engine)
+
+
+class LastVoice(UserFacing):
+    """The only voice that works is not stopped."""
+
+    def __init__(self, *, engine: str) -> None:
+        super().__init__("engine-last-voice", engine=engine)

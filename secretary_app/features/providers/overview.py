@@ -34,6 +34,8 @@ class EngineRow:
     """``installed``, ``missing``, ``unused``, or the state of the worker that runs."""
     trouble: Trouble
     """Why the worker is as it is; its reason is empty where there is nothing to say."""
+    worker: str
+    """The name of the one that runs; empty where none does."""
     remedy: str
     """The command that gets what is missing; empty where nothing is, or none is known."""
 
@@ -57,6 +59,7 @@ def overview(
                 models=tuple(model.name for model in choice.models),
                 state=state,
                 trouble=trouble,
+                worker=_worker(choice, running),
                 remedy=_remedy(choice, catalogue) if choice.spec is None else "",
             )
         )
@@ -70,6 +73,11 @@ def _state(choice: Choice, running: RunningEngines) -> tuple[str, Trouble]:
     if worker is not None:
         return worker.state.value, Trouble.of(worker)
     return (UNUSED if running.serving else INSTALLED), NONE
+
+
+def _worker(choice: Choice, running: RunningEngines) -> str:
+    worker = None if choice.spec is None else running.worker(choice.spec)
+    return "" if worker is None else worker.name
 
 
 def _remedy(choice: Choice, catalogue: Catalogue) -> str:

@@ -32,6 +32,10 @@ class RunningEngines:
         assert self._room is not None, "nothing is served"
         return self._room.voices()
 
+    def workers(self) -> tuple[Supervisor, ...]:
+        """All of them."""
+        return () if self._room is None else self._room.workers
+
     def worker(self, spec: WorkerSpec) -> Supervisor | None:
         """The one that runs this; None where it does not run."""
         if self._room is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Protocol
 
 import click
 
+from secretary_app.foundation.auth.quality import made_up
 from secretary_app.foundation.auth.roles import Role
 from secretary_app.foundation.auth.service import UserService
 from secretary_app.foundation.auth.sessions import Sessions
@@ -27,9 +27,6 @@ SESSION_COLUMNS = (
     Column(heading="users-column-began", whole=True),
 )
 ROLE = click.Choice([role.value for role in Role])
-
-PASSWORD_BYTES = 9
-"""Twelve characters that nobody guesses; its user chooses another at once."""
 
 
 class UsersWorkspace(Protocol):
@@ -80,7 +77,7 @@ async def create(
     workspace: UsersWorkspace, console: Console, *, name: str, role: str, full_name: str
 ) -> None:
     """Text: command-manage-users-create."""
-    password = _made_up()
+    password = made_up()
     user = await workspace.users.create(name, password, role=Role(role), full_name=full_name)
     console.text("users-created", name=user.name, role=user.role.value, password=password)
 
@@ -100,7 +97,7 @@ async def set_role(workspace: UsersWorkspace, console: Console, *, name: str, ro
 @workspace_command
 async def reset(workspace: UsersWorkspace, console: Console, *, name: str) -> None:
     """Text: command-manage-users-reset."""
-    password = _made_up()
+    password = made_up()
     user = await workspace.users.reset(name, password)
     console.text("users-reset", name=user.name, password=password)
 
@@ -133,7 +130,3 @@ async def sessions(workspace: UsersWorkspace, console: Console, *, end: str | No
         for each in await workspace.sessions.open()
     ]
     console.table(SESSION_COLUMNS, rows, empty="users-no-sessions")
-
-
-def _made_up() -> str:
-    return secrets.token_urlsafe(PASSWORD_BYTES)

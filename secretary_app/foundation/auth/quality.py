@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import unicodedata
 from itertools import pairwise
 
@@ -42,6 +43,9 @@ _FIRST_TRIED = (
 )
 """The beginnings of long lists; longer lists only move the line."""
 
+PASSWORD_BYTES = 9
+"""Twelve characters that nobody guesses; its user chooses another at once."""
+
 
 def checked_name(name: str) -> str:
     """The name, tidied. Raises BadUserName."""
@@ -77,3 +81,8 @@ def _is_a_row(text: str) -> bool:
     """0000, 1234, 8765, abcdefgh."""
     steps = {ord(after) - ord(before) for before, after in pairwise(text)}
     return len(steps) == 1 and steps <= {-1, 0, 1}
+
+
+def made_up() -> str:
+    """A first password, which its user replaces by one of their own."""
+    return secrets.token_urlsafe(PASSWORD_BYTES)

@@ -74,6 +74,22 @@ async def test_a_life_from_start_to_stop(tmp_path: Path) -> None:
     assert list((tmp_path / "s").iterdir()) == []
 
 
+async def test_stopped_by_a_person_and_started_again(tmp_path: Path) -> None:
+    supervisor, moves = supervise(faulty("none"), tmp_path)
+    async with supervisor:
+        await supervisor.ready(timeout_s=START_S)
+        await supervisor.stop()
+        await supervisor.stop()
+        with pytest.raises(WireError):
+            await supervisor.connect(timeout_s=START_S)
+        assert supervisor.pid is None
+        supervisor.start()
+        supervisor.start()
+        await supervisor.ready(timeout_s=START_S)
+        assert supervisor.starts == 2
+    assert [move.new for move in moves] == ["starting", "ready", "ending", "stopped"] * 2
+
+
 async def test_a_long_name_of_its_model_keeps_nobody_from_starting(tmp_path: Path) -> None:
     """It stands in the log; a socket's path holds no more than 107 bytes."""
     supervisor, _ = supervise(faulty("none", name=f"llm-{'Model-' * 40}Q4_K_M"), tmp_path)

@@ -78,3 +78,15 @@ async def test_the_file_of_settings_names_lines_and_holds_them(tmp_path: Path) -
             await book.set("line1", "at_port", "/dev/b")
         with pytest.raises(LineFixedByFile):
             await book.remove("second")
+
+
+async def test_a_removed_line_is_ours_again_as_it_was(tmp_path: Path) -> None:
+    async with opened(tmp_path / "d") as parts:
+        await parts.lines.add({"kind": "soundcard", "assistant": "marina"}, name="За столом")
+        await parts.lines.remove("line2")
+        restored = await parts.lines.restore("line2")
+        assert (restored.name, restored.get(ASSISTANT)) == ("За столом", "marina")
+        assert [line.id for line in (await again(parts)).all()] == ["line1", "line2"]
+        assert isinstance(parts.told[-1], LineAdded)
+        with pytest.raises(LineMissing):
+            await parts.lines.restore("line9")

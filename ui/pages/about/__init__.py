@@ -1,0 +1,1 @@
+"""System › About: the version, what it is made of, and a report for whoever helps."""

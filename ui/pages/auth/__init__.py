@@ -1,0 +1,1 @@
+"""System › Users: who may sign in, in which role, and who has."""

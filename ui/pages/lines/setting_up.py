@@ -1,0 +1,110 @@
+"""The sheet in which a line is set up: its name, and the fields that its kind has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from secretary_app.features.lines.book import FIELD
+from secretary_app.features.lines.settings import ASSISTANT, FIELDS, KIND
+from secretary_app.kernel.errors import UserFacing
+from ui.pages.lines.view import OF_A_KIND, OF_A_LINE, title_of
+from ui.shell.page import Desk
+from ui.theme import theme
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.form import FormRow
+from ui.widgets.settings_form import SettingsForm
+from ui.widgets.sheet import Sheet
+
+LONGEST_NAME = 64
+AROUND = 260
+"""Of the sheet's height: its title, its margins, its button."""
+
+
+class SetUpLine(Sheet):
+    """Each field holds as soon as it is left; a line begins anew when it is free."""
+
+    def __init__(self, desk: Desk, line_id: str) -> None:
+        self._desk, self._line_id = desk, line_id
+        words, line = desk.words, desk.workspace.lines.get(line_id)
+        super().__init__(desk.window, title=title_of(line, words))
+        self.banner = desk.banner()
+        self.add(self.banner)
+        fields = (*OF_A_LINE, *OF_A_KIND[line.get(KIND).value])
+        self.name = QLineEdit(line.name)
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.editingFinished.connect(self._rename)
+        self.form = SettingsForm(
+            [FIELDS.find(FIELD + field) for field in fields],
+            text=words.text,
+            has=words.has,
+            value=line.get,
+            options={ASSISTANT.key: assistants(desk)},
+            back=words.text("settings-back"),
+        )
+        self.form.changed.connect(self._change)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme().sizes.space_12, 0)
+        column.setSpacing(theme().sizes.space_24)
+        column.addWidget(
+            FormRow(words.text("lines-name"), self.name, help_text=words.text("lines-name.help"))
+        )
+        column.addWidget(self.form)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        room = desk.window.height() - AROUND
+        scroll.setMinimumHeight(max(1, min(inside.sizeHint().height(), room)))
+        self.add(scroll)
+        done = Button(words.text("lines-done"), kind=Kind.PRIMARY)
+        done.clicked.connect(self.dismiss)
+        self.add_button(done)
+        self.closed.connect(self.deleteLater)
+
+    def _change(self, key: str, text: str) -> None:
+        desk, field = self._desk, key.removeprefix(FIELD)
+        setting = FIELDS.find(key)
+        before = setting.text_of(desk.workspace.lines.get(self._line_id).get(setting))
+        if text == before:
+            return
+        try:
+            setting.parse(text)
+        except UserFacing as error:
+            self.form.set_wrong(key, desk.words.error(error))
+            return
+        self.form.set_wrong(key, "")
+        lines, line_id, actor = desk.workspace.lines, self._line_id, desk.actor()
+        desk.operations.run(
+            lambda: lines.set(line_id, field, text, actor=actor),
+            name=f"lines.set.{line_id}.{field}",
+            title=desk.words.text("lines-saving"),
+            complain=self.banner,
+            done=lambda line: self.form.show_value(key, line.get(setting)),
+            said=desk.words.text("settings-saved", name=desk.words.text(setting.text_id)),
+            undo=lambda: lines.set(line_id, field, before, actor=actor),
+        )
+
+    def _rename(self) -> None:
+        desk, line_id, actor = self._desk, self._line_id, self._desk.actor()
+        before, name = desk.workspace.lines.get(line_id).name, self.name.text().strip()
+        if name == before:
+            return
+        desk.operations.run(
+            lambda: desk.workspace.lines.rename(line_id, name, actor=actor),
+            name=f"lines.rename.{line_id}",
+            title=desk.words.text("lines-saving"),
+            complain=self.banner,
+            said=desk.words.text("settings-saved", name=desk.words.text("lines-name")),
+            undo=lambda: desk.workspace.lines.rename(line_id, before, actor=actor),
+        )
+
+
+def assistants(desk: Desk) -> list[tuple[str, str]]:
+    """Ids and names of those who may answer."""
+    service, language = desk.workspace.assistants, desk.words.language.value
+    return [
+        (each.id, service.get(each.id, announces_recording=False).names[language])
+        for each in service.all()
+    ]

@@ -1,0 +1,1 @@
+"""System › Models: what is installed, what can be got, and getting it."""

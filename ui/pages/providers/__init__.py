@@ -1,0 +1,1 @@
+"""System › Engines: what hears, speaks and thinks, in which order, and how it is."""

@@ -1,0 +1,1 @@
+"""System › Settings: a form of every declared setting, by what it belongs to."""
