@@ -83,6 +83,7 @@ PAGES = (
         sign="sliders-horizontal",
         page="ui.pages.settings.page:SettingsPage",
         permission="settings.change",
+        finds="ui.pages.settings.finding:find",
     ),
     PageSpec(
         key="about",

@@ -9,6 +9,7 @@ from secretary_app.features.recordings.settings import KEEP_DAYS
 from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.settings.service import Source
 from tests.support.desk_window import DeskBench, desk, in_qt, until
+from ui.pages.settings.finding import find
 from ui.pages.settings.page import SettingsPage
 from ui.widgets.toast import Toast
 
@@ -75,3 +76,19 @@ def shown(page: SettingsPage) -> list[str]:
         for key, row in form.rows.items()
         if row.isVisibleTo(page.main)
     ]
+
+
+def test_the_palette_finds_a_setting_and_opens_it(qapp: QApplication, tmp_path: Path) -> None:
+    async def use() -> None:
+        async with desk(tmp_path) as bench:
+            found = await find(bench.window.desk, "тема")
+            titles = [each.title for each in found]
+            assert "Тема окна" in titles
+            found[titles.index("Тема окна")].open()
+            await bench.idle()
+            page = bench.window.page
+            assert isinstance(page, SettingsPage)
+            assert page.search.text() == "Тема окна"
+            assert await find(bench.window.desk, "нетакогослова") == []
+
+    in_qt(qapp, use)
