@@ -85,3 +85,54 @@ error-document-unreadable =
     }
 error-document-too-big = { $file } has { $megabytes } MB; the limit is { $limit } MB. Split it, or save it without pictures.
 error-document-missing = There is no document "{ $ref }", or more than one. `documents list` shows their names.
+
+### The desk: the page Documents
+
+page-documents = Documents
+action-documents-new = Add documents
+action-documents-find = Find in documents
+action-documents-reindex = Rebuild the search in documents
+documents-add-button = Add documents
+documents-add-first = Add the first document
+documents-page-none = No documents yet
+    .help = Drop a price list, rules or a contract here: the secretary finds the answer in them and quotes it. PDF, Word (.docx), HTML, Markdown and text will do.
+documents-count = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}, { $sections ->
+    [one] { $sections } section
+   *[other] { $sections } sections
+}
+documents-find = Find in documents: a question or a word
+documents-drop = Let go to add the files
+    .why = These are read: { $suffixes }.
+documents-adding = Reading { $name }
+documents-waiting = { $size } · waiting
+documents-left = { $time } left
+documents-reindexing = Rebuilding the search
+documents-reindexed = The search in documents is rebuilt
+documents-sections-done = { $done } of { $of } sections
+documents-megabytes = { $size } MB
+documents-kilobytes = { $size } kB
+documents-extent = { $pages ->
+    [0] {""}
+    [one] { $pages } page,{" "}
+   *[other] { $pages } pages,{" "}
+}{ $sections ->
+    [one] { $sections } section
+   *[other] { $sections } sections
+}
+documents-score = { $sure ->
+    [yes] will answer, { $score }
+   *[no] { $score }
+}
+documents-page = p. { $page }
+documents-sections = Sections
+documents-section-text = Text of the section
+documents-remove = Delete the document
+documents-row-file = File
+documents-row-extent = Extent
+documents-row-size = Size
+documents-row-added = Added
+documents-row-changed = Changed
+documents-row-version = Version

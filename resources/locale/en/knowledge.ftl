@@ -351,3 +351,122 @@ fact-hours-closed = closed
 fact-hours-special = Special days
 fact-hours-special-hint = 31.12.2026 10:00–15:00
 fact-hours-wrong = “{ $value }” cannot be read. Write it so: 9:00–13:00, 14:00–19:00. A special day: 31.12.2026 10:00–15:00 or 01.01.2027–08.01.2027 closed.
+
+# Questions
+page-faq = Questions
+action-faq-new = New question
+action-faq-save = Save the question
+action-faq-find = Find among questions
+action-faq-try = Try a question
+faq-add-button = New question
+faq-try-button = Try
+faq-add-first = Add the first question
+faq-page-none = No questions yet
+    .help = Add what is asked most: the secretary will answer in your words.
+faq-none-unanswered = No question is without an answer
+    .help = Here comes what the secretary promised in a call to answer later.
+faq-count = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+faq-find = Find: words of question or answer
+faq-filter = Which questions to show
+faq-filter-unanswered = { $count ->
+    [0] Unanswered
+   *[other] Unanswered · { $count }
+}
+faq-asked-in-call = Asked in a call, and not answered
+faq-state-soon = expires soon
+faq-title-try = Try a question
+faq-title-entry = Question and answer
+faq-title-new = New question
+faq-language = Language of question and answer
+faq-field-question = Question
+faq-field-answer = Answer
+faq-field-questions = How else people ask it
+    .help = One question a line. A star stands for any words: “where * parking”.
+faq-field-keywords = Words that do no harm
+    .help = With commas between. With them it is still the same question.
+faq-field-until = True until
+faq-answer-left = The secretary says this word for word. Characters left: { $count }
+faq-enabled = Answer this
+faq-saved = The question is saved
+faq-try = Try it: what will the secretary answer
+faq-try-hint = Ask as a caller would
+faq-try-near = Near, but no answer
+faq-score = Sureness { $score }
+faq-verdict-answered = Will answer
+faq-verdict-asked-back = Will ask which of two
+faq-verdict-expired = Will not answer: out of date
+faq-verdict-unanswered = No ready answer
+faq-how = { $kind ->
+    [fact] Fact
+   *[faq] Question
+} · { $how ->
+    [exact] word for word
+    [wildcard] by the star
+    [regex] by the expression
+   *[stem] by its words
+}: “{ $phrase }”
+
+# Contradictions
+page-contradictions = Contradictions
+contradictions-looking = Looking for contradictions
+contradictions-count = { $count ->
+    [one] { $count } question has two different answers
+   *[other] { $count } questions have two different answers
+}
+contradictions-none = No contradictions
+    .help = Questions will appear here that facts and answers answer differently.
+contradictions-asked = To the question
+contradictions-figures = other figures
+contradictions-words = other words
+contradictions-side = { $kind ->
+    [fact] Fact: { $title }
+   *[faq] Question: { $title }
+}
+contradictions-open = Open
+knowledge-found-fact = Fact · { $value }
+
+# Ask as a caller
+page-ask = Ask as a caller
+action-ask-new = Ask as a caller
+action-ask-find = Ask as a caller
+ask-page-button = Ask
+ask-page-asking = The secretary is answering …
+ask-page-language = Language of the question
+ask-page-auto = By its words
+ask-page-none = What would she say?
+    .help = Ask a question as a caller would. The answer, what it rests on and its times are those of a real call, but nothing is carried out.
+ask-page-nothing = The secretary said nothing to this.
+ask-page-caller = Caller
+ask-page-secretary = Secretary
+ask-page-times = Time after the question
+ask-page-ms = { $ms } ms
+ask-page-open = Open the source
+ask-page-stage = { $stage ->
+    [knowledge] Facts and questions were looked through
+    [documents] Documents were looked through
+    [model-asked] The model was asked
+    [first-token] First word of the model
+    [sentence] Sentence { $number }
+   *[done] Done
+}
+ask-page-action = { $action ->
+    [take-message] Would take a message
+    [promise-callback] Would promise to call back
+    [send-sms] Would send a text message
+    [raise-alarm] Would raise the alarm
+    [end-call] Would hang up
+    [switch-language] Would change the language
+    [answer-consent] Would note the consent to recording
+    [erase-recording] Would erase the recording
+    [forget-caller] Would delete everything about the caller
+   *[other] { $action }
+}. This is only a trial.
+ask-kind-fact = Fact
+ask-kind-faq = Question
+ask-kind-document = Document
+ask-kind-model = Language model
+ask-kind-rule = Rule of the talk
+ask-kind-hint = A person's hint

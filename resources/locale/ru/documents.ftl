@@ -86,3 +86,58 @@ error-document-unreadable =
     }
 error-document-too-big = В файле { $file } { $megabytes } МБ, предел — { $limit } МБ. Разделите его или сохраните без картинок.
 error-document-missing = Документа «{ $ref }» нет, или подходит больше одного. Имена покажет `documents list`.
+
+### Рабочее место: страница «Документы»
+
+page-documents = Документы
+action-documents-new = Добавить документы
+action-documents-find = Найти в документах
+action-documents-reindex = Перестроить поиск по документам
+documents-add-button = Добавить документы
+documents-add-first = Добавить первый документ
+documents-page-none = Документов пока нет
+    .help = Перетащите сюда прайс, правила или договор: секретарь найдёт в них ответ и процитирует. Подойдут PDF, Word (.docx), HTML, Markdown и текст.
+documents-count = { $count ->
+    [one] { $count } документ
+    [few] { $count } документа
+   *[many] { $count } документов
+}, { $sections ->
+    [one] { $sections } раздел
+    [few] { $sections } раздела
+   *[many] { $sections } разделов
+}
+documents-find = Найти в документах: вопрос или слово
+documents-drop = Отпустите файлы, чтобы добавить
+    .why = Читаются { $suffixes }.
+documents-adding = Читаем { $name }
+documents-waiting = { $size } · в очереди
+documents-left = осталось { $time }
+documents-reindexing = Перестраиваем поиск
+documents-reindexed = Поиск по документам перестроен
+documents-sections-done = { $done } из { $of } разделов
+documents-megabytes = { $size } МБ
+documents-kilobytes = { $size } КБ
+documents-extent = { $pages ->
+    [0] {""}
+    [one] { $pages } страница,{" "}
+    [few] { $pages } страницы,{" "}
+   *[many] { $pages } страниц,{" "}
+}{ $sections ->
+    [one] { $sections } раздел
+    [few] { $sections } раздела
+   *[many] { $sections } разделов
+}
+documents-score = { $sure ->
+    [yes] ответит, { $score }
+   *[no] { $score }
+}
+documents-page = с. { $page }
+documents-sections = Разделы
+documents-section-text = Текст раздела
+documents-remove = Удалить документ
+documents-row-file = Файл
+documents-row-extent = Объём
+documents-row-size = Размер
+documents-row-added = Добавлен
+documents-row-changed = Изменён
+documents-row-version = Версия

@@ -359,3 +359,124 @@ fact-hours-closed = закрыто
 fact-hours-special = Особые дни
 fact-hours-special-hint = 31.12.2026 10:00–15:00
 fact-hours-wrong = Не удалось прочитать «{ $value }». Пишите так: 9:00–13:00, 14:00–19:00. Особый день: 31.12.2026 10:00–15:00 или 01.01.2027–08.01.2027 закрыто.
+
+# Вопросы
+page-faq = Вопросы
+action-faq-new = Новый вопрос
+action-faq-save = Сохранить вопрос
+action-faq-find = Найти среди вопросов
+action-faq-try = Проверить вопрос
+faq-add-button = Новый вопрос
+faq-try-button = Проверить
+faq-add-first = Добавить первый вопрос
+faq-page-none = Вопросов пока нет
+    .help = Добавьте, о чём чаще всего спрашивают: секретарь ответит вашими словами.
+faq-none-unanswered = Вопросов без ответа нет
+    .help = Сюда попадает то, на что секретарь в звонке пообещала ответить позже.
+faq-count = { $count ->
+    [one] { $count } вопрос
+    [few] { $count } вопроса
+   *[many] { $count } вопросов
+}
+faq-find = Найти: слова вопроса или ответа
+faq-filter = Какие вопросы показать
+faq-filter-unanswered = { $count ->
+    [0] Без ответа
+   *[other] Без ответа · { $count }
+}
+faq-asked-in-call = Спросили в звонке, ответа не было
+faq-state-soon = скоро устареет
+faq-title-try = Проверить вопрос
+faq-title-entry = Вопрос и ответ
+faq-title-new = Новый вопрос
+faq-language = Язык вопроса и ответа
+faq-field-question = Вопрос
+faq-field-answer = Ответ
+faq-field-questions = Как ещё об этом спрашивают
+    .help = По вопросу на строке. Звёздочка стоит за любые слова: «где * парковка».
+faq-field-keywords = Слова, которые не мешают
+    .help = Через запятую. С ними это всё тот же вопрос.
+faq-field-until = Верно до
+faq-answer-left = Секретарь скажет это слово в слово. Осталось знаков: { $count }
+faq-enabled = Отвечать на это
+faq-saved = Вопрос сохранён
+faq-try = Проверить: что ответит секретарь
+faq-try-hint = Спросите так, как спросит звонящий
+faq-try-near = Рядом, но не ответ
+faq-score = Уверенность { $score }
+faq-verdict-answered = Ответит
+faq-verdict-asked-back = Переспросит, что из двух
+faq-verdict-expired = Не ответит: устарело
+faq-verdict-unanswered = Готового ответа нет
+faq-how = { $kind ->
+    [fact] Факт
+   *[faq] Вопрос
+} · { $how ->
+    [exact] слово в слово
+    [wildcard] по звёздочке
+    [regex] по выражению
+   *[stem] по смыслу слов
+}: «{ $phrase }»
+
+# Противоречия
+page-contradictions = Противоречия
+contradictions-looking = Ищем противоречия
+contradictions-count = { $count ->
+    [one] На { $count } вопрос два разных ответа
+    [few] На { $count } вопроса по два разных ответа
+   *[many] На { $count } вопросов по два разных ответа
+}
+contradictions-none = Противоречий нет
+    .help = Здесь появятся вопросы, на которые факты и ответы говорят разное.
+contradictions-asked = На вопрос
+contradictions-figures = другие числа
+contradictions-words = разные слова
+contradictions-side = { $kind ->
+    [fact] Факт: { $title }
+   *[faq] Вопрос: { $title }
+}
+contradictions-open = Открыть
+knowledge-found-fact = Факт · { $value }
+
+# Спросить как звонящий
+page-ask = Спросить как звонящий
+action-ask-new = Спросить как звонящий
+action-ask-find = Спросить как звонящий
+ask-page-button = Спросить
+ask-page-asking = Секретарь отвечает …
+ask-page-language = Язык вопроса
+ask-page-auto = По словам
+ask-page-none = Что она скажет?
+    .help = Задайте вопрос, как звонящий. Ответ, его основания и время — как в настоящем звонке, но ничего не выполняется.
+ask-page-nothing = На это секретарь ничего не сказала.
+ask-page-caller = Звонящий
+ask-page-secretary = Секретарь
+ask-page-times = Сколько времени прошло после вопроса
+ask-page-ms = { $ms } мс
+ask-page-open = Открыть источник
+ask-page-stage = { $stage ->
+    [knowledge] Просмотрены факты и вопросы
+    [documents] Просмотрены документы
+    [model-asked] Вопрос задан модели
+    [first-token] Первое слово модели
+    [sentence] Предложение { $number }
+   *[done] Готово
+}
+ask-page-action = { $action ->
+    [take-message] Записала бы сообщение
+    [promise-callback] Пообещала бы перезвонить
+    [send-sms] Отправила бы SMS
+    [raise-alarm] Подняла бы тревогу
+    [end-call] Положила бы трубку
+    [switch-language] Перешла бы на другой язык
+    [answer-consent] Запомнила бы согласие на запись
+    [erase-recording] Стёрла бы запись
+    [forget-caller] Удалила бы всё о звонящем
+   *[other] { $action }
+}. Сейчас это только проба.
+ask-kind-fact = Факт
+ask-kind-faq = Вопрос
+ask-kind-document = Документ
+ask-kind-model = Языковая модель
+ask-kind-rule = Правило разговора
+ask-kind-hint = Подсказка человека

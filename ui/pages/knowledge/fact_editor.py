@@ -24,7 +24,7 @@ from ui.widgets.segmented import Segmented
 from ui.widgets.text import Label
 
 SETTLED_MS = 150
-LINES = 4
+LINES = 3
 """Of text fields."""
 ROWS = {
     FactKind.HOURS: "hours",

@@ -56,6 +56,8 @@ class DayField(QWidget):
         self.day = QDateEdit()
         self.day.setCalendarPopup(True)
         self.day.setMinimumDate(QDate(2000, 1, 1))
+        space = theme().sizes.space_8
+        self.day.lineEdit().setTextMargins(space, 0, space, 0)
         row.addWidget(self.day, 1)
         row.addWidget(self.ever)
         self._may_be_ever = bool(ever)
