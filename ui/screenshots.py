@@ -23,6 +23,8 @@ from secretary_app.bootstrap.demo.stage import SAMPLE, Stage, Wishes, set_stage
 from secretary_app.cli.report import write_report
 from secretary_app.features.calls.events import TurnAnswered
 from secretary_app.features.lines.events import LineStateChanged
+from secretary_app.foundation.auth.acting import acting_as
+from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.foundation.console import Invocation, TranslatedCommand, program_command
 from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.lock import OwnerLock, Role
@@ -35,6 +37,7 @@ from ui.runtime.person import Person
 from ui.runtime.qt_log import qt_speaks_through_logging
 from ui.runtime.words import Words
 from ui.shell.status import Status
+from ui.shell.strip_facts import keep_strip_told
 from ui.shell.window import Window
 from ui.theme import Mode, Scheme, theme
 from ui.theme.current import Choice
@@ -91,6 +94,8 @@ async def _take(folder: DataFolder, target: Path, clock: Clock, person: Person) 
         )
         status = Status(workspace=stage.workspace, strip=window.strip, column=window.list_column)
         status.serving(stage.secretary.engines)
+        with acting_as(SYSTEM):
+            telling = tasks.start(keep_strip_told(stage.workspace, status), name="strip")
         window.show()
         await _line_ready(stage)
         taken = 0
@@ -102,6 +107,7 @@ async def _take(folder: DataFolder, target: Path, clock: Clock, person: Person) 
                 taken += 1
         if CALLS in window.rail.items:
             taken += await _take_a_call(window, stage, wishes, target, tasks)
+        telling.cancel()
         window.close()
     return taken
 

@@ -23,6 +23,7 @@ from secretary_app.bootstrap.demo.waiting import LineReady, first_end
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.people.models import Card
 from secretary_app.features.promises.models import NewPromise, PromiseKind
+from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.roles import Role as UserRole
 from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.lock import OwnerLock, Role
@@ -110,10 +111,12 @@ async def _write_down(workspace: Workspace, table: Mapping[str, Rows]) -> None:
         await workspace.promises.make(promise)
     for file in sorted(DAY.glob("*.md")):
         await workspace.documents.add(file)
-    for row in table["question"]:
-        chat = await workspace.chats.begin()
-        async for _piece in workspace.chats.ask(chat.id, row["text"]):
-            pass
+    owner = await users.find(OWNER)
+    with acting_as(owner.as_actor()):
+        for row in table["question"]:
+            chat = await workspace.chats.begin()
+            async for _piece in workspace.chats.ask(chat.id, row["text"]):
+                pass
 
 
 async def _call(stage: Stage, script: Path, words: Path) -> None:
