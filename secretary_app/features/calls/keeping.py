@@ -135,6 +135,9 @@ class SoundKeeping:
     async def close(self) -> Recording | None:
         """The call is over; the recording that is left of it. Raises SecretaryError."""
         recording = self._recording
+        if recording is None and self._consent is not None and not self._refused:
+            # Its place was still being kept when the caller hung up.
+            recording = await self._recordings.of_call(self._report.call_id)
         if recording is None:
             return None
         if self._refused:

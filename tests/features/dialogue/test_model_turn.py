@@ -235,7 +235,6 @@ async def test_without_the_model_s_words_a_sure_quote_is_said(
     [
         ("Починка зонтов стоит 500 рублей.", "Зонты чиним по будням."),
         ("УТОЧНЮ.", "Зонты чиним по будням."),
-        ("Да, чиним зонты. Это 500 рублей.", "Да, чиним зонты. Зонты чиним по будням."),
     ],
 )
 async def test_a_sure_quote_is_said_where_the_model_makes_something_up(
@@ -248,12 +247,16 @@ async def test_a_sure_quote_is_said_where_the_model_makes_something_up(
 
 
 @pytest.mark.expects_log("a sentence was not said")
-async def test_a_quote_that_has_been_said_is_not_said_again(company: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("first", ["Зонты чиним по будням.", "Да, чиним зонты."])
+async def test_the_rest_of_an_answer_is_found_out(
+    company: Path, tmp_path: Path, first: str
+) -> None:
     sure = paper("Зонты чиним по будням.", sure=True)
-    text = "Зонты чиним по будням. Это стоит 500 рублей."
+    text = f"{first} Это стоит 500 рублей."
     async with bench(company, tmp_path, {"writes": text}, papers=(sure,)) as b:
         steps = await b.ask()
-    assert words(steps).count("по будням") == 1
+    assert words(steps).startswith(first)
+    assert words(steps).count("чиним") == 1
     assert [type(action) for action in actions(steps)] == [PromiseCallback]
 
 
