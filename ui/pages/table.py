@@ -72,6 +72,13 @@ PAGES = (
         permission="knowledge.ask",
     ),
     PageSpec(
+        key="assistants",
+        place="secretary",
+        sign="user-circle",
+        page="ui.pages.assistants.page:AssistantsPage",
+        permission="lines.view",
+    ),
+    PageSpec(
         key="lines",
         place="system",
         sign="sim-card",

@@ -44,9 +44,9 @@ setting-assistant-name_ru = Name in Russian
 setting-assistant-name_en = Name in English
     .help = Empty: the character's.
 setting-assistant-company_ru = Company name in Russian
-    .help = Empty: as for all (setting assistants.company_ru).
+    .help = Empty: as for all secretaries (the page of settings).
 setting-assistant-company_en = Company name in English
-    .help = Empty: as for all (setting assistants.company_en).
+    .help = Empty: as for all secretaries (the page of settings).
 setting-assistant-greeting_ru = Greeting in Russian
     .help = In your words; that the call is recorded is said after it. Empty: the usual one.
 setting-assistant-greeting_en = Greeting in English
@@ -58,4 +58,40 @@ setting-assistant-voice_en = Voice in English
 setting-assistant-languages = Languages in order
     .help = For example: en, ru. Empty: as for all (setting assistants.languages).
 setting-assistant-speech_speed = Speed of speech
-    .help = 1 is normal. 0: as for all (setting assistants.speech_speed).
+    .help = 1 is usual, 0 is as for all secretaries.
+
+# The page of assistants
+page-assistants = Who answers
+action-assistants-add = A new secretary
+action-assistants-talk = Talk with the secretary
+assistants-talk = Talk now
+assistants-talk-begins = Preparing the talk
+assistants-desk-line = At the desk
+assistants-new = A new secretary
+assistants-made = A new secretary was made
+assistants-persona = Character
+    .help = In whose words and manner she speaks.
+assistants-persona-of = Character: { $persona }
+assistants-greeting = Greeting
+assistants-listen = Listen
+assistants-silence = Be silent
+assistants-saying = Preparing the voice
+assistants-mute = The sound does not play. Check that loudspeakers or headphones are connected.
+assistants-naming = Name and company
+assistants-speaking = Voice and languages
+assistants-voice-persona = The character's voice
+assistants-as-all = As for all
+assistants-lines = Lines that she answers
+assistants-no-line = on no line
+    .help = She is chosen for a line on the page of lines: “…”, “Set up”.
+assistants-to-lines = To the lines
+assistants-as-at-first = Make her as at first
+assistants-remove = Remove her
+assistants-in-use = She answers a line. Choose another there first.
+assistants-is-as-at-first = { $name } is as at first
+assistants-is-removed = { $name } was removed
+assistants-language = { $language ->
+    [ru] In Russian
+    [en] In English
+   *[other] { $language }
+}

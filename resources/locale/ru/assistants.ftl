@@ -44,9 +44,9 @@ setting-assistant-name_ru = Имя по-русски
 setting-assistant-name_en = Имя по-английски
     .help = Пусто — имя персонажа.
 setting-assistant-company_ru = Название компании по-русски
-    .help = Пусто — как у всех (настройка assistants.company_ru).
+    .help = Пусто — как у всех секретарей (страница «Настройки»).
 setting-assistant-company_en = Название компании по-английски
-    .help = Пусто — как у всех (настройка assistants.company_en).
+    .help = Пусто — как у всех секретарей (страница «Настройки»).
 setting-assistant-greeting_ru = Приветствие по-русски
     .help = Своими словами; о записи разговора секретарь скажет после него. Пусто — обычное.
 setting-assistant-greeting_en = Приветствие по-английски
@@ -58,4 +58,40 @@ setting-assistant-voice_en = Голос по-английски
 setting-assistant-languages = Языки по порядку
     .help = Например: en, ru. Пусто — как у всех (настройка assistants.languages).
 setting-assistant-speech_speed = Скорость речи
-    .help = 1 — обычная. 0 — как у всех (настройка assistants.speech_speed).
+    .help = 1 — обычная, 0 — как у всех секретарей.
+
+# Страница «Помощники»
+page-assistants = Кто отвечает
+action-assistants-add = Новый секретарь
+action-assistants-talk = Поговорить с секретарём
+assistants-talk = Поговорить сейчас
+assistants-talk-begins = Готовим разговор
+assistants-desk-line = За столом
+assistants-new = Новый секретарь
+assistants-made = Новый секретарь создан
+assistants-persona = Характер
+    .help = Чьими словами и как секретарь говорит.
+assistants-persona-of = Характер: { $persona }
+assistants-greeting = Приветствие
+assistants-listen = Послушать
+assistants-silence = Замолчать
+assistants-saying = Готовим голос
+assistants-mute = Звук не воспроизводится. Проверьте, что к компьютеру подключены колонки или наушники.
+assistants-naming = Имя и компания
+assistants-speaking = Голос и языки
+assistants-voice-persona = Голос характера
+assistants-as-all = Как у всех
+assistants-lines = На каких линиях отвечает
+assistants-no-line = ни на одной линии
+    .help = Выбрать её для линии можно на странице «Линии»: «…», «Настроить».
+assistants-to-lines = К линиям
+assistants-as-at-first = Вернуть, как было вначале
+assistants-remove = Убрать секретаря
+assistants-in-use = Отвечает на линии. Сначала выберите там другого.
+assistants-is-as-at-first = { $name }: всё как вначале
+assistants-is-removed = { $name }: убрана
+assistants-language = { $language ->
+    [ru] По-русски
+    [en] По-английски
+   *[other] { $language }
+}

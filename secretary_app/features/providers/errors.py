@@ -25,3 +25,10 @@ class LastVoice(UserFacing):
 
     def __init__(self, *, engine: str) -> None:
         super().__init__("engine-last-voice", engine=engine)
+
+
+class NothingServed(UserFacing):
+    """No engine runs: calls are not taken, or not yet."""
+
+    def __init__(self) -> None:
+        super().__init__("engines-not-serving")

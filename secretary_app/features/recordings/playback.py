@@ -11,6 +11,7 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from engines.supervisor import child_command
@@ -72,11 +73,19 @@ class RecordingPlayer:
         """What sounded falls silent. Raises RecordingHasNoSound."""
         if recording.state in {RecordingState.DELETED, RecordingState.RUNNING}:
             raise RecordingHasNoSound(detail=recording.state.value)
+        return await self._open(recording.wav, heard)
+
+    @needs(VIEW_RECORDINGS)
+    async def open_file(self, wav: Path, heard: Heard) -> Tracks:
+        """The same for sound that was made, as a sample of a voice. Raises RecordingHasNoSound."""
+        return await self._open(wav, heard)
+
+    async def _open(self, wav: Path, heard: Heard) -> Tracks:
         async with self._turn:
             self._heard = heard
             self._opening = asyncio.get_running_loop().create_future()
             try:
-                await self._order({"open": str(recording.wav)})
+                await self._order({"open": str(wav)})
                 async with asyncio.timeout(OPEN_LIMIT_S):
                     return await self._opening
             except TimeoutError as error:

@@ -1,0 +1,1 @@
+"""Secretary › Assistants: who answers, in which words and with which voice."""
