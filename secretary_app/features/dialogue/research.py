@@ -11,6 +11,7 @@ from secretary_app.features.conversations.models import Evidence, EvidenceKind
 from secretary_app.features.dialogue.known import CompanyKnowledge
 from secretary_app.features.dialogue.models import HeardTurn, Sentence, Step
 from secretary_app.features.dialogue.state import DialogueState
+from secretary_app.features.dialogue.thinking.manners import is_machinery
 from secretary_app.features.dialogue.thinking.sources import Source, fitting, window
 from secretary_app.features.dialogue.thinking.turn import (
     NotFounded,
@@ -104,7 +105,7 @@ class Research:
         watch("documents")
         model = self._model()
         sources = self._sources(turn, passages)
-        best = next((passage for passage in passages if passage.sure), None)
+        best = next((each for each in passages if each.sure and not is_machinery(each.quote)), None)
         if model is not None and sources:
             said = False
             try:

@@ -20,6 +20,11 @@ _MACHINERY = re.compile(
 )
 
 
+def is_machinery(text: str) -> bool:
+    """Whether a text speaks to a program and not to a caller."""
+    return _MACHINERY.search(text) is not None
+
+
 class Manners:
     """Knows the instructions of one answer, to notice when they are recited."""
 
@@ -29,7 +34,7 @@ class Manners:
 
     def allow(self, raw: str) -> bool:
         """Whether a piece of the model's text, as it came, is talk and not machinery."""
-        return not _MACHINERY.search(raw) and not self._secret & _runs(plain_words(raw))
+        return not is_machinery(raw) and not self._secret & _runs(plain_words(raw))
 
 
 def _runs(words: Words) -> frozenset[Words]:
