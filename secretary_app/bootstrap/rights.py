@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secretary_app.channels.sms import rights as sms
+from secretary_app.features.analytics import rights as analytics
 from secretary_app.features.calls import rights as calls
 from secretary_app.features.chats import rights as chats
 from secretary_app.features.conversations import rights as conversations
@@ -36,6 +37,7 @@ RIGHTS = RightCatalogue(
         *conversations.RIGHTS,
         *chats.RIGHTS,
         *calls.RIGHTS,
+        *analytics.RIGHTS,
         *recordings.RIGHTS,
         *promises.RIGHTS,
         *knowledge.RIGHTS,

@@ -17,6 +17,7 @@ from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.channels.sms.models import Purpose
 from secretary_app.channels.sms.replies import SmsReplies
 from secretary_app.channels.sms.service import SmsService
+from secretary_app.features.analytics.service import ReportService
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.callbacks.queue import CallbackQueue
 from secretary_app.features.calls.callbacks.tries import CallbackTries
@@ -87,6 +88,7 @@ class Workspace:
     assistants: AssistantService
     calls: CallRecords
     history: CallHistory
+    reports: ReportService
     erasing: CallErasing
     reviews: CallReviews
     callbacks: CallbackQueue
@@ -203,6 +205,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             assistants=assistants,
             calls=calls,
             history=CallHistory(database=database),
+            reports=ReportService(database=database),
             erasing=CallErasing(
                 database=database,
                 records=calls,

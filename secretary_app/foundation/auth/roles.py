@@ -60,6 +60,7 @@ _AT_THE_DESK = frozenset(
         "calls.listen",
         "calls.note",
         "calls.dial",
+        "reports.view",
         "recordings.view",
         "promises.view",
         "promises.make",
@@ -97,7 +98,9 @@ ROLES: Mapping[Role, Template] = {
     ),
     Role.OPERATOR: Template(any=_LOOKING_ROUND | _AT_THE_DESK, own=_OWN),
     Role.EDITOR: Template(any=_LOOKING_ROUND | _EDITING, own=_OWN),
-    Role.VIEWER: Template(any=frozenset({"lines.view"}), own=frozenset({"profile.change"})),
+    Role.VIEWER: Template(
+        any=frozenset({"lines.view", "reports.view"}), own=frozenset({"profile.change"})
+    ),
     Role.USER: Template(any=frozenset({"knowledge.ask"}), own=_OWN),
     Role.WEB: Template(
         any=_EDITING

@@ -211,5 +211,8 @@ class Listing(QWidget):
 
     def _reword(self) -> None:
         self._tell_filters()
+        chosen = self.rows.chosen
         self._begin()
         self._show_state()
+        if chosen is not None:
+            self.choose(chosen)

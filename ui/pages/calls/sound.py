@@ -28,6 +28,7 @@ class Sound(QScrollArea):
         sizes = theme().sizes
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setMaximumWidth(sizes.page_max)
         self._column = QVBoxLayout(inside)

@@ -33,6 +33,7 @@ class Turns(QScrollArea):
         sizes = theme().sizes
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setMaximumWidth(sizes.page_max)
         self._column = QVBoxLayout(inside)
@@ -130,5 +131,5 @@ def _key(text: str, tone: str) -> QWidget:
     patch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     patch.setFixedWidth(theme().sizes.space_12)
     row.addWidget(patch)
-    row.addWidget(Label(text, role=Role.CAPTION, tone="text2"), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(ElidedLabel(text, role=Role.CAPTION, tone="text2"))
     return holder
