@@ -128,5 +128,12 @@ PAGES = (
         page="ui.pages.about.page:AboutPage",
         permission="lines.view",
     ),
+    PageSpec(
+        key="reports",
+        place="reports",
+        sign="chart-bar",
+        page="ui.pages.reports.page:ReportsPage",
+        permission="reports.view",
+    ),
 )
 """In the order in which they stand in their place."""

@@ -20,6 +20,7 @@ class Segmented(QFrame):
         super().__init__()
         self.setProperty("part", "segmented")
         self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._name = name
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(*(theme().sizes.space_2,) * 4)
