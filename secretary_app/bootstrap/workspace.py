@@ -19,6 +19,7 @@ from secretary_app.channels.sms.replies import SmsReplies
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.features.analytics.service import ReportService
 from secretary_app.features.assistants.service import AssistantService
+from secretary_app.features.calls.briefing import Briefings
 from secretary_app.features.calls.callbacks.queue import CallbackQueue
 from secretary_app.features.calls.callbacks.tries import CallbackTries
 from secretary_app.features.calls.calling import PresentLines
@@ -87,6 +88,7 @@ class Workspace:
     documents: DocumentsService
     assistants: AssistantService
     calls: CallRecords
+    briefings: Briefings
     history: CallHistory
     reports: ReportService
     erasing: CallErasing
@@ -204,6 +206,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             documents=documents,
             assistants=assistants,
             calls=calls,
+            briefings=Briefings(database=database, promises=promises, clock=clock),
             history=CallHistory(database=database),
             reports=ReportService(database=database),
             erasing=CallErasing(

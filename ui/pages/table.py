@@ -36,6 +36,13 @@ PAGES = (
         permission="chats.view",
     ),
     PageSpec(
+        key="promises",
+        place="inbox",
+        sign="handshake",
+        page="ui.pages.promises.page:PromisesPage",
+        permission="promises.view",
+    ),
+    PageSpec(
         key="facts",
         place="knowledge",
         sign="list-numbers",

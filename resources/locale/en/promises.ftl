@@ -49,3 +49,81 @@ promises-state = { $state ->
 promises-kept = The promise is kept.
 promises-not-kept = The promise is not kept yet.
 promises-cancelled = The promise is cancelled.
+
+# The page Promises in the inbox.
+page-promises = Promises
+promises-list-search = Name, number, word
+promises-list-list = Promises
+promises-list-none = Nothing is promised
+    .help = Whatever the secretary promises to callers appears here with its time.
+promises-list-not-found = Nothing like that
+    .help = Try another word or a part of the number.
+promises-quiet = All is quiet
+    .help = Nobody has called since yesterday evening, and nothing is promised.
+promises-filter = Which promises
+promises-filter-waiting = Waiting
+promises-filter-closed = Closed
+promises-reopened = The promise waits again.
+promise-nobody = Nobody knows who
+promise-urgent = Urgent
+promise-failed = Not reached
+promise-ago = { $length } ago
+promise-overdue = Overdue by { $length }
+promise-soon = In { $length }
+promise-tomorrow = Tomorrow, { $time }
+promise-minutes = { $count } min
+promise-hours = { $count } h
+promise-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+promise-state = { $state ->
+    [overdue] Overdue
+    [open] Waiting
+    [fulfilled] Done
+    [cancelled] Cancelled
+   *[failed] Not reached
+}
+promise-kind-call-back = Call back
+promise-kind-find-out = Find out and tell
+promise-kind-deliver = Pass on
+promise-kind-send = Send
+promise-group-failed = Not reached
+promise-group-overdue = Overdue
+promise-group-today = Today
+promise-group-later = Later
+promise-group-closed = Closed
+promise-voice-only = No words were written down, only the voice was kept: listen to the call.
+promise-done = Done
+promise-reopen = Take back
+promise-call = Call back now
+promise-calling = Calling; the secretary speaks
+promise-hear = Listen
+promise-cancel = Cancel
+promise-row-due = Due
+promise-row-number = Telephone
+promise-row-made = Promised
+promise-row-closed = Closed
+promise-note = Note
+    .help = For colleagues. Kept by itself.
+
+# What the night has brought.
+briefing = The night at a glance
+briefing-title = Good morning
+briefing-span = From yesterday { $since } until { $until }
+briefing-numbers = Calls { $calls }, missed { $missed }, messages { $messages }
+briefing-number-calls = calls
+briefing-number-answered = answered
+briefing-number-missed = missed
+briefing-number-messages = new promises
+briefing-number-overdue = overdue
+briefing-urgent = Urgent
+briefing-message = Asked for, and waiting
+briefing-missed = Did not wait for an answer
+briefing-unsure = The secretary is not sure she understood
+briefing-urgent-nothing = No words were written down; there is the voice.
+briefing-message-nothing = No words were written down; there is the voice.
+briefing-missed-nothing = Hung up without talking.
+briefing-unsure-nothing = The words cannot be made out.
+briefing-listen = Open the call at this moment
+briefing-all-well = Nothing waits for a person: the secretary managed alone.

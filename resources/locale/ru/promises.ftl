@@ -49,3 +49,82 @@ promises-state = { $state ->
 promises-kept = Обещание выполнено.
 promises-not-kept = Обещание пока не выполнено.
 promises-cancelled = Обещание отменено.
+
+# Страница «Обещания» в диалогах.
+page-promises = Обещания
+promises-list-search = Имя, номер, слово
+promises-list-list = Обещания
+promises-list-none = Ничего не обещано
+    .help = Всё, что секретарь пообещает звонящим, появится здесь со сроком.
+promises-list-not-found = Такого не нашлось
+    .help = Попробуйте другое слово или часть номера.
+promises-quiet = Всё спокойно
+    .help = Со вчерашнего вечера никто не звонил, и ничего не обещано.
+promises-filter = Какие обещания
+promises-filter-waiting = Ждут
+promises-filter-closed = Закрытые
+promises-reopened = Обещание снова ждёт.
+promise-nobody = Кто — неизвестно
+promise-urgent = Срочно
+promise-failed = Не дозвонились
+promise-ago = { $length } назад
+promise-overdue = Просрочено на { $length }
+promise-soon = Через { $length }
+promise-tomorrow = Завтра, { $time }
+promise-minutes = { $count } мин
+promise-hours = { $count } ч
+promise-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[many] { $count } дней
+}
+promise-state = { $state ->
+    [overdue] Просрочено
+    [open] Ждёт
+    [fulfilled] Выполнено
+    [cancelled] Отменено
+   *[failed] Не удалось
+}
+promise-kind-call-back = Перезвонить
+promise-kind-find-out = Выяснить и сказать
+promise-kind-deliver = Передать
+promise-kind-send = Отправить
+promise-group-failed = Не удалось
+promise-group-overdue = Просрочено
+promise-group-today = Сегодня
+promise-group-later = Позже
+promise-group-closed = Закрытые
+promise-voice-only = Слова не записаны, есть только голос: послушайте разговор.
+promise-done = Выполнено
+promise-reopen = Вернуть
+promise-call = Перезвонить сейчас
+promise-calling = Звоним, говорит секретарь
+promise-hear = Послушать
+promise-cancel = Отменить
+promise-row-due = К сроку
+promise-row-number = Телефон
+promise-row-made = Обещано
+promise-row-closed = Закрыто
+promise-note = Заметка
+    .help = Для коллег. Сохраняется сама.
+
+# Сводка за ночь.
+briefing = Сводка за ночь
+briefing-title = Доброе утро
+briefing-span = Со вчера { $since } до { $until }
+briefing-numbers = Звонков { $calls }, пропущено { $missed }, сообщений { $messages }
+briefing-number-calls = звонков
+briefing-number-answered = отвечено
+briefing-number-missed = пропущено
+briefing-number-messages = новых обещаний
+briefing-number-overdue = просрочено
+briefing-urgent = Срочно
+briefing-message = Просили и ждут
+briefing-missed = Не дождались ответа
+briefing-unsure = Секретарь не уверена, что поняла
+briefing-urgent-nothing = Слова не записаны, есть голос.
+briefing-message-nothing = Слова не записаны, есть голос.
+briefing-missed-nothing = Положили трубку, не поговорив.
+briefing-unsure-nothing = Слов не разобрать.
+briefing-listen = Открыть разговор на этом месте
+briefing-all-well = Ничто не ждёт человека: секретарь справилась сама.

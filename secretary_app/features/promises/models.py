@@ -66,6 +66,8 @@ class Promise(NewPromise):
     made_at: datetime
     closed_at: datetime | None
     closed_by: str | None
+    note: str = ""
+    """Of colleagues, for colleagues."""
 
     def overdue(self, now: datetime) -> bool:
         """Whether it is open past its time."""

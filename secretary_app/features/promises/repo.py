@@ -29,6 +29,7 @@ class PromisesRepo:
             made_at=now,
             closed_at=None,
             closed_by=None,
+            note="",
         )
         self._session.add(row)
         await self._session.flush()
@@ -54,6 +55,23 @@ class PromisesRepo:
             select(PromiseRow)
             .where(PromiseRow.state == state)
             .order_by(PromiseRow.urgent.desc(), PromiseRow.due_at, PromiseRow.id)
+        )
+        return [_promise(row) for row in rows]
+
+    async def write_note(self, promise_id: str, note: str) -> Promise:
+        """In place of the one before."""
+        row = await self._session.get_one(PromiseRow, promise_id)
+        row.note = note
+        await self._session.flush()
+        return _promise(row)
+
+    async def closed(self, *, newest: int) -> list[Promise]:
+        """Fulfilled and cancelled ones, the last closed first."""
+        rows = await self._session.scalars(
+            select(PromiseRow)
+            .where(PromiseRow.state.in_((PromiseState.FULFILLED, PromiseState.CANCELLED)))
+            .order_by(PromiseRow.closed_at.desc())
+            .limit(newest)
         )
         return [_promise(row) for row in rows]
 
@@ -132,4 +150,5 @@ def _promise(row: PromiseRow) -> Promise:
         made_at=row.made_at,
         closed_at=row.closed_at,
         closed_by=row.closed_by,
+        note=row.note,
     )

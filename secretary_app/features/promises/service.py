@@ -21,6 +21,9 @@ from secretary_app.kernel.blanking import blank
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 
+NEWEST_CLOSED = 200
+LONGEST_NOTE = 2000
+
 
 class PromiseService:
     """Keeps promises until they are fulfilled."""
@@ -60,6 +63,27 @@ class PromiseService:
         """Those that were tried in vain and wait for a person."""
         async with self._database.read() as session:
             return await PromisesRepo(session).in_state(PromiseState.FAILED)
+
+    @needs(VIEW_PROMISES)
+    async def list_closed(self, *, newest: int = NEWEST_CLOSED) -> list[Promise]:
+        """Fulfilled and cancelled ones, the last closed first."""
+        async with self._database.read() as session:
+            return await PromisesRepo(session).closed(newest=newest)
+
+    @needs(CHANGE_PROMISES, about="promise_id")
+    async def write_note(self, promise_id: str, text: str, *, actor: str) -> Promise:
+        """What colleagues should know of it. Raises PromiseMissing."""
+        note = blank(text.strip())[:LONGEST_NOTE]
+        async with self._database.write() as session:
+            promises = PromisesRepo(session)
+            before = await promises.get(promise_id)
+            if before is None:
+                raise PromiseMissing(promise_id=promise_id)
+            noted = await promises.write_note(promise_id, note)
+        self._events.emit(
+            PromiseMoved(at=self._clock.now(), actor=actor, promise=noted, before=before.state)
+        )
+        return noted
 
     @needs(VIEW_PROMISES, about="call_id")
     async def of_call(self, call_id: str) -> list[Promise]:

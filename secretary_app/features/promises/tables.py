@@ -34,3 +34,4 @@ class PromiseRow(Base):
     made_at: Mapped[datetime] = mapped_column()
     closed_at: Mapped[datetime | None] = mapped_column()
     closed_by: Mapped[str | None] = mapped_column(String(64))
+    note: Mapped[str] = mapped_column(server_default="")

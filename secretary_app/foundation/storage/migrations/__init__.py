@@ -20,6 +20,7 @@ REVISIONS = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 
