@@ -54,6 +54,7 @@ class LinesPage(Page):
         self._found: dict[str, LineCheck] = {}
         self._asked: set[str] = set()
         """Lines that were checked, or are being, since they were last served."""
+        self._checking: set[str] = set()
         self.main = self.column = PageColumn(banner=desk.banner())
         words.put(self.column.header.title.setText, "page-lines")
         self.add = Button("", kind=Kind.PRIMARY, sign="plus")
@@ -107,27 +108,32 @@ class LinesPage(Page):
 
     def _check(self, line_id: str) -> None:
         self._asked.add(line_id)
+        self._checking.add(line_id)
         self.desk.operations.run(
             lambda: self.desk.workspace.line.check(line_id),
             name=_checking(line_id),
             title=self.desk.words.text("lines-checking"),
             complain=self.column.banner,
             done=lambda found: self._take(line_id, found),
-            failed=self._soon,
+            failed=lambda: self._checked(line_id),
         )
         self._soon()
 
     def _take(self, line_id: str, found: LineCheck) -> None:
         self._found[line_id] = found
+        self._checked(line_id)
+
+    def _checked(self, line_id: str) -> None:
+        self._checking.discard(line_id)
         self._soon()
 
     def _soon(self) -> None:
-        """An operation still counts as going on while it tells what it found."""
+        """Never inside the press of a button that goes with its card."""
         QTimer.singleShot(0, self, self._show)
 
     def _stop_checking(self, line_id: str) -> None:
         self.desk.operations.stop(_checking(line_id))
-        self._soon()
+        self._checked(line_id)
 
     def _show(self) -> None:
         if not self.desk.may(VIEW_LINES.key):
@@ -147,7 +153,7 @@ class LinesPage(Page):
             line_card(
                 each,
                 found=None if each.state in CONDITIONS else self._found.get(each.line.id),
-                checking=self.desk.operations.busy(_checking(each.line.id)),
+                checking=each.line.id in self._checking,
                 workspace=workspace,
                 words=words,
                 acts=acts,
