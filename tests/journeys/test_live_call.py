@@ -1,0 +1,134 @@
+"""The real desk with a real call: a person takes it over, gives it back, hints and hangs up.
+
+What counts is what sounds at the far end of the line.
+"""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from hardware.audio.pcm import RATE, SAMPLE_BYTES
+from hardware.simulator.client import SimulatorClient
+from hardware.simulator.stamps import Mark
+from secretary_app.foundation.lock import read_owner
+from secretary_app.kernel.paths import DataFolder
+from tests.support.call_bench import write_settings
+from tests.support.wire_desk import line_endpoint, share_of_tone, tone, wire_desk
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
+
+LIMIT_S = 60.0
+NUMBER = "+79161112233"
+GREETED_S = 1.5
+
+
+class Desk:
+    """The program, and hands at its keyboard."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    async def does(self, deed: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{deed}\n".encode())
+        await self._process.stdin.drain()
+
+    async def sees(self, words: str) -> None:
+        """Waits until the words can be read in the window."""
+        await self._until(lambda seen: any(words in text for text in seen), words)
+
+    async def _until(self, true: Callable[[list[str]], bool], what: str) -> None:
+        seen: list[str] = []
+        try:
+            async with asyncio.timeout(LIMIT_S):
+                while not true(seen):
+                    await self.does("see")
+                    assert self._process.stdout is not None
+                    seen = json.loads(await self._process.stdout.readline())
+                    await asyncio.sleep(0.1)
+        except TimeoutError:
+            raise AssertionError(f"{what!r} is not in the window: {seen}") from None
+
+
+@asynccontextmanager
+async def desk_of(repository: Path, folder: Path) -> AsyncIterator[Desk]:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.support.desk_program", "--lang", "en"),
+        *("--data", str(folder), "app"),
+        cwd=repository,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:
+        async with asyncio.timeout(LIMIT_S):
+            while (owner := read_owner(DataFolder(folder))) is None or owner.endpoint is None:
+                await asyncio.sleep(0.05)
+        yield Desk(process)
+        process.terminate()
+        async with asyncio.timeout(LIMIT_S):
+            assert await process.wait() == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def far_end(simulator: SimulatorClient) -> bytes:
+    return bytes((await simulator.measurements()).track.downlink)
+
+
+async def test_a_call_passes_from_the_secretary_to_a_person_and_back(
+    repository: Path, tmp_path: Path
+) -> None:
+    folder = DataFolder(tmp_path / "d")
+    folder.prepare()
+    async with SimulatorClient.started() as simulator:
+        write_settings(
+            folder,
+            {
+                "line.at_port": simulator.at_path,
+                "line.sound_port": simulator.pcm_path,
+                "assistants.languages": "en",
+                "calls.desk_sound": "false",
+                "recordings.enabled": "false",
+            },
+        )
+        async with desk_of(repository, folder.root) as desk:
+            await desk.does("key Ctrl+1")
+            await desk.sees("Nobody is calling")
+            await simulator.ring(NUMBER)
+            opened = await simulator.pcm_opened()
+            heard = await simulator.wait(Mark.VOICE_HEARD, after=opened.at, timeout_s=LIMIT_S)
+            await desk.sees("Take over")
+            await simulator.wait(Mark.VOICE_ENDED, after=heard.at, timeout_s=LIMIT_S)
+
+            await desk.does("key F3")
+            await desk.sees("You are speaking")
+            await desk.sees("Back to Anna")
+            before = len(await far_end(simulator))
+            async with wire_desk(line_endpoint(folder.sockets)) as person:
+                await person.say(tone(2000))
+            spoken = (await far_end(simulator))[before:]
+            assert share_of_tone(spoken) > 0.7
+            await desk.does("key F3")
+            await desk.sees("Take over")
+
+            await desk.does("key F9")
+            await desk.sees("Only Anna hears this")
+            given_back = len(await far_end(simulator)) / RATE / SAMPLE_BYTES
+            await desk.does("type tell him we are open tomorrow until six")
+            await desk.does("key Return")
+            await desk.sees("We are open tomorrow until six.")
+            assert given_back > 0
+
+            await desk.does("key Ctrl+Shift+H")
+            assert (await simulator.hung_up(timeout_s=LIMIT_S)).data["by"] == "us"
+            await desk.sees("The call is over")
+            await desk.sees("Did Anna do well?")

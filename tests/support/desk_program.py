@@ -1,0 +1,66 @@
+"""The real desk as a process of its own, with somebody's hands at its keyboard.
+
+``python -m tests.support.desk_program --data DIR app``: what ``main.py app`` does. Each line of its
+input is one deed, done as the person does it: ``key F3`` presses keys in the window that is in
+front, ``type WORDS`` writes into the field that has the keyboard, ``see`` says what can be read in
+the window, in a line of JSON.
+"""
+
+import json
+import sys
+import threading
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from secretary_app.cli.main import main
+from ui.shell.window import Window
+from ui.widgets.bubble import Bubble
+
+
+class Hands(QObject):
+    """Deeds come from a thread that reads, and are done in that of the window."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked.connect(self._do, Qt.ConnectionType.QueuedConnection)
+
+    def follow(self) -> None:
+        """Until nobody writes any more."""
+        for line in sys.stdin:
+            self.asked.emit(line.rstrip("\n"))
+
+    def _do(self, deed: str) -> None:
+        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window))
+        window.activateWindow()
+        QApplication.setActiveWindow(window)
+        word, _, rest = deed.partition(" ")
+        if word == "key":
+            keys = QKeySequence(rest)[0]
+            QTest.keyClick(
+                QApplication.focusWidget() or window, keys.key(), keys.keyboardModifiers()
+            )
+        elif word == "type":
+            field = QApplication.focusWidget()
+            assert isinstance(field, QLineEdit), f"nobody can type into {field}"
+            field.insert(rest)
+        elif word == "see":
+            print(json.dumps(_seen(window), ensure_ascii=False), flush=True)
+        else:
+            raise ValueError(deed)
+
+
+def _seen(window: QWidget) -> list[str]:
+    kinds = (Bubble, QLabel, QPushButton)
+    widgets = [each for kind in kinds for each in window.findChildren(kind) if each.isVisible()]
+    return [each.text() for each in widgets if each.text()]
+
+
+if __name__ == "__main__":
+    hands = Hands()
+    threading.Thread(target=hands.follow, name="hands", daemon=True).start()
+    sys.exit(main(sys.argv[1:]))
