@@ -13,11 +13,10 @@ import threading
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from secretary_app.cli.main import main
 from ui.shell.window import Window
-from ui.widgets.bubble import Bubble
 
 
 class Hands(QObject):
@@ -40,10 +39,8 @@ class Hands(QObject):
         QApplication.setActiveWindow(window)
         word, _, rest = deed.partition(" ")
         if word == "key":
-            keys = QKeySequence(rest)[0]
-            QTest.keyClick(
-                QApplication.focusWidget() or window, keys.key(), keys.keyboardModifiers()
-            )
+            focus = QApplication.focusWidget()
+            QTest.keySequence(window if focus is None else focus, QKeySequence(rest))
         elif word == "type":
             field = QApplication.focusWidget()
             assert isinstance(field, QLineEdit), f"nobody can type into {field}"
@@ -55,9 +52,11 @@ class Hands(QObject):
 
 
 def _seen(window: QWidget) -> list[str]:
-    kinds = (Bubble, QLabel, QPushButton)
-    widgets = [each for kind in kinds for each in window.findChildren(kind) if each.isVisible()]
-    return [each.text() for each in widgets if each.text()]
+    widgets: list[QAbstractButton | QLabel] = [
+        *window.findChildren(QAbstractButton),
+        *window.findChildren(QLabel),
+    ]
+    return [each.text() for each in widgets if each.isVisible() and each.text()]
 
 
 if __name__ == "__main__":

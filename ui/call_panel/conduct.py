@@ -36,7 +36,7 @@ class Conduct(QObject):
     """The assistant has what she was told."""
 
     def __init__(self, *, desk: Desk, calls: LiveCalls, telling: Telling) -> None:
-        super().__init__(desk.window)
+        super().__init__(calls)
         self._desk = desk
         self._work = desk.workspace.desk
         self._calls = calls

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -67,6 +67,7 @@ class Context(QScrollArea):
             column.addWidget(card)
         column.addStretch()
         self.setWidget(inside)
+        self._inside = inside
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
         self._saving.setInterval(SAVE_AFTER_MS)
@@ -74,6 +75,10 @@ class Context(QScrollArea):
         self.note.textChanged.connect(self._typed)
         self.note.left.connect(self.save_now)
         self._kept = ""
+
+    def show_anything(self, shown: bool) -> None:
+        """Whether there is a call that it could be about."""
+        self._inside.setVisible(shown)
 
     def show_person(self, title: str, pairs: Sequence[tuple[str, str, str]]) -> None:
         """Names, values, and the tones of the values."""
@@ -161,20 +166,27 @@ class _Suggestion(Button):
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside.addWidget(label)
         self._label = label
+        self._height = 0
+
+    def sizeHint(self) -> QSize:
+        """As high as its words need at this width."""
+        sizes = theme().sizes
+        height = self._label.heightForWidth(max(self.width(), sizes.space_48))
+        return QSize(self.width(), max(height + 2 * sizes.space_2, sizes.space_24))
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(theme().sizes.space_48, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
-        """As high as its words need, at this width and in letters of this size."""
+        """Another width, or letters of another size."""
         done = super().event(event)
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.StyleChange}:
-            self._fit()
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            height = self.sizeHint().height()
+            if height != self._height:
+                self._height = height
+                self.updateGeometry()
         return done
-
-    def _fit(self) -> None:
-        sizes = theme().sizes
-        self._label.ensurePolished()
-        height = self._label.heightForWidth(self.width()) + 2 * sizes.space_2
-        if self.minimumHeight() != max(height, sizes.space_24):
-            self.setFixedHeight(max(height, sizes.space_24))
 
 
 class _NoteField(QPlainTextEdit):

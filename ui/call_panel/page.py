@@ -55,7 +55,7 @@ class LivePage(Page):
         words.put(self.list.setAccessibleName, "page-live", owner=self.list)
         self.list.opened.connect(self.choose)
         self.listing = self.list
-        self.reviewing = Reviewing(desk=desk, complain=self.panel.banner)
+        self.reviewing = Reviewing(desk=desk, complain=self.panel.banner, parent=self)
         self.side = Context(words=words)
         self.context = self.side
         self.reception = Reception(
@@ -70,7 +70,6 @@ class LivePage(Page):
         self._clock.setInterval(TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._connect()
-        workspace.desk.sign_in(desk.actor())
         for call in self.calls.live:
             self._began(call.story.call_id)
         self.draw()
@@ -110,6 +109,7 @@ class LivePage(Page):
         """The small window, or no small window."""
         if self.floating is None:
             self.floating = Floating(desk=self.desk, panel=self._make_panel(narrow=True))
+            self.destroyed.connect(self.floating.deleteLater)
         self.floating.setVisible(not self.floating.isVisible())
         self.draw()
 
@@ -137,7 +137,7 @@ class LivePage(Page):
 
     def _draw_side(self, call: ShownCall | None) -> None:
         words, side = self.desk.words, self.side
-        side.setVisible(call is not None)
+        side.show_anything(call is not None)
         if call is None:
             return
         side.show_person(words.text("live-client"), rows.person_pairs(call.caller, words))

@@ -31,7 +31,7 @@ class Reception(QObject):
         taken: Callable[[str], object],
     ) -> None:
         """``taken`` is told which call a person has just taken."""
-        super().__init__(desk.window)
+        super().__init__(calls)
         self._desk = desk
         self._calls = calls
         self._telling = telling
@@ -41,6 +41,7 @@ class Reception(QObject):
         self.sheet = Incoming(
             desk.window, words=desk.words, tip=desk.actions.tooltip("live.answer")
         )
+        self.destroyed.connect(self.sheet.deleteLater)
         self.sheet.answered.connect(self.answer)
         self.sheet.left_to_her.connect(conduct.let_her)
         self.sheet.declined.connect(conduct.decline)

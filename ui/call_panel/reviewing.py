@@ -22,8 +22,8 @@ class Reviewing(QObject):
     kept = Signal(str)
     """What was written last about this call is on the disk."""
 
-    def __init__(self, *, desk: Desk, complain: Complaints) -> None:
-        super().__init__(desk.window)
+    def __init__(self, *, desk: Desk, complain: Complaints, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._service: CallReviews = desk.workspace.reviews
         self._complain = complain

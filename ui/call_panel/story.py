@@ -134,6 +134,9 @@ class CallStory:
         if happened is not None:
             what, params = happened
             self._happened(event.at, what, **params)
+        if isinstance(event, events.CallAnswered):
+            # The greeting may sound before the modem has told that the call is answered.
+            self.lines.sort(key=lambda line: isinstance(line, Said))
 
     def _finished(self, event: events.CallEvent, role: Role, text: str, *, start_ms: int) -> None:
         self._drop_partial(role)

@@ -82,9 +82,13 @@ class Transcript(QScrollArea):
                 kept.insert(place, key)
                 fresh += 1
             else:
+                if kept[place] != key:
+                    kept.remove(key)
+                    kept.insert(place, key)
+                    self._column.removeWidget(known)
+                    self._column.insertWidget(place + 1, known)
                 self._change(known, shown)
         self._order = wanted
-        assert kept == wanted, "a line has changed its place"
         if not self._following and fresh:
             self._unseen += fresh
             self._tell_newer()

@@ -52,6 +52,7 @@ async def window_of(bench: CallBench) -> AsyncIterator[tuple[Window, LivePage]]:
             actor=lambda: OWNER,
             report=report,
         )
+        bench.workspace.desk.sign_in(OWNER)
         window.open_first()
         window.show()
         window.activateWindow()

@@ -66,6 +66,12 @@ def told() -> Told:
     return Told()
 
 
+def test_that_a_call_is_answered_stands_before_the_greeting(told: Told) -> None:
+    told.starts("Здравствуйте!")
+    told(events.CallAnswered, ata_ms=1, audio_delay_ms=1, since_answer_ms=1)
+    assert told.lines == [("", "answered"), ("assistant", "Здравствуйте!")]
+
+
 def test_words_grow_in_their_place_and_become_a_turn(told: Told) -> None:
     told(events.CallAnswered, ata_ms=1, audio_delay_ms=1, since_answer_ms=1)
     told.partial("сколько")
