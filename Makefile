@@ -4,7 +4,7 @@
 
 BIN := .venv/bin
 PY := $(BIN)/python
-JOBS ?= 3
+JOBS ?= 4
 
 demo:
 	@installer/prepare $(if $(TALK),run,demo) && $(PY) main.py --data build/demo demo $(if $(SCRIPT),--language $(SCRIPT)) $(foreach SOUND,$(CALLER),--caller "$(SOUND)") $(if $(TYPE),--type) $(if $(TALK),--talk) $(if $(MODELS),--models "$(MODELS)") $(if $(RU_MODEL),--model-ru "$(RU_MODEL)") $(if $(PHRASES),--phrases "$(PHRASES)")
@@ -13,7 +13,7 @@ run:
 	@installer/prepare run && $(PY) main.py app
 
 test: check
-	@$(PY) -m pytest -n $(JOBS) --dist worksteal -m "not alone" && $(PY) -m pytest -m alone
+	@$(PY) -m pytest -n $(JOBS) --dist worksteal -m "not calm" && $(PY) -m pytest -n 2 -m calm
 
 check:
 	@installer/prepare dev && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

@@ -46,7 +46,7 @@ from tests.support.line_bench import (
 )
 from tests.support.modem_card import bench_of
 
-pytestmark = [pytest.mark.wire, pytest.mark.alone]
+pytestmark = [pytest.mark.wire, pytest.mark.calm]
 
 
 @pytest.fixture(params=list(Family))

@@ -12,7 +12,7 @@ from tests.support.piper_voice import make_voice
 from tests.support.program import program
 
 pytestmark = [
-    pytest.mark.alone,
+    pytest.mark.calm,
     pytest.mark.journey,
     pytest.mark.timeout(120),
     pytest.mark.skipif(bool(missing_parts()), reason=f"missing here: {missing_parts()}"),

@@ -33,7 +33,7 @@ from tests.support.bad_modem import (
 )
 from tests.support.line_bench import caller_voice, tone_speech
 
-pytestmark = [pytest.mark.wire, pytest.mark.alone]
+pytestmark = [pytest.mark.wire, pytest.mark.calm]
 
 
 async def test_a_healthy_call_is_graded_so_with_its_figures(tmp_path: Path) -> None:

@@ -215,7 +215,7 @@ async def test_it_starts_fast_and_says_how_it_is_scheduled() -> None:
             assert b"AT+CSQ\r" in one.received
 
 
-@pytest.mark.alone
+@pytest.mark.calm
 async def test_the_clock_keeps_time_while_both_cores_are_busy(
     sim: SimulatorClient, at: AtUser, pcm: PcmUser
 ) -> None:
