@@ -44,8 +44,8 @@ from ui.theme.current import Choice
 
 EXIT_DONE = 0
 SIZES = ((1440, 900), (1024, 600))
-CALLS = "calls"
-"""The place where a call is shown while it goes on."""
+LIVE = "live"
+"""The page that shows a call while it goes on."""
 READY = "ready"
 SETTLE_S = 0.3
 """What a page draws after its last operation: charts, a toast that goes."""
@@ -105,7 +105,7 @@ async def _take(folder: DataFolder, target: Path, clock: Clock, person: Person) 
                 await _idle(window)
                 _save(window, target, f"{key}_{look}")
                 taken += 1
-        if CALLS in window.rail.items:
+        if LIVE in window.page_keys:
             taken += await _take_a_call(window, stage, wishes, target, tasks)
         telling.cancel()
         window.close()
@@ -120,7 +120,7 @@ async def _take_a_call(
     unsubscribe = stage.workspace.events.subscribe(TurnAnswered, lambda _event: answered.set())
     script = read_script(SAMPLE / "call.ru.toml")
     calling = tasks.start(play_call(stage, script, words=wishes.words), name="call")
-    window.open_place(CALLS)
+    window.open_page(LIVE)
     async with asyncio.timeout(LINE_LIMIT_S):
         await answered.wait()
     unsubscribe()

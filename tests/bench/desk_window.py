@@ -86,7 +86,7 @@ async def _measure(folder: DataFolder) -> Found:
         found["cpu_hidden"] = [(await _call(stage, words))[0]]
         window.show()
         found |= await _pages(window)
-        window.open_place("calls" if "calls" in window.rail.items else "system")
+        window.open_page("live")
         await asyncio.sleep(SETTLE_S)
         watch = LoopWatch()
         watching = asyncio.create_task(watch.run(), name="watch")

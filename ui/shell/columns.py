@@ -152,6 +152,18 @@ class _Context(QFrame):
     def show_widget(self, widget: QWidget | None) -> None:
         if widget is None:
             return
-        if self._stack.indexOf(widget) < 0:
-            self._stack.addWidget(widget)
-        self._stack.setCurrentWidget(widget)
+        held = widget.parentWidget()
+        if held is None or self._stack.indexOf(held) < 0:
+            held = _held(widget)
+            self._stack.addWidget(held)
+        self._stack.setCurrentWidget(held)
+
+
+def _held(widget: QWidget) -> QWidget:
+    """In a frame of its own: a page that shows and hides its column does not do so over another."""
+    frame = QWidget()
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(widget)
+    widget.destroyed.connect(frame.deleteLater)
+    return frame

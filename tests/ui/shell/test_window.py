@@ -108,6 +108,26 @@ def test_columns_give_way_one_after_another(qapp: QApplication, tmp_path: Path) 
     in_qt(qapp, narrow)
 
 
+def test_a_page_behind_shows_nothing_over_the_one_in_front(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def look() -> None:
+        async with desk(tmp_path, pages=PAGES) as bench:
+            window = bench.window
+            window.resize(1440, 900)
+            window.open_page("notes")
+            behind = notes(bench)
+            window.open_page("lines")
+            front = notes(bench)
+            assert behind.context is not None
+            assert front.context is not None
+            behind.context.setVisible(False)
+            behind.context.setVisible(True)
+            assert [behind.context.isVisible(), front.context.isVisible()] == [False, True]
+
+    in_qt(qapp, look)
+
+
 def test_the_palette_opens_what_was_typed(qapp: QApplication, tmp_path: Path) -> None:
     async def look() -> None:
         async with desk(tmp_path, pages=PAGES) as bench:
