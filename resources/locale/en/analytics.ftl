@@ -28,6 +28,7 @@ reports-wait = Until a call is answered
 reports-answer = Until words are answered
     .help = from the last sound
 reports-by-day = Calls by day
+reports-day = { $month }/{ $day }
 reports-by-hour = When people call
 reports-answers = What answered
 reports-questions = What people ask about

@@ -29,6 +29,7 @@ reports-wait = До ответа на звонок
 reports-answer = До ответа на слова
     .help = от последнего звука
 reports-by-day = Звонки по дням
+reports-day = { $day }.{ $month }
 reports-by-hour = В какие часы звонят
 reports-answers = Чем отвечено
 reports-questions = О чём спрашивают

@@ -1,5 +1,5 @@
-"""Reports: figures of some days as cards, charts and tables, and what was done by whom.
+"""Reports: figures of some days as cards, charts and tables.
 
-``page.py`` is the overview, ``figures.py`` its view model, ``exporting.py`` its files;
-``audit_page.py`` is the log of deeds. Imported by nothing but the table of pages.
+``figures.py`` is the view model, ``parts.py`` what is seen, ``exporting.py`` the files. Imported by
+nothing but the table of pages.
 """

@@ -141,6 +141,7 @@ class ReportsPage(Page):
         grid.setSpacing(theme().sizes.space_12)
         for number, figure in enumerate(figures.large()):
             grid.addWidget(FigureCard(figure), number // IN_A_ROW, number % IN_A_ROW)
+            grid.setColumnStretch(number % IN_A_ROW, 1)
         self._room.addLayout(grid)
         self._room.addWidget(Days(report, figures, words))
         self._beside(

@@ -56,8 +56,9 @@ class Days(Card):
         legend.addStretch()
         self.add_layout(legend)
         chart = BarChart(name=sheet.title)
+        each_day = [day.day for day in report.days]
         chart.show_bars(
-            [f"{day.day.day:02}.{day.day.month:02}" for day in report.days],
+            [words.text("reports-day", day=f"{d:%d}", month=f"{d:%m}") for d in each_day],
             [
                 Series(heights=[getattr(day, name) for day in report.days], tone=tone)
                 for name, tone in tones
