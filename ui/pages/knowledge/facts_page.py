@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.features.knowledge.errors import KnowledgeError
 from secretary_app.features.knowledge.events import KnowledgeChanged
@@ -131,11 +131,8 @@ class FactsPage(Page):
         inside.setSpacing(sizes.space_12)
         inside.addWidget(self.banner)
         inside.addWidget(self.attention)
-        row = QHBoxLayout()
-        row.setSpacing(sizes.space_12)
-        row.addWidget(self.search, 1)
-        row.addWidget(self.filter)
-        inside.addLayout(row)
+        inside.addWidget(self.search)
+        inside.addWidget(self.filter)
         self.room = Room(self.table)
         inside.addWidget(self.room, 1)
         self.split = ListAndPanel(listing, self.editor)

@@ -72,6 +72,7 @@ class DayField(QWidget):
         """Both parts are about it."""
         super().setAccessibleName(name)
         self.day.setAccessibleName(name)
+        self.day.lineEdit().setAccessibleName(name)
 
     def text(self) -> str:
         """``2026-12-31``; empty for ever."""
