@@ -25,7 +25,8 @@ class FormRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().sizes.space_4)
-        self._label = Label(label, role=Role.SMALL_STRONG, wrap=True)
+        # With a parent from the start: shown before it has one, a label is a window of its own.
+        self._label = Label(label, role=Role.SMALL_STRONG, wrap=True, parent=self)
         self._label.setBuddy(field)
         self._label.setHidden(isinstance(field, QCheckBox))
         above = QHBoxLayout()
@@ -40,7 +41,7 @@ class FormRow(QWidget):
         column.addLayout(above)
         if not isinstance(field, QCheckBox):
             column.addWidget(field)
-        self._help = Label(help_text, role=Role.SMALL, tone="text3", wrap=True)
+        self._help = Label(help_text, role=Role.SMALL, tone="text3", wrap=True, parent=self)
         self._help.setVisible(bool(help_text))
         column.addWidget(self._help)
         self._wrong = Label(role=Role.SMALL, tone="danger", wrap=True)
