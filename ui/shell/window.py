@@ -66,8 +66,8 @@ class Window(QWidget):
         self._may = may
         self._specs = self._open_to_this_person()
         self._pages: dict[str, Page] = {}
-        self._of_pages: frozenset[str] = frozenset()
-        """Ids of the actions that pages have added."""
+        self._of_pages: dict[str, frozenset[str]] = {}
+        """Page to the ids of the actions that it has added."""
         self._current: PageSpec | None = None
         self._last: dict[str, str] = {}
         self._trail: list[str] = []
@@ -137,20 +137,24 @@ class Window(QWidget):
         if self._current is not None:
             self._leave(self._pages[self._current.key])
         self.operations.cancel_all()
-        self.actions_list.remove(self._of_pages & self.actions_list.ids)
-        self._of_pages = frozenset()
-        for page in self._pages.values():
-            for part in (page.main, page.listing, page.context):
-                if part is not None:
-                    part.deleteLater()
-            page.deleteLater()
-        self._pages.clear()
+        self._specs = self._open_to_this_person()
+        for key, page in list(self._pages.items()):
+            # What must know of every call goes on, where the new one may see it as well.
+            if not (key in self._specs and self._specs[key].early):
+                self._throw_away(key, page)
         self._last.clear()
         self._trail.clear()
         self._current = None
-        self._specs = self._open_to_this_person()
         self._show_places()
         self.open_first()
+
+    def _throw_away(self, key: str, page: Page) -> None:
+        self.actions_list.remove(self._of_pages.pop(key) & self.actions_list.ids)
+        for part in (page.main, page.listing, page.context):
+            if part is not None:
+                part.deleteLater()
+        page.deleteLater()
+        del self._pages[key]
 
     def _open_to_this_person(self) -> dict[str, PageSpec]:
         return {
@@ -236,7 +240,7 @@ class Window(QWidget):
         module, _, name = spec.page.partition(":")
         before = self.actions_list.ids
         made = cast("type[Page]", getattr(importlib.import_module(module), name))(self.desk)
-        self._of_pages |= self.actions_list.ids - before
+        self._of_pages[spec.key] = self.actions_list.ids - before
         self._pages[spec.key] = made
         return made
 

@@ -20,7 +20,6 @@ from secretary_app.bootstrap.demo.script import Line, Script, read_script
 from secretary_app.bootstrap.demo.settings import DEMO_LINE
 from secretary_app.bootstrap.demo.stage import QUIET_MS, SAMPLE
 from secretary_app.bootstrap.workspace import Workspace
-from secretary_app.features.lines.errors import LineMissing
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.foundation.i18n import Language
@@ -48,7 +47,7 @@ class DemoLine:
     @property
     def state(self) -> DemoState:
         """How it is now."""
-        if self._simulator is None:
+        if self._simulator is None or not self._is_there:
             return DemoState.OFF
         if self._call is not None and not self._call.done():
             return DemoState.IN_CALL
@@ -58,14 +57,16 @@ class DemoLine:
         told = next((each.state for each in standings if each.line.id == self.line_id), "")
         return DemoState.READY if told == READY else DemoState.STARTING
 
+    @property
+    def _is_there(self) -> bool:
+        return any(line.id == self.line_id for line in self._workspace.lines.all())
+
     async def begin(self) -> None:
         """With the program: where it was on, it is on again. Before lines are served."""
         if not self.line_id:
             return
         with acting_as(SYSTEM):
-            try:
-                self._workspace.lines.get(self.line_id)
-            except LineMissing:
+            if not self._is_there:
                 await self._workspace.settings.set(DEMO_LINE, "", actor=SYSTEM.id)
                 return
             await self._plug_in(self.line_id)
@@ -73,9 +74,10 @@ class DemoLine:
     async def switch_on(self, *, name: str, actor: str) -> None:
         """A line of this name from now on; a modem that is not there is no longer looked for."""
         workspace = self._workspace
-        if self._simulator is not None:
+        if self.state is not DemoState.OFF:
             return
-        simulator = await self._start()
+        # The line may have been removed by hand, as any other, and its simulator still runs.
+        simulator = self._simulator or await self._start()
         line = await workspace.lines.add(_ports(simulator), name=name, actor=actor)
         await workspace.settings.set(DEMO_LINE, line.id, actor=actor)
         for other in workspace.lines.all():
@@ -84,11 +86,12 @@ class DemoLine:
 
     async def switch_off(self, *, actor: str) -> None:
         """The line goes; where none is left to be served, the first one is again."""
-        workspace, line_id = self._workspace, self.line_id
+        workspace, line_id, is_there = self._workspace, self.line_id, self._is_there
         if self._call is not None:
             self._call.cancel()
         await workspace.settings.set(DEMO_LINE, "", actor=actor)
-        await workspace.lines.remove(line_id, actor=actor)
+        if is_there:
+            await workspace.lines.remove(line_id, actor=actor)
         left = workspace.lines.all()
         if left and not any(line.enabled for line in left):
             await workspace.lines.enable(left[0].id, enabled=True, actor=actor)

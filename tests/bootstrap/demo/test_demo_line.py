@@ -50,6 +50,10 @@ async def test_it_comes_back_with_the_program_on_new_ports(tmp_path: Path) -> No
         assert state(line) is DemoState.STARTING
         assert line.line_id == first.id
         assert Path(workspace.lines.get(first.id).get(AT_PORT)).exists()
+        await workspace.lines.remove(first.id, actor="owner")
+        assert state(line) is DemoState.OFF
+        await line.switch_on(name="Пробная линия", actor="owner")
+        assert state(line) is DemoState.STARTING
         await line.switch_off(actor="owner")
         assert [each.id for each in workspace.lines.all() if each.enabled] == [FIRST_LINE]
         assert state(line) is DemoState.OFF

@@ -30,6 +30,9 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.page_column import PageColumn
 from ui.widgets.placeholder import Placeholder
 
+DEMO = "demo.on"
+"""There is such an action where the program can be tried without a modem."""
+
 LOOK_AGAIN_MS = 500
 """While a line is about to be served."""
 
@@ -61,6 +64,12 @@ class LinesPage(Page):
         self.add.setEnabled(desk.may(CHANGE_SETTINGS.key))
         words.put(self.add.setText, "lines-add")
         self.add.clicked.connect(lambda _checked=False: self._add())
+        if DEMO in desk.actions.ids:
+            demo = Button("", sign="play-circle")
+            demo.setEnabled(desk.may(CHANGE_SETTINGS.key))
+            words.put(demo.setText, "action-demo-on")
+            demo.clicked.connect(lambda _checked: desk.actions.run(DEMO))
+            self.column.header.add(demo)
         self.column.header.add(self.add)
         self.blocked = BlockedCard(desk)
         self._waiting = QTimer(self)
