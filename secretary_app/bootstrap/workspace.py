@@ -42,6 +42,7 @@ from secretary_app.features.lines.blocking import BlockList
 from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.inspection import LineInspector
 from secretary_app.features.lines.settings import ASSISTANT
+from secretary_app.features.people.carrying import PeopleCarrier
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.privacy.service import ReceiptService
 from secretary_app.features.promises.service import PromiseService
@@ -79,6 +80,7 @@ class Workspace:
     seat: Seat
     """At the desk."""
     people: PeopleService
+    people_files: PeopleCarrier
     conversations: ConversationService
     chats: ChatService
     recordings: RecordingService
@@ -197,6 +199,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             sessions=sessions,
             seat=Seat(sessions=sessions, events=events),
             people=people,
+            people_files=PeopleCarrier(people=people),
             conversations=conversations,
             chats=chats,
             recordings=recordings,

@@ -43,6 +43,14 @@ PAGES = (
         permission="promises.view",
     ),
     PageSpec(
+        key="people",
+        place="clients",
+        sign="users",
+        page="ui.pages.people.page:PeoplePage",
+        permission="people.view",
+        finds="ui.pages.people.finding:find",
+    ),
+    PageSpec(
         key="facts",
         place="knowledge",
         sign="list-numbers",

@@ -34,7 +34,7 @@ class LanguageChosen(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonChanged(Event):
-    """Something in the card is other: company, numbers, notes, consents; or it was made by hand."""
+    """Something in the card is other, or it was made by hand, or is gone."""
 
     person_id: str
 

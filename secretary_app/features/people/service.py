@@ -195,6 +195,9 @@ class PeopleService:
         """Nobody is known by these identities any more; what else is theirs goes before this."""
         async with self._database.write() as session:
             await PeopleRepo(session).remove(person_id)
+        self._events.emit(
+            PersonChanged(at=self._clock.now(), actor=current_actor().id, person_id=person_id)
+        )
 
     @needs(CHANGE_PEOPLE, about="person_id")
     async def rename(self, person_id: str, name: str, *, actor: str) -> Person:

@@ -1,6 +1,8 @@
-"""Clients: the people who call and write; their cards, threads and what they allowed.
+"""Clients: the people who call and write; their cards, and what they allowed.
 
-``page.py`` joins the parts: ``person_card.py`` (a card as it is read, also in the inbox),
-``editor.py`` (as it is written), ``merging.py``, ``carrying.py`` (files), ``finding.py`` (the
-palette). Imported by the table of pages and by the inbox.
+``page.py`` joins the parts: ``editor.py`` (a card as it is written), ``consents.py``, ``cards.py``
+(who may be the same), ``acts.py`` (what is done with somebody), ``forgetting.py``, ``carrying.py``
+(files), ``finding.py`` (the palette), ``view.py`` (the view model, which knows no widgets);
+``person_card.py`` is a card as it is read, in the inbox. Imported by the table of pages and by the
+inbox.
 """
