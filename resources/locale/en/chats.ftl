@@ -41,3 +41,4 @@ chat-export-form = { $form ->
    *[json] JSON, all branches
 }
 chat-exported = Written: { $file }
+action-chat-find = Find a chat

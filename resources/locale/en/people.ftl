@@ -106,3 +106,4 @@ people-forget-title = Forget { $name }?
 people-forget-type = To confirm, type: { $name }
 people-forget-leave = Leave it
 people-forgotten = Forgotten. The receipt is kept.
+action-people-find = Find a client

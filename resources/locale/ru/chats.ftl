@@ -41,3 +41,4 @@ chat-export-form = { $form ->
    *[json] JSON, все ветки
 }
 chat-exported = Записано: { $file }
+action-chat-find = Найти беседу

@@ -109,3 +109,4 @@ people-forget-title = Забыть: { $name }?
 people-forget-type = Для подтверждения наберите: { $name }
 people-forget-leave = Не надо
 people-forgotten = Забыто. Квитанция сохранена.
+action-people-find = Найти клиента

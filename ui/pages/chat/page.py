@@ -65,6 +65,22 @@ class ChatPage(Page):
         self._settled.setInterval(SETTLE_MS)
         self._settled.timeout.connect(self._read_again)
         self.listen(ChatChanged, lambda _event: self._changed())
+        self.own_actions = (
+            Action(id="chat.new", sign="plus", keys="Ctrl+N", run=self.begin),
+            Action(
+                id="chat.stop",
+                sign="stop",
+                keys="Ctrl+.",
+                run=self.asking.stop,
+                enabled=lambda: bool(self.asking.chat_id),
+            ),
+            Action(
+                id="chat.find",
+                sign="magnifying-glass",
+                keys="Ctrl+F",
+                run=self._list.search.setFocus,
+            ),
+        )
         words.changed.connect(self._reword)
         self._reword()
 
@@ -80,18 +96,7 @@ class ChatPage(Page):
 
     def opened(self, what: str) -> None:
         """``what`` is a chat."""
-        if not self._front:
-            self._front = True
-            self.desk.actions.add(
-                Action(id="chat.new", sign="plus", keys="Ctrl+N", run=self.begin),
-                Action(
-                    id="chat.stop",
-                    sign="stop",
-                    keys="Ctrl+.",
-                    run=self.asking.stop,
-                    enabled=lambda: bool(self.asking.chat_id),
-                ),
-            )
+        self._front = True
         if what:
             self._choose(what)
         self._read_list()
@@ -100,7 +105,6 @@ class ChatPage(Page):
     def closed(self) -> None:
         """An answer that comes goes on coming."""
         self._front = False
-        self.desk.actions.remove(("chat.new", "chat.stop"))
 
     def begin(self) -> None:
         """A new chat: it is kept with its first question."""

@@ -87,14 +87,8 @@ class InboxPage(Page):
             self.listen(kind, lambda _event: self._changed())
         words.changed.connect(self._reword)
         self._reword()
-        desk.actions.add(
-            Action(
-                id="inbox.find",
-                sign="magnifying-glass",
-                keys="",
-                run=self._find,
-                enabled=lambda: self._front,
-            )
+        self.own_actions = (
+            Action(id="inbox.find", sign="magnifying-glass", keys="Ctrl+F", run=self._find),
         )
         self._show_nobody()
 

@@ -83,6 +83,39 @@ class PeoplePage(Page):
         self._settled.timeout.connect(self._read_again)
         for kind in (PersonChanged, PersonMet, PeopleMerged, PersonForgotten):
             self.listen(kind, lambda _event: self._changed())
+        self.own_actions = (
+            Action(
+                id="people.new",
+                sign="plus",
+                keys="Ctrl+N",
+                permission=CHANGE_PEOPLE.key,
+                run=self.begin,
+            ),
+            Action(
+                id="people.save",
+                keys="Ctrl+S",
+                permission=CHANGE_PEOPLE.key,
+                run=self.editor.save,
+                enabled=lambda: self.editor.is_changed,
+            ),
+            Action(
+                id="people.import",
+                sign="upload-simple",
+                permission=CHANGE_PEOPLE.key,
+                run=self.carrying.ask_which,
+            ),
+            Action(
+                id="people.export",
+                sign="download-simple",
+                run=partial(self.carrying.ask_where, FileForm.CSV),
+            ),
+            Action(
+                id="people.find",
+                sign="magnifying-glass",
+                keys="Ctrl+F",
+                run=self._list.search.setFocus,
+            ),
+        )
         words.changed.connect(self._reword)
         self._show_nobody()
 
@@ -93,35 +126,7 @@ class PeoplePage(Page):
 
     def opened(self, what: str) -> None:
         """``what`` is a person."""
-        if not self._front:
-            self._front = True
-            self.desk.actions.add(
-                Action(
-                    id="people.new",
-                    sign="plus",
-                    keys="Ctrl+N",
-                    permission=CHANGE_PEOPLE.key,
-                    run=self.begin,
-                ),
-                Action(
-                    id="people.save",
-                    keys="Ctrl+S",
-                    permission=CHANGE_PEOPLE.key,
-                    run=self.editor.save,
-                    enabled=lambda: self.editor.is_changed,
-                ),
-                Action(
-                    id="people.import",
-                    sign="upload-simple",
-                    permission=CHANGE_PEOPLE.key,
-                    run=self.carrying.ask_which,
-                ),
-                Action(
-                    id="people.export",
-                    sign="download-simple",
-                    run=partial(self.carrying.ask_where, FileForm.CSV),
-                ),
-            )
+        self._front = True
         if what:
             self._key, self._new = what, False
         self._read_again()
@@ -129,7 +134,6 @@ class PeoplePage(Page):
     def closed(self) -> None:
         """What is written and not saved waits."""
         self._front = False
-        self.desk.actions.remove(("people.new", "people.save", "people.import", "people.export"))
 
     def begin(self) -> None:
         """An empty card."""
