@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from secretary_app.features.calls.reviews import LONGEST_NOTE
 from ui.call_panel.rows import Doing
+from ui.call_panel.suggestion import Suggestion
 from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.theme.icons import pixmap
-from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card, empty_layout
 from ui.widgets.text import ElidedLabel, Label
 
@@ -129,7 +129,7 @@ class Context(QScrollArea):
         self._saving.start()
 
     def _offer(self, text: str) -> QWidget:
-        made = _Suggestion(text)
+        made = Suggestion(text)
         made.clicked.connect(lambda: self.suggested.emit(text))
         return made
 
@@ -150,43 +150,6 @@ class _Listed:
         for row in rows:
             self._rows.addWidget(row)
         self.card.setVisible(bool(rows))
-
-
-class _Suggestion(Button):
-    """Words that are told with one press, all of them seen."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__("", kind=Kind.LINK)
-        self._text = text
-        self.setAccessibleName(text)
-        self.setToolTip(text)
-        inside = QHBoxLayout(self)
-        inside.setContentsMargins(0, theme().sizes.space_2, 0, theme().sizes.space_2)
-        label = Label(text, role=Role.SMALL_STRONG, tone="accent_text", wrap=True)
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside.addWidget(label)
-        self._label = label
-        self._height = 0
-
-    def sizeHint(self) -> QSize:
-        """As high as its words need at this width."""
-        sizes = theme().sizes
-        height = self._label.heightForWidth(max(self.width(), sizes.space_48))
-        return QSize(self.width(), max(height + 2 * sizes.space_2, sizes.space_24))
-
-    def minimumSizeHint(self) -> QSize:
-        """Any width will do."""
-        return QSize(theme().sizes.space_48, self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        """Another width, or letters of another size."""
-        done = super().event(event)
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
-            height = self.sizeHint().height()
-            if height != self._height:
-                self._height = height
-                self.updateGeometry()
-        return done
 
 
 class _NoteField(QPlainTextEdit):
