@@ -17,6 +17,7 @@ from secretary_app.features.knowledge.file_commands import write_file
 from secretary_app.features.knowledge.models import Fact
 from ui.pages.knowledge.fact_editor import FactEditor
 from ui.pages.knowledge.fact_form import FactForm
+from ui.pages.knowledge.facts_table import FactsTable
 from ui.pages.knowledge.facts_view import Holding, columns, counts, holding, line_of, wanted
 from ui.pages.knowledge.files import FilesButton
 from ui.pages.knowledge.room import Room
@@ -29,7 +30,6 @@ from ui.widgets.header import Header
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segmented
-from ui.widgets.table import Table
 
 NEW = "+"
 """In place of a key: open the form of a new one."""
@@ -70,7 +70,7 @@ class FactsPage(Page):
         self.search.looked_for.connect(lambda _text: self._show())
         self.filter = Segmented([(each, "") for each in FILTERS], name="")
         self.filter.chosen.connect(lambda _key: self._show())
-        self.table = Table(name="")
+        self.table = FactsTable(name="")
         words.put(self.table.setAccessibleName, "page-facts", owner=self.table)
         self.table.opened.connect(self._open)
         self.editor = FactEditor(desk)
