@@ -28,7 +28,6 @@ chat-edit = Ask in other words
 chat-edit-ask = Ask
 chat-edit-cancel = Leave it
 chat-again = Another answer
-chat-aloud = Read aloud
 chat-before = Previous version
 chat-after = Next version
 chat-branch = Version { $number } of { $count }

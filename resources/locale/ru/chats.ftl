@@ -28,7 +28,6 @@ chat-edit = Спросить иначе
 chat-edit-ask = Спросить
 chat-edit-cancel = Не менять
 chat-again = Другой ответ
-chat-aloud = Прочитать вслух
 chat-before = Предыдущий вариант
 chat-after = Следующий вариант
 chat-branch = Вариант { $number } из { $count }

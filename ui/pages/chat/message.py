@@ -28,8 +28,6 @@ class ChatActs:
     """Asks in other words."""
     again: Callable[[str], object]
     """Wants another answer."""
-    aloud: Callable[[str], object] | None
-    """Has an answer read; None where there is no voice."""
 
 
 class ChatBubble(QWidget):
@@ -101,11 +99,6 @@ class ChatBubble(QWidget):
             self.edit.clicked.connect(self._begin_edit)
             line.addWidget(self.edit)
         else:
-            aloud = self._acts.aloud
-            if aloud is not None:
-                read = IconButton("speaker-high", name=words.text("chat-aloud"))
-                read.clicked.connect(lambda: aloud(told.key))
-                line.addWidget(read)
             self.again = IconButton("arrows-clockwise", name=words.text("chat-again"))
             self.again.clicked.connect(lambda: self._acts.again(told.key))
             line.addWidget(self.again)

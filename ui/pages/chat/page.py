@@ -57,9 +57,7 @@ class ChatPage(Page):
         self.asking.said.connect(self._show)
         self.asking.ended.connect(self._ended)
         self.question.stopped.connect(self.asking.stop)
-        self._acts = ChatActs(
-            choose=self._choose_branch, edit=self._edit, again=self._again, aloud=None
-        )
+        self._acts = ChatActs(choose=self._choose_branch, edit=self._edit, again=self._again)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLE_MS)
