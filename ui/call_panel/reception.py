@@ -100,8 +100,8 @@ class Reception(QObject):
 
     def _look_up(self, call_id: str) -> None:
         call, desk = self._calls.get(call_id), self._desk
-        if call is None:
-            return
+        if call is None or not desk.may(CONTROL):
+            return  # a locked desk tells initials only, by itself
         view = call.view
         desk.operations.run(
             lambda: look_up(desk.workspace, view, desk.words),
