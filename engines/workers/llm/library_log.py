@@ -6,6 +6,7 @@ It is the only place where llama.cpp says why it cannot open a model.
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,10 @@ _NOISE = re.compile(r"^(?:[\d.]+ )?(?:[EWID] )?(?:[\w:~]+: )*|^\s+|\s+$")
 _TELLING = re.compile(
     r"error loading model|unknown|invalid|corrupt|fail|unable|not |mismatch", re.IGNORECASE
 )
+
+LATE_S = 1.0
+LOOK_EVERY_S = 0.02
+"""Newer llama.cpp prints from a thread of its own, which nobody can wait for."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,8 +45,17 @@ def caught_log() -> Iterator[Caught]:
         os.dup2(file.fileno(), _STDERR)
         try:
             yield caught
+        except Exception:
+            deadline = time.monotonic() + LATE_S
+            while not _TELLING.search(_read(file.fileno())) and time.monotonic() < deadline:
+                time.sleep(LOOK_EVERY_S)
+            raise
         finally:
             os.dup2(kept, _STDERR)
             os.close(kept)
-            file.seek(0)
-            caught.lines = file.read().decode(errors="replace").splitlines()
+            caught.lines = _read(file.fileno()).splitlines()
+
+
+def _read(file: int) -> str:
+    """All of it, wherever the library writes on."""
+    return os.pread(file, os.fstat(file).st_size, 0).decode(errors="replace")

@@ -162,6 +162,7 @@ async def test_the_text_comes_back_as_it_is_searched(
     assert sections[0].text == "Принимаем карты и наличные. Предоплата не нужна."
 
 
+@pytest.mark.calm
 async def test_a_call_goes_on_while_documents_are_added_and_searched(
     documents: DocumentsService, tmp_path: Path
 ) -> None:
