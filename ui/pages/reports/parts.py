@@ -101,6 +101,7 @@ class Shares(Card):
             grid.addWidget(value, row, 2)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
+        grid.setRowStretch(len(shares), 1)
         self.add_layout(grid)
 
 
