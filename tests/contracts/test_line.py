@@ -70,6 +70,11 @@ async def over(bench: LineBench) -> Measurements:
     await asyncio.sleep(bench.late_ms / 1000)  # what the card still holds is heard, too
     await bench.app.hang_up()
     await bench.told_of(CallEnded)
+    return await measured(bench)
+
+
+async def measured(bench: LineBench) -> Measurements:
+    """What the far end has heard of the last call."""
     figures = await bench.sim.measurements()
     if figures.track.underruns:
         bench.late_ms = bench.late_ms or TORN_MS
@@ -238,7 +243,7 @@ async def test_a_call_cut_by_the_caller_leaves_unheard_what_was_still_to_come(
     await bench.sim.speech_ended(said)
     await bench.sim.caller_hangs_up()
     ended = await bench.told_of(CallEnded)
-    figures = await bench.sim.measurements()
+    figures = await measured(bench)
     assert ended.cause == "remote"
     last = {played.utterance_id: played for played in bench.all_told(Played)}
     assert (last["never"].from_ms, last["never"].heard_ms, last["never"].cut) == (None, 0, True)

@@ -41,6 +41,7 @@ from tests.support.desk_bench import (
 from tests.support.line_bench import LineBench, caller_voice, tone_speech
 
 pytestmark = [
+    pytest.mark.calm,
     pytest.mark.wire,
     pytest.mark.skipif(bool(missing_parts()), reason=f"not installed: {missing_parts()}"),
 ]
@@ -255,6 +256,7 @@ async def test_a_desk_without_devices_says_so_and_refuses_to_talk(
         assert (await bench.told_of(Failed)).code == "microphone-missing"
 
 
+@pytest.mark.timeout(180)
 async def test_our_own_voice_in_the_room_is_no_interruption_and_a_persons_is(
     tmp_path: Path, voice: bytes
 ) -> None:
