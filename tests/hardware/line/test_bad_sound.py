@@ -33,9 +33,10 @@ from tests.support.bad_modem import (
 )
 from tests.support.line_bench import caller_voice, tone_speech
 
-pytestmark = [pytest.mark.wire, pytest.mark.calm]
+pytestmark = pytest.mark.wire
 
 
+@pytest.mark.calm
 async def test_a_healthy_call_is_graded_so_with_its_figures(tmp_path: Path) -> None:
     async with bad_modem(tmp_path) as bench:
         await ready(bench)
@@ -51,6 +52,7 @@ async def test_a_healthy_call_is_graded_so_with_its_figures(tmp_path: Path) -> N
         assert (check.last_grade, check.condition) == ("healthy", "ready")
 
 
+@pytest.mark.calm
 async def test_a_call_too_short_to_judge_is_not_judged(tmp_path: Path) -> None:
     async with bad_modem(tmp_path) as bench:
         await ready(bench)
@@ -85,6 +87,7 @@ SIGNS = {
 
 
 @pytest.mark.parametrize(("faults", "expected"), SIGNS.values(), ids=SIGNS)
+@pytest.mark.calm
 async def test_a_decayed_call_is_graded_and_the_next_one_is_sound(
     tmp_path: Path, faults: Faults, expected: tuple[str, str, str]
 ) -> None:
@@ -129,6 +132,7 @@ async def test_thirty_calls_on_a_decaying_modem_all_have_sound_both_ways(tmp_pat
         assert check.unreachable_s >= 30 * 25 / FAST
 
 
+@pytest.mark.calm
 async def test_a_reset_that_heals_nothing_is_not_repeated_for_ever(tmp_path: Path) -> None:
     async with bad_modem(tmp_path, Faults(our_sound_stalls_ms=0)) as bench:
         done, seen = [], 0
@@ -140,6 +144,7 @@ async def test_a_reset_that_heals_nothing_is_not_repeated_for_ever(tmp_path: Pat
         assert done == ["reset-for-grade", "reset-for-grade", "useless", "useless"]
 
 
+@pytest.mark.calm
 async def test_an_echo_is_found_with_its_delay_and_loss(tmp_path: Path) -> None:
     async with bad_modem(tmp_path, Faults(echo_ms=240, echo_loss_db=18.0)) as bench:
         await ready(bench)
@@ -157,6 +162,7 @@ async def test_an_echo_is_found_with_its_delay_and_loss(tmp_path: Path) -> None:
         assert abs(told.echo_loss_db - 18) <= 2
 
 
+@pytest.mark.calm
 async def test_a_stream_on_the_odd_byte_is_put_right(tmp_path: Path) -> None:
     async with bad_modem(tmp_path, Faults(odd_byte=True)) as bench:
         await ready(bench)
@@ -170,6 +176,7 @@ async def test_a_stream_on_the_odd_byte_is_put_right(tmp_path: Path) -> None:
         assert abs(dbfs(tail) - dbfs(pcm)) < 6, "it is a voice again, not noise at full scale"
 
 
+@pytest.mark.calm
 async def test_sound_of_16_khz_is_heard_at_its_own_speed(tmp_path: Path) -> None:
     async with bad_modem(tmp_path, Faults(wide_caller=True)) as bench:
         await ready(bench)
@@ -189,6 +196,7 @@ async def test_sound_of_16_khz_is_heard_at_its_own_speed(tmp_path: Path) -> None
     [Faults(taken_bytes=300), Faults(bunch_frames=5), Faults(close_needs_flag=True)],
     ids=["writes fit in part", "reads are bunched", "the sound closes with a flag only"],
 )
+@pytest.mark.calm
 async def test_the_talk_goes_on_over_the_habits_of_a_port(tmp_path: Path, faults: Faults) -> None:
     async with bad_modem(tmp_path, faults) as bench:
         await ready(bench)
@@ -200,6 +208,7 @@ async def test_the_talk_goes_on_over_the_habits_of_a_port(tmp_path: Path, faults
             assert loud_bytes(bytes(figures.track.downlink)) > 2 * LOUD
 
 
+@pytest.mark.calm
 async def test_sound_that_opens_late_costs_the_caller_only_the_wait(tmp_path: Path) -> None:
     async with bad_modem(tmp_path, Faults(cpcmreg_delay_ms=900)) as bench:
         await ready(bench)
@@ -216,6 +225,7 @@ async def test_sound_that_opens_late_costs_the_caller_only_the_wait(tmp_path: Pa
     [Faults(our_sound_stalls_ms=600), Faults(caller_sound_stalls_ms=600)],
     ids=["ours", "the caller's"],
 )
+@pytest.mark.calm
 async def test_sound_that_stops_in_a_call_is_registered_anew(
     tmp_path: Path, faults: Faults
 ) -> None:
