@@ -229,10 +229,8 @@ class LiveCall:
     def resume(
         self, handed: reports.CallHanded, *, answered_at: datetime | None, turns: int
     ) -> None:
-        """Go on with a call of a program that died: the line has handed it over."""
-        # A program that died in the first moment had not yet written down when it answered.
-        since_answer = timedelta(milliseconds=handed.at_ms)
-        self._answered_at = answered_at or self._clock.now() - since_answer
+        """Go on with a call of a program that died, perhaps before it wrote when it answered."""
+        self._answered_at = answered_at or self._clock.now() - timedelta(milliseconds=handed.at_ms)
         self._report.resumed(away_ms=handed.at_ms - handed.lost_ms)
         self._writing = asyncio.create_task(self._journal.write(), name=f"journal-{self.call_id}")
         self._session.resume(turns=turns, at_ms=handed.at_ms)
