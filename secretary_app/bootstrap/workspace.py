@@ -33,7 +33,10 @@ from secretary_app.features.calls.reviews import CallReviews
 from secretary_app.features.calls.roster import Roster
 from secretary_app.features.calls.screening import Screening
 from secretary_app.features.chats.service import ChatService
+from secretary_app.features.conversations.handover import Handover
 from secretary_app.features.conversations.service import ConversationService
+from secretary_app.features.correspondence.actions import WrittenActions
+from secretary_app.features.correspondence.service import Correspondence
 from secretary_app.features.dialogue.asking import Asking, PresentModel
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.knowledge.documents.service import DocumentsService
@@ -82,6 +85,8 @@ class Workspace:
     people: PeopleService
     people_files: PeopleCarrier
     conversations: ConversationService
+    handover: Handover
+    correspondence: Correspondence
     chats: ChatService
     recordings: RecordingService
     player: RecordingPlayer
@@ -176,6 +181,16 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             events=events,
             clock=clock,
         )
+        handover = Handover(database=database, settings=settings, events=events, clock=clock)
+        correspondence = Correspondence(
+            dialogue=dialogue,
+            assistants=assistants,
+            conversations=conversations,
+            handover=handover,
+            actions=WrittenActions(
+                people=people, promises=promises, send_text=sms.send, events=events, clock=clock
+            ),
+        )
         hashing = SlowHashing()
         sessions = Sessions(database=database, hashing=hashing, events=events, clock=clock)
         with acting_as(SYSTEM):
@@ -201,6 +216,8 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             people=people,
             people_files=PeopleCarrier(people=people),
             conversations=conversations,
+            handover=handover,
+            correspondence=correspondence,
             chats=chats,
             recordings=recordings,
             player=RecordingPlayer(),

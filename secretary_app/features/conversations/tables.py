@@ -30,6 +30,21 @@ class ThreadRow(Base):
     """Of the last message that somebody at the desk has seen."""
 
 
+class ThreadHandRow(Base):
+    """A thread that a person has taken over from the assistant."""
+
+    __tablename__ = "thread_hands"
+
+    thread_id: Mapped[str] = mapped_column(
+        ForeignKey("threads.id", ondelete="CASCADE"), primary_key=True
+    )
+    taken_by: Mapped[str] = mapped_column(String(64))
+    """Id of a user."""
+    taken_at: Mapped[datetime] = mapped_column()
+    spoke_at: Mapped[datetime] = mapped_column()
+    """When they last did something in it."""
+
+
 class DraftRow(Base):
     """What somebody has begun to write in a thread."""
 

@@ -21,6 +21,7 @@ REVISIONS = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 
