@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
+from secretary_app.bootstrap.bell import Bell
 from secretary_app.bootstrap.dialogue import build_dialogue
 from secretary_app.bootstrap.forgetting import Forgetting
 from secretary_app.bootstrap.merging import Merging
@@ -90,6 +91,8 @@ class Workspace:
     chats: ChatService
     recordings: RecordingService
     player: RecordingPlayer
+    bell: Bell
+    """Of this computer, for who sits at its desk."""
     promises: PromiseService
     knowledge: KnowledgeService
     documents: DocumentsService
@@ -221,6 +224,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             chats=chats,
             recordings=recordings,
             player=RecordingPlayer(),
+            bell=Bell(folder=folder),
             promises=promises,
             knowledge=knowledge,
             documents=documents,
@@ -302,4 +306,5 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             yield workspace
         finally:
             await workspace.player.close()
+            await workspace.bell.close()
             await audit.settle()

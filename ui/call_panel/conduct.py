@@ -146,7 +146,7 @@ class Conduct(QObject):
     def hang_up(self, call: ShownCall) -> None:
         """At once."""
         call_id = call.view.call_id
-        if call.view.state is CallState.RINGING and call.view.direction is Direction.INCOMING:
+        if call.view.waits_until is not None:
             self.decline(call_id)
         else:
             self._do("hang-up", lambda actor: self._work.hang_up(call_id, actor=actor))

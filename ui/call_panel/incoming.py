@@ -1,7 +1,8 @@
-"""Somebody calls and may be answered by a person: a sheet from the top, over whatever page it is.
+"""Somebody calls: a sheet from the top, over whatever page it is, on which a person may take it.
 
 It takes no keyboard from whoever is typing. It is there with the first ring; what is known of the
-caller comes into it as it is found.
+caller comes into it as it is found. When the assistant answers, what its three buttons mean stays
+what it was: mine, hers, nobody's.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ class Incoming(Sheet):
     answered = Signal(str)
     left_to_her = Signal(str)
     declined = Signal(str)
+    ran_out = Signal()
+    """Its time is over."""
 
     def __init__(self, window: QWidget, *, words: Words, tip: str) -> None:
         """``tip`` is the key that answers."""
@@ -35,6 +38,7 @@ class Incoming(Sheet):
         self._words = words
         self.call_id = ""
         self._begun = self._until = datetime.now(UTC)
+        self._waits: bool | None = None
         self._kind = Label(role=Role.SMALL, tone="text2")
         self._name = ElidedLabel(role=Role.DISPLAY, figures=True)
         self._known = Label(role=Role.BODY, tone="text2", wrap=True)
@@ -46,12 +50,9 @@ class Incoming(Sheet):
         row.setSpacing(theme().sizes.space_12)
         self.answer = Button("", kind=Kind.ANSWER, sign="phone")
         self.answer.setToolTip(tip)
-        words.put(self.answer.setText, "live-answer-myself")
         self.let_her = Button("")
         self.ring = RingBar(name="")
-        words.put(self.ring.setAccessibleName, "live-countdown", owner=self.ring)
         self.decline = Button("", kind=Kind.DANGER, sign="phone-disconnect")
-        words.put(self.decline.setText, "live-decline")
         row.addWidget(self.answer)
         row.addWidget(self.let_her)
         row.addWidget(self.ring)
@@ -61,6 +62,9 @@ class Incoming(Sheet):
         self.answer.clicked.connect(lambda: self.answered.emit(self.call_id))
         self.let_her.clicked.connect(lambda: self.left_to_her.emit(self.call_id))
         self.decline.clicked.connect(lambda: self.declined.emit(self.call_id))
+        self._guard = QTimer(self)
+        self._guard.setSingleShot(True)
+        self._guard.timeout.connect(lambda: self.decline.setEnabled(True))
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.count)
@@ -69,26 +73,39 @@ class Incoming(Sheet):
         self,
         call_id: str,
         *,
-        kind: str,
+        line: str,
         name: str,
         known: str,
         assistant: str,
+        waits: bool,
         begun: datetime,
         until: datetime,
     ) -> None:
-        """``kind`` is «incoming call, line 1»; ``known`` why we know them."""
+        """``known`` is why we know them; ``waits``: the assistant has not answered yet."""
         first = not self.isVisible() or call_id != self.call_id
-        self.call_id = call_id
+        self.call_id, self._waits = call_id, waits
         self._begun, self._until = begun, until
+        words = self._words
+        kind = words.text(
+            "live-incoming-call" if waits else "live-she-answers", line=line, name=assistant
+        )
         self._kind.setText(kind)
         self._name.setText(name)
         self._known.setText(known)
         self._known.setVisible(bool(known))
-        self.let_her.setText(self._words.text("live-let-her", name=assistant))
+        self.answer.setText(words.text("live-answer-myself" if waits else "live-take-over"))
+        self.let_her.setText(words.text("live-let-her" if waits else "live-hers", name=assistant))
+        self.decline.setText(words.text("live-decline" if waits else "live-disc-hang-up"))
+        self.ring.setAccessibleName(words.text("live-countdown" if waits else "live-card-goes"))
         if first:
+            # A click that was meant for what is under it must not end a call.
+            self.decline.setEnabled(False)
+            self._guard.start(theme().sizes.hang_up_guard_ms)
             self.open()
             self._tick.start()
             self._announce(f"{kind}. {name}. {known}")
+        elif self.isVisible():
+            self._place()
         self.count()
 
     def gone_by_itself(self) -> None:
@@ -101,6 +118,8 @@ class Incoming(Sheet):
         whole = max((self._until - self._begun).total_seconds(), 0.001)
         left = max(0.0, (self._until - datetime.now(self._until.tzinfo)).total_seconds())
         self.ring.show_left(left / whole, str(round(left)))
+        if not left and self._tick.isActive():
+            self.ran_out.emit()
 
     def _announce(self, text: str) -> None:
         if QAccessible.isActive():

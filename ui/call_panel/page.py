@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from secretary_app.features.calls.models import Direction
 from secretary_app.features.calls.reviews import CallReview
 from secretary_app.features.lines.events import LineStateChanged
 from ui.call_panel import rows
@@ -65,6 +66,7 @@ class LivePage(Page):
             conduct=self.conduct,
             complain=self.panel.banner,
             taken=self._taken,
+            seen=self._sees,
         )
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
@@ -193,12 +195,21 @@ class LivePage(Page):
         current, call = self.current, self.calls.get(call_id)
         if current is None or current.story.ended is not None:
             self.choose(call_id)
-        if call is not None and call.view.waits_until is None and not self._in_front:
-            words = self.desk.words
+        told = self._in_front or self.reception.has_card(call_id) or not self.reception.disturbs
+        if call is not None and not told:
+            words, outgoing = self.desk.words, call.view.direction is Direction.OUTGOING
             self.desk.toast(
-                words.text("live-toast-rings", who=self.telling.title(call)),
+                words.text(
+                    "live-toast-dials" if outgoing else "live-toast-rings",
+                    who=self.telling.title(call),
+                ),
                 action=(words.text("live-toast-open"), partial(self.desk.open, KEY, call_id)),
             )
+
+    def _sees(self, call_id: str) -> bool:
+        """Whether whoever sits here has this call before their eyes."""
+        floats = self.floating is not None and self.floating.isVisible()
+        return call_id == self._current and (self._in_front or floats)
 
     def _taken(self, call_id: str) -> None:
         self.desk.open(KEY, call_id)
@@ -271,8 +282,8 @@ class LivePage(Page):
     def _can(self, name: str) -> bool:
         return self.panel.can(name)
 
-    def _answer_waiting(self) -> None:
-        self.reception.answer_waiting()
+    def _answer(self) -> None:
+        self.reception.answer_offered()
 
     def _add_actions(self) -> None:
         self.desk.actions.add(
@@ -282,8 +293,8 @@ class LivePage(Page):
                 sign="phone",
                 keys="F2",
                 permission=CONTROL,
-                run=self._answer_waiting,
-                enabled=lambda: self.reception.waiting is not None,
+                run=self._answer,
+                enabled=lambda: self.reception.offered is not None,
             ),
             Action(
                 id="live.float",

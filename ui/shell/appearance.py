@@ -8,10 +8,10 @@ from datetime import time
 from secretary_app.foundation.appearance.settings import (
     DENSITY,
     KEYS,
+    LOOK,
     NIGHT_FROM,
     NIGHT_UNTIL,
     REDUCED_MOTION,
-    SETTINGS,
     TEXT_PERCENT,
     THEME,
 )
@@ -49,7 +49,7 @@ def follow(
     settings: Settings, bus: EventBus, *, words: Words, actions: Actions, system: Language
 ) -> Unsubscribe:
     """Whatever is chosen later is worn, spoken and pressed from then on."""
-    look = {setting.key for setting in SETTINGS} - {KEYS.key}
+    look = {setting.key for setting in LOOK}
 
     def changed(event: SettingChanged) -> None:
         if event.key == KEYS.key:

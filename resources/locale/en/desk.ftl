@@ -136,5 +136,9 @@ setting-desk-night_until_hour = Night theme until which hour
     .help = When the theme goes by the clock.
 setting-desk-reduced_motion = No motion
     .help = Sheets and toasts appear at once, without animation.
+setting-desk-bell_percent = Loudness of the bell at the desk, per cent
+    .help = Sounds when somebody calls; 0: no sound. Do not disturb switches it off, too.
+setting-desk-card_seconds = Card of the caller: seconds after the secretary has answered
+    .help = While it is there, one button takes the call over; 0: shown only while a call waits for a person.
 setting-desk-keys = Keys of one's own
     .help = A list such as shell.palette=Ctrl+J; F1 lists actions and keys.

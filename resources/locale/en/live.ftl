@@ -8,6 +8,7 @@ live-not-served = Calls are not taken yet
     .help = The line is starting or needs help. Its page says what is the matter.
 live-see-line = See the line
 live-toast-rings = { $who } is calling
+live-toast-dials = Calling { $who }
 live-toast-open = Open
 
 # The list at the left.
@@ -194,10 +195,13 @@ live-owed-send = Send a text
 
 # The sheet of who rings.
 live-incoming-call = Incoming call · { $line }
+live-she-answers = { $name } answers · { $line }
 live-answer-myself = Answer myself
 live-let-her = { $name } answers
+live-hers = { $name } goes on
 live-decline = Decline
 live-countdown = Seconds until the secretary answers
+live-card-goes = Seconds until this card goes
 live-unknown = Calls for the first time.
 live-known = { $count ->
     [one] Has called { $count } time

@@ -8,6 +8,7 @@ live-not-served = Звонки пока не принимаются
     .help = Линия запускается или ей нужна помощь. Что с ней, сказано на её странице.
 live-see-line = Посмотреть линию
 live-toast-rings = Звонит { $who }
+live-toast-dials = Звоним: { $who }
 live-toast-open = Открыть
 
 # Список слева.
@@ -199,10 +200,13 @@ live-owed-send = Прислать сообщение
 
 # Лист входящего звонка.
 live-incoming-call = Входящий звонок · { $line }
-live-answer-myself = Отвечу сам
+live-she-answers = Отвечает { $name } · { $line }
+live-answer-myself = Отвечу я
 live-let-her = Ответит { $name }
+live-hers = Пусть ведёт { $name }
 live-decline = Отклонить
 live-countdown = Сколько секунд осталось до ответа секретаря
+live-card-goes = Через сколько секунд карточка уйдёт
 live-unknown = Звонит впервые.
 live-known = { $count ->
     [one] Звонил { $count } раз

@@ -159,9 +159,10 @@ class LiveCall:
     def answer(self, *, after_s: float, person_s: float = 0.0) -> None:
         """Take the call so much later, unless it is over by then.
 
-        ``person_s``: so long it waits besides for a person to decide about it.
+        ``person_s``: so long it waits besides for a person to decide about it; they may during the
+        rings before, too.
         """
-        if person_s:
+        if after_s + person_s > 0:
             self.waits_until = self._clock.now() + timedelta(seconds=after_s + person_s)
             self._report.person_awaited(self.waits_until)
         self._tasks.start(self._answer(after_s + person_s), name="answer")

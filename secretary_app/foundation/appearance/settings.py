@@ -35,4 +35,10 @@ REDUCED_MOTION = Setting(key="desk.reduced_motion", type=bool, default=False)
 KEYS = Setting(key="desk.keys", type=tuple[str, ...], default=(), maximum=200)
 """Other keys than the usual ones: ``shell.palette=Ctrl+J``."""
 
-SETTINGS = (THEME, TEXT_PERCENT, DENSITY, NIGHT_FROM, NIGHT_UNTIL, REDUCED_MOTION, KEYS)
+BELL_PERCENT = Setting(key="desk.bell_percent", type=int, default=60, minimum=0, maximum=100)
+"""How loud it rings at the desk; 0: not at all."""
+CARD_SECONDS = Setting(key="desk.card_seconds", type=int, default=12, minimum=0, maximum=120)
+"""So long the card of who calls stays when the assistant has answered; 0: not at all."""
+
+LOOK = (THEME, TEXT_PERCENT, DENSITY, NIGHT_FROM, NIGHT_UNTIL, REDUCED_MOTION)
+SETTINGS = (*LOOK, KEYS, BELL_PERCENT, CARD_SECONDS)

@@ -29,8 +29,8 @@ pytestmark = pytest.mark.wire
 
 OWNER = "owner"
 KEY = "Сколько стоит копия ключа?"
-BY_WIRE = {"calls.desk_sound": "false"}
-"""Nobody speaks here, so no microphone is opened."""
+BY_WIRE = {"calls.desk_sound": "false", "desk.bell_percent": "0"}
+"""Nobody speaks or listens here, so no device is opened."""
 WAITS = BY_WIRE | {"calls.desk_seconds": "30"}
 
 
@@ -176,11 +176,50 @@ def test_who_rings_is_shown_at_once_and_answered_by_a_person(
     in_qt(qapp, work)
 
 
+def test_a_call_that_is_answered_at_once_shows_its_card_and_is_taken_from_it(
+    qapp: QApplication, data: Path
+) -> None:
+    async def work() -> None:
+        async with call_bench(data, settings=BY_WIRE) as bench, window_of(bench) as (window, page):
+            person = await bench.workspace.people.find_or_create_by_phone(PhoneNumber.parse(NUMBER))
+            await bench.workspace.people.rename(person.id, "Анна Котова", actor=OWNER)
+            sheet = page.reception.sheet
+            window.open_page("lines")
+            since = await bench.ring()
+            await until(sheet.isVisible)
+            await until(lambda: page.telling.title(page.calls.live[0]) == "Анна Котова")
+            await bench.told_of(events.CallAnswered, since=since)
+            # She has answered, and it can still be had with the key that answers.
+            assert page.calls.live[0].view.operator is None
+            assert sheet.answer.text() == "Взять разговор"
+            await press(window, Qt.Key.Key_F2)
+            await bench.told_of(desk_events.TakenOver, since=since)
+            await until(lambda: not sheet.isVisible())
+            assert window.page is page
+
+            await bench.workspace.desk.hang_up(None, actor=OWNER)
+            await bench.ended(since=since)
+            bench.workspace.desk.sign_out(OWNER)
+            window.open_page("lines")
+            since = await bench.ring()
+            await bench.told_of(events.CallAnswered, since=since)
+            await until(lambda: len(page.calls.live) == 1)
+            # Whoever does not want to be disturbed is not.
+            assert not sheet.isVisible()
+            await bench.workspace.desk.hang_up(None, actor=OWNER)
+            await bench.ended(since=since)
+
+    in_qt(qapp, work)
+
+
 def test_a_ringing_call_is_declined(qapp: QApplication, data: Path) -> None:
     async def work() -> None:
         async with call_bench(data, settings=WAITS) as bench, window_of(bench) as (_, page):
             since = await bench.ring(None)
             await until(page.reception.sheet.isVisible)
+            # A click that was meant for what was there before must not end the call.
+            page.reception.sheet.decline.click()
+            await until(page.reception.sheet.decline.isEnabled)
             page.reception.sheet.decline.click()
             record = await bench.ended(since=since)
             assert (record.outcome, record.end_cause) == ("missed", "declined")
