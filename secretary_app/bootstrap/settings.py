@@ -19,6 +19,7 @@ from secretary_app.foundation.auth import settings as auth
 from secretary_app.foundation.i18n import settings as i18n
 from secretary_app.foundation.net import settings as net
 from secretary_app.foundation.settings import SettingCatalogue
+from secretary_app.web import settings as web
 
 CATALOGUE = SettingCatalogue(
     (
@@ -26,6 +27,7 @@ CATALOGUE = SettingCatalogue(
         *appearance.SETTINGS,
         *auth.SETTINGS,
         *net.SETTINGS,
+        *web.SETTINGS,
         *assistants.SETTINGS,
         *calls.SETTINGS,
         *screening.SETTINGS,

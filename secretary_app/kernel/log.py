@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from types import TracebackType
 
@@ -37,6 +38,8 @@ CARD = re.compile(r"(?<![\w.:-])\d{4}([ -]?)\d{4}\1\d{4}\1\d{1,7}(?![\w:-])")
 
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
+_SAID_OF = ContextVar("said_of", default="")
+
 _QUIET = ("aiosqlite", "alembic", "asyncio", "sqlalchemy")
 """Libraries whose INFO and DEBUG would drown ours."""
 
@@ -57,6 +60,16 @@ def _masked(found: re.Match[str]) -> str:
     return f"{bare[:shown]}{'*' * hidden}{bare[-_SHOWN_DIGITS:]}"
 
 
+@contextmanager
+def log_said_of(what: str) -> Iterator[None]:
+    """Whatever is logged inside bears ``what``: the id of a request, say."""
+    token = _SAID_OF.set(what)
+    try:
+        yield
+    finally:
+        _SAID_OF.reset(token)
+
+
 class MaskingFormatter(logging.Formatter):
     """Masks numbers in the message and in the traceback; the rest of the line stays."""
 
@@ -64,6 +77,8 @@ class MaskingFormatter(logging.Formatter):
         """The line without the traceback."""
         if record.levelno >= logging.INFO:
             record.message = mask_numbers(record.message)
+        if _SAID_OF.get():
+            record.message = f"[{_SAID_OF.get()}] {record.message}"
         return super().formatMessage(record)
 
     def format(self, record: logging.LogRecord) -> str:

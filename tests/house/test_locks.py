@@ -24,6 +24,8 @@ BEYOND_A_DEMO = (
     "secretary_app/features/model_library/",
     "secretary_app/foundation/auth/passwords.py",
     "secretary_app/foundation/net/",
+    "secretary_app/foundation/web/",
+    "secretary_app/web/",
     "ui/",
     "secretary_app/foundation/secrets/",
 )
@@ -140,7 +142,8 @@ def is_peer(repository: Path, path: Path, module: str) -> bool:
 
 
 def holds_only_beyond(repository: Path, path: Path) -> bool:
-    return str(path.relative_to(repository)).startswith(BEYOND_A_DEMO)
+    name = path.relative_to(repository).as_posix()
+    return name.startswith(BEYOND_A_DEMO) or path.name == "routes.py"
 
 
 def imported(path: Path) -> set[str]:

@@ -1,0 +1,38 @@
+# The server: what is told to programs and pages that ask, and what the owner chooses about it.
+
+error-not-found = Nothing is served at { $path }. /docs lists what is.
+error-method-not-allowed = { $method } is not served here; { $allowed } is.
+error-sign-in-needed = Sign in first: send a token or an API key in the header "Authorization: Bearer …".
+error-too-many-requests = Too many requests. Try again in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}.
+error-body-too-large = The request is larger than { $largest } bytes, which is the most that is taken here.
+error-body-too-slow = The request did not arrive in time. Send it again.
+error-body-not-json = The request is not JSON: { $problem }
+error-body-not-utf8 = The request is not text in UTF-8. Send it again in this encoding.
+error-request-invalid = The request does not fit. { $where }: { $problem }{ $count ->
+    [one] {""}
+   *[other] { " " }({ $count } problems in all)
+}
+error-request-refused = The request was refused ({ $status }: { $reason }).
+error-internal = Something went wrong here, it is not your fault. Report { $report } is stored with the logs.
+error-web-port-taken = Another program serves at { $host }:{ $port } already. End it, or choose another port: settings set web.port NUMBER.
+error-web-port-unusable = The server cannot serve at { $host }:{ $port } ({ $reason }). Choose another address or port: settings set web.host ADDRESS, settings set web.port NUMBER.
+
+setting-web-on = The server for programs and pages
+    .help = The API, the widget of the web site and what else others reach this program by. Off: no port is open.
+setting-web-host = Address at which the server is reached
+    .help = 127.0.0.1: only from this computer. 0.0.0.0: from the local network, too.
+setting-web-port = Port of the server
+    .help = From 1024 on; a lower one needs a right of the system.
+setting-web-origins = Web pages that may use the API
+    .help = Their addresses, as https://example.org, with commas between. *: any page. The widget has a list of its own.
+setting-web-per_minute = Requests a minute
+    .help = Of one user, and of one address. 0: no limit.
+setting-web-auth_per_minute = Sign-ins a minute
+    .help = Of one address. 0: no limit.
+setting-web-chat_per_minute = Questions a minute
+    .help = Chat over the API and the widget: of one user, and of one address. 0: no limit.
+setting-web-speech_per_minute = Requests for speech a minute
+    .help = Rendering and recognising: of one user, and of one address. 0: no limit.

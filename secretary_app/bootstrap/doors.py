@@ -1,0 +1,73 @@
+"""The doors of the server: every slice's routes in one list, and the server that opens them.
+
+It brings pydantic and aiohttp's server; ``doorkeeper`` loads it where the server is on.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from functools import partial
+
+from secretary_app.bootstrap import health
+from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.cli.report import write_report
+from secretary_app.foundation.i18n.language import Language
+from secretary_app.foundation.settings import Setting
+from secretary_app.foundation.web.authenticator import Authenticator, NobodyIsKnown
+from secretary_app.foundation.web.route import Rate, Route
+from secretary_app.foundation.web.shapes import Shape, openai_shape
+from secretary_app.web import routes as server
+from secretary_app.web import settings as choices
+from secretary_app.web.application import application
+from secretary_app.web.limits import Limits
+from secretary_app.web.passage import Parts
+from secretary_app.web.refusing import Refusals
+from secretary_app.web.server import Server
+
+SHAPES: Mapping[str, Shape] = {"/v1/": openai_shape}
+"""By the beginning of the path: what clients of others expect there."""
+
+PER_MINUTE: Mapping[Rate, Setting[int]] = {
+    Rate.DEFAULT: choices.PER_MINUTE,
+    Rate.AUTH: choices.AUTH_PER_MINUTE,
+    Rate.CHAT: choices.CHAT_PER_MINUTE,
+    Rate.SPEECH: choices.SPEECH_PER_MINUTE,
+}
+
+
+def routes_of(workspace: Workspace) -> tuple[Route, ...]:
+    """Everything that is served, in the order of the API's document."""
+    return (*server.routes(parts=partial(health.parts_of, workspace)),)
+
+
+def authenticator_of(workspace: Workspace) -> Authenticator:  # noqa: ARG001 - nobody signs in yet
+    """Who reads tokens and keys."""
+    return NobodyIsKnown()
+
+
+@asynccontextmanager
+async def open_doors(workspace: Workspace, *, language: Language) -> AsyncIterator[Server]:
+    """Serves until it is left. Raises PortTaken or PortUnusable."""
+    settings = workspace.settings
+
+    def report(error: BaseException, asked: str) -> str:
+        return write_report(error, argv=("web", asked), folder=workspace.folder)[0]
+
+    made = application(
+        routes_of(workspace),
+        Parts(
+            authenticator=authenticator_of(workspace),
+            witness=workspace.audit,
+            refusals=Refusals(report=report, language=language, shapes=SHAPES),
+            limits=Limits(
+                per_minute=lambda rate: settings.get(PER_MINUTE[rate]), now=time.monotonic
+            ),
+            language=language,
+            origins=settings.get(choices.ORIGINS),
+        ),
+    )
+    host, port = settings.get(choices.HOST), settings.get(choices.PORT)
+    async with Server(made, host=host, port=port) as opened:
+        yield opened
