@@ -17,6 +17,7 @@ from secretary_app.features.recordings import rights as recordings
 from secretary_app.foundation.audit import rights as audit
 from secretary_app.foundation.auth import rights as auth
 from secretary_app.foundation.auth.acting import must_have
+from secretary_app.foundation.auth.keys import rights as keys
 from secretary_app.foundation.auth.permissions import RightCatalogue
 from secretary_app.foundation.secrets import rights as secrets
 from secretary_app.foundation.settings import rights as settings
@@ -30,6 +31,7 @@ def permit_at_desk(_actor: str, permission: str) -> None:
 RIGHTS = RightCatalogue(
     (
         *auth.RIGHTS,
+        *keys.RIGHTS,
         *audit.RIGHTS,
         *secrets.RIGHTS,
         *settings.RIGHTS,

@@ -12,6 +12,7 @@ from secretary_app.foundation.storage.fulltext import belongs_to_an_index
 TABLES = (
     "secretary_app.foundation.settings.tables",
     "secretary_app.foundation.auth.tables",
+    "secretary_app.foundation.auth.keys.tables",
     "secretary_app.foundation.audit.tables",
     "secretary_app.foundation.secrets.tables",
     "secretary_app.features.people.tables",

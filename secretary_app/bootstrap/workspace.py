@@ -57,15 +57,20 @@ from secretary_app.foundation.audit.service import AuditLog
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.foundation.auth.hashing import SlowHashing
+from secretary_app.foundation.auth.keys.service import KeyService
 from secretary_app.foundation.auth.seat import Seat
 from secretary_app.foundation.auth.service import UserService
 from secretary_app.foundation.auth.sessions import Sessions
+from secretary_app.foundation.auth.tokens.service import TokenService
 from secretary_app.foundation.secrets.service import Secrets
 from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.paths import DataFolder
+
+TOKENS_SIGNED_WITH = "auth.tokens"
+"""Its name among the secrets; whoever removes it ends every token."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +86,8 @@ class Workspace:
     secrets: Secrets
     users: UserService
     sessions: Sessions
+    tokens: TokenService
+    keys: KeyService
     seat: Seat
     """At the desk."""
     people: PeopleService
@@ -194,6 +201,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 people=people, promises=promises, send_text=sms.send, events=events, clock=clock
             ),
         )
+        secrets = Secrets(database=database, folder=folder, clock=clock)
         hashing = SlowHashing()
         sessions = Sessions(database=database, hashing=hashing, events=events, clock=clock)
         with acting_as(SYSTEM):
@@ -205,7 +213,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             database=database,
             settings=settings,
             audit=audit,
-            secrets=Secrets(database=database, folder=folder, clock=clock),
+            secrets=secrets,
             users=UserService(
                 database=database,
                 sessions=sessions,
@@ -215,6 +223,14 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 clock=clock,
             ),
             sessions=sessions,
+            tokens=TokenService(
+                database=database,
+                sessions=sessions,
+                secret=partial(secrets.own, TOKENS_SIGNED_WITH),
+                events=events,
+                clock=clock,
+            ),
+            keys=KeyService(database=database, catalogue=RIGHTS, events=events, clock=clock),
             seat=Seat(sessions=sessions, events=events),
             people=people,
             people_files=PeopleCarrier(people=people),

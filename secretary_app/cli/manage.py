@@ -6,6 +6,7 @@ import click
 
 from secretary_app.foundation.audit.commands import audit
 from secretary_app.foundation.auth.commands import users
+from secretary_app.foundation.auth.keys.commands import keys
 from secretary_app.foundation.console import TranslatedGroup
 from secretary_app.foundation.secrets.commands import secrets
 
@@ -15,5 +16,5 @@ def manage() -> None:
     """Text: command-manage."""
 
 
-for each in (users, audit, secrets):
+for each in (users, keys, audit, secrets):
     manage.add_command(each)

@@ -28,7 +28,7 @@ error-session-missing = The session { $session } is over already.
 setting-audit-keep_days = Days to keep the audit log
     .help = Who looked at what and changed what. Older entries are deleted; the log says that they were. 0: for ever.
 
-command-manage = Users, the audit log, secrets
+command-manage = Users, API keys, the audit log, secrets
 command-manage-users = Who may sign in, and as what
 command-manage-users-list = Everybody who has an account
     .as_json = for programs

@@ -167,7 +167,7 @@ class AuditLog:
                 actor_id=event.user.id,
                 actor_name=event.user.name,
                 role=event.user.role.value,
-                origin=event.session.door,
+                origin=_origin(event.session.door, event.session.address),
                 deed="session.begin",
                 subject=event.session.id,
                 outcome=DONE,
@@ -182,7 +182,14 @@ class AuditLog:
 
     def _sign_in_refused(self, event: SignInRefused) -> None:
         details = {"after": {"name": event.name, "reason": event.reason}}
-        self._write_soon(_of_system(event.at, "session.begin", details, outcome=REFUSED))
+        origin = _origin(event.door, event.address)
+        self._write_soon(
+            _of_system(event.at, "session.begin", details, outcome=REFUSED, origin=origin)
+        )
+
+
+def _origin(door: str, address: str) -> str:
+    return f"{door} {address}".strip()
 
 
 def _of_system(
@@ -192,13 +199,14 @@ def _of_system(
     *,
     subject: str = "",
     outcome: str = DONE,
+    origin: str = "",
 ) -> NewEntry:
     return NewEntry(
         at=at,
         actor_id=SYSTEM.id,
         actor_name=SYSTEM.name,
         role=SYSTEM.role,
-        origin="",
+        origin=origin,
         deed=deed,
         subject=subject,
         outcome=outcome,

@@ -40,3 +40,6 @@ class SignInRefused(Event):
     """As typed, when a user has it; else empty: people type passwords into the wrong field."""
     reason: str
     """The code of the error."""
+    door: str
+    address: str = ""
+    """From where, at a door of the network."""

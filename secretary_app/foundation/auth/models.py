@@ -62,6 +62,14 @@ class SessionEnd(StrEnum):
     RIGHTS_CHANGED = "rights"
     PINS_USED_UP = "pins"
     PROGRAM_ENDED = "program"
+    RENEWED = "renewed"
+    """Its user took another password."""
+    EXPIRED = "expired"
+    """Nobody came back with its refresh token."""
+    REUSED = "reused"
+    """A refresh token came twice: one of the two who have it is not its user."""
+    CROWDED_OUT = "crowded"
+    """The same user signed in by programs more often than anybody needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +80,8 @@ class Session:
     user_id: str
     user_name: str
     door: str
+    address: str
+    """From where, at a door of the network; else empty."""
     began_at: datetime
     ended_at: datetime | None
     end: SessionEnd | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -11,6 +12,14 @@ from secretary_app.foundation.auth.models import Session, SessionEnd, User
 from secretary_app.foundation.auth.roles import Role
 from secretary_app.foundation.auth.tables import SessionRow, UserRow
 from secretary_app.kernel.ids import new_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lasting:
+    """What a session needs to last longer than the program runs."""
+
+    refresh_id: str
+    until: datetime
 
 
 class UsersRepo:
@@ -82,10 +91,20 @@ class UsersRepo:
 
     # Sessions
 
-    async def begin(self, user: UserRow, *, door: str, now: datetime) -> Session:
+    async def begin(
+        self, user: UserRow, *, door: str, address: str, now: datetime, tokens: Lasting | None
+    ) -> Session:
         """Somebody is in."""
         row = SessionRow(
-            id=new_id(), user_id=user.id, door=door, began_at=now, ended_at=None, end=None
+            id=new_id(),
+            user_id=user.id,
+            door=door,
+            address=address,
+            began_at=now,
+            ended_at=None,
+            end=None,
+            refresh_id=None if tokens is None else tokens.refresh_id,
+            expires_at=None if tokens is None else tokens.until,
         )
         self._session.add(row)
         await self._session.flush()
@@ -98,6 +117,36 @@ class UsersRepo:
             chosen = chosen.where(SessionRow.user_id == user_id)
         rows = await self._session.execute(chosen.order_by(SessionRow.id.desc()))
         return [_session(row, name) for row, name in rows]
+
+    async def session(self, session_id: str) -> tuple[SessionRow, UserRow] | None:
+        """With its user, open or over."""
+        row = await self._session.get(SessionRow, session_id)
+        if row is None:
+            return None
+        return row, await self._session.get_one(UserRow, row.user_id)
+
+    async def lasting_sessions(self, user_id: str) -> list[str]:
+        """Open ones with tokens, newest first."""
+        chosen = select(SessionRow.id).where(
+            SessionRow.user_id == user_id,
+            SessionRow.ended_at.is_(None),
+            SessionRow.expires_at.is_not(None),
+        )
+        return list(await self._session.scalars(chosen.order_by(SessionRow.id.desc())))
+
+    async def without_tokens(self) -> list[str]:
+        """Open ones that end with the program."""
+        chosen = select(SessionRow.id).where(
+            SessionRow.ended_at.is_(None), SessionRow.expires_at.is_(None)
+        )
+        return list(await self._session.scalars(chosen))
+
+    async def expired(self, now: datetime) -> list[str]:
+        """Open ones whose refresh token is good no more."""
+        chosen = select(SessionRow.id).where(
+            SessionRow.ended_at.is_(None), SessionRow.expires_at <= now
+        )
+        return list(await self._session.scalars(chosen))
 
     async def end(self, session_id: str, *, end: SessionEnd, now: datetime) -> Session | None:
         """Ends it; None where no open one has this id."""
@@ -134,6 +183,7 @@ def _session(row: SessionRow, user_name: str) -> Session:
         user_id=row.user_id,
         user_name=user_name,
         door=row.door,
+        address=row.address,
         began_at=row.began_at,
         ended_at=row.ended_at,
         end=None if row.end is None else SessionEnd(row.end),

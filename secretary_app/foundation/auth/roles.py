@@ -46,6 +46,9 @@ class Template:
 _LOOKING_ROUND = frozenset({"knowledge.view", "knowledge.ask", "lines.view", "models.view"})
 _OWN = frozenset({"profile.change", "chats.view", "chats.write", "chats.delete"})
 
+_KEYS = frozenset({"keys.view", "keys.change"})
+"""API keys: a key may only what its user may."""
+
 _AT_THE_DESK = frozenset(
     {
         "people.view",
@@ -94,19 +97,19 @@ _RUNNING_THE_HOUSE = frozenset(
 ROLES: Mapping[Role, Template] = {
     Role.OWNER: Template(everything=True),
     Role.ADMIN: Template(
-        any=_LOOKING_ROUND | _AT_THE_DESK | _EDITING | _RUNNING_THE_HOUSE, own=_OWN
+        any=_LOOKING_ROUND | _AT_THE_DESK | _EDITING | _RUNNING_THE_HOUSE | _KEYS, own=_OWN
     ),
-    Role.OPERATOR: Template(any=_LOOKING_ROUND | _AT_THE_DESK, own=_OWN),
-    Role.EDITOR: Template(any=_LOOKING_ROUND | _EDITING, own=_OWN),
+    Role.OPERATOR: Template(any=_LOOKING_ROUND | _AT_THE_DESK, own=_OWN | _KEYS),
+    Role.EDITOR: Template(any=_LOOKING_ROUND | _EDITING, own=_OWN | _KEYS),
     Role.VIEWER: Template(
-        any=frozenset({"lines.view", "reports.view"}), own=frozenset({"profile.change"})
+        any=frozenset({"lines.view", "reports.view"}), own=frozenset({"profile.change"}) | _KEYS
     ),
-    Role.USER: Template(any=frozenset({"knowledge.ask"}), own=_OWN),
+    Role.USER: Template(any=frozenset({"knowledge.ask"}), own=_OWN | _KEYS),
     Role.WEB: Template(
         any=_EDITING
         | {"knowledge.view", "knowledge.ask", "people.view"}
         | {"conversations.view", "conversations.write", "conversations.draft"},
-        own=_OWN,
+        own=_OWN | _KEYS,
     ),
     Role.GUEST: Template(any=frozenset({"knowledge.view", "knowledge.ask"})),
 }

@@ -11,10 +11,8 @@ from secretary_app.foundation.auth.errors import NotSignedIn
 from secretary_app.foundation.auth.events import SessionEnded, UserChanged
 from secretary_app.foundation.auth.models import Session, User
 from secretary_app.foundation.auth.permissions import Effect, Right, Scope
-from secretary_app.foundation.auth.sessions import Sessions
+from secretary_app.foundation.auth.sessions import DESK, Sessions
 from secretary_app.kernel.events import EventBus
-
-DOOR = "desk"
 
 SEE_INITIALS = Right("people.initials", Effect.LOOK)
 
@@ -54,7 +52,7 @@ class Seat:
 
         Raises SignInFailed, TooManyTries or UserDisabled.
         """
-        user, session = await self._sessions.sign_in(name, password, door=DOOR)
+        user, session = await self._sessions.sign_in(name, password, door=DESK)
         before = self._session
         self._user, self._session, self._locked = user, session, False
         if before is not None:

@@ -6,12 +6,11 @@ from collections.abc import Awaitable, Callable, Collection
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from secretary_app.foundation.auth.acting import current_actor, needs, tell_change
+from secretary_app.foundation.auth.acting import by_own_authority, current_actor, needs, tell_change
 from secretary_app.foundation.auth.errors import (
     LastOwner,
     NotAllowed,
     OwnerExists,
-    SignInFailed,
     UnknownRight,
     UserExists,
     UserMissing,
@@ -205,17 +204,22 @@ class UserService:
 
     @needs(CHANGE_PROFILE, owned=True)
     async def change_own_password(self, old: str, new: str) -> User:
-        """Raises SignInFailed for a wrong old one, PasswordTooShort or PasswordTooEasy."""
+        """Whoever signed in by tokens must do so anew; who sits at the desk stays.
+
+        Raises SignInFailed for a wrong old one, TooManyTries, PasswordTooShort or PasswordTooEasy.
+        """
         row = await self._own_row()
         check_password(new, name=row.name)
-        if not await self._hashing.fits(row.password_hash, old):
-            raise SignInFailed
+        await self._sessions.try_password(row.name, old)
         hashed = await self._hashing.hash(new)
 
         async def change(row: UserRow, _users: UsersRepo) -> None:
             row.password_hash, row.password_is_temporary = hashed, False
 
-        return await self._change(row.name, change, end=None, own=True)
+        user = await self._change(row.name, change, end=None, own=True)
+        with by_own_authority():
+            await self._sessions.end_all(user.id, end=SessionEnd.RENEWED, lasting_only=True)
+        return user
 
     @needs(CHANGE_PROFILE, owned=True)
     async def set_own_pin(self, pin: str | None) -> User:

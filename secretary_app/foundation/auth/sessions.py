@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from datetime import datetime
+from dataclasses import dataclass
 
 from secretary_app.foundation.auth.acting import current_actor, needs
 from secretary_app.foundation.auth.errors import (
@@ -20,16 +20,31 @@ from secretary_app.foundation.auth.hashing import SlowHashing
 from secretary_app.foundation.auth.limits import PIN_TRIES, wait_after
 from secretary_app.foundation.auth.models import Session, SessionEnd, User
 from secretary_app.foundation.auth.quality import key_of
-from secretary_app.foundation.auth.repo import UsersRepo, user_of
+from secretary_app.foundation.auth.repo import Lasting, UsersRepo, user_of
 from secretary_app.foundation.auth.rights import CHANGE_USERS, VIEW_USERS
 from secretary_app.foundation.auth.tables import UserRow
+from secretary_app.foundation.auth.tries import Tries
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.errors import UserFacing
 from secretary_app.kernel.events import EventBus
 
-STRANGERS = 1000
-"""Names that nobody has and somebody tries, remembered at once; the oldest is dropped."""
+DESK = "desk"
+"""The door whose wrong tries stand in the account: they make wait over a new start, too."""
+
+PROFILE = "profile"
+"""Where somebody who is in gives the old password once more."""
+
+MOST_LASTING = 50
+"""Sessions with tokens of one user; with one more the oldest ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where somebody tries to get in."""
+
+    door: str
+    address: str = ""
 
 
 class Sessions:
@@ -43,24 +58,36 @@ class Sessions:
         self._events = events
         self._clock = clock
         self._turn = asyncio.Lock()
-        self._strangers: dict[str, tuple[int, datetime]] = {}
-        """Wrong tries of names that nobody has: they must wait like all others, or the wait would
-        tell which names exist."""
+        self._tries = Tries()
 
-    async def sign_in(self, name: str, password: str, *, door: str) -> tuple[User, Session]:
-        """Raises SignInFailed, TooManyTries or UserDisabled."""
-        key = key_of(name)
+    async def sign_in(
+        self,
+        name: str,
+        password: str,
+        *,
+        door: str,
+        address: str = "",
+        tokens: Lasting | None = None,
+    ) -> tuple[User, Session]:
+        """``tokens``: of a session that outlasts the program.
+
+        Raises SignInFailed, TooManyTries or UserDisabled.
+        """
+        at = _Place(door, address)
         # One after another: tries made at once must not all count as the first.
         async with self._turn:
-            row = await self._row(key)
-            self._must_not_wait(key, row)
-            if not await self._hashing.fits(None if row is None else row.password_hash, password):
-                await self._count_failure(key, row)
-                raise self._refused(row, SignInFailed())
-            assert row is not None
+            row = await self._proven(key_of(name), password, at)
             if not row.is_active:
-                raise self._refused(row, UserDisabled(name=row.name))
-            return await self._begin(row, password, door=door)
+                raise self._refused(row, at, UserDisabled(name=row.name))
+            return await self._begin(row, password, at, tokens)
+
+    async def try_password(self, name: str, password: str) -> None:
+        """Of somebody who is in and shall show that it is them.
+
+        Raises SignInFailed or TooManyTries.
+        """
+        async with self._turn:
+            await self._proven(key_of(name), password, _Place(PROFILE))
 
     async def sign_out(self, session_id: str, *, end: SessionEnd = SessionEnd.SIGNED_OUT) -> None:
         """By whoever has the session; one that is over already stays so."""
@@ -100,38 +127,64 @@ class Sessions:
             raise SessionMissing(session=session_id)
 
     @needs(CHANGE_USERS, about="user_id")
-    async def end_all(self, user_id: str, *, end: SessionEnd) -> None:
-        """Of one user."""
+    async def end_all(self, user_id: str, *, end: SessionEnd, lasting_only: bool = False) -> None:
+        """Of one user; ``lasting_only``: whoever sits at the desk stays."""
         async with self._database.read() as session:
-            found = await UsersRepo(session).open_sessions(user_id)
+            users = UsersRepo(session)
+            if lasting_only:
+                found = await users.lasting_sessions(user_id)
+            else:
+                found = [each.id for each in await users.open_sessions(user_id)]
         for each in found:
-            await self._end(each.id, end)
+            await self._end(each, end)
 
     @needs(CHANGE_USERS)
     async def end_left_open(self) -> None:
-        """Those of a program that is gone: only one has the data folder open."""
+        """Those of a program that is gone: only one has the data folder open.
+
+        Sessions with tokens outlast a program, until nobody comes back with them.
+        """
         async with self._database.read() as session:
-            found = await UsersRepo(session).open_sessions()
+            found = await UsersRepo(session).without_tokens()
         for each in found:
-            await self._end(each.id, SessionEnd.PROGRAM_ENDED)
+            await self._end(each, SessionEnd.PROGRAM_ENDED)
+        await self._end_expired()
 
-    async def _row(self, key: str) -> UserRow | None:
+    async def _end_expired(self) -> None:
         async with self._database.read() as session:
-            return await UsersRepo(session).by_key(key)
+            found = await UsersRepo(session).expired(self._clock.now())
+        for each in found:
+            await self._end(each, SessionEnd.EXPIRED)
 
-    def _must_not_wait(self, key: str, row: UserRow | None) -> None:
-        until = row.locked_until if row else self._strangers.get(key, (0, None))[1]
+    async def _make_room(self, user_id: str) -> None:
+        async with self._database.read() as session:
+            found = await UsersRepo(session).lasting_sessions(user_id)
+        for each in found[MOST_LASTING - 1 :]:
+            await self._end(each, SessionEnd.CROWDED_OUT)
+
+    async def _proven(self, key: str, password: str, at: _Place) -> UserRow:
+        """The account whose password it is; a wrong one is counted."""
+        async with self._database.read() as session:
+            row = await UsersRepo(session).by_key(key)
+        self._must_not_wait(key, row, at)
+        if not await self._hashing.fits(None if row is None else row.password_hash, password):
+            await self._count_failure(key, row, at)
+            raise self._refused(row, at, SignInFailed())
+        assert row is not None
+        self._tries.forgive(at.door, key)
+        return row
+
+    def _must_not_wait(self, key: str, row: UserRow | None, at: _Place) -> None:
+        in_account = row is not None and at.door == DESK
+        until = row.locked_until if row and in_account else self._tries.wait_until(at.door, key)
         left = 0.0 if until is None else (until - self._clock.now()).total_seconds()
         if left > 0:
-            raise self._refused(row, TooManyTries(seconds=math.ceil(left)))
+            raise self._refused(row, at, TooManyTries(seconds=math.ceil(left)))
 
-    async def _count_failure(self, key: str, row: UserRow | None) -> None:
+    async def _count_failure(self, key: str, row: UserRow | None, at: _Place) -> None:
         now = self._clock.now()
-        if row is None:
-            failures = self._strangers.pop(key, (0, now))[0] + 1
-            self._strangers[key] = (failures, now + wait_after(failures))
-            if len(self._strangers) > STRANGERS:
-                del self._strangers[next(iter(self._strangers))]
+        if row is None or at.door != DESK:
+            self._tries.count(at.door, key, exists=row is not None, now=now)
             return
         async with self._database.write() as session:
             stored = await UsersRepo(session).by_key(key)
@@ -139,7 +192,12 @@ class Sessions:
                 stored.failures += 1
                 stored.locked_until = now + wait_after(stored.failures)
 
-    async def _begin(self, row: UserRow, password: str, *, door: str) -> tuple[User, Session]:
+    async def _begin(
+        self, row: UserRow, password: str, at: _Place, tokens: Lasting | None
+    ) -> tuple[User, Session]:
+        if tokens is not None:
+            await self._end_expired()
+            await self._make_room(row.id)
         fresh = None
         if self._hashing.is_outdated(row.password_hash):
             fresh = await self._hashing.hash(password)
@@ -147,13 +205,17 @@ class Sessions:
         async with self._database.write() as session:
             users = UsersRepo(session)
             stored = await users.by_id(row.id)
-            if stored is None or not stored.is_active:
+            if stored is None or not stored.is_active or stored.password_hash != row.password_hash:
+                # Switched off, or given another password, while this one was being tried.
                 raise SignInFailed
-            stored.failures, stored.locked_until, stored.pin_failures = 0, None, 0
+            if at.door == DESK:
+                stored.failures, stored.locked_until, stored.pin_failures = 0, None, 0
             stored.seen_at = now
             if fresh is not None:
                 stored.password_hash = fresh
-            begun = await users.begin(stored, door=door, now=now)
+            begun = await users.begin(
+                stored, door=at.door, address=at.address, now=now, tokens=tokens
+            )
             user = user_of(stored)
         self._events.emit(SignedIn(at=now, actor=user.id, user=user, session=begun))
         return user, begun
@@ -175,7 +237,14 @@ class Sessions:
         )
         return True
 
-    def _refused(self, row: UserRow | None, error: UserFacing) -> UserFacing:
-        name = "" if row is None else row.name
-        self._events.emit(SignInRefused(at=self._clock.now(), name=name, reason=error.code))
+    def _refused(self, row: UserRow | None, at: _Place, error: UserFacing) -> UserFacing:
+        self._events.emit(
+            SignInRefused(
+                at=self._clock.now(),
+                name="" if row is None else row.name,
+                reason=error.code,
+                door=at.door,
+                address=at.address,
+            )
+        )
         return error

@@ -46,8 +46,14 @@ class SessionRow(Base):
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     door: Mapped[str] = mapped_column(String(16))
-    """``desk``; later doors have theirs."""
+    """``desk``, or ``api``."""
+    address: Mapped[str] = mapped_column(String(64), server_default="")
+    """From where, at a door of the network."""
     began_at: Mapped[datetime] = mapped_column()
     ended_at: Mapped[datetime | None] = mapped_column()
     end: Mapped[str | None] = mapped_column(String(16))
     """Why it ended."""
+    refresh_id: Mapped[str | None] = mapped_column(String(36))
+    """Of the one refresh token that is good now; None: a session without tokens."""
+    expires_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When that token is good no more; None: the session ends with the program."""

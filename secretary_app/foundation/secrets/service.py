@@ -6,12 +6,13 @@ import asyncio
 import importlib
 import os
 import re
+import secrets
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from sqlalchemy import delete, select
 
-from secretary_app.foundation.auth.acting import current_actor, needs
+from secretary_app.foundation.auth.acting import by_own_authority, current_actor, needs
 from secretary_app.foundation.secrets.errors import (
     BadSecretName,
     BadSecretValue,
@@ -36,6 +37,8 @@ SEALED = "secretary_app.foundation.secrets.sealed"
 
 KEYRING_TIMEOUT_S = 30.0
 """A locked keyring asks its owner for a password; with nobody there it would ask for ever."""
+
+OWN_BYTES = 48
 
 LONGEST_VALUE = 16_384
 """A private key fits."""
@@ -65,6 +68,7 @@ class Secrets:
         self._machine = machine
         self._stores: dict[Place, Store] = {}
         self._turn = asyncio.Lock()
+        self._own_turn = asyncio.Lock()
 
     @needs(VIEW_SECRETS)
     async def names(self) -> list[Secret]:
@@ -88,6 +92,21 @@ class Secrets:
         if value is None:
             raise SecretMissing(name=name)
         return value
+
+    @needs(USE_SECRETS, about="name")
+    async def own(self, name: str) -> str:
+        """A value of the program's own, made up at the first need and found again ever after.
+
+        Where its place has lost it, another is made. Raises the errors of its place.
+        """
+        async with self._own_turn:
+            try:
+                return await self.get(name)
+            except SecretMissing:
+                value = secrets.token_urlsafe(OWN_BYTES)
+                with by_own_authority():
+                    await self.set(name, value)
+                return value
 
     @needs(CHANGE_SECRETS, about="name")
     async def set(self, name: str, value: str) -> Secret:

@@ -45,6 +45,12 @@ OPEN = {
     "Sessions.sign_in",
     "Sessions.sign_out",
     "Sessions.try_pin",
+    "Sessions.try_password",
+    "TokenService.sign_in",
+    "TokenService.refresh",
+    "TokenService.who",
+    "TokenService.sign_out",
+    "KeyService.who",
     # the log's own intake
     "AuditLog.note",
     "AuditLog.settle",

@@ -22,6 +22,7 @@ REVISIONS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 

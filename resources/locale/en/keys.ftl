@@ -1,0 +1,40 @@
+# Sign-in for programs: tokens and API keys.
+
+error-token-invalid = This is not a token of this secretary. Sign in again.
+error-token-expired = This token's time is over. Refresh it, or sign in again.
+error-token-revoked = The session of this token is over. Sign in again.
+error-token-reused = This refresh token was used before, so it may be in other hands. The session is ended; sign in again.
+error-key-invalid = There is no such API key, or it was revoked. Make another one.
+error-key-expired = The time of the API key "{ $name }" is over. Make another one.
+error-key-missing = There is no API key { $key }. "manage keys list" shows all of them.
+error-key-name-bad = An API key needs a name that says what it is for, of at most { $longest } characters.
+error-key-days-bad = An API key lasts 1 to { $most } days, or 0: for ever.
+error-key-scopes-none = Say what the key may do: at least one right, or * for all that its user may.
+error-key-scope-too-wide = A key may not do more than its user, or than whoever makes it: { $scope }.
+error-key-too-many = This user has { $most } API keys already. Revoke some that are not needed any more.
+
+command-manage-keys = API keys of programs
+command-manage-keys-list = All keys; none of them is shown whole
+    .user = of this user only
+    .as_json = for programs
+command-manage-keys-create = A new key; it is shown once
+    .name = what it is for, in your words
+    .user = for whom the program acts
+    .scopes = a right that the key has, such as knowledge.ask; may be given many times; * for all that its user may
+    .days = how long it lasts; 0: for ever
+command-manage-keys-revoke = The key opens nothing any more
+    .key_id = its id in the list
+keys-column-id = Id
+keys-column-user = User
+keys-column-name = For what
+keys-column-hint = Begins
+keys-column-state = State
+keys-column-used = Last used
+keys-column-scopes = May
+keys-none = There are no API keys.
+keys-state-revoked = revoked
+keys-state-expired = over
+keys-state-forever = for ever
+keys-state-until = until { $until }
+keys-created = The key "{ $name }" of { $user }, shown only now: { $secret }
+keys-revoked = The key "{ $name }" of { $user } opens nothing any more.

@@ -1,0 +1,40 @@
+# Вход для программ: токены и ключи API.
+
+error-token-invalid = Это не токен этого секретаря. Войдите снова.
+error-token-expired = Срок этого токена истёк. Обновите его или войдите снова.
+error-token-revoked = Сеанс этого токена завершён. Войдите снова.
+error-token-reused = Этот токен обновления уже использован: возможно, он в чужих руках. Сеанс завершён, войдите снова.
+error-key-invalid = Такого ключа API нет, или он отозван. Создайте новый.
+error-key-expired = Срок ключа API «{ $name }» истёк. Создайте новый.
+error-key-missing = Ключа API { $key } нет. Все покажет «manage keys list».
+error-key-name-bad = Ключу API нужно имя: для чего он, не больше { $longest } знаков.
+error-key-days-bad = Ключ API действует от 1 до { $most } дней, или 0 — всегда.
+error-key-scopes-none = Скажите, что ключу можно: хотя бы одно право или * — всё, что можно его пользователю.
+error-key-scope-too-wide = Ключу нельзя больше, чем его пользователю и тому, кто его создаёт: { $scope }.
+error-key-too-many = У этого пользователя уже { $most } ключей API. Отзовите ненужные.
+
+command-manage-keys = Ключи API для программ
+command-manage-keys-list = Все ключи; целиком ни один не показывается
+    .user = только этого пользователя
+    .as_json = для программ
+command-manage-keys-create = Новый ключ; показывается один раз
+    .name = для чего он, своими словами
+    .user = от чьего имени действует программа
+    .scopes = право, которое есть у ключа, например knowledge.ask; можно несколько раз; * — всё, что можно пользователю
+    .days = сколько дней действует; 0 — всегда
+command-manage-keys-revoke = Ключ больше ничего не откроет
+    .key_id = его номер из списка
+keys-column-id = Номер
+keys-column-user = Пользователь
+keys-column-name = Для чего
+keys-column-hint = Начало
+keys-column-state = Состояние
+keys-column-used = Последний раз
+keys-column-scopes = Что можно
+keys-none = Ключей API нет.
+keys-state-revoked = отозван
+keys-state-expired = срок истёк
+keys-state-forever = без срока
+keys-state-until = до { $until }
+keys-created = Ключ «{ $name }» пользователя { $user } — виден только сейчас: { $secret }
+keys-revoked = Ключ «{ $name }» пользователя { $user } больше ничего не откроет.
