@@ -80,7 +80,7 @@ command-manage-audit-export = All entries to a new file: .csv for a table, else 
     .file = the new file
     .since = from this day on: 2026-11-21 or 2026-11-21T09:30
     .until = before this day
-command-manage-audit-verify = Check that no entry was changed or removed
+command-manage-audit-verify = Check that no entry was changed, removed or put in later
     .expected = a newest mark that was written down earlier: must stand in the log
 audit-column-at = When
 audit-column-actor = Who
@@ -92,7 +92,9 @@ audit-none = The log has no such entries.
 audit-exported = { $count } entries written to { $file }.
 audit-flaw = Entry { $number }: { $flaw ->
     [changed] was changed after it was written.
-   *[cut] entries before it are missing.
+    [removed] was removed.
+    [inserted] was put in later.
+   *[unlinked] does not follow the entry before it: that one was made anew, or entries between the two were removed.
 }
 audit-not-expected = The mark that was written down does not stand in the log: the log was made anew, or its end was cut off.
 audit-whole = { $count } entries, none changed, none missing. Newest mark: { $newest }

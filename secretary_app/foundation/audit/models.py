@@ -49,8 +49,13 @@ class Flaw(StrEnum):
 
     CHANGED = "changed"
     """A row is not what it was when it was written."""
-    CUT = "cut"
-    """Rows before this one are missing, and not for their age."""
+    REMOVED = "removed"
+    """A row with this number was there, and was not deleted for its age."""
+    INSERTED = "inserted"
+    """The row after it follows the one before it: it was put between them later."""
+    UNLINKED = "unlinked"
+    """It does not follow the row before it: that one was made anew, or rows between them were
+    removed and the rest was numbered anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +67,7 @@ class Verdict:
     """Hash of the last row: who writes it down elsewhere can tell later whether rows after it, or
     the whole log, were made anew."""
     flaws: tuple[tuple[int, Flaw], ...] = field(default=())
-    """Numbers of rows, at most a hundred."""
+    """By the numbers of the rows, at most a hundred."""
     knows_expected: bool | None = None
     """Whether the hash that was asked for stands in the log; None where none was asked for."""
 

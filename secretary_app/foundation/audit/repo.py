@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy import Select, delete, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.foundation.audit.chain import (
@@ -16,6 +16,7 @@ from secretary_app.foundation.audit.chain import (
     details_hash,
     row_hash,
 )
+from secretary_app.foundation.audit.links import Links
 from secretary_app.foundation.audit.models import Entry, Filter, Flaw
 from secretary_app.foundation.audit.tables import AuditRow
 
@@ -107,21 +108,24 @@ class AuditRepo:
 
     async def check(self, expected: str) -> tuple[int, str, list[tuple[int, Flaw]], bool]:
         """Every row against its hash and the row before: count, newest hash, flaws, expected."""
-        count, previous, flaws, seen = 0, GENESIS, list[tuple[int, Flaw]](), expected == GENESIS
-        begins_after = await self._began_after()
+        links = Links(may_begin_after=await self._began_after())
+        seen = expected == GENESIS
         chosen = select(AuditRow).order_by(AuditRow.number)
         stream = await self._session.stream_scalars(
             chosen.execution_options(yield_per=ROWS_AT_ONCE)
         )
         async for row in stream:
-            first_after_retention = not count and row.previous in begins_after
-            if row.previous != previous and not first_after_retention:
-                flaws.append((row.number, Flaw.CUT))
+            links.add(row.number, previous=row.previous, hash_=row.hash)
             if not _is_as_written(row):
-                flaws.append((row.number, Flaw.CHANGED))
-            count, previous = count + 1, row.hash
+                links.flaws.append((row.number, Flaw.CHANGED))
             seen = seen or expected in {row.hash, row.previous}
-        return count, previous, flaws, seen
+        links.end(await self._last_given())
+        return links.count, links.newest, sorted(links.flaws), seen
+
+    async def _last_given(self) -> int:
+        """The last number that any row ever got; SQLite gives none twice."""
+        last = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
+        return await self._session.scalar(last, {"table": AuditRow.__tablename__}) or 0
 
     async def _began_after(self) -> set[str]:
         """Hashes of last rows that were deleted for their age."""

@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from secretary_app.features.people.models import Identity, IdentityKind
 from secretary_app.features.people.service import PeopleService
+from secretary_app.foundation.audit.chain import row_hash
 from secretary_app.foundation.audit.models import Filter, Flaw
 from secretary_app.foundation.audit.service import SAME_LOOK, AuditLog
 from secretary_app.foundation.auth.acting import acting_as
@@ -32,6 +33,11 @@ async def watched(root: Path) -> AsyncIterator[tuple[Opened, AuditLog, PeopleSer
             yield parts, log, people
         finally:
             await log.settle()
+
+
+def tamper(root: Path, script: str) -> None:
+    with closing(sqlite3.connect(root / "secretary.db")) as connection:
+        connection.executescript(script)
 
 
 async def somebody(people: PeopleService) -> str:
@@ -73,8 +79,15 @@ async def test_looks_and_changes_of_persons_are_noted_with_before_and_after(
     [
         ("UPDATE audit_log SET actor_name = 'ivan' WHERE number = 3", (3, Flaw.CHANGED)),
         ("UPDATE audit_log SET details = '{}' WHERE number = 3", (3, Flaw.CHANGED)),
-        ("DELETE FROM audit_log WHERE number = 3", (4, Flaw.CUT)),
-        ("DELETE FROM audit_log WHERE number = 1", (2, Flaw.CUT)),
+        ("UPDATE audit_log SET origin = 'desk' WHERE number = 3", (3, Flaw.CHANGED)),
+        ("DELETE FROM audit_log WHERE number = 3", (3, Flaw.REMOVED)),
+        ("DELETE FROM audit_log WHERE number = 1", (1, Flaw.REMOVED)),
+        (
+            "DELETE FROM audit_log WHERE number = 3;"
+            "UPDATE audit_log SET number = number - 1 WHERE number > 3;"
+            "UPDATE sqlite_sequence SET seq = 4 WHERE name = 'audit_log'",
+            (3, Flaw.UNLINKED),
+        ),
     ],
 )
 async def test_whoever_changes_the_log_breaks_its_chain(
@@ -88,17 +101,52 @@ async def test_whoever_changes_the_log_breaks_its_chain(
         verdict = await log.verify()
         assert verdict.whole
         assert verdict.entries == 5
-    with closing(sqlite3.connect(tmp_path / "secretary.db")) as connection:
-        connection.execute(tampering)
-        connection.commit()
+    tamper(tmp_path, tampering)
     async with watched(tmp_path) as (_, log, _people):
         assert (await log.verify()).flaws == (flaw,)
         assert (await log.verify(expected=verdict.newest)).knows_expected is True
-    with closing(sqlite3.connect(tmp_path / "secretary.db")) as connection:
-        connection.execute("DELETE FROM audit_log WHERE number = 5")
-        connection.commit()
+    tamper(tmp_path, "DELETE FROM audit_log WHERE number = (SELECT max(number) FROM audit_log)")
     async with watched(tmp_path) as (_, log, _people):
         assert (await log.verify(expected=verdict.newest)).knows_expected is False
+
+
+async def test_a_row_put_in_later_and_a_cut_end_are_told_by_their_numbers(tmp_path: Path) -> None:
+    async with watched(tmp_path) as (_, log, people):
+        person = await somebody(people)
+        with acting_as(MACHINE_OWNER, witness=log):
+            for name in "abcde":
+                await people.rename(person, name, actor="cli")
+        await log.settle()
+    # Somebody who knows how the hashes are made, and has made room: all is as it should be, but
+    # for the row that stood there before.
+    tamper(
+        tmp_path,
+        "UPDATE audit_log SET number = number + 100 WHERE number > 2;"
+        "UPDATE audit_log SET number = number - 99 WHERE number > 100;",
+    )
+    with closing(sqlite3.connect(tmp_path / "secretary.db")) as connection:
+        connection.row_factory = sqlite3.Row
+        before = connection.execute("SELECT * FROM audit_log WHERE number = 2").fetchone()
+        forged = dict(before) | {"number": 3, "outcome": "refused", "previous": before["hash"]}
+        names = ("actor_id", "actor_name", "role", "origin", "deed", "subject", "outcome")
+        forged["hash"] = row_hash(
+            at=datetime.fromisoformat(forged["at"]).replace(tzinfo=UTC),
+            previous=forged["previous"],
+            details_hash=forged["details_hash"],
+            **{name: forged[name] for name in names},
+        )
+        values = ", ".join(f":{name}" for name in forged)
+        connection.execute(f"INSERT INTO audit_log VALUES ({values})", forged)  # noqa: S608
+        connection.commit()
+    async with watched(tmp_path) as (_, log, _people):
+        assert (await log.verify()).flaws == ((3, Flaw.INSERTED),)
+    tamper(tmp_path, "DELETE FROM audit_log WHERE number IN (3, 5, 6)")
+    async with watched(tmp_path) as (_, log, people):
+        flaws = {flaw for flaw in (await log.verify()).flaws if flaw[0] > 4}
+        assert flaws == {(5, Flaw.REMOVED)}
+        with acting_as(MACHINE_OWNER, witness=log):
+            await people.rename(person, "f", actor="cli")
+        assert flaws <= set((await log.verify()).flaws), "an end that grew again is not whole"
 
 
 async def test_what_was_a_forgotten_persons_is_erased_and_old_entries_go(tmp_path: Path) -> None:
