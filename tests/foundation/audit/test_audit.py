@@ -83,9 +83,11 @@ async def test_looks_and_changes_of_persons_are_noted_with_before_and_after(
         ("DELETE FROM audit_log WHERE number = 3", (3, Flaw.REMOVED)),
         ("DELETE FROM audit_log WHERE number = 1", (1, Flaw.REMOVED)),
         (
-            "DELETE FROM audit_log WHERE number = 3;"
-            "UPDATE audit_log SET number = number - 1 WHERE number > 3;"
-            "UPDATE sqlite_sequence SET seq = 4 WHERE name = 'audit_log'",
+            (
+                "DELETE FROM audit_log WHERE number = 3;"
+                "UPDATE audit_log SET number = number - 1 WHERE number > 3;"
+                "UPDATE sqlite_sequence SET seq = 4 WHERE name = 'audit_log'"
+            ),
             (3, Flaw.UNLINKED),
         ),
     ],
@@ -136,7 +138,7 @@ async def test_a_row_put_in_later_and_a_cut_end_are_told_by_their_numbers(tmp_pa
             **{name: forged[name] for name in names},
         )
         values = ", ".join(f":{name}" for name in forged)
-        connection.execute(f"INSERT INTO audit_log VALUES ({values})", forged)  # noqa: S608
+        connection.execute(f"INSERT INTO audit_log VALUES ({values})", forged)
         connection.commit()
     async with watched(tmp_path) as (_, log, _people):
         assert (await log.verify()).flaws == ((3, Flaw.INSERTED),)
