@@ -7,15 +7,18 @@ service decides and refuses; here is only which of two deeds a key means.
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from secretary_app.features.calls.desk import LiveCallView
+from secretary_app.features.calls.desk_events import DeskSoundChanged, DeskSoundState
 from secretary_app.features.calls.models import Direction
 from secretary_app.features.calls.states import CallState
 from ui.call_panel.calls import LiveCalls, ShownCall
 from ui.call_panel.control_bar import BarState
+from ui.call_panel.ears import BOTH, DEAF, Ears
 from ui.call_panel.story import Said
 from ui.call_panel.telling import Telling
 from ui.runtime.operations import Complaints
@@ -41,8 +44,12 @@ class Conduct(QObject):
         self._work = desk.workspace.desk
         self._calls = calls
         self._telling = telling
+        self._heard, self._ears = "", DEAF
+        """Which call is in the headphones, and how."""
         self.complain: Complaints | None = None
         """Where failures are said."""
+        unlisten = desk.workspace.events.subscribe(DeskSoundChanged, self._sound_changed)
+        self.destroyed.connect(unlisten)
 
     def bar(self, view: LiveCallView) -> BarState:
         """What can be done with the call as it stands."""
@@ -154,24 +161,56 @@ class Conduct(QObject):
     def play(self, call: ShownCall, line: Said) -> None:
         """That moment again in the headphones; the call goes on meanwhile."""
         age = (self._desk.workspace.clock.now() - line.at).total_seconds() + 1.0
-        call_id = call.view.call_id
         if call.story.ended is not None or age > REWIND_S:
             self._desk.toast(self._desk.words.text("live-too-long-ago"))
             return
-        self._do("rewind", lambda actor: self._work.rewind(call_id, actor=actor, seconds=age))
+        self._rewind(call, age)
 
     def rewind(self, call: ShownCall) -> None:
-        """The last half minute again."""
-        call_id = call.view.call_id
-        self._do("rewind", lambda actor: self._work.rewind(call_id, actor=actor))
+        """The last half minute again; where that sounds, back to what is said now."""
+        ears = self.ears(call.view)
+        if ears.behind:
+            self.listen(call, replace(ears, behind=False))
+        else:
+            self._rewind(call, REWIND_S)
 
-    def listen(self, call: ShownCall, *, caller: bool, ours: bool) -> None:
+    def ears(self, view: LiveCallView) -> Ears:
+        """What the headphones give of this call."""
+        return self._ears if self._heard == view.call_id else DEAF
+
+    def can_listen(self, view: LiveCallView) -> bool:
+        """Whether it is there to be heard, by whoever sits here."""
+        talk = view.state not in _OVER and view.state is not CallState.RINGING
+        return talk and self._desk.may(LISTEN)
+
+    def listen(self, call: ShownCall, ears: Ears) -> None:
         """Headphones on this call: one side, both, or neither."""
         call_id = call.view.call_id
         self._do(
             "listen",
-            lambda actor: self._work.listen(call_id, actor=actor, caller=caller, ours=ours),
+            lambda actor: self._work.listen(
+                call_id, actor=actor, caller=ears.caller, ours=ears.ours
+            ),
+            done=lambda _result: self._hears(call_id, ears),
         )
+
+    def _rewind(self, call: ShownCall, seconds: float) -> None:
+        call_id, ears = call.view.call_id, self.ears(call.view)
+        ears = replace(BOTH if ears == DEAF else ears, behind=True)
+        self._do(
+            "rewind",
+            lambda actor: self._work.rewind(call_id, actor=actor, seconds=seconds),
+            done=lambda _result: self._hears(call_id, ears),
+        )
+
+    def _hears(self, call_id: str, ears: Ears) -> None:
+        self._heard, self._ears = call_id, ears
+
+    def _sound_changed(self, event: DeskSoundChanged) -> None:
+        """The call is over, or a device is gone."""
+        if event.state in {DeskSoundState.OFF, DeskSoundState.LOST}:
+            self._hears("", DEAF)
+            self._calls.soon()
 
     def _do(
         self,

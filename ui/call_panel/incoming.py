@@ -45,7 +45,7 @@ class Incoming(Sheet):
         for label in (self._kind, self._name, self._known):
             self.column.addWidget(label)
         self.column.setSpacing(theme().sizes.space_8)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(0, theme().sizes.space_8, 0, 0)
         row.setSpacing(theme().sizes.space_12)
         self.answer = Button("", kind=Kind.ANSWER, sign="phone")
@@ -107,6 +107,11 @@ class Incoming(Sheet):
         elif self.isVisible():
             self._place()
         self.count()
+
+    def wanted_width(self) -> int:
+        """Its buttons say their whole words."""
+        edges = 2 * theme().sizes.space_24
+        return max(super().wanted_width(), self._row.sizeHint().width() + edges)
 
     def gone_by_itself(self) -> None:
         """Somebody has decided, or the caller gave up."""

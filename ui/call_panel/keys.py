@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from ui.call_panel.conduct import CONTROL
+from ui.call_panel.conduct import CONTROL, LISTEN
 from ui.shell.actions import Action
 
 Result = TypeVar("Result")
@@ -20,21 +20,29 @@ KEYS = (
     ("hang-up", "phone-disconnect", "Ctrl+Shift+H"),
 )
 
+LISTENING = {
+    "listen": ("headphones", "Ctrl+Shift+L"),
+    "listen-caller": ("headphones", ""),
+    "listen-ours": ("headphones", ""),
+    "rewind": ("clock-counter-clockwise", "Ctrl+Shift+R"),
+}
+
 
 def call_actions(
     *, want: Callable[[str], object], can: Callable[[str], bool]
 ) -> tuple[Action, ...]:
-    """One for each control of the bar; ``want`` and ``can`` take its name."""
+    """One for each control of a call; ``want`` and ``can`` take its name."""
+    listening = ((name, sign, keys, LISTEN) for name, (sign, keys) in LISTENING.items())
     return tuple(
         Action(
             id=f"live.{name}",
             sign=sign,
             keys=keys,
-            permission=CONTROL,
+            permission=permission,
             run=_with(want, name),
             enabled=_with(can, name),
         )
-        for name, sign, keys in KEYS
+        for name, sign, keys, permission in (*((*each, CONTROL) for each in KEYS), *listening)
     )
 
 

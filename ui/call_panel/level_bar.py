@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.call_panel.ears import EarsBar
 from ui.call_panel.telling import Stage, Telling
 from ui.runtime.words import Words
+from ui.shell.actions import Actions
 from ui.theme import Role, theme
 from ui.widgets.chip import Chip
 from ui.widgets.levels import LevelStrip
@@ -15,16 +17,21 @@ from ui.widgets.text import Label
 
 
 class LevelBar(QWidget):
-    """44 pixels: names, two lanes, chips."""
+    """44 pixels: names, two lanes, chips, and what the headphones give."""
 
-    def __init__(self, *, words: Words, telling: Telling) -> None:
+    def __init__(
+        self, *, words: Words, telling: Telling, actions: Actions, narrow: bool = False
+    ) -> None:
+        """``narrow`` has neither names nor chips."""
         super().__init__()
+        self._narrow = narrow
         self._words = words
         self._telling = telling
         self._stages: Sequence[Stage] = ()
         sizes = theme().sizes
         row = QHBoxLayout(self)
-        row.setContentsMargins(sizes.space_24, 0, sizes.space_24, 0)
+        edge = sizes.space_16 if narrow else sizes.space_24
+        row.setContentsMargins(edge, 0, edge, 0)
         row.setSpacing(sizes.space_12)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -32,8 +39,9 @@ class LevelBar(QWidget):
         words.put(self._client.setText, "live-client")
         self._assistant = Label(role=Role.CAPTION, tone="ai")
         names.addStretch()
-        names.addWidget(self._client)
-        names.addWidget(self._assistant)
+        for name in (self._client, self._assistant):
+            names.addWidget(name)
+            name.setVisible(not narrow)
         names.addStretch()
         row.addLayout(names)
         self.strip = LevelStrip(name="")
@@ -44,6 +52,8 @@ class LevelBar(QWidget):
         for chip in self._chips:
             chip.hide()
             row.addWidget(chip)
+        self.ears = EarsBar(words=words, actions=actions)
+        row.addWidget(self.ears)
         self._measure()
         theme().changed.connect(self._measure)
         words.changed.connect(self._reword)
@@ -67,7 +77,7 @@ class LevelBar(QWidget):
             )
             chip.setToolTip(tip)
             chip.setAccessibleName(f"{text}. {tip}")
-            chip.show()
+            chip.setVisible(not self._narrow)
 
     def _measure(self) -> None:
         self.setFixedHeight(max(theme().sizes.level_bar, self.sizeHint().height()))

@@ -223,8 +223,12 @@ class LivePage(Page):
             self.floating.panel.tick()
 
     def _levels(self, call_id: str, caller: float, ours: float) -> None:
-        if call_id == self._current and self._in_front:
+        if call_id != self._current:
+            return
+        if self._in_front:
             self.panel.levels.strip.add(caller, ours)
+        if self.floating is not None and self.floating.isVisible():
+            self.floating.panel.levels.strip.add(caller, ours)
 
     def _leave_ended(self) -> None:
         call = self.current

@@ -12,8 +12,10 @@ from ui.call_panel.after_call import AfterCall
 from ui.call_panel.calls import ShownCall
 from ui.call_panel.conduct import Conduct
 from ui.call_panel.control_bar import ControlBar
+from ui.call_panel.ears import BOTH, DEAF, Ears
 from ui.call_panel.hint_box import HintBox
 from ui.call_panel.keypad import Keypad
+from ui.call_panel.keys import LISTENING
 from ui.call_panel.level_bar import LevelBar
 from ui.call_panel.story import Line, Said
 from ui.call_panel.telling import Stage, Telling, stages
@@ -64,8 +66,9 @@ class CallPanel(QWidget):
         self.timer = Label(role=Role.TIMER, figures=True)
         self.header.add(self.timer)
         column.addWidget(self.header)
-        self.levels = LevelBar(words=words, telling=telling)
-        self.levels.setVisible(not narrow)
+        self.levels = LevelBar(words=words, telling=telling, actions=desk.actions, narrow=narrow)
+        self.levels.ears.wanted.connect(self._listen)
+        self.levels.ears.again.connect(lambda: self.want("rewind"))
         column.addWidget(self.levels)
         self.banner = desk.banner()
         column.addWidget(self.banner)
@@ -124,6 +127,9 @@ class CallPanel(QWidget):
         self.tick()
         name = telling.assistant(view)
         self.levels.show_call(assistant=name, stages=self._stages(call))
+        self.levels.ears.show_ears(
+            self._conduct.ears(view), can=not over and self._conduct.can_listen(view)
+        )
         self.transcript.show_lines([(line.key, self._shown(line)) for line in call.story.lines])
         self.hint_box.whisper_to(name)
         state = self._conduct.bar(view)
@@ -163,6 +169,8 @@ class CallPanel(QWidget):
                 self._toggle(self.hint_box, self.keypad)
             case "tones":
                 self._toggle(self.keypad, self.hint_box)
+            case what if what in LISTENING:
+                self._hear(call, what)
             case _:
                 raise ValueError(what)
         self.draw()
@@ -176,6 +184,8 @@ class CallPanel(QWidget):
         """Whether a key does anything now."""
         if self._call is None or self._call.story.ended is not None:
             return False
+        if what in LISTENING:
+            return self._conduct.can_listen(self._call.view)
         state = self._conduct.bar(self._call.view)
         return state.can_take if what == "take-over" else what in state.can
 
@@ -205,6 +215,19 @@ class CallPanel(QWidget):
     def _focus(self) -> QWidget:
         focus = QApplication.focusWidget()
         return self if focus is None else focus
+
+    def _hear(self, call: ShownCall, what: str) -> None:
+        """By a key; the button has a menu for the sides."""
+        if what == "rewind":
+            self._conduct.rewind(call)
+        elif what == "listen":
+            self._listen(BOTH if self._conduct.ears(call.view).side == "none" else DEAF)
+        else:
+            self._listen(Ears(caller=what == "listen-caller", ours=what == "listen-ours"))
+
+    def _listen(self, ears: Ears) -> None:
+        if self._call is not None:
+            self._conduct.listen(self._call, ears)
 
     def _press(self, key: str) -> None:
         if self._call is not None:

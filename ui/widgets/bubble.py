@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -109,6 +110,12 @@ class Bubble(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """The height counts, the width may be any."""
         return QSize(theme().sizes.list_column_min // 2, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another height: the layout remembers the one of before."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, name and time, words, source."""

@@ -57,6 +57,10 @@ class Sheet(QWidget):
         window.installEventFilter(self)
         self.hide()
 
+    def wanted_width(self) -> int:
+        """Where the window has room for it."""
+        return theme().sizes.sheet_max
+
     def add(self, widget: QWidget) -> None:
         """One more thing in it."""
         self.column.addWidget(widget)
@@ -134,7 +138,7 @@ class Sheet(QWidget):
     def _place(self) -> None:
         window = self._window
         sizes = theme().sizes
-        width = min(sizes.sheet_max, window.width() - 2 * sizes.space_16)
+        width = min(self.wanted_width(), window.width() - 2 * sizes.space_16)
         self.frame.setFixedWidth(width)
         layout = self.frame.layout()
         assert layout is not None

@@ -149,9 +149,24 @@ action-live-transfer = Hand the call to a colleague
 action-live-tones = Tones: the keys of a telephone
 action-live-hint = Tell the secretary what to say
 action-live-hang-up = End the call
-action-live-rewind = Hear it again
-action-live-listen = Listen to the call by headphones
 action-live-float = The call in a small window above others
+live-hear-side = { $side ->
+    [both] Hear both
+    [caller] Hear the client only
+    [ours] Hear our side only
+   *[none] Do not listen
+}
+live-hears = { $side ->
+    [both] Both are in the headphones; press to stop listening
+    [caller] The client is in the headphones; press to stop listening
+    [ours] Our side is in the headphones; press to stop listening
+   *[none] Listen to the call by headphones
+}
+live-again-now = Back to what is said now
+action-live-listen = Listen to the call by headphones, or stop
+action-live-listen-caller = Hear the client only, by headphones
+action-live-listen-ours = Hear our side only, by headphones
+action-live-rewind = Hear the last 30 seconds again
 live-transfer-all = Everybody who is here
 live-keypad = The client hears the tones, too
 live-key = Key { $key }

@@ -154,9 +154,24 @@ action-live-transfer = Передать звонок коллеге
 action-live-tones = Тоны: клавиши телефона
 action-live-hint = Подсказать секретарю
 action-live-hang-up = Завершить звонок
-action-live-rewind = Послушать снова
-action-live-listen = Слушать разговор в наушниках
 action-live-float = Разговор в малом окне поверх других
+live-hear-side = { $side ->
+    [both] Слушать обоих
+    [caller] Слушать только клиента
+    [ours] Слушать только нашу сторону
+   *[none] Не слушать
+}
+live-hears = { $side ->
+    [both] В наушниках оба собеседника; нажмите, чтобы не слушать
+    [caller] В наушниках клиент; нажмите, чтобы не слушать
+    [ours] В наушниках наша сторона; нажмите, чтобы не слушать
+   *[none] Слушать разговор в наушниках
+}
+live-again-now = Вернуться к тому, что говорят сейчас
+action-live-listen = Слушать разговор в наушниках или перестать
+action-live-listen-caller = Слушать в наушниках только клиента
+action-live-listen-ours = Слушать в наушниках только нашу сторону
+action-live-rewind = Послушать последние 30 секунд снова
 live-transfer-all = Всем, кто на месте
 live-keypad = Тоны слышит и клиент
 live-key = Клавиша { $key }

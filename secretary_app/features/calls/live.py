@@ -159,8 +159,7 @@ class LiveCall:
     def answer(self, *, after_s: float, person_s: float = 0.0) -> None:
         """Take the call so much later, unless it is over by then.
 
-        ``person_s``: so long it waits besides for a person to decide about it; they may during the
-        rings before, too.
+        ``person_s``: so long it waits besides; all the while a person may decide about it.
         """
         if after_s + person_s > 0:
             self.waits_until = self._clock.now() + timedelta(seconds=after_s + person_s)
