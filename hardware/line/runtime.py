@@ -24,6 +24,7 @@ from hardware.line.line import DiallingLine, Line, News, TreatedLine
 from hardware.line.minding import Minding
 from hardware.line.orders import Order
 from hardware.line.preloads import Preloads
+from hardware.line.realtime import sweep
 from hardware.line.reports import (
     AudioOpen,
     CallBegan,
@@ -302,7 +303,9 @@ class LineRuntime:
             self._start(told, "dialled in vain")
         elif isinstance(news, CallEnded):
             self._sound = None
-            self._start(self._end(sound, news), "end of call")
+            ending = self._start(self._end(sound, news), "end of call")
+            if ending is not None:
+                ending.add_done_callback(self._sweep)
         elif isinstance(news, Digit) and sound is not None:
             sound.key(news.digit)
         else:
@@ -331,6 +334,10 @@ class LineRuntime:
         await sound.close()
         self._health = sound.health(chunks_lost=self._chunks_lost())
         self._emit(self._health)
+
+    def _sweep(self, _ended: asyncio.Task[None]) -> None:
+        if self._sound is None:
+            sweep()
 
     async def _forget(self, sound: CallSound) -> None:
         """The call was never connected."""

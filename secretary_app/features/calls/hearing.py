@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from engines.wire.stt import PhraseList, Transcript
+from secretary_app.features.calls.line_time import LineTime
 from secretary_app.features.calls.utterance import Listeners, Piece, Utterance
 from secretary_app.features.dialogue.models import Completeness
 from secretary_app.kernel.clock import Clock
@@ -100,6 +101,7 @@ class Ear:
         self._doubted: tuple[Utterance, Mapping[str, Transcript]] | None = None
         self._finishing: asyncio.Task[None] | None = None
         self._now_ms = self._last_voice_ms = 0
+        self._time = LineTime()
         self._over = False
 
     @property
@@ -124,6 +126,12 @@ class Ear:
         """How long the caller has been silent by now."""
         return self._now_ms - self._last_voice_ms
 
+    @property
+    def silent_since(self) -> float:
+        """When the caller's last sound was, in the time of the event loop."""
+        now = asyncio.get_running_loop().time()
+        return self._time.moment(self._last_voice_ms, now=now)
+
     def begin_at(self, at_ms: int) -> None:
         """What was said before that line time was not for us to hear."""
         self._now_ms = self._last_voice_ms = at_ms
@@ -131,6 +139,7 @@ class Ear:
     def audio(self, pcm: bytes, at_ms: int) -> None:
         """Caller's sound, 8 kHz PCM16, starting at line time ``at_ms``."""
         self._now_ms = at_ms + len(pcm) // 16
+        self._time.is_now(self._now_ms, now=asyncio.get_running_loop().time())
         self._preroll.append((at_ms, pcm))
         while self._preroll[0][0] < at_ms - PREROLL_MS:
             self._preroll.popleft()

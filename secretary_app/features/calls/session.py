@@ -290,9 +290,8 @@ class CallSession:
 
     def _silent_since(self) -> float:
         """When the last sound ended, the caller's or ours, in the time of the event loop."""
-        now = asyncio.get_running_loop().time()
         return max(
-            now - self._ear.silent_ms / 1000,
+            self._ear.silent_since,
             self._mouth.quiet_since,
             self._interruption.silent_since or 0.0,
         )

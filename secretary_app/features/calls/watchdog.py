@@ -20,9 +20,9 @@ JITTER_S = 0.05
 class WaitingTimes:
     """Seconds of waiting."""
 
-    silence_s: float = 1.05
-    """Callers begin to say «hello?» after about a second of silence (PROTOCOLS 3.2); the way to the
-    caller's ear takes up to 0.1 s more."""
+    silence_s: float = 0.95
+    """Callers begin to say «hello?» after 1.2 s of silence (PROTOCOLS 3.2). A voice seems to end up
+    to 0.08 s after its last sound, and the way to the caller's ear takes 0.07 s."""
     sorry_s: float = 4.0
     """Counted from the caller's last sound, as the next."""
     offer_s: float = 8.0
@@ -44,6 +44,7 @@ class Watchdog:
         self._timer: asyncio.TimerHandle | None = None
         self._waiting_since: float | None = None
         self._silent_since = 0.0
+        self._spoke_at = 0.0
         self._said: list[PreparedKind] = []
 
     def settle(self, *, owed: bool, sounding: bool, silent_since: float) -> None:
@@ -88,17 +89,21 @@ class Watchdog:
             return None
         due = self._silent_since + self._times.silence_s
         if self._said:
+            # What was said last is on its way, if it does not sound yet.
+            silent_since = max(self._silent_since, self._spoke_at)
+            due = silent_since + self._times.silence_s
             for step, after_s in (
                 (PreparedKind.SORRY, self._times.sorry_s),
                 (PreparedKind.OFFER, self._times.offer_s),
             ):
                 if step not in self._said:
                     due = min(due, self._waiting_since + after_s)
-            due = max(due, self._silent_since + self._times.breath_s)
+            due = max(due, silent_since + self._times.breath_s)
         return due
 
     def _speak(self) -> None:
         self._timer = None
+        self._spoke_at = self._loop.time()
         interlude = self._next()
         self._said.append(interlude)
         self._say(interlude)

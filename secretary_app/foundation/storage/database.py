@@ -7,7 +7,7 @@ import importlib
 import json
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -87,7 +87,13 @@ class Database:
             busy_timeout_s=busy_timeout_s,
             pragmas=("foreign_keys = ON", "query_only = ON"),
         )
-        return cls(path=path, writer=writer, readers=readers)
+        database = cls(path=path, writer=writer, readers=readers)
+        try:
+            await database._open_readers()
+        except BaseException:
+            await database.close()
+            raise
+        return database
 
     async def __aenter__(self) -> Self:
         return self
@@ -138,6 +144,18 @@ class Database:
                         yield session
             finally:
                 self._writing = None
+
+    async def _open_readers(self) -> None:
+        """All at once, and now: a pool opens them in its busiest moments.
+
+        What is open and what it costs is then the same from the first call on.
+        """
+        with self._told():
+            async with AsyncExitStack() as together:
+                for _ in range(READERS):
+                    reader = await together.enter_async_context(self._readers.connect())
+                    # The log beside the file is opened by the first who reads.
+                    await reader.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -94,3 +94,19 @@ def test_no_silence_is_longer_than_allowed_until_a_way_out_is_offered(
 
 def test_what_is_answered_in_time_is_not_bridged() -> None:
     assert wait(dict.fromkeys(KINDS, 1.0), seconds=TIMES.silence_s - TOLERANCE_S) == []
+
+
+def test_an_interlude_on_its_way_is_not_followed_by_the_next() -> None:
+    loop = FastClock()
+    said: list[PreparedKind] = []
+
+    async def go() -> None:
+        dog = Watchdog(times=TIMES, say=said.append)
+        for _ in range(round((TIMES.silence_s + TIMES.breath_s) / FRAME_S)):
+            loop.now += FRAME_S
+            dog.settle(owed=True, sounding=False, silent_since=100.0)
+            await asyncio.sleep(0)
+
+    with asyncio.Runner(loop_factory=lambda: loop) as runner:
+        runner.run(go())
+    assert said == [PreparedKind.LEAD_IN]

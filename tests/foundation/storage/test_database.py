@@ -8,16 +8,18 @@ import signal
 import sqlite3
 import sys
 from collections.abc import AsyncIterator
-from contextlib import closing
+from contextlib import AsyncExitStack, closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+import psutil
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from secretary_app.foundation.settings.tables import SettingRow
 from secretary_app.foundation.storage import Database
+from secretary_app.foundation.storage.database import READERS
 from secretary_app.foundation.storage.errors import DatabaseLocked, DatabaseUnwritable
 from tests.support.opened import newest_database
 
@@ -203,3 +205,19 @@ async def test_a_killed_program_leaves_every_acknowledged_row(
     async with await Database.open(file) as database:
         stored = await keys(database)
     assert stored[: last + 1] == [f"{number:06}" for number in range(last + 1)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="open files are counted in /proc")
+async def test_no_file_is_opened_later_however_many_read_at_once(database: Database) -> None:
+    def open_files() -> int:
+        return sum(file.path.startswith(str(database.path)) for file in myself.open_files())
+
+    myself = psutil.Process()
+    async with database.write() as session:
+        session.add(row("a"))
+    before = open_files()
+    async with AsyncExitStack() as together:
+        for _ in range(READERS):
+            reader = await together.enter_async_context(database.read())
+            await reader.execute(text("SELECT count(*) FROM sqlite_schema"))
+        assert open_files() == before

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from hardware.audio.pcm import dbfs, samples
@@ -110,14 +111,19 @@ async def test_a_decayed_call_is_graded_and_the_next_one_is_sound(
         assert third.treatment == "reset-for-learned-decay"
 
 
+LEFT_OF_A_CALL = 100_000
+"""Bytes; uncollected, a call leaves half a megabyte."""
+
+
 @pytest.mark.timeout(300)
 async def test_thirty_calls_on_a_decaying_modem_all_have_sound_both_ways(tmp_path: Path) -> None:
     faults = Faults(clear_calls=1, our_sound=Sound.MUTE, caller_sound=Sound.MUTE, decay_refusals=1)
     config = SimulatorConfig(firmware=DECAYING_FIRMWARE, faults=faults)
     async with bad_modem(tmp_path, config=config) as bench:
-        seen = 0
+        line, weights, seen = psutil.Process(bench.process.pid), list[int](), 0
         for number in range(30):
             await ready(bench, since=seen)
+            weights.append(line.memory_full_info().uss)
             since = await begin(bench)
             figures = await talk(bench, ms=500, name=f"u{number}")
             told = await graded(bench, since=since)
@@ -130,6 +136,7 @@ async def test_thirty_calls_on_a_decaying_modem_all_have_sound_both_ways(tmp_pat
         check = await bench.told_of(LineCheck)
         assert check.unreachable_times == 30
         assert check.unreachable_s >= 30 * 25 / FAST
+        assert weights[-1] - weights[5] < 20 * LEFT_OF_A_CALL, "calls that are over leave nothing"
 
 
 @pytest.mark.calm
