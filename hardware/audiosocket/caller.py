@@ -6,20 +6,13 @@ UUID, too. `docs/telephony.md` has the lines of dialplan that make it.
 """
 
 import re
-from dataclasses import dataclass
 from uuid import UUID
+
+from hardware.exchange.caller import Caller
 
 MARK = "ca11e400"
 
 NUMBER = re.compile(r"f*(e?[0-9]{2,15})")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
-    """Who calls, as far as the exchange has said."""
-
-    number: str | None
-    withheld: bool
 
 
 def caller_of(uuid: UUID) -> Caller:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from hardware.audio.frames import FrameAssembler
 from hardware.audio.pcm import FRAME_BYTES, RATE, SAMPLE_BYTES, samples
 from hardware.audio.resampler import Resampler
+from hardware.audiosocket.caller import caller_of
 from hardware.audiosocket.errors import NotAudioSocket
 from hardware.audiosocket.farewell import say_farewell
 from hardware.audiosocket.protocol import (
@@ -30,6 +31,8 @@ from hardware.audiosocket.protocol import (
     Terminate,
     packed,
 )
+from hardware.exchange.caller import Caller
+from hardware.exchange.causes import PORT_LOST, REMOTE
 
 READ_BYTES = 65536
 """A second and more of sound: what waited while we could not look is read in one go."""
@@ -55,8 +58,6 @@ SIOCOUTQNSD = 0x894B
 """Linux: bytes of a socket that were not sent yet; TIOCOUTQ counts those on their way as well."""
 
 OURS_STALLED = "our-sound-stalled"
-REMOTE = "remote"
-PORT_LOST = "port-lost"
 
 
 class Peer:
@@ -66,7 +67,7 @@ class Peer:
         self,
         *,
         connection: socket.socket,
-        identified: Callable[[Identity], None],
+        identified: Callable[[Caller], None],
         key: Callable[[str], None],
         ended: Callable[[str, str], None],
     ) -> None:
@@ -172,9 +173,9 @@ class Peer:
         if self._known == isinstance(message, Identity):
             raise NotAudioSocket("a stream that does not begin with its one UUID")
         match message:
-            case Identity():
+            case Identity(uuid=uuid):
                 self._known = True
-                self._identified(message)
+                self._identified(caller_of(uuid))
             case Sound(pcm=pcm, rate=rate):
                 self._sound(pcm, rate)
             case Key(digit=digit) if digit in KEYS:

@@ -23,9 +23,10 @@ from hardware.line.levels import LevelMeter
 from hardware.line.line import OpenSound
 from hardware.line.metronome import Metronome
 from hardware.line.modem_clock import ModemClock
+from hardware.line.notices import Ended, Frame
 from hardware.line.pace import Pace
 from hardware.line.player import Player
-from hardware.line.port import AudioPort
+from hardware.line.port import AudioPort, ClearingPort
 from hardware.line.recording import CallRecording
 from hardware.line.reports import (
     Digit,
@@ -237,6 +238,8 @@ class CallSound:
             at = pace.next_position(now)
             pcm = self.desk.ours(frame.pcm, at=at, speaking=self.player.speaking is not None)
             port.write(pcm)
+            if _cut_off(frame) and isinstance(port, ClearingPort):
+                port.clear()
             pace.wrote_frame()
             self._frames_out += 1
             self._meter.ours(pcm, at=at)
@@ -322,6 +325,11 @@ class CallSound:
     def _emit_all(self, told: Iterable[Report]) -> None:
         for report in told:
             self._emit(report)
+
+
+def _cut_off(frame: Frame) -> bool:
+    """Whether a speech of which something sounded was dropped: nothing more of it may be heard."""
+    return any(isinstance(entry, Ended) and entry.cut and entry.heard for entry in frame.entries)
 
 
 async def _nothing() -> None:

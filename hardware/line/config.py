@@ -22,6 +22,8 @@ class LineKind(StrEnum):
     """A microphone and a loudspeaker on a desk."""
     AUDIOSOCKET = "audiosocket"
     """An exchange, such as Asterisk, that connects to us."""
+    TWILIO = "twilio"
+    """A telephone number in the cloud, whose calls the app hands over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +42,9 @@ class LineConfig:
     with a sound card: empty = the one of its USB device."""
     loudspeaker: str = ""
     listen: str = ""
-    """Of an exchange: `host:port` to listen at."""
+    """Of an exchange: `host:port` to listen at; of Twilio: the path of a local socket."""
     listen_fd: int = -1
-    """That port, opened by our parent, where several lines share it; -1 = it is ours alone."""
+    """That place, opened by our parent, where several lines share it; -1 = it is ours alone."""
     vad: VoiceParams = field(default_factory=VoiceParams)
     realtime: bool = True
     """Ask for SCHED_FIFO and locked memory."""

@@ -15,7 +15,7 @@ import termios
 import time
 import tty
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from hardware.audio.frames import ByteAligner, FrameAssembler
@@ -64,6 +64,14 @@ class AudioPort(Protocol):
 
     def close(self) -> None:
         """Ends it."""
+
+
+@runtime_checkable
+class ClearingPort(Protocol):
+    """What a port offers besides whose far end keeps sound of ours before it plays it."""
+
+    def clear(self) -> None:
+        """What the far end has and has not played yet is dropped."""
 
 
 class PcmPort:

@@ -41,6 +41,7 @@ LINES = {
     LineKind.SIMULATOR: "hardware.line.simulated_line:make_line",
     LineKind.SOUNDCARD: "hardware.line.sound_card_line:make_line",
     LineKind.AUDIOSOCKET: "hardware.line.audiosocket_line:make_line",
+    LineKind.TWILIO: "hardware.line.twilio_line:make_line",
 }
 """Loaded when used: a real line needs nothing of the simulator, a modem no PortAudio."""
 

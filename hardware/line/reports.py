@@ -339,7 +339,7 @@ class LineCheck(Message):
     """In which nobody could call since the line was first ready."""
     unreachable_times: int = 0
     kind: str = "modem"
-    """`modem`, `soundcard` or `audiosocket`; what the other kind has not is left empty."""
+    """A LineKind; what the other kinds have not is left empty."""
     firmware: str = ""
     sim: str = ""
     """`ready`, or the code of what is wrong with it."""

@@ -11,6 +11,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from engines.wire import WireError
 from secretary_app.bootstrap.dialogue import build_wording
@@ -215,7 +216,7 @@ class LinesAtWork:
         """Raises UserFacing: no voice, an unknown assistant, a port that cannot be listened at."""
         workspace = self._workspace
         async with (
-            open_switchboard(line) as board,
+            open_switchboard(line, sockets=workspace.folder.sockets) as board,
             TaskOwner(name=line.id, on_crash=_log_fault) as tasks,
         ):
             setup = self._setup(line)
@@ -257,7 +258,7 @@ class LinesAtWork:
                         await each.prepare()
             except WireError as error:
                 raise NoVoice(reason=error.text) from error
-            workspace.line.serve(line.id, lines[0], begin=calls[0].talk)
+            workspace.line.serve(line.id, lines[0], begin=calls[0].talk, has_room=board.has_room)
             workspace.dialling.serve(line.id, calls[0])
             workspace.desk.serve(calls)
             try:
@@ -301,7 +302,7 @@ class LinesAtWork:
 
 def _process_of(line: PhoneLine) -> object:
     """What a line's processes are started with."""
-    return line_config(line), line.get(CALLS_AT_ONCE)
+    return line_config(line, sockets=Path()), line.get(CALLS_AT_ONCE)
 
 
 async def _serve(lines: Sequence[LineService]) -> None:

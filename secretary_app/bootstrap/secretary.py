@@ -8,13 +8,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from hardware.line.config import LineKind
 from secretary_app.bootstrap.forgetting import forget_who_writes_so
 from secretary_app.bootstrap.lines_at_work import LinesAtWork
 from secretary_app.bootstrap.retention import keep_no_longer_than_allowed
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.calls.left_open import LeftOpen
 from secretary_app.features.lines.leftovers import end_leftovers, find
+from secretary_app.features.lines.models import BY_CONNECTION
 from secretary_app.features.lines.settings import KIND
 from secretary_app.features.providers.engine_room import EngineRoom
 from secretary_app.features.providers.plan import EnginePlan
@@ -81,13 +81,13 @@ def _log_fault(name: str, error: BaseException) -> None:
 async def _lines_in_calls(workspace: Workspace) -> frozenset[str]:
     """Lines that outlived a program and may be in a call: what becomes of it, they will tell.
 
-    The seats of an exchange share a port, which the next program needs for itself.
+    The seats of an exchange share a place, which the next program needs for itself.
     """
     sockets = workspace.folder.sockets
     spared = frozenset(
         line.id
         for line in workspace.lines.all()
-        if line.enabled and line.get(KIND) is not LineKind.AUDIOSOCKET
+        if line.enabled and line.get(KIND) not in BY_CONNECTION
     )
     await end_leftovers(sockets, but=spared)
     return frozenset(line_id for line_id in spared if find(sockets, line_id=line_id) is not None)

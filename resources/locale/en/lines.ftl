@@ -1,5 +1,5 @@
 setting-line-kind = What is connected
-    .help = modem is a GSM modem on USB, simulator a practice line without hardware, soundcard a microphone and a loudspeaker, audiosocket an exchange (Asterisk).
+    .help = modem is a GSM modem on USB, simulator a practice line without hardware, soundcard a microphone and a loudspeaker, audiosocket an exchange (Asterisk), twilio a number in the cloud.
 setting-line-modem = Whose modem
     .help = auto finds out by itself; sim7600 is SIMCom, quectel is EC20, EC25, EG25. Name it where the command port is named by hand.
     .auto = Find out
@@ -86,16 +86,18 @@ line-level-none = nothing at all ({ $level } dB)
 line-level-in-talk = not measured in a talk
 line-problem-microphone-silent = The microphone hears nothing at all. Switch it on (its button, the system's recording volume) or choose another: line set line1 microphone NAME
 
-# An exchange (Asterisk)
+# An exchange (Asterisk), and Twilio
 
+setting-line-number = Number at Twilio
+    .help = For a line of kind twilio: the number whose calls it takes, as +12025550123. Empty: those of every number there that no other line has.
 setting-line-listen = Where the exchange connects
     .help = host:port for a line of kind audiosocket. AudioSocket knows no password: whoever reaches this port can talk to the secretary, so leave it at 127.0.0.1 or behind a firewall.
 setting-line-calls_at_once = Calls at once
-    .help = How many callers of the exchange are served at the same time; each needs a process of its own.
+    .help = How many callers of the exchange, or of Twilio, are served at the same time; each needs a process of its own.
 error-line-listen-bad-address = There is nothing to listen at { $listen }. Name an address of this machine and a port: line set line1 listen 127.0.0.1:9019
 error-line-listen-port-busy = Another program listens at { $listen }, perhaps a secretary that is running already. Close it, or choose another port here and in the dialplan: line set line1 listen 127.0.0.1:9020
 error-line-listen-port-denied = The system does not allow to listen at { $listen }. Choose a port above 1023: line set line1 listen 127.0.0.1:9019
-line-row-listen = The exchange connects to
+line-row-listen = Calls come in at
 
 # The condition of the line with its repair card: what it means, what to do (`line check`, later the desk).
 
@@ -183,6 +185,8 @@ lines-kind-simulator = Practice line
     .help = A simulated phone: try everything without a modem and a SIM card
 lines-kind-soundcard = Microphone and loudspeaker
     .help = Talk with the secretary at this desk
+lines-kind-twilio = Twilio
+    .help = A telephone number in the cloud, several calls at once; see the settings Twilio
 lines-kind-audiosocket = Exchange
     .help = Calls of an exchange (Asterisk), several at once
 lines-sim = { $state ->
@@ -204,7 +208,7 @@ command-line-list = All lines: what they are, who answers, how they stand
 command-line-show = Everything that is chosen for a line
     .line_id = the line's id or name from line list; the first without it
 command-line-add = Add a line: another modem with its SIM card, a microphone, an exchange
-    .kind = modem, simulator, soundcard or audiosocket
+    .kind = modem, simulator, soundcard, audiosocket or twilio
     .values = field=value, for example at_port=/dev/ttyUSB6 assistant=marina
     .name = what to call it, for example "Orders"
 command-line-set = Choose another value for a line, which begins anew as soon as it is free

@@ -1,5 +1,5 @@
 setting-line-kind = Что подключено
-    .help = modem — GSM-модем на USB, simulator — учебная линия без оборудования, soundcard — микрофон и динамик, audiosocket — АТС (Asterisk).
+    .help = modem — GSM-модем на USB, simulator — учебная линия без оборудования, soundcard — микрофон и динамик, audiosocket — АТС (Asterisk), twilio — номер в облаке.
 setting-line-modem = Чей модем
     .help = auto узнаёт его сам; sim7600 — SIMCom, quectel — EC20, EC25, EG25. Называйте, если порт команд указан вручную.
     .auto = Узнать самому
@@ -86,16 +86,18 @@ line-level-none = совсем ничего ({ $level } дБ)
 line-level-in-talk = идёт разговор, не измеряется
 line-problem-microphone-silent = Микрофон не слышит совсем ничего. Включите его (кнопка, громкость записи в системе) или выберите другой: line set line1 microphone ИМЯ
 
-# АТС (Asterisk)
+# АТС (Asterisk) и Twilio
 
+setting-line-number = Номер в Twilio
+    .help = Для линии вида twilio: номер, звонки на который она принимает, в виде +12025550123. Пусто — на все номера, которых нет у других линий.
 setting-line-listen = Куда подключается АТС
     .help = адрес:порт для линии вида audiosocket. В AudioSocket нет пароля: с секретарём может говорить каждый, кому доступен этот порт. Оставьте 127.0.0.1 или закройте порт межсетевым экраном.
 setting-line-calls_at_once = Звонков одновременно
-    .help = Сколько звонков АТС обслуживается сразу; каждому нужен свой процесс.
+    .help = Сколько звонков АТС или Twilio обслуживается сразу; каждому нужен свой процесс.
 error-line-listen-bad-address = По адресу { $listen } слушать нельзя. Укажите адрес этой машины и порт: line set line1 listen 127.0.0.1:9019
 error-line-listen-port-busy = Порт { $listen } занят другой программой — возможно, уже запущенным секретарём. Закройте её или выберите другой порт здесь и в плане набора: line set line1 listen 127.0.0.1:9020
 error-line-listen-port-denied = Система не разрешает слушать { $listen }. Выберите порт выше 1023: line set line1 listen 127.0.0.1:9019
-line-row-listen = АТС подключается к
+line-row-listen = Звонки приходят на
 
 # Состояние линии с карточкой ремонта: что это значит и что делать (`line check`, потом пульт).
 
@@ -184,6 +186,8 @@ lines-kind-simulator = Учебная линия
     .help = Ненастоящий телефон: попробовать всё без модема и SIM-карты
 lines-kind-soundcard = Микрофон и динамик
     .help = Поговорить с секретарём за этим столом
+lines-kind-twilio = Twilio
+    .help = Телефонный номер в облаке, сразу несколько звонков; см. настройки Twilio
 lines-kind-audiosocket = АТС
     .help = Звонки офисной АТС (Asterisk), сразу несколько
 lines-sim = { $state ->
@@ -205,7 +209,7 @@ command-line-list = Все линии: что это, кто отвечает, �
 command-line-show = Всё, что выбрано для линии
     .line_id = номер или имя линии из line list; без него — первая
 command-line-add = Добавить линию: ещё один модем с SIM-картой, микрофон, АТС
-    .kind = modem, simulator, soundcard или audiosocket
+    .kind = modem, simulator, soundcard, audiosocket или twilio
     .values = поле=значение, например at_port=/dev/ttyUSB6 assistant=marina
     .name = как её называть, например «Заказы»
 command-line-set = Выбрать для линии другое значение; линия начнёт заново, как только освободится

@@ -13,7 +13,7 @@ from secretary_app.features.lines.blocking import BlockList
 from secretary_app.features.lines.book import FIELD, LineBook
 from secretary_app.features.lines.errors import NoFieldValue
 from secretary_app.features.lines.inspection import LineInspector, Standing
-from secretary_app.features.lines.models import level_of
+from secretary_app.features.lines.models import BY_CONNECTION, level_of
 from secretary_app.features.lines.settings import ASSISTANT, FIELDS, KIND
 from secretary_app.foundation.console import Column, Console, TranslatedGroup, workspace_command
 from secretary_app.foundation.i18n import formats
@@ -301,7 +301,7 @@ def _last_call(found: LineCheck, console: Console) -> str:
 def _rows(found: LineCheck, console: Console) -> list[tuple[str, str]]:
     if found.kind == "soundcard":
         return _desk_rows(found, console)
-    if found.kind == "audiosocket":
+    if found.kind in BY_CONNECTION:
         values = {"listen": found.port, "clock": found.realtime}
         return [
             (console.translator.text(f"line-row-{name}"), text) for name, text in values.items()

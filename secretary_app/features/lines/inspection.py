@@ -48,6 +48,8 @@ class _Served:
     by: LineService
     begin: Callable[[], bool]
     """Begins a talk at the line's own devices; False where one is going on."""
+    has_room: Callable[[], bool]
+    """Whether one more caller would be taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +77,16 @@ class LineInspector:
         """Whether this program serves lines at all."""
         self._working = working
 
-    def serve(self, line_id: str, by: LineService, *, begin: Callable[[], bool]) -> None:
+    def serve(
+        self,
+        line_id: str,
+        by: LineService,
+        *,
+        begin: Callable[[], bool],
+        has_room: Callable[[], bool],
+    ) -> None:
         """From now on a line is served by this one."""
-        self._served[line_id] = _Served(by=by, begin=begin)
+        self._served[line_id] = _Served(by=by, begin=begin, has_room=has_room)
         self._broken.pop(line_id, None)
 
     def leave(self, line_id: str, *, broken: UserFacing | None = None) -> None:
@@ -104,6 +113,12 @@ class LineInspector:
         served = (self._served.get(line.id) for line in self._book.all())
         state = next((each.by.state for each in served if each is not None), None)
         return None if state is None else state.state
+
+    @needs(VIEW_LINES)
+    def has_room(self, line_id: str) -> bool:
+        """Whether the line is served, and one more caller would be taken."""
+        served = self._served.get(line_id)
+        return served is not None and served.has_room()
 
     @needs(USE_LINES)
     def talk(self, line_id: str | None = None) -> None:
@@ -152,7 +167,8 @@ class LineInspector:
         Raises LineMissing, LineUnusable, LineCheckFailed, SoundCardUnusable or ListenRefused.
         """
         line = self._book.first() if line_id is None else self._book.get(line_id)
-        config, served = line_config(line), self._served.get(line.id)
+        config = line_config(line, sockets=self._sockets)
+        served = self._served.get(line.id)
         try:
             async with asyncio.timeout(CHECK_LIMIT_S):
                 if served is not None:

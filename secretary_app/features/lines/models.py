@@ -11,12 +11,15 @@ from hardware.line.reports import LineCheck
 from secretary_app.features.lines.settings import KIND
 from secretary_app.foundation.settings import Setting
 
-__all__ = ["SEAT", "WITH_CARD", "LineCheck", "PhoneLine", "level_of", "line_of"]
+__all__ = ["BY_CONNECTION", "SEAT", "WITH_CARD", "LineCheck", "PhoneLine", "level_of", "line_of"]
 
 ValueT = TypeVar("ValueT")
 
 WITH_CARD = frozenset({LineKind.MODEM, LineKind.SIMULATOR})
 """Kinds of line that have a SIM card: they send messages, and call people."""
+
+BY_CONNECTION = frozenset({LineKind.AUDIOSOCKET, LineKind.TWILIO})
+"""Kinds of line whose calls come as connections to one place, which many line processes share."""
 
 LEVELS = ((-6, "overdriven"), (-30, "voice"), (-50, "room"), (-90, "quiet"), (-1000, "none"))
 """From how many dBFS on a microphone's level is called what. A quiet room is at -60, a voice at

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from engines.wire import WireError
 from hardware.line.client import LineClient
-from hardware.line.config import LineConfig
+from hardware.line.config import LineConfig, LineKind
 from hardware.line.reports import (
     CallGraded,
     Failed,
@@ -85,8 +85,9 @@ class LineUser(Protocol):
         """The line process is gone; a call that was on it is over for us."""
 
 
-def line_config(line: PhoneLine) -> LineConfig:
-    """What the process of a line is told."""
+def line_config(line: PhoneLine, *, sockets: Path) -> LineConfig:
+    """What the process of a line is told; calls that come by a door of ours reach it there."""
+    by_door = line.get(KIND) is LineKind.TWILIO
     return LineConfig(
         line_id=line.id,
         kind=line.get(KIND),
@@ -95,9 +96,14 @@ def line_config(line: PhoneLine) -> LineConfig:
         pcm_url=line.get(SOUND_PORT),
         microphone=line.get(MICROPHONE),
         loudspeaker=line.get(LOUDSPEAKER),
-        listen=line.get(LISTEN),
+        listen=str(handing_over(sockets, line.id)) if by_door else line.get(LISTEN),
         realtime=line.get(REALTIME),
     )
+
+
+def handing_over(sockets: Path, line_id: str) -> Path:
+    """The socket on which a line takes the calls that come by a door of ours."""
+    return sockets / f"calls-{line_id}"
 
 
 class LineService:

@@ -18,8 +18,10 @@ MICROPHONE = Setting(key="line.microphone", type=str, default="", maximum=200)
 LOUDSPEAKER = Setting(key="line.loudspeaker", type=str, default="", maximum=200)
 LISTEN = Setting(key="line.listen", type=str, default="127.0.0.1:9019", maximum=200)
 """Of an exchange: the ``host:port`` it connects to."""
+NUMBER = Setting(key="line.number", type=str, default="", maximum=20)
+"""Of a line at Twilio: the number whose calls it takes; empty = those of every number there."""
 CALLS_AT_ONCE = Setting(key="line.calls_at_once", type=int, default=4, minimum=1, maximum=16)
-"""On an exchange; each takes a line process."""
+"""On an exchange, or at Twilio; each takes a line process."""
 REALTIME = Setting(key="line.realtime", type=bool, default=True)
 BALANCE_CODE = Setting(key="line.balance_code", type=str, default="*100#", maximum=30)
 """What is dialled to be told the balance."""
@@ -36,6 +38,7 @@ FIELDS = SettingCatalogue(
         MICROPHONE,
         LOUDSPEAKER,
         LISTEN,
+        NUMBER,
         CALLS_AT_ONCE,
         REALTIME,
         BALANCE_CODE,

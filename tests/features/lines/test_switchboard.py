@@ -121,7 +121,7 @@ async def set_up(lines: LineBook, *, calls: int) -> str:
 async def exchange(root: Path, *, calls: int) -> AsyncIterator[tuple[Exchange, str, Switchboard]]:
     async with opened(root) as parts:
         listen = await set_up(parts.lines, calls=calls)
-        async with open_switchboard(parts.lines.first()) as board:
+        async with open_switchboard(parts.lines.first(), sockets=parts.folder.sockets) as board:
             made = Exchange(board=board, sockets=parts.folder.sockets)
             running = [asyncio.create_task(service.run()) for service in made.services]
             try:
@@ -197,7 +197,7 @@ async def test_a_port_that_is_taken_is_told_to_the_person(tmp_path: Path) -> Non
             other.bind((host, int(port)))
             other.listen()
             with pytest.raises(ListenRefused) as served:
-                async with open_switchboard(parts.lines.first()):
+                async with open_switchboard(parts.lines.first(), sockets=parts.folder.sockets):
                     raise AssertionError("it must not open")
             with pytest.raises(ListenRefused) as checked:
                 await inspector.check()
@@ -212,6 +212,6 @@ async def test_an_address_that_is_none_is_told_to_the_person(tmp_path: Path, lis
         await set_up(parts.lines, calls=1)
         await parts.lines.set(FIRST_LINE, "listen", listen)
         with pytest.raises(ListenRefused) as refused:
-            async with open_switchboard(parts.lines.first()):
+            async with open_switchboard(parts.lines.first(), sockets=parts.folder.sockets):
                 raise AssertionError("it must not open")
         assert refused.value.code == "line-listen-bad-address"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.audiosocket.caller import Caller, caller_of
+from hardware.audiosocket.caller import caller_of
 from hardware.audiosocket.errors import NotAudioSocket
 from hardware.audiosocket.protocol import (
     RATES,
@@ -20,6 +20,7 @@ from hardware.audiosocket.protocol import (
     Terminate,
     packed,
 )
+from hardware.exchange.caller import Caller
 
 pytestmark = pytest.mark.unit
 

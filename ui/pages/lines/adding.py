@@ -18,7 +18,7 @@ from ui.widgets.loading import SkeletonRows
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Label
 
-WITHOUT_MODEM = ("soundcard", "audiosocket", "simulator")
+WITHOUT_MODEM = ("soundcard", "audiosocket", "twilio", "simulator")
 
 
 class AddLine(Sheet):

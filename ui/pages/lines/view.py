@@ -41,6 +41,7 @@ SIGNS = {
     "simulator": "graduation-cap",
     "soundcard": "microphone",
     "audiosocket": "share-network",
+    "twilio": "share-network",
 }
 
 OF_A_LINE = ("assistant", "rings_before_answer", "consent")
@@ -49,6 +50,7 @@ OF_A_KIND = {
     "simulator": (),
     "soundcard": ("microphone", "loudspeaker", "realtime"),
     "audiosocket": ("listen", "calls_at_once", "realtime"),
+    "twilio": ("number", "calls_at_once", "realtime"),
 }
 """Which fields mean something to a line of a kind."""
 
@@ -90,6 +92,7 @@ def check_pairs(found: LineCheck, words: Words) -> list[tuple[str, str]]:
             "sound-system": found.model,
         },
         "audiosocket": {"listen": found.port},
+        "twilio": {"listen": found.port},
     }.get(
         found.kind,
         {

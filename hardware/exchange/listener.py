@@ -1,12 +1,13 @@
-"""The port that an exchange connects to."""
+"""Where the calls of an exchange come in."""
 
 import asyncio
 import contextlib
 import errno
 import socket
 from collections.abc import Callable
+from pathlib import Path
 
-from hardware.audiosocket.errors import BadListenAddress, ListenPortBusy, ListenPortDenied
+from hardware.exchange.errors import BadListenAddress, ListenPortBusy, ListenPortDenied
 
 WAITING_CALLS = 64
 """Connections the system keeps until somebody takes them."""
@@ -15,9 +16,10 @@ WAITING_CALLS = 64
 class Listener:
     """A listening socket; who takes a connection from it owns that."""
 
-    def __init__(self, *, listening: socket.socket) -> None:
-        """Takes the socket over."""
+    def __init__(self, *, listening: socket.socket, path: Path | None = None) -> None:
+        """Takes the socket over, and the name it has in a folder."""
         self._socket = listening
+        self._path = path
         self._socket.setblocking(False)
 
     @classmethod
@@ -43,6 +45,22 @@ class Listener:
         return cls(listening=listening)
 
     @classmethod
+    def local(cls, path: Path) -> "Listener":
+        """At a socket of this machine in a folder of ours; what was left there is replaced.
+
+        Raises BadListenAddress.
+        """
+        listening = socket.socket(socket.AF_UNIX)
+        try:
+            path.unlink(missing_ok=True)
+            listening.bind(str(path))
+            listening.listen(WAITING_CALLS)
+        except OSError as error:
+            listening.close()
+            raise BadListenAddress(f"{path}: {error}", listen=str(path)) from error
+        return cls(listening=listening, path=path)
+
+    @classmethod
     def inherited(cls, fd: int) -> "Listener":
         """The one that our parent opened for several lines. Raises BadListenAddress."""
         try:
@@ -57,8 +75,11 @@ class Listener:
 
     @property
     def address(self) -> str:
-        """Where it listens, as `host:port`."""
-        host, port = self._socket.getsockname()[:2]
+        """Where it listens, as `host:port`, or as a path."""
+        name = self._socket.getsockname()
+        if isinstance(name, str):
+            return name
+        host, port = name[:2]
         return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
     def watch(self, came: Callable[[], None]) -> None:
@@ -82,6 +103,8 @@ class Listener:
         with contextlib.suppress(RuntimeError):
             self.ignore()
         self._socket.close()
+        if self._path is not None:
+            self._path.unlink(missing_ok=True)
 
 
 def _parts(listen: str) -> tuple[str, int]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hardware.audiosocket.errors import BadListenAddress, ListenPortBusy
-from hardware.audiosocket.listener import Listener
+from hardware.exchange.errors import BadListenAddress, ListenPortBusy
+from hardware.exchange.listener import Listener
 
 pytestmark = pytest.mark.wire
 

@@ -1,0 +1,11 @@
+"""What can go wrong with a stream; it reaches the app as `failed` with its code."""
+
+from typing import ClassVar
+
+from hardware.errors import TransientHardwareError
+
+
+class NotMediaStream(TransientHardwareError):
+    """What came is no message of Media Streams, or not the one that is due; the call is over."""
+
+    code: ClassVar[str] = "not-media-stream"
