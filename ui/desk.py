@@ -11,6 +11,7 @@ from secretary_app.bootstrap.demo.present import PresentDemo
 from secretary_app.bootstrap.workspace import Workspace, open_workspace
 from secretary_app.cli.live import LiveCommands
 from secretary_app.cli.loading import load
+from secretary_app.features.visits.settings import AT_START
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.foundation.console import Invocation
@@ -19,6 +20,7 @@ from secretary_app.foundation.i18n.settings import language_of
 from secretary_app.foundation.lock import OwnerLock
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.tasks import TaskOwner
+from ui.kiosk.mode import KioskMode
 from ui.onboarding.demo import DemoSwitch
 from ui.onboarding.entrance import Entrance
 from ui.pages.table import PAGES
@@ -99,7 +101,12 @@ async def run_desk(
             window=window, workspace=workspace, person=person, start_demo=trial.switch_on
         )
         entrance.begin()
+        kiosk = KioskMode(
+            window=window, workspace=workspace, entrance=entrance, tasks=tasks, report=report
+        )
         window.show()
+        if workspace.settings.get(AT_START) and not person.is_first_start:
+            kiosk.stand()
         Tray(window=window, workspace=workspace, status=status).show()
         commands = LiveCommands(workspace=workspace)
         run = raising(commands.run, window.raise_to_front)
@@ -117,6 +124,7 @@ async def run_desk(
                 await asyncio.gather(telling, serving, return_exceptions=True)
         finally:
             unfollow()
+            kiosk.close()
             window.hide()
             window.deleteLater()
 

@@ -14,6 +14,7 @@ from secretary_app.features.people import rights as people
 from secretary_app.features.privacy import rights as privacy
 from secretary_app.features.promises import rights as promises
 from secretary_app.features.recordings import rights as recordings
+from secretary_app.features.visits import rights as visits
 from secretary_app.foundation.audit import rights as audit
 from secretary_app.foundation.auth import rights as auth
 from secretary_app.foundation.auth.acting import must_have
@@ -46,6 +47,7 @@ RIGHTS = RightCatalogue(
         *lines.RIGHTS,
         *model_library.RIGHTS,
         *privacy.RIGHTS,
+        *visits.RIGHTS,
         *sms.RIGHTS,
     )
 )

@@ -13,6 +13,7 @@ from secretary_app.features.dialogue import settings as dialogue
 from secretary_app.features.model_library import settings as model_library
 from secretary_app.features.providers import settings as providers
 from secretary_app.features.recordings import settings as recordings
+from secretary_app.features.visits import settings as visits
 from secretary_app.foundation.appearance import settings as appearance
 from secretary_app.foundation.audit import settings as audit
 from secretary_app.foundation.auth import settings as auth
@@ -39,6 +40,7 @@ CATALOGUE = SettingCatalogue(
         *providers.SETTINGS,
         *model_library.SETTINGS,
         *sms.SETTINGS,
+        *visits.SETTINGS,
         *audit.SETTINGS,
         *demo.SETTINGS,
     ),

@@ -53,6 +53,7 @@ from secretary_app.features.promises.service import PromiseService
 from secretary_app.features.providers.running import RunningEngines
 from secretary_app.features.recordings.playback import RecordingPlayer
 from secretary_app.features.recordings.service import RecordingService
+from secretary_app.features.visits.service import VisitService
 from secretary_app.foundation.audit.service import AuditLog
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
@@ -130,6 +131,7 @@ class Workspace:
     """Whoever keeps a language model running puts it here."""
     dialogue: Dialogue
     asking: Asking
+    visits: VisitService
 
 
 @asynccontextmanager
@@ -202,6 +204,16 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             ),
         )
         secrets = Secrets(database=database, folder=folder, clock=clock)
+        visits = VisitService(
+            dialogue=dialogue,
+            knowledge=knowledge,
+            promises=promises,
+            assistant=lambda: assistants.get(
+                lines.first().get(ASSISTANT), announces_recording=False
+            ),
+            events=events,
+            clock=clock,
+        )
         hashing = SlowHashing()
         sessions = Sessions(database=database, hashing=hashing, events=events, clock=clock)
         with acting_as(SYSTEM):
@@ -317,6 +329,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 model=model,
                 start_model=lambda: own_model(settings, folder),
             ),
+            visits=visits,
         )
         try:
             yield workspace

@@ -113,6 +113,12 @@ class Entrance(QObject):
             done=lambda _result: self._nobody_here(),
         )
 
+    def unlocked(self) -> None:
+        """The PIN was given elsewhere: whoever sits here goes on."""
+        user = self._workspace.seat.user
+        if user is not None:
+            self._welcome(user)
+
     # The first start
 
     def _first_start(self) -> None:
@@ -201,18 +207,13 @@ class Entrance(QObject):
         self._stand(view)
 
     def _unlock(self, view: LockView, pin: str) -> None:
-        def opened(_result: object) -> None:
-            user = self._workspace.seat.user
-            if user is not None:
-                self._welcome(user)
-
         self._window.operations.run(
             lambda: self._workspace.seat.unlock(pin),
             name="entrance.unlock",
             title=self._words.text("lock-open"),
             blocks=view.enter,
             complain=view.banner,
-            done=opened,
+            done=lambda _result: self.unlocked(),
             failed=lambda: self._wrong_pin(view),
         )
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout
 
 from ui.onboarding.fields import PinField, row_of
 from ui.onboarding.panel import FrontPanel
+from ui.onboarding.pin_pad import pin_pad
 from ui.onboarding.ringing import RingingStrip
 from ui.runtime.words import Words
 from ui.theme import theme
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button, IconButton, Kind
-
-DIGITS = "123456789"
-ACROSS = 3
+from ui.widgets.buttons import Button, Kind
 
 
 class LockView(FrontPanel):
@@ -34,7 +32,7 @@ class LockView(FrontPanel):
         self.pin = PinField()
         self.pin.returnPressed.connect(self._enter)
         self.column.addWidget(row_of(words, "lock-pin", self.pin))
-        self.column.addLayout(self._keypad(words))
+        self.column.addLayout(pin_pad(words, self.pin))
         row = QHBoxLayout()
         other = Button("", kind=Kind.QUIET)
         words.put(other.setText, "lock-other")
@@ -52,31 +50,6 @@ class LockView(FrontPanel):
         """That was another's PIN."""
         self.pin.clear()
         self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _keypad(self, words: Words) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(theme().sizes.space_8)
-        for column in range(ACROSS):
-            grid.setColumnStretch(column, 1)
-        for at, digit in enumerate(DIGITS):
-            grid.addWidget(self._key(digit), at // ACROSS, at % ACROSS)
-        last = len(DIGITS) // ACROSS
-        grid.addWidget(self._key("0"), last, 1)
-        back = IconButton("backspace", name="")
-        words.put(back.set_name, "lock-backspace", owner=back)
-        back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        back.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        back.clicked.connect(self.pin.backspace)
-        grid.addWidget(back, last, 2)
-        return grid
-
-    def _key(self, digit: str) -> Button:
-        key = Button(digit)
-        # Whoever uses the keyboard types; the pad is for fingers, and tab would need ten presses.
-        key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        key.setFixedHeight(theme().sizes.disc)
-        key.clicked.connect(lambda _checked: self.pin.insert(digit))
-        return key
 
     def _enter(self) -> None:
         if self.pin.text():

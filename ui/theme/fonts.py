@@ -26,6 +26,7 @@ class Role(StrEnum):
 
     DISPLAY = "display"
     TIMER = "timer"
+    COUNTER = "counter"
     TITLE = "title"
     STRONG = "strong"
     BODY = "body"

@@ -75,6 +75,9 @@ class Sizes:
     radius_card: int
     radius_bubble: int
     focus_ring: int
+    counter_act: int
+    counter_key: int
+    counter_column: int
     press_ms: int
     colour_ms: int
     move_ms: int

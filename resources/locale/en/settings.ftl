@@ -98,6 +98,7 @@ settings-group = { $group ->
     [providers] Recognition
     [models] Models
     [sms] SMS
+    [visits] Screen for visitors
     [audit] Audit log
    *[other] { $group }
 }

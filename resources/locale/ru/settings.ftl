@@ -99,6 +99,7 @@ settings-group = { $group ->
     [providers] Распознавание
     [models] Модели
     [sms] СМС
+    [visits] Экран для посетителей
     [audit] Журнал действий
    *[other] { $group }
 }

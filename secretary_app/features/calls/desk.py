@@ -280,6 +280,19 @@ class CallDesk:
         call.attendance.hint(actor, said, hint=words)
         return " ".join(each.text for each in said)
 
+    def write(self, call_id: str | None, text: str, *, actor: str) -> None:
+        """The other side's own words, written on a screen beside the line's microphone.
+
+        Answered as if they were spoken. Raises NothingToSay, NotNow.
+        """
+        self._may(actor, CONTROL)
+        words = " ".join(text.split())
+        if not words or len(words) > LONGEST_HINT:
+            raise NothingToSay(limit=LONGEST_HINT)
+        call = self._call(call_id)[1]
+        call.need_talk()
+        call.write(words)
+
     async def hang_up(self, call_id: str | None, *, actor: str, goodbye: bool = False) -> None:
         """End the call at once, or after the assistant has said goodbye. Raises NotNow."""
         self._may(actor, CONTROL)

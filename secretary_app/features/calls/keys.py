@@ -1,4 +1,7 @@
-"""Keys that the caller presses, one after another, become a turn: the words that they stand for."""
+"""Keys that the caller presses, one after another, become a turn: the words that they stand for.
+
+So do words that a visitor writes on a screen beside the microphone.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from collections.abc import Callable
 from engines.wire.stt import Transcript
 from secretary_app.features.calls.hearing import Heard
 from secretary_app.features.dialogue.keys import Keys
+from secretary_app.features.dialogue.letters import language_of
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.kernel.clock import Clock
 
@@ -19,6 +23,9 @@ KEY_MS = 100
 
 ENGINE = "keys"
 """Who heard the words of such a turn."""
+
+WRITTEN = "screen"
+"""The same of words that were written."""
 
 END = "#"
 
@@ -76,6 +83,14 @@ class Keypad:
         else:
             self._done()
 
+    def write(self, text: str) -> None:
+        """Whole words, of whoever has a screen before them: in place of saying them."""
+        self._still()
+        self._keys = ""
+        self._hush()
+        self._start_ms = self._end_ms = self._now_ms()
+        self._tell(text, language_of(text, otherwise=self._state.speaks), engine=WRITTEN)
+
     def over(self) -> None:
         """The call has ended."""
         self._still()
@@ -93,7 +108,9 @@ class Keypad:
         if words is None:
             _LOG.info("%d keys that answer nothing", len(keys))
             return
-        language = self._state.speaks
+        self._tell(words, self._state.speaks, engine=ENGINE)
+
+    def _tell(self, words: str, language: str, *, engine: str) -> None:
         self._on_turn(
             Heard(
                 start_ms=self._start_ms,
@@ -102,7 +119,7 @@ class Keypad:
                 decided_at=self._clock.monotonic(),
                 sound_from_ms=self._start_ms,
                 into_our_voice=False,
-                transcripts={language: Transcript(text=words, language=language, engine=ENGINE)},
+                transcripts={language: Transcript(text=words, language=language, engine=engine)},
                 patient=True,
             )
         )

@@ -33,8 +33,7 @@ from secretary_app.kernel.tasks import TaskOwner
 _LOG = logging.getLogger(__name__)
 
 PREPARE_LIMIT_S = 1.0
-"""To find out who calls and where to keep the sound. A disk that is slower makes no caller wait:
-the call is answered, and what comes late counts from then on."""
+"""To find out who calls and where to keep the sound; what comes later counts from then on."""
 
 LAST_WORDS_LIMIT_S = 3.0
 """For what the caller said just before the line went: people hang up in mid-sentence."""
@@ -98,6 +97,8 @@ class LiveCall:
         self._writing: asyncio.Task[None] | None = None
         self._decision: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         """Who takes the ringing call; None is the assistant."""
+        self.write = session.write
+        """The caller's own words, written in place of being said."""
         self.refused: str | None = None
         """Why the ringing call is not taken."""
         self.rang_at = clock.now()
@@ -284,8 +285,7 @@ class LiveCall:
     async def close(self, *, cause: str, broken: bool, ended_at: datetime) -> None:
         """The call is over: stop everything of it and close its record truthfully.
 
-        ``broken``: neither side wanted its end. ``ended_at``: what the caller said last may take
-        longer to be understood than the call lasted.
+        ``broken``: neither side wanted its end. ``ended_at``: understanding may take longer.
         """
         self._session.over()
         cause = self.refused or cause

@@ -209,6 +209,11 @@ class CallSession:
                 self._hear(message)
         self._settle()
 
+    def write(self, text: str) -> None:
+        """The caller writes in place of speaking."""
+        if not self._floor.ended:
+            self._keypad.write(text)
+
     async def last_words(self, *, limit_s: float) -> None:
         """The call is over: hear out what the caller was saying when it ended."""
         self._ear.end()

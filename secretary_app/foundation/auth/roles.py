@@ -43,7 +43,9 @@ class Template:
         return {key: scope for key, scope in found.items() if key not in set(denied)}
 
 
-_LOOKING_ROUND = frozenset({"knowledge.view", "knowledge.ask", "lines.view", "models.view"})
+_LOOKING_ROUND = frozenset(
+    {"knowledge.view", "knowledge.ask", "lines.view", "models.view", "visits.talk"}
+)
 _OWN = frozenset({"profile.change", "chats.view", "chats.write", "chats.delete"})
 
 _KEYS = frozenset({"keys.view", "keys.change"})
@@ -71,6 +73,7 @@ _AT_THE_DESK = frozenset(
         "lines.use",
         "sms.view",
         "sms.send",
+        "visits.answer",
     }
 )
 _EDITING = frozenset({"knowledge.change"})
@@ -111,5 +114,5 @@ ROLES: Mapping[Role, Template] = {
         | {"conversations.view", "conversations.write", "conversations.draft"},
         own=_OWN | _KEYS,
     ),
-    Role.GUEST: Template(any=frozenset({"knowledge.view", "knowledge.ask"})),
+    Role.GUEST: Template(any=frozenset({"knowledge.view", "knowledge.ask", "visits.talk"})),
 }

@@ -55,3 +55,15 @@ async def test_a_card_that_is_typed_is_written_down_nowhere(data: Path) -> None:
         record = await bench.ended(since=call)
         spoken = await bench.workspace.calls.messages(record.id)
         assert not [each for each in spoken if "4111" in each.text]
+
+
+async def test_words_written_on_a_screen_are_answered_like_spoken_ones(data: Path) -> None:
+    async with call_bench(data) as bench:
+        call = await bench.call("+79160000001")
+        since = bench.now()
+        bench.workspace.desk.write(None, "сколько стоит копия ключа", actor="visitor")
+        turn = await bench.told_of(events.TurnHeard, since=since)
+        assert (turn.text, turn.engine) == ("сколько стоит копия ключа", "screen")
+        await bench.starts("250", since=since)
+        await bench.simulator.caller_hangs_up()
+        await bench.ended(since=call)

@@ -1,0 +1,60 @@
+"""A spoken talk with a visitor: a call of the line of this computer's microphone.
+
+A visitor may begin one, write into their own one in place of speaking, and end it; of lines and
+calls besides they may nothing.
+"""
+
+from __future__ import annotations
+
+from hardware.line.config import LineKind
+from secretary_app.bootstrap.desk_talk import talk_with
+from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.features.calls.desk import LiveCallView
+from secretary_app.features.calls.errors import NotNow
+from secretary_app.features.lines.models import PhoneLine
+from secretary_app.features.lines.settings import ASSISTANT, KIND
+from secretary_app.features.visits.rights import VISIT
+from secretary_app.features.visits.visitor import VISITOR
+from secretary_app.foundation.auth.acting import by_own_authority, needs
+
+
+class VisitorTalk:
+    """At most one goes on."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    @needs(VISIT)
+    async def begin(self, *, name: str) -> None:
+        """``name`` is what a new line is called. Raises what ``talk_with`` raises."""
+        line = self._line() or self._workspace.lines.first()
+        with by_own_authority():
+            await talk_with(self._workspace, line.get(ASSISTANT), name=name, actor=VISITOR.id)
+
+    @needs(VISIT)
+    def now(self) -> LiveCallView | None:
+        """The talk that goes on."""
+        line = self._line()
+        views = self._workspace.desk.live()
+        return next((each for each in views if line is not None and each.line_id == line.id), None)
+
+    @needs(VISIT)
+    def write(self, text: str) -> None:
+        """Instead of saying it. Raises NotNow."""
+        view = self.now()
+        if view is None:
+            raise NotNow(reason="no-call")
+        with by_own_authority():
+            self._workspace.desk.write(view.call_id, text, actor=VISITOR.id)
+
+    @needs(VISIT)
+    async def end(self) -> None:
+        """The visitor is done; nothing where no talk goes on."""
+        view = self.now()
+        if view is not None:
+            with by_own_authority():
+                await self._workspace.desk.hang_up(view.call_id, actor=VISITOR.id)
+
+    def _line(self) -> PhoneLine | None:
+        lines = self._workspace.lines.all()
+        return next((line for line in lines if line.get(KIND) is LineKind.SOUNDCARD), None)

@@ -1,0 +1,196 @@
+"""The screen for visitors as people use it: a question, the bell, a visitor who left, the PIN."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+
+from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.features.knowledge.models import FaqEntry
+from secretary_app.features.visits.events import VisitorRang
+from secretary_app.features.visits.settings import IDLE_SECONDS
+from secretary_app.features.visits.visitor import VISITOR
+from secretary_app.foundation.auth.acting import act_from_now_on, acting_as
+from secretary_app.foundation.auth.actor import SYSTEM
+from secretary_app.foundation.auth.errors import NotAllowed
+from secretary_app.kernel.ids import new_id
+from secretary_app.kernel.tasks import TaskOwner
+from tests.support.desk_window import DeskBench, desk, in_qt, until
+from ui.kiosk.mode import KioskMode
+from ui.kiosk.window import KioskWindow
+from ui.onboarding.entrance import Entrance
+from ui.onboarding.lock_view import LockView
+from ui.runtime.person import Person
+
+pytestmark = pytest.mark.wire
+
+PASSWORD = "сорока летит над мостом"
+PIN = "4719"
+QUESTION, ANSWER = "Где вы находитесь?", "Мы на Садовой улице, пять."
+
+
+class Counter:
+    """The desk, and the screen for visitors in front of it."""
+
+    def __init__(self, bench: DeskBench, mode: KioskMode) -> None:
+        self.bench, self.mode = bench, mode
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.bench.workspace
+
+    @property
+    def kiosk(self) -> KioskWindow:
+        assert self.mode.kiosk is not None
+        return self.mode.kiosk
+
+    def reads(self, text: str) -> bool:
+        return any(text in each for each in self.kiosk.captions.texts)
+
+    def locked(self) -> bool:
+        return self.workspace.seat.is_locked
+
+    def open(self) -> None:
+        assert self.bench.window.actions_list.run("kiosk.open")
+
+
+@asynccontextmanager
+async def counter(root: Path, *, pin: str = PIN) -> AsyncIterator[Counter]:
+    person = Person()
+    person.work_from_now_on()
+    try:
+        async with (
+            desk(root, pages=(), may=person.may, actor=lambda: person.actor().id) as bench,
+            TaskOwner(name="kiosk") as tasks,
+        ):
+            workspace, window = bench.workspace, bench.window
+            with acting_as(SYSTEM):
+                await workspace.users.make_owner("anna", PASSWORD, full_name="Анна")
+                entry = FaqEntry(id=new_id(), language="ru", question=QUESTION, answer=ANSWER)
+                await workspace.knowledge.add_entry(entry)
+            await person.sit_down(workspace)
+
+            async def no_demo() -> None:
+                raise AssertionError
+
+            def report(error: Exception, _name: str) -> str:
+                bench.faults.append(error)
+                return "0000"
+
+            entrance = Entrance(
+                window=window, workspace=workspace, person=person, start_demo=no_demo
+            )
+            mode = KioskMode(
+                window=window,
+                workspace=workspace,
+                entrance=entrance,
+                tasks=tasks,
+                report=report,
+            )
+            entrance.begin()
+            await workspace.seat.sign_in("anna", PASSWORD)
+            if pin:
+                await workspace.users.set_own_pin(pin)
+            entrance.unlocked()
+            yield Counter(bench, mode)
+            await bench.idle()
+            mode.close()
+            assert bench.faults == []
+    finally:
+        act_from_now_on(SYSTEM)
+
+
+def test_a_visitor_asks_rings_and_goes_and_only_the_pin_opens_the_desk(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def visit() -> None:
+        async with counter(tmp_path) as at:
+            rang = list[VisitorRang]()
+            at.workspace.events.subscribe(VisitorRang, rang.append)
+            at.open()
+            kiosk = at.kiosk
+            assert at.locked()
+            assert isinstance(at.bench.window.front.view, LockView)
+            assert kiosk.isFullScreen()
+            buttons = kiosk.findChildren(QAbstractButton)
+            assert all(each.accessibleName() or each.text() for each in buttons)
+            assert all(each.accessibleName() for each in kiosk.findChildren(QLineEdit))
+
+            (sample,) = kiosk.welcome.samples
+            sample.click()
+            await until(lambda: at.reads(ANSWER))
+            kiosk.write.click()
+            for letter in "где":
+                kiosk.keyboard.keys[letter].click()
+            assert kiosk.line.text() == "где"
+            kiosk.line.setText("передайте директору что ключ готов")
+            kiosk.keyboard.keys["done"].click()
+            await until(lambda: not kiosk.visit.thinking)
+            assert kiosk.line.text() == ""
+
+            kiosk.ring.click()
+            kiosk.ring.click()
+            assert len(rang) == 1
+            with acting_as(SYSTEM):
+                await at.workspace.visits.answer()
+            assert at.reads("К вам уже идут")
+
+            kiosk.close()
+            assert kiosk.isVisible()
+            for _ in range(at.workspace.settings.get(IDLE_SECONDS)):
+                kiosk.tick()
+            assert not kiosk.captions.texts
+            assert kiosk.middle.currentWidget() is kiosk.welcome
+
+            QTest.mousePress(kiosk.sign, Qt.MouseButton.LeftButton)
+            await until(lambda: kiosk.middle.currentWidget() is kiosk.leaving)
+            kiosk.leaving.pin.setText("0000")
+            kiosk.leaving.enter.click()
+            await until(kiosk.leaving.banner.isVisible)
+            assert at.locked()
+            kiosk.leaving.pin.setText(PIN)
+            kiosk.leaving.enter.click()
+            await until(lambda: at.mode.kiosk is None)
+            assert not at.locked()
+            assert not at.bench.window.front.isVisible()
+
+    in_qt(qapp, visit)
+
+
+def test_without_a_pin_nobody_is_locked_out_and_a_visitor_may_nothing_else(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def visit() -> None:
+        async with counter(tmp_path, pin="") as at:
+            at.open()
+            assert at.mode.kiosk is None
+            assert not at.locked()
+            with acting_as(VISITOR):
+                with pytest.raises(NotAllowed):
+                    await at.workspace.promises.list_open()
+                with pytest.raises(NotAllowed):
+                    await at.workspace.visits.answer()
+
+    in_qt(qapp, visit)
+
+
+def test_the_desk_beside_it_hears_the_bell_and_says_that_somebody_comes(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def ring() -> None:
+        async with counter(tmp_path) as at:
+            at.mode.stand()
+            at.kiosk.ring.click()
+            sheet = at.mode.bell.sheet
+            assert sheet.isVisible()
+            sheet.coming.click()
+            await until(lambda: at.reads("К вам уже идут"))
+            assert not sheet.isVisible()
+            assert at.bench.window.actions_list.run("kiosk.close")
+            assert at.mode.kiosk is None
+
+    in_qt(qapp, ring)

@@ -1,0 +1,107 @@
+"""Large buttons for fingers, and the sign that the owner holds to leave."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from ui.theme import Role, theme
+from ui.theme.icons import icon_before_words
+from ui.widgets.text import Label
+
+HOLD_MS = 3000
+"""Longer than anybody leans on a screen by chance."""
+
+
+class LargeButton(QPushButton):
+    """One line, which ends in «…» where it does not fit; the whole of it is its name."""
+
+    def __init__(self, text: str = "", *, look: str = "act", sign: str = "") -> None:
+        """``look`` is ``main``, ``act``, ``key``, ``go`` (a main key) or ``small``."""
+        super().__init__()
+        self._look, self._sign, self._text = look, sign, ""
+        self.setProperty("counter", look)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._tint()
+        self.say(text)
+        theme().changed.connect(self._tint)
+
+    def say(self, text: str) -> None:
+        """Another word."""
+        self._text = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def set_sign(self, sign: str) -> None:
+        """Another sign before the word."""
+        self._sign = sign
+        self._tint()
+
+    @property
+    def whole(self) -> str:
+        """What it says, however little of it there is room for."""
+        return self._text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less room for the words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be as narrow as a few letters."""
+        return QSize(theme().sizes.counter_act, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        if self._look in {"key", "go", "small"}:
+            self.setText(self._text)
+            return
+        sizes = theme().sizes
+        sign = self.iconSize().width() if self._sign else 0
+        room = self.width() - 2 * sizes.space_16 - sign
+        letters = self.fontMetrics()
+        self.setText(letters.elidedText(self._text, Qt.TextElideMode.ElideRight, max(room, 0)))
+
+    def _tint(self) -> None:
+        if not self._sign:
+            return
+        now, sizes = theme().colours, theme().sizes
+        size, gap = sizes.icon_large // 2 + sizes.space_4, sizes.space_8
+        ink = now.on_accent if self._look == "main" else now.text
+        self.setIconSize(QSize(size + gap, size))
+        self.setIcon(icon_before_words(self._sign, ink, size, gap, disabled=now.text3))
+
+
+class HeldSign(Label):
+    """The company's name; held for three seconds, by finger or by the space bar, it says so."""
+
+    held = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(role=Role.TITLE, tone="text2")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._holding = QTimer(self)
+        self._holding.setSingleShot(True)
+        self._holding.setInterval(HOLD_MS)
+        self._holding.timeout.connect(self.held)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """The time begins."""
+        self._holding.start()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Too short."""
+        self._holding.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same by the space bar."""
+        if event.key() != Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self._holding.start()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let go of for good: a bar that is held sends this again and again."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._holding.stop()

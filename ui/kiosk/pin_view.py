@@ -1,0 +1,54 @@
+"""The way out: a PIN by keys or by fingers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from ui.onboarding.fields import PinField, row_of
+from ui.onboarding.panel import FrontPanel
+from ui.onboarding.pin_pad import pin_pad
+from ui.runtime.words import Words
+from ui.theme import theme
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button, Kind
+
+
+class PinView(FrontPanel):
+    """Emits ``wanted`` with the PIN, and ``back`` where nobody wants to leave."""
+
+    wanted = Signal(str)
+    back = Signal()
+
+    def __init__(self, *, words: Words, banner: Banner) -> None:
+        super().__init__(width=theme().sizes.toast)
+        title, sentence = self.head(sign="lock")
+        words.put(title.setText, "kiosk-leave")
+        words.put(sentence.setText, "kiosk-leave.help")
+        self.banner = banner
+        self.column.addWidget(banner)
+        self.pin = PinField()
+        self.pin.returnPressed.connect(self._enter)
+        self.column.addWidget(row_of(words, "lock-pin", self.pin))
+        self.column.addLayout(pin_pad(words, self.pin))
+        row = QHBoxLayout()
+        stay = Button("", kind=Kind.QUIET)
+        words.put(stay.setText, "kiosk-stay")
+        stay.clicked.connect(lambda _checked: self.back.emit())
+        self.enter = Button("", kind=Kind.PRIMARY)
+        words.put(self.enter.setText, "lock-open")
+        self.enter.clicked.connect(self._enter)
+        row.addWidget(stay)
+        row.addStretch()
+        row.addWidget(self.enter)
+        self.column.addLayout(row)
+
+    def begin(self) -> None:
+        """Nothing is typed yet."""
+        self.pin.clear()
+        self.banner.hide()
+        self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter(self) -> None:
+        if self.pin.text():
+            self.wanted.emit(self.pin.text())

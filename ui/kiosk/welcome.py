@@ -1,0 +1,54 @@
+"""What a visitor sees who comes to the counter: who is here, and what may be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui.kiosk.parts import LargeButton
+from ui.theme import Role, theme
+from ui.widgets.card import empty_layout
+from ui.widgets.text import Label
+
+ACROSS = 2
+
+
+class Welcome(QWidget):
+    """Emits ``chosen`` with one of the sample questions."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        sizes = theme().sizes
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.space_12)
+        column.addStretch(2)
+        self.hello = Label(role=Role.DISPLAY, wrap=True)
+        self.how = Label(role=Role.COUNTER, tone="text2", wrap=True)
+        for label in (self.hello, self.how):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addSpacing(sizes.space_24)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(sizes.space_12)
+        for at in range(ACROSS):
+            self._grid.setColumnStretch(at, 1)
+        column.addLayout(self._grid)
+        column.addStretch(3)
+        self.samples: list[LargeButton] = []
+
+    def show_samples(self, questions: Sequence[str]) -> None:
+        """These may be asked with one touch."""
+        if [each.whole for each in self.samples] == list(questions):
+            return
+        empty_layout(self._grid)
+        self.samples = []
+        for at, question in enumerate(questions):
+            made = LargeButton(question)
+            made.clicked.connect(lambda _checked=False, text=question: self.chosen.emit(text))
+            self._grid.addWidget(made, at // ACROSS, at % ACROSS)
+            self.samples.append(made)
