@@ -11,11 +11,14 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from secretary_app.bootstrap import health
+from secretary_app.bootstrap.rights import RIGHTS
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.cli.report import write_report
+from secretary_app.foundation.auth import routes as auth
+from secretary_app.foundation.auth.proofs import Proofs
 from secretary_app.foundation.i18n.language import Language
 from secretary_app.foundation.settings import Setting
-from secretary_app.foundation.web.authenticator import Authenticator, NobodyIsKnown
+from secretary_app.foundation.web.authenticator import Authenticator
 from secretary_app.foundation.web.route import Rate, Route
 from secretary_app.foundation.web.shapes import Shape, openai_shape
 from secretary_app.web import routes as server
@@ -39,12 +42,20 @@ PER_MINUTE: Mapping[Rate, Setting[int]] = {
 
 def routes_of(workspace: Workspace) -> tuple[Route, ...]:
     """Everything that is served, in the order of the API's document."""
-    return (*server.routes(parts=partial(health.parts_of, workspace)),)
+    return (
+        *server.routes(parts=partial(health.parts_of, workspace)),
+        *auth.routes(
+            service=workspace.users,
+            tokens=workspace.tokens,
+            keys=workspace.keys,
+            catalogue=RIGHTS,
+        ),
+    )
 
 
-def authenticator_of(workspace: Workspace) -> Authenticator:  # noqa: ARG001 - nobody signs in yet
+def authenticator_of(workspace: Workspace) -> Authenticator:
     """Who reads tokens and keys."""
-    return NobodyIsKnown()
+    return Proofs(tokens=workspace.tokens, keys=workspace.keys)
 
 
 @asynccontextmanager

@@ -178,6 +178,7 @@ users-seen = signed in { $when }
 users-since = since { $when }
 users-door = { $door ->
     [desk] the desk
+    [api] a program
    *[other] { $door }
 }
 users-end-session = End the session

@@ -181,6 +181,7 @@ users-seen = вход { $when }
 users-since = с { $when }
 users-door = { $door ->
     [desk] рабочее место
+    [api] программа
    *[other] { $door }
 }
 users-end-session = Завершить сеанс

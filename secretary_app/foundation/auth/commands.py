@@ -126,7 +126,12 @@ async def sessions(workspace: UsersWorkspace, console: Console, *, end: str | No
     if end is not None:
         await workspace.sessions.end(end)
     rows = [
-        (each.id, each.user_name, each.door, formats.moment(each.began_at, console.language))
+        (
+            each.id,
+            each.user_name,
+            f"{each.door} {each.address}".strip(),
+            formats.moment(each.began_at, console.language),
+        )
         for each in await workspace.sessions.open()
     ]
     console.table(SESSION_COLUMNS, rows, empty="users-no-sessions")

@@ -42,6 +42,10 @@ class User:
         if self.password_is_temporary:
             own = {CHANGE_PROFILE.key: Scope.OWN}
             return Actor(id=self.id, name=self.name, role=self.role.value, rights=own)
+        return self.by_key()
+
+    def by_key(self) -> Actor:
+        """Who acts by a key of this user's: nobody else has chosen that."""
         template = ROLES[self.role]
         return Actor(
             id=self.id,

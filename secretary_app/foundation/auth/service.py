@@ -202,6 +202,12 @@ class UserService:
 
     # One's own account
 
+    async def me(self) -> User | None:
+        """Whoever acts; None where that is no user, but the program, a command or nobody."""
+        async with self._database.read() as session:
+            row = await UsersRepo(session).by_id(current_actor().id)
+        return None if row is None else user_of(row)
+
     @needs(CHANGE_PROFILE, owned=True)
     async def change_own_password(self, old: str, new: str) -> User:
         """Whoever signed in by tokens must do so anew; who sits at the desk stays.

@@ -17,11 +17,3 @@ class Authenticator(Protocol):
 
         Raises a UserFacing refusal for a proof that is wrong, used up or expired.
         """
-
-
-class NobodyIsKnown:
-    """Where nobody can sign in."""
-
-    async def actor_of(self, request: web.Request) -> Actor | None:  # noqa: ARG002 - the protocol's
-        """Nothing is a proof."""
-        return None

@@ -42,6 +42,8 @@ OPEN = {
     # before anybody has signed in
     "UserService.is_first_start",
     "UserService.make_owner",
+    # whoever acts is no secret to themselves
+    "UserService.me",
     "Sessions.sign_in",
     "Sessions.sign_out",
     "Sessions.try_pin",

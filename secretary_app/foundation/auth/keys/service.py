@@ -86,7 +86,7 @@ class KeyService:
         if not 0 <= days <= MOST_DAYS:
             raise BadKeyDays
         owner = await self._owner(user)
-        wanted = self._checked(scopes, owner.as_actor())
+        wanted = self._checked(scopes, owner.by_key())
         secret, now = made_up_secret(), self._clock.now()
         async with self._database.write() as session:
             keys = KeysRepo(session)
@@ -145,7 +145,7 @@ class KeyService:
         if not key.is_good(now):
             raise KeyExpired(name=key.name)
         await self._note_use(key, now, address)
-        return narrowed(user.as_actor(), key.scopes)
+        return narrowed(user.by_key(), key.scopes)
 
     async def _owner(self, name: str | None) -> User:
         actor = current_actor()

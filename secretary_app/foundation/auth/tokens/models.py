@@ -40,6 +40,7 @@ class Granted:
 
     user: User
     session_id: str
+    made_at: datetime
     access: str = field(repr=False)
     access_until: datetime
     refresh: str = field(repr=False)

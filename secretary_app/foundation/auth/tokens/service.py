@@ -177,6 +177,7 @@ class TokenService:
         return Granted(
             user=user,
             session_id=session_id,
+            made_at=now,
             access=signed(Kind.ACCESS, new_id(), access_until),
             access_until=access_until,
             refresh=signed(Kind.REFRESH, tokens.refresh_id, tokens.until),
