@@ -148,8 +148,8 @@ async def test_a_key_is_made_within_bounds(door: Door, monkeypatch: pytest.Monke
         await door.keys.create("n", scopes=["sms.view"], days=1)
     monkeypatch.setattr(service, "MOST_KEYS", 2)
     with acting_as(ivan):
-        for _ in range(2):
-            last = await door.keys.create("n", scopes=["sms.view"], days=1)
+        await door.keys.create("n", scopes=["sms.view"], days=1)
+        last = await door.keys.create("n", scopes=["sms.view"], days=1)
         with pytest.raises(TooManyKeys):
             await door.keys.create("n", scopes=["sms.view"], days=1)
         await door.keys.revoke(last.key.id)
