@@ -263,6 +263,11 @@ class CallSound:
             self._caller_said(pcm, at=at)
 
     def _caller_said(self, sound: bytes, *, at: int) -> None:
+        """A modem may hand over more at once than a key sounds, so it is heard frame by frame."""
+        for start in range(0, len(sound), FRAME_BYTES):
+            self._caller_frame(sound[start : start + FRAME_BYTES], at=at + start // SAMPLE_BYTES)
+
+    def _caller_frame(self, sound: bytes, *, at: int) -> None:
         if self.player.speaking == OUR_KEYS:
             self._our_keys_until = at + OUR_KEYS_ECHO
         pcm = self._keys.heard(sound, at=at, ours=at < self._our_keys_until)
@@ -270,10 +275,7 @@ class CallSound:
             self._recording.caller(pcm, at=at)
         self.desk.caller(pcm, at=at)
         self._levels.caller(pcm, at=at)
-        for start in range(0, len(pcm), FRAME_BYTES):
-            piece = pcm[start : start + FRAME_BYTES]
-            at_ms = (at + start // SAMPLE_BYTES) // SAMPLES_PER_MS
-            self._emit(AudioChunk(pcm=piece, timestamp_ms=at_ms))
+        self._emit(AudioChunk(pcm=pcm, timestamp_ms=at // SAMPLES_PER_MS))
         for heard in self._ear.hear(pcm):
             self._judge(heard)
 

@@ -61,6 +61,8 @@ class Keypad:
         self._clock = clock
         self._keys = ""
         self._start_ms = self._end_ms = 0
+        self._answered_ms = -1
+        """Line time at which the last key of an answer was let go."""
         self._pause: asyncio.TimerHandle | None = None
 
     @property
@@ -77,6 +79,8 @@ class Keypad:
                 self._hush()
         self._keys += key
         self._end_ms = at_ms + KEY_MS
+        if self._meaning.answers(self._state):
+            self._answered_ms = self._end_ms
         pause_s = 0.0 if key == END else self._meaning.pause_s(self._keys, self._state)
         if pause_s:
             self._pause = asyncio.get_running_loop().call_later(pause_s, self._done)
@@ -90,6 +94,11 @@ class Keypad:
         self._hush()
         self._start_ms = self._end_ms = self._now_ms()
         self._tell(text, language_of(text, otherwise=self._state.speaks), engine=WRITTEN)
+
+    def made(self, heard: Heard) -> bool:
+        """Whether no voice was heard, but keys: a tone torn by the network is no pure one."""
+        wordless = not any(each.text for each in heard.transcripts.values())
+        return wordless and self._start_ms - KEY_MS <= heard.start_ms <= self._answered_ms
 
     def over(self) -> None:
         """The call has ended."""

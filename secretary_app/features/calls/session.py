@@ -341,7 +341,7 @@ class CallSession:
             self._turns.note(heard)
         elif self.attendance.state is not None and not self._floor.ended:
             self._turns.overhear(heard)
-        else:
+        elif not self._keypad.made(heard):
             self._turns.take(heard)
         self._settle()
 

@@ -10,6 +10,7 @@ from hardware.audio.pcm import Samples, samples
 from hardware.line.caller_keys import SAME_PRESS_MS, Presses, Way
 from hardware.line.recording_reports import Recorded
 from hardware.line.reports import Digit, VoiceStarted
+from hardware.simulator.config import Faults, SimulatorConfig
 from hardware.simulator.stamps import Mark
 from tests.support.key_judge import keys_in
 from tests.support.line_bench import line_bench
@@ -43,8 +44,12 @@ def test_two_accounts_of_one_press_are_one(accounts: list[tuple[str, Way, int]],
     assert "".join(new) == told
 
 
-async def test_tones_alone_are_keys_and_nobody_else_hears_them(tmp_path: Path) -> None:
-    async with line_bench(tmp_path) as bench:
+@pytest.mark.parametrize("frames_at_a_time", [1, 8])
+async def test_tones_alone_are_keys_and_nobody_else_hears_them(
+    tmp_path: Path, frames_at_a_time: int
+) -> None:
+    bunched = SimulatorConfig(faults=Faults(bunch_frames=frames_at_a_time))
+    async with line_bench(tmp_path, simulator=bunched) as bench:
         await bench.ring_and_answer()
         await bench.app.record_start(path=str(tmp_path / "a.wav"))
         said = await bench.sim.give_tones("1590#")

@@ -106,8 +106,9 @@ async def test_a_restart_forgets_no_try(data: Path) -> None:
             await bench.workspace.promises.get(promise.id)
         await CallbackTries(database=bench.workspace.database, clock=Clock()).begin(promise.id)
     async with call_bench(data, simulator=BUSY, settings=settings) as bench:
-        failed = await bench.told_of(PromiseMoved)
-        assert (failed.promise.id, failed.promise.state) == (promise.id, PromiseState.FAILED)
+        # The first program may have been quick enough to give it up itself.
+        while (await bench.workspace.promises.get(promise.id)).state is not PromiseState.FAILED:
+            await bench.workspace.promises.list_open()
         assert dials(bench) == 0
         assert [each.cause for each in await tries_of(bench, promise)] == ["busy", None]
 
