@@ -13,7 +13,7 @@ run:
 	@installer/prepare run && $(PY) main.py app
 
 test: check
-	@$(PY) -m pytest -n $(JOBS) --dist worksteal -m "not calm" && $(PY) -m pytest -n 2 --dist worksteal -m calm
+	@$(PY) -m tests $(JOBS)
 
 check:
 	@installer/prepare dev && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
