@@ -1,8 +1,10 @@
-"""``secrets list | set | remove``; no command shows a value."""
+"""``secrets list | set | remove | import-models``; no command shows a value."""
 
 from __future__ import annotations
 
 import asyncio
+import importlib
+import os
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +25,10 @@ COLUMNS = (
     Column(heading="secrets-column-place", whole=True),
     Column(heading="secrets-column-changed", whole=True),
 )
+
+
+OLD_MODELS = "secretary_app.foundation.secrets.old_models"
+"""By name: it brings ``cryptography``, which the help of commands does not need."""
 
 
 class SecretsWorkspace(Protocol):
@@ -68,6 +74,27 @@ async def set_(workspace: SecretsWorkspace, console: Console, *, name: str, file
     value = await asyncio.to_thread(file.read_text, "utf-8")
     kept = await workspace.secrets.set(name, value.rstrip("\r\n"))
     console.text("secrets-set", name=kept.name, place=kept.place.value)
+
+
+@secrets.command("import-models")
+@click.argument("file", type=InputFile())
+@click.option("--env", "env", type=InputFile())
+@workspace_command
+async def import_models(
+    workspace: SecretsWorkspace, console: Console, *, file: Path, env: Path | None
+) -> None:
+    """Text: command-manage-secrets-import-models."""
+    old = importlib.import_module(OLD_MODELS)
+    if env is not None:
+        master_key = old.master_key_in(await asyncio.to_thread(env.read_text, "utf-8"))
+    else:
+        # Of the program that does the work: one that runs already has its own environment.
+        master_key = os.environ.get(old.MASTER_KEY, "")
+    config = await asyncio.to_thread(file.read_text, "utf-8")
+    keys: dict[str, str] = old.opened(config, master_key)
+    for name, value in keys.items():
+        kept = await workspace.secrets.set(name, value)
+        console.text("secrets-set", name=kept.name, place=kept.place.value)
 
 
 @secrets.command("remove")

@@ -75,3 +75,38 @@ class MasterKeyTooShort(UserFacing):
 
     def __init__(self, *, shortest: int) -> None:
         super().__init__("secret-master-key-short", shortest=shortest)
+
+
+class OldKeyMissing(UserFacing):
+    """Neither the given file nor the environment has ``LLM_MODEL_DECRYPT_KEY``."""
+
+    def __init__(self) -> None:
+        super().__init__("old-key-missing")
+
+
+class OldKeyBad(UserFacing):
+    """It is no key of the one cipher that we know there."""
+
+    def __init__(self) -> None:
+        super().__init__("old-key-bad")
+
+
+class OldKeyWrong(UserFacing):
+    """It does not open what was encrypted, or that was encrypted in a way that we do not know."""
+
+    def __init__(self, *, model: str) -> None:
+        super().__init__("old-key-wrong", model=model)
+
+
+class OldModelsUnreadable(UserFacing):
+    """No JSON, or no model with an encrypted key in it."""
+
+    def __init__(self) -> None:
+        super().__init__("old-models-unreadable")
+
+
+class OldModelTwice(UserFacing):
+    """Two models would keep their keys under one name."""
+
+    def __init__(self, *, model: str) -> None:
+        super().__init__("old-model-twice", model=model)
