@@ -8,6 +8,7 @@ import signal
 from typing import Protocol, cast
 
 from secretary_app.bootstrap.demo.present import PresentDemo
+from secretary_app.bootstrap.doorkeeper import keep_doors
 from secretary_app.bootstrap.workspace import Workspace, open_workspace
 from secretary_app.cli.live import LiveCommands
 from secretary_app.cli.loading import load
@@ -115,6 +116,7 @@ async def run_desk(
                 lock.announce(endpoint=control.endpoint, token=control.token)
                 with acting_as(SYSTEM):
                     telling = tasks.start(keep_strip_told(workspace, status), name="strip")
+                tasks.start(keep_doors(workspace, language=words.language), name="doors")
                 serving = tasks.start(
                     _serve(workspace, status, words, demo=demo, tasks=tasks), name="serve"
                 )

@@ -5,10 +5,14 @@ It brings pydantic and aiohttp's server; ``doorkeeper`` loads it where the serve
 
 from __future__ import annotations
 
+import asyncio
+import ssl
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
+
+from aiohttp import web
 
 from secretary_app.bootstrap import health
 from secretary_app.bootstrap.rights import RIGHTS
@@ -21,9 +25,11 @@ from secretary_app.foundation.settings import Setting
 from secretary_app.foundation.web.authenticator import Authenticator
 from secretary_app.foundation.web.route import Rate, Route
 from secretary_app.foundation.web.shapes import Shape, openai_shape
+from secretary_app.kernel.paths import typed_path
 from secretary_app.web import routes as server
 from secretary_app.web import settings as choices
 from secretary_app.web.application import application
+from secretary_app.web.certificate import self_made, tls_of
 from secretary_app.web.limits import Limits
 from secretary_app.web.passage import Parts
 from secretary_app.web.refusing import Refusals
@@ -58,27 +64,49 @@ def authenticator_of(workspace: Workspace) -> Authenticator:
     return Proofs(tokens=workspace.tokens, keys=workspace.keys)
 
 
-@asynccontextmanager
-async def open_doors(workspace: Workspace, *, language: Language) -> AsyncIterator[Server]:
-    """Serves until it is left. Raises PortTaken or PortUnusable."""
+def application_of(
+    workspace: Workspace, *, authenticator: Authenticator, language: Language
+) -> web.Application:
+    """Everything that is served."""
     settings = workspace.settings
 
     def report(error: BaseException, asked: str) -> str:
         return write_report(error, argv=("web", asked), folder=workspace.folder)[0]
 
-    made = application(
+    return application(
         routes_of(workspace),
         Parts(
-            authenticator=authenticator_of(workspace),
+            authenticator=authenticator,
             witness=workspace.audit,
             refusals=Refusals(report=report, language=language, shapes=SHAPES),
             limits=Limits(
                 per_minute=lambda rate: settings.get(PER_MINUTE[rate]), now=time.monotonic
             ),
             language=language,
-            origins=settings.get(choices.ORIGINS),
+            origins=lambda: settings.get(choices.ORIGINS),
         ),
     )
-    host, port = settings.get(choices.HOST), settings.get(choices.PORT)
-    async with Server(made, host=host, port=port) as opened:
+
+
+@asynccontextmanager
+async def open_doors(workspace: Workspace, *, language: Language) -> AsyncIterator[Server]:
+    """Serves until it is left. Raises PortTaken, PortUnusable or CertificateUnusable."""
+    made = application_of(workspace, authenticator=authenticator_of(workspace), language=language)
+    host, port = workspace.settings.get(choices.HOST), workspace.settings.get(choices.PORT)
+    tls = await asyncio.to_thread(_tls, workspace)
+    async with Server(made, host=host, port=port, tls=tls) as opened:
         yield opened
+
+
+def _tls(workspace: Workspace) -> ssl.SSLContext | None:
+    settings = workspace.settings
+    if not settings.get(choices.TLS):
+        return None
+    certificate = settings.get(choices.CERTIFICATE)
+    key = settings.get(choices.PRIVATE_KEY)
+    if certificate or key:
+        return tls_of(typed_path(certificate), typed_path(key))
+    made = self_made(
+        workspace.folder.tls, host=settings.get(choices.HOST), now=workspace.clock.now()
+    )
+    return tls_of(*made)

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 
 import click
 
+from secretary_app.bootstrap.doorkeeper import keep_doors
 from secretary_app.bootstrap.secretary import Secretary, start_secretary
 from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.cli.live import LiveCommands
@@ -40,9 +41,11 @@ from secretary_app.foundation.console import (
 from secretary_app.foundation.control import ControlServer
 from secretary_app.foundation.i18n.formats import phone
 from secretary_app.foundation.lock import OwnerLock, Role
+from secretary_app.foundation.web.events import ServerClosed, ServerOpened, ServerRefused
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.log import logging_to
+from secretary_app.kernel.tasks import TaskOwner
 
 _LOG = logging.getLogger(__name__)
 
@@ -101,7 +104,9 @@ async def _work(invocation: Invocation, lock: OwnerLock, clock: Clock) -> None:
             ControlServer(folder=invocation.folder, run=commands.run) as control,
             start_secretary(workspace, plan=plan_engines(workspace.settings, models)) as secretary,
             _recognisers_told(secretary, console),
+            TaskOwner(name="serve") as tasks,
         ):
+            tasks.start(keep_doors(workspace, language=console.language), name="doors")
             lock.announce(endpoint=control.endpoint, token=control.token)
             # Not awaited itself: being cancelled here must not take the line from a call.
             await asyncio.wait({secretary.lines})
@@ -156,6 +161,13 @@ def _tell(console: Console, bus: EventBus) -> None:
         lambda event: console.text(
             "serve-line-broken", line=event.line_id, told=console.translator.error(event.error)
         ),
+    )
+    bus.subscribe(
+        ServerOpened, lambda event: console.text("serve-server-open", address=event.address)
+    )
+    bus.subscribe(ServerClosed, lambda _event: console.text("serve-server-closed"))
+    bus.subscribe(
+        ServerRefused, lambda event: console.complain(console.translator.error(event.error))
     )
     bus.subscribe(CallRang, rang)
     bus.subscribe(

@@ -66,6 +66,7 @@ from secretary_app.foundation.auth.tokens.service import TokenService
 from secretary_app.foundation.secrets.service import Secrets
 from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
+from secretary_app.foundation.web.present import PresentServer
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.paths import DataFolder
@@ -132,6 +133,8 @@ class Workspace:
     dialogue: Dialogue
     asking: Asking
     visits: VisitService
+    server: PresentServer
+    """Whoever opens the server to others says here where it is reached."""
 
 
 @asynccontextmanager
@@ -330,6 +333,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 start_model=lambda: own_model(settings, folder),
             ),
             visits=visits,
+            server=PresentServer(),
         )
         try:
             yield workspace

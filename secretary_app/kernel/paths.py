@@ -63,6 +63,11 @@ class DataFolder:
         return self.root / "secrets.sealed"
 
     @property
+    def tls(self) -> Path:
+        """The certificate that the server made itself, and its key."""
+        return self.root / "tls"
+
+    @property
     def lock(self) -> Path:
         """Held by whoever works with this folder."""
         return self.root / "owner.lock"

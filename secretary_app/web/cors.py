@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from aiohttp import web
 
@@ -20,9 +20,8 @@ OWN_RULE = web.RequestKey("own_cors", bool)
 class Cors:
     """By the owner's list. A page never gets our cookies: tokens are what signs in."""
 
-    def __init__(self, origins: Sequence[str]) -> None:
-        self._any = ANY in origins
-        self._origins = frozenset(each.rstrip("/").lower() for each in origins)
+    def __init__(self, origins: Callable[[], Sequence[str]]) -> None:
+        self._origins = origins
 
     def preflight(self, request: web.Request) -> web.Response | None:
         """The answer to a browser that asks before it sends; None: it is something else."""
@@ -47,6 +46,10 @@ class Cors:
         if origin is None or request.get(OWN_RULE):
             return
         response.headers.add("Vary", "Origin")
-        if self._any or origin.lower() in self._origins:
+        if self._is_listed(origin):
             response.headers["Access-Control-Allow-Origin"] = origin
             response.headers["Access-Control-Expose-Headers"] = READABLE
+
+    def _is_listed(self, origin: str) -> bool:
+        wanted = origin.lower()
+        return any(each == ANY or each.rstrip("/").lower() == wanted for each in self._origins())

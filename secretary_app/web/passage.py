@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -31,8 +32,8 @@ class Parts:
     limits: Limits
     language: Language
     """Of answers to requests that name none of ours."""
-    origins: tuple[str, ...] = ()
-    """Pages that may read the answers."""
+    origins: Callable[[], Sequence[str]] = tuple
+    """Pages that may read the answers, as the owner has listed them now."""
 
 
 class Passage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import ssl
 from types import TracebackType
 from typing import Self
 
@@ -24,8 +25,16 @@ WAITING = 1024
 class Server:
     """Serves for as long as its ``async with`` lasts."""
 
-    def __init__(self, application: web.Application, *, host: str, port: int) -> None:
+    def __init__(
+        self,
+        application: web.Application,
+        *,
+        host: str,
+        port: int,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         """Port 0: any that is free."""
+        self._tls = tls
         self._host = host
         self._port = port
         self._runner = web.AppRunner(
@@ -41,10 +50,18 @@ class Server:
         """The one that is open."""
         return int(self._runner.addresses[0][1])
 
+    @property
+    def address(self) -> str:
+        """As it is typed into a browser on this machine, or on others where they may."""
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        return f"{'http' if self._tls is None else 'https'}://{host}:{self.port}"
+
     async def __aenter__(self) -> Self:
         """Raises PortTaken or PortUnusable."""
         await self._runner.setup()
-        site = web.TCPSite(self._runner, self._host, self._port, backlog=WAITING)
+        site = web.TCPSite(
+            self._runner, self._host, self._port, ssl_context=self._tls, backlog=WAITING
+        )
         try:
             await site.start()
         except OSError as error:

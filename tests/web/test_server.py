@@ -169,7 +169,7 @@ async def serving() -> AsyncIterator[Bench]:
         refusals=Refusals(report=report, language=Language.RU, shapes={"/v1/": openai_shape}),
         limits=Limits(per_minute=lambda rate: 3 if rate is Rate.AUTH else 0, now=time.monotonic),
         language=Language.RU,
-        origins=("https://shop.example",),
+        origins=lambda: ("https://shop.example",),
     )
     server = Server(application(routes(notes), parts), host="127.0.0.1", port=0)
     async with (

@@ -47,4 +47,6 @@ serve-language-missing = No recogniser for { $language ->
     [ru] Russian. Name a model folder: settings set providers.stt_model_ru FOLDER
    *[other] { $language }.
 }
+serve-server-open = The server is open: { $address }
+serve-server-closed = The server is closed.
 serve-stopping = Stopping: the line is hung up and everything is stored.

@@ -47,4 +47,6 @@ serve-language-missing = Нет распознавания речи: { $language
     [ru] русский. Укажите папку модели: settings set providers.stt_model_ru ПАПКА
    *[other] { $language }.
 }
+serve-server-open = Сервер открыт: { $address }
+serve-server-closed = Сервер закрыт.
 serve-stopping = Остановка: кладу трубку и сохраняю всё.

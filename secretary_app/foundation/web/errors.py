@@ -98,3 +98,17 @@ class PortUnusable(UserFacing):
 
     def __init__(self, *, host: str, port: int, reason: str) -> None:
         super().__init__("web-port-unusable", host=host, port=str(port), reason=reason)
+
+
+class CertificateUnusable(UserFacing):
+    """The server cannot prove itself with this file."""
+
+    def __init__(self, *, file: str, reason: str) -> None:
+        super().__init__("web-certificate-unusable", file=file, reason=reason)
+
+
+class ServerPackageMissing(UserFacing):
+    """The server needs more than a demo brings."""
+
+    def __init__(self, *, package: str) -> None:
+        super().__init__("web-package-missing", package=package)
