@@ -1,4 +1,4 @@
-"""Opens and closes the server as the owner chooses; light, it loads the doors where they are wanted."""
+"""Opens and closes the server as the owner chooses; light, it loads the doors only when wanted."""
 
 from __future__ import annotations
 

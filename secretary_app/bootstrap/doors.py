@@ -74,7 +74,7 @@ def application_of(
         return write_report(error, argv=("web", asked), folder=workspace.folder)[0]
 
     return application(
-        routes_of(workspace),
+        server.described(routes_of(workspace), as_openai=tuple(SHAPES)),
         Parts(
             authenticator=authenticator,
             witness=workspace.audit,

@@ -1,15 +1,21 @@
-"""What the server tells of itself."""
+"""What the server tells of itself: how it is, and what it serves."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import json
+from collections.abc import Awaitable, Callable, Sequence
 from enum import StrEnum
+from typing import Any
+
+from aiohttp import web
 
 from secretary_app.foundation.auth.actor import NOBODY
 from secretary_app.foundation.web.asked import Asked
-from secretary_app.foundation.web.route import Access, Route
+from secretary_app.foundation.web.route import JSON, Access, Answer, Route
 from secretary_app.foundation.web.schemas import Outgoing
 from secretary_app.kernel.version import VERSION
+from secretary_app.web.docs_page import page
+from secretary_app.web.openapi import document
 
 
 class State(StrEnum):
@@ -37,6 +43,15 @@ class Health(Outgoing):
     parts: list[PartHealth] | None = None
 
 
+class ApiDocument(Outgoing):
+    """OpenAPI 3.1."""
+
+    openapi: str
+    info: dict[str, Any]
+    paths: dict[str, Any]
+    components: dict[str, Any]
+
+
 LookAtParts = Callable[[], Awaitable[list[PartHealth]]]
 
 
@@ -60,5 +75,39 @@ def routes(*, parts: LookAtParts) -> tuple[Route, ...]:
             tag="server",
             answer=Health,
             access=Access.EITHER,
+        ),
+    )
+
+
+def described(routes: Sequence[Route], *, as_openai: Sequence[str]) -> tuple[Route, ...]:
+    """All of ``routes``, and the document about them."""
+    made = document(routes, as_openai=as_openai)
+    text = json.dumps(made, ensure_ascii=False).encode()
+
+    async def for_programs(_asked: Asked) -> Answer:
+        return web.Response(body=text, content_type=JSON)
+
+    async def for_eyes(_asked: Asked) -> Answer:
+        return page(made)
+
+    return (
+        *routes,
+        Route(
+            method="GET",
+            path="/openapi.json",
+            handler=for_programs,
+            summary="What is served, for programs",
+            tag="server",
+            answer=ApiDocument,
+            access=Access.PUBLIC,
+        ),
+        Route(
+            method="GET",
+            path="/docs",
+            handler=for_eyes,
+            summary="What is served, for the eyes",
+            tag="server",
+            gives="text/html",
+            access=Access.PUBLIC,
         ),
     )

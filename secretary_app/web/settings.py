@@ -30,11 +30,6 @@ SPEECH_PER_MINUTE = Setting(
 OF_THE_PORT = (ON, HOST, PORT, TLS, CERTIFICATE, PRIVATE_KEY)
 """A change of one of them closes the server and opens it anew; the others hold at once."""
 
-SETTINGS = (
-    *OF_THE_PORT,
-    ORIGINS,
-    PER_MINUTE,
-    AUTH_PER_MINUTE,
-    CHAT_PER_MINUTE,
-    SPEECH_PER_MINUTE,
-)
+LIMITS = (PER_MINUTE, AUTH_PER_MINUTE, CHAT_PER_MINUTE, SPEECH_PER_MINUTE)
+
+SETTINGS = (*OF_THE_PORT, ORIGINS, *LIMITS)

@@ -54,6 +54,10 @@ async def choose(workspace: Workspace, **values: object) -> None:
         await workspace.settings.set(workspace.settings.find(f"web.{name}"), str(value))
 
 
+def address(workspace: Workspace) -> str | None:
+    return workspace.server.address
+
+
 def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -66,7 +70,7 @@ async def test_the_server_opens_and_closes_as_the_owner_chooses(tmp_path: Path) 
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         async with kept(tmp_path) as (workspace, told), aiohttp.ClientSession() as client:
-            assert workspace.server.address is None
+            assert address(workspace) is None
             await choose(workspace, port=taken.getsockname()[1], on="yes")
             refused = await told_next(told, ServerRefused)
             assert refused.error.code == "web-port-taken"
@@ -74,7 +78,7 @@ async def test_the_server_opens_and_closes_as_the_owner_chooses(tmp_path: Path) 
 
             await choose(workspace, port=free_port())
             opened = await told_next(told, ServerOpened)
-            assert workspace.server.address == opened.address
+            assert address(workspace) == opened.address
             async with client.get(f"{opened.address}/health") as answer:
                 assert answer.status == 200
                 # There is nobody at a line or an engine, and a stranger is told no more than that.
@@ -97,6 +101,6 @@ async def test_the_server_opens_and_closes_as_the_owner_chooses(tmp_path: Path) 
 
             await choose(workspace, on="no")
             await told_next(told, ServerClosed)
-            assert workspace.server.address is None
+            assert address(workspace) is None
             with pytest.raises(aiohttp.ClientConnectionError):
                 await client.get(f"{secure.address}/health", ssl=trusted)

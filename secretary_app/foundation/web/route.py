@@ -18,6 +18,8 @@ Answer = BaseModel | web.StreamResponse | None
 Handler = Callable[[Asked], Awaitable[Answer]]
 
 JSON = "application/json"
+WEB_SOCKET = "websocket"
+"""No media type: the connection becomes one."""
 
 LARGEST_BODY = 1_000_000
 """Bytes. A chat message or a fact is a thousandth of it; routes that take files say their own."""
@@ -74,8 +76,9 @@ class Route:
     query: type[BaseModel] | None = None
     """A field that is a list takes every occurrence, another one the last."""
     answer: type[BaseModel] | None = None
+    """None, and JSON is given: nothing, 204."""
     gives: str = JSON
-    """The media type of the answer."""
+    """The media type of the answer, or ``WEB_SOCKET``."""
     status: int = 200
     access: Access = Access.SIGNED_IN
     rate: Rate = Rate.DEFAULT

@@ -23,13 +23,15 @@ Count = Annotated[int, Field(ge=0, le=LARGEST_NUMBER)]
 class Incoming(BaseModel):
     """A body or a query: what is not known is refused, so that a slip of the pen is noticed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True
+    )
 
 
 class Outgoing(BaseModel):
     """An answer."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
 
 class Paging(Incoming):
