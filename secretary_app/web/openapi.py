@@ -17,7 +17,7 @@ Document = dict[str, Any]
 
 _REFERENCE = "#/components/schemas/{model}"
 
-_SIGN_IN = [{"bearer": []}]
+_SIGN_IN: list[dict[str, list[str]]] = [{"bearer": []}]
 
 ERROR = "Error"
 _OPENAI_ERROR = "OpenAIError"
