@@ -178,14 +178,12 @@ class CallTracker:
         if call is None:
             return
         state = self._machine.state
-        if state is ModemState.RINGING:
-            if not self._trails():
-                self._miss(call.number)
+        if self._trails() and state in {ModemState.RINGING, ModemState.DIALING}:
+            self._doubt()
+        elif state is ModemState.RINGING:
+            self._miss(call.number)
         elif state is ModemState.DIALING:
-            if self._trails():
-                self._doubt()
-            else:
-                self._end(None, EndCause.NO_CARRIER)
+            self._end(None, EndCause.NO_CARRIER)
         else:
             self._end(duration_s, call.our_end or EndCause.REMOTE)
 
@@ -193,7 +191,7 @@ class CallTracker:
         """NO CARRIER, BUSY, NO ANSWER or NO DIALTONE, unasked."""
         state = self._machine.state
         if self._trails():
-            if state in {ModemState.DIALING, ModemState.IN_CALL}:
+            if state in {ModemState.RINGING, ModemState.DIALING, ModemState.IN_CALL}:
                 self._doubt()
         elif state is ModemState.DIALING:
             self._end(None, _DIAL_ENDINGS[kind])
@@ -209,7 +207,10 @@ class CallTracker:
         self._rang_into_dialing = None
         call, state = self._call, self._machine.state
         if call is not None and state is ModemState.RINGING:
-            if not self._trails():
+            if self._trails():
+                # Who rings within a second of another's end may give up within it, too.
+                self._doubt()
+            else:
                 self._miss(number or call.number)
         elif call is not None and call.our_end is EndCause.REJECTED:
             self._end(None, EndCause.REJECTED)

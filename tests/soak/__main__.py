@@ -102,11 +102,13 @@ def main() -> int:
     write_json(figures, RESULT)
     _write_calls(found)
     print(table(figures))
+    missed = [figure.text for figure in figures if figure.holds is False]
     print(f"\n{RESULT.relative_to(REPOSITORY)}: {len(figures)} rows")
+    print("\n".join(["limits that do not hold:", *missed]) if missed else "all limits hold")
     if not options.keep:
         shutil.rmtree(SCRATCH, ignore_errors=True)
     shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
-    return int(any(figure.holds is False for figure in figures))
+    return int(bool(missed))
 
 
 async def _soak(plans: Sequence[Sequence[PlannedCall]], decay: int, found: Findings) -> None:
@@ -142,7 +144,7 @@ async def _soak(plans: Sequence[Sequence[PlannedCall]], decay: int, found: Findi
                     name="decay",
                 )
             )
-        await _until(stop, working)
+        found.deaths += await _until(stop, working)
     found.minutes = (time.monotonic() - started) / 60
     wall = wall_offset()
     for station, caller, done in zip(stations, callers, made, strict=True):
@@ -156,8 +158,8 @@ async def _soak(plans: Sequence[Sequence[PlannedCall]], decay: int, found: Findi
     found.weights = stations[0].weights
 
 
-async def _until(stop: asyncio.Event, working: Sequence[asyncio.Task[None]]) -> None:
-    """Until all calls are made, or somebody wants no more of them. Raises what a line raised."""
+async def _until(stop: asyncio.Event, working: Sequence[asyncio.Task[None]]) -> list[str]:
+    """Until all calls are made, or somebody wants no more of them. What made a line give up."""
     stopping = asyncio.create_task(stop.wait(), name="stop")
     together = asyncio.create_task(asyncio.wait(working), name="all lines")
     await asyncio.wait({stopping, together}, return_when=asyncio.FIRST_COMPLETED)
@@ -166,9 +168,11 @@ async def _until(stop: asyncio.Event, working: Sequence[asyncio.Task[None]]) -> 
     for task in working:
         task.cancel()
     ended = await asyncio.gather(*working, return_exceptions=True)
-    for end in ended:
-        if isinstance(end, Exception):
-            raise end
+    return [
+        f"{task.get_name()} gave up: {end!r}"
+        for task, end in zip(working, ended, strict=True)
+        if isinstance(end, Exception)
+    ]
 
 
 async def _line(

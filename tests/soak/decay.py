@@ -15,6 +15,7 @@ import numpy as np
 from hardware.simulator.config import Faults, SimulatorConfig, Sound
 from hardware.simulator.stamps import Mark
 from tests.bench.clips import Clip
+from tests.bench.figures import median
 from tests.soak.heard import best, voiced_part
 from tests.soak.station import QUIET_MS, RESET_MS, Station, stationed
 
@@ -23,16 +24,19 @@ DECAY = Faults(clear_calls=1, our_sound=Sound.CHOPPED, caller_sound=Sound.CHOPPE
 FULL = 0.85
 """Correlation with the whole sound; a call that is half holes has 0.7."""
 GREETING_LIMIT_S = 15.0
+CANDIDATES = 9
+"""The whole greeting is found among so many, spread over the run."""
 RESET_BEGINS_S = 3.0
-LINE = "decaying"
+MOST_CALLS = 25
+"""On one modem: with its resets a call takes half a minute and more."""
 
 
 @dataclass(slots=True, kw_only=True)
 class DecayFigures:
-    """What the calls of this line were like."""
+    """What the calls of such lines were like."""
 
     ours: list[float] = field(default_factory=list)
-    """How much like the first greeting each one was that the caller heard."""
+    """How much like the whole greeting each one was that the caller heard."""
     callers: list[float] = field(default_factory=list)
     """How much like the caller's words what was recorded of them is."""
     unreachable_s: list[float] = field(default_factory=list)
@@ -44,18 +48,51 @@ class DecayFigures:
         """Calls with full sound in both directions."""
         return sum(min(pair) >= FULL for pair in zip(self.ours, self.callers, strict=False))
 
+    def add(self, other: "DecayFigures") -> None:
+        """Those of another line; what has no counterpart there is no pair here."""
+        pairs = min(len(other.ours), len(other.callers))
+        self.ours += other.ours[:pairs]
+        self.callers += other.callers[:pairs]
+        self.unreachable_s += other.unreachable_s
+        self.deaths += other.deaths
+
 
 async def decaying(
     folder: Path, *, calls: int, clip: Clip, faq: Sequence[dict[str, str]], figures: DecayFigures
 ) -> None:
-    """Makes so many calls; `figures` grows as they are over, save for what was recorded."""
-    links = folder / f"{LINE}-by-id"
+    """Makes so many calls on as many such modems as are needed; `figures` is filled at the end."""
+    lines = -(-calls // MOST_CALLS)
+    found = [DecayFigures() for _ in range(lines)]
+    try:
+        async with asyncio.TaskGroup() as group:
+            for index, of_line in enumerate(found):
+                share = calls // lines + (index < calls % lines)
+                making = _on_one_modem(
+                    folder, f"decaying{index}", calls=share, clip=clip, faq=faq, figures=of_line
+                )
+                group.create_task(making, name=f"decaying{index}")
+    finally:
+        for of_line in found:
+            figures.add(of_line)
+
+
+async def _on_one_modem(
+    folder: Path,
+    name: str,
+    *,
+    calls: int,
+    clip: Clip,
+    faq: Sequence[dict[str, str]],
+    figures: DecayFigures,
+) -> None:
+    links = folder / f"{name}-by-id"
     config = SimulatorConfig(
         firmware=FIRMWARE, faults=DECAY, quiet_ms=QUIET_MS, reset_ms=RESET_MS, links=str(links)
     )
-    greeting = None
+    greetings: list[bytes] = []
     try:
-        async with stationed(folder, name=LINE, faq=faq, config=config) as station:
+        async with stationed(folder, name=name, faq=faq, config=config) as station:
+            figures.deaths = station.deaths
             simulator = station.simulator
             for index in range(calls):
                 await simulator.ring(f"+7999{index:07d}")
@@ -68,13 +105,11 @@ async def decaying(
                 ended = await simulator.hung_up()
                 # Without the caller's words: their answer differs in nothing but place.
                 until = int(np.searchsorted(np.asarray(heard.ticks), said.started_at)) * 320
-                greeting_pcm = bytes(heard.downlink)[:until]
-                greeting = voiced_part(greeting_pcm) if greeting is None else greeting
-                figures.ours.append(await asyncio.to_thread(best, greeting, greeting_pcm))
+                greetings.append(bytes(heard.downlink)[:until])
                 figures.unreachable_s.append(await _until_back(station, ended_at=ended.at))
-            figures.deaths = station.deaths
     finally:
-        figures.callers = await asyncio.to_thread(_recorded, folder / LINE, clip)
+        figures.ours = await asyncio.to_thread(_likenesses, greetings)
+        figures.callers = await asyncio.to_thread(_recorded, folder / name, clip)
 
 
 async def _until_back(station: Station, *, ended_at: float) -> float:
@@ -84,6 +119,21 @@ async def _until_back(station: Station, *, ended_at: float) -> float:
     except TimeoutError:
         return 0.0
     return (await station.ready()) - ended_at
+
+
+def _likenesses(greetings: Sequence[bytes]) -> list[float]:
+    """To the whole greeting: the one that most of the others are like, the longest of such.
+
+    Not simply to the first: while all lines start, a busy machine may tear the sound of that one.
+    """
+    step = max(1, len(greetings) // CANDIDATES)
+    some = [(voiced_part(pcm), pcm) for pcm in greetings[::step]]
+    whole = max(
+        (voiced for voiced, _ in some),
+        key=lambda voiced: (round(median([best(voiced, pcm) for _, pcm in some]), 1), len(voiced)),
+        default=np.zeros(0),
+    )
+    return [best(whole, pcm) for pcm in greetings]
 
 
 def _recorded(data: Path, clip: Clip) -> list[float]:

@@ -15,6 +15,7 @@ import psutil
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.config import SimulatorConfig
 from hardware.simulator.stamps import Mark
+from tests.bench.load import cores
 from tests.bench.program import Program, ProgramFailed, Scratch
 from tests.soak.faults import HEALTHY
 from tests.soak.plan import Target
@@ -29,6 +30,8 @@ READY_LIMIT_S = 90.0
 LOOK_EVERY_S = 0.05
 AGAIN_S = 0.5
 """After which a service manager starts it again."""
+AT_ONCE = asyncio.Semaphore(cores())
+"""Data folders made at once: each takes half a dozen starts of the program."""
 WORDS = {Target.RECOGNISER: "stt", Target.VOICE: "tts"}
 
 
@@ -144,13 +147,14 @@ async def stationed(
     )
     scratch = Scratch(folder / name)
     async with SimulatorClient.started(plain) as simulator:
-        await scratch.set(
-            line__kind="modem",
-            line__at_port=str(links / "at0"),
-            line__sound_port=str(links / "pcm"),
-            assistants__languages="en",
-        )
-        await scratch.knows(faq)
+        async with AT_ONCE:
+            await scratch.set(
+                line__kind="modem",
+                line__at_port=str(links / "at0"),
+                line__sound_port=str(links / "pcm"),
+                assistants__languages="en",
+            )
+            await scratch.knows(faq)
         station = Station(name=name, scratch=scratch, simulator=simulator)
         serving = asyncio.create_task(station.serve(), name=name)
         try:

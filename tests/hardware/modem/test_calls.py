@@ -122,6 +122,25 @@ def test_what_trails_behind_a_call_does_not_touch_the_next() -> None:
     assert desk.state() is ModemState.READY
 
 
+@pytest.mark.parametrize("told_by", ["missed", "no carrier", "ended"])
+def test_who_gives_up_in_the_trail_of_another_call_is_looked_for(told_by: str) -> None:
+    desk = Desk()
+    desk.calls.ring()
+    desk.answer()
+    desk.calls.ended(5)
+    desk.calls.ring()
+    desk.calls.caller(BORIS)
+    if told_by == "missed":
+        desk.calls.missed(BORIS)
+    elif told_by == "no carrier":
+        desk.calls.finished(FinalKind.NO_CARRIER)
+    else:
+        desk.calls.ended()
+    assert desk.doubts == 1
+    desk.calls.vanished()  # the list of calls was empty
+    assert desk.told()[-2:] == [("rang", BORIS), ("missed", BORIS)]
+
+
 def test_no_carrier_in_a_call_is_believed_only_where_the_dialect_does() -> None:
     for believed in (False, True):
         desk = Desk(no_carrier_ends_call=believed)
