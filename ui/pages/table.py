@@ -122,6 +122,13 @@ PAGES = (
         permission="users.view",
     ),
     PageSpec(
+        key="audit",
+        place="system",
+        sign="fingerprint",
+        page="ui.pages.audit.page:AuditPage",
+        permission="audit.view",
+    ),
+    PageSpec(
         key="privacy",
         place="system",
         sign="shield-check",

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Callable, Iterator
-from contextlib import aclosing, contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Protocol
+from typing import Protocol
 
 import click
 
+from secretary_app.foundation.audit.files import write_entries
 from secretary_app.foundation.audit.models import Entry, Filter
 from secretary_app.foundation.audit.service import PAGE, AuditLog
 from secretary_app.foundation.console import (
@@ -35,9 +31,6 @@ COLUMNS = (
 MOMENT = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M"])
 FOUND_FLAWS = 1
 """Exit code of a check that found something."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A table program would run a cell that begins so."""
 
 
 class AuditWorkspace(Protocol):
@@ -111,13 +104,7 @@ async def export(
 ) -> None:
     """Text: command-manage-audit-export."""
     which = Filter(since=_aware(since), until=_aware(until))
-    write_to = _as_csv if file.suffix.lower() == ".csv" else _as_json_lines
-    count = 0
-    with write_to(file) as write:
-        async with aclosing(workspace.audit.export(which)) as entries:
-            async for entry in entries:
-                write(entry)
-                count += 1
+    count = await write_entries(workspace.audit.export(which), file)
     console.text("audit-exported", count=count, file=str(file))
 
 
@@ -137,37 +124,6 @@ async def verify(
         return FOUND_FLAWS
     console.text("audit-whole", count=verdict.entries, newest=verdict.newest)
     return None
-
-
-@contextmanager
-def _as_csv(file: Path) -> Iterator[Callable[[Entry], None]]:
-    with file.open("x", encoding="utf-8-sig", newline="") as stream:
-        rows = csv.writer(stream)
-        rows.writerow(_plain_names())
-        yield lambda entry: rows.writerow([_cell(value) for value in _plain(entry).values()])
-
-
-@contextmanager
-def _as_json_lines(file: Path) -> Iterator[Callable[[Entry], None]]:
-    with file.open("x", encoding="utf-8") as stream:
-        yield lambda entry: _write_line(stream, entry)
-
-
-def _write_line(stream: IO[str], entry: Entry) -> None:
-    stream.write(json.dumps(_plain(entry), ensure_ascii=False) + "\n")
-
-
-def _plain(entry: Entry) -> dict[str, object]:
-    return asdict(entry) | {"at": entry.at.isoformat()}
-
-
-def _plain_names() -> list[str]:
-    return list(Entry.__dataclass_fields__)
-
-
-def _cell(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _change(entry: Entry) -> str:

@@ -42,6 +42,8 @@ class Filter:
     """Key of a right, or its beginning up to the dot."""
     subject: str = ""
     outcome: str = ""
+    words: str = ""
+    """A piece of a name, a deed, an id or an address."""
 
 
 class Flaw(StrEnum):

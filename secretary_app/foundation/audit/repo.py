@@ -150,6 +150,9 @@ def _chosen(which: Filter) -> Select[AuditRow]:
         chosen = chosen.where(AuditRow.subject == which.subject)
     if which.outcome:
         chosen = chosen.where(AuditRow.outcome == which.outcome)
+    for word in which.words.split():
+        places = (AuditRow.actor_name, AuditRow.deed, AuditRow.subject, AuditRow.origin)
+        chosen = chosen.where(or_(*(each.icontains(word, autoescape=True) for each in places)))
     return chosen
 
 
