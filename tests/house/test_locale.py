@@ -1,9 +1,14 @@
 """What persons read stands in Fluent, and says the same in both languages."""
 
+import re
 from pathlib import Path
 
+import click
 import pytest
-from fluent.syntax import FluentParser, ast, visitor
+from fluent.syntax import FluentParser, FluentSerializer, ast, visitor
+
+from secretary_app.cli.loading import load
+from secretary_app.cli.table import COMMANDS
 
 pytestmark = pytest.mark.unit
 
@@ -91,3 +96,40 @@ def test_a_slice_with_commands_or_errors_has_its_words(repository: Path) -> None
             for language in LANGUAGES:
                 words = repository / "resources" / "locale" / language / f"{path.parent.name}.ftl"
                 assert words.exists(), f"{path} has something to say and no {words}"
+
+
+BEFORE_THE_WINDOW = frozenset({"cli.ftl", "demo.ftl", "storage.ftl"})
+"""What these say is read in a terminal: there is no window yet, or none at all."""
+
+PROGRAM = r"\bmain\.py\b|\bmake (?:run|demo)\b|(?<!\w)--[a-z]"
+
+
+def commands() -> str:
+    """A pattern that finds any command of the program in a text."""
+    groups = {name: load(entry.dotted) for name, entry in COMMANDS.items()}
+    named = [
+        f"{name} {each}"
+        for name, group in groups.items()
+        if isinstance(group, click.Group)
+        for each in group.list_commands(click.Context(group))
+    ]
+    assert "models pull" in named
+    return "|".join([PROGRAM, *(rf"\b{re.escape(each)}\b" for each in named)])
+
+
+def test_a_window_sends_nobody_to_a_command(repository: Path) -> None:
+    """What goes wrong, and names a command, is said otherwise to who has a window before them."""
+    command = re.compile(commands())
+    sent = []
+    for path in sorted((repository / "resources" / "locale").glob("*/*.ftl")):
+        if path.name in BEFORE_THE_WINDOW:
+            continue
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            if not isinstance(entry, ast.Message) or not entry.id.name.startswith("error-"):
+                continue
+            in_window = {a.id.name: a.value for a in entry.attributes}.get("desk", entry.value)
+            assert in_window is not None
+            said = FluentSerializer().serialize_entry(ast.Message(ast.Identifier("any"), in_window))
+            if found := command.search(said):
+                sent.append(f"{path.parent.name}/{path.name}: {entry.id.name}: {found[0]}")
+    assert not sent, "\n".join(sent)

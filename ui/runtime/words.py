@@ -10,6 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from secretary_app.foundation.i18n import Language, Translator, formats
 from secretary_app.kernel.errors import ErrorParam, UserFacing
 
+PLACE = "desk"
+"""Attribute of texts that say it otherwise in a window."""
+
 
 class Words(QObject):
     """Hands out texts. What shows one for long has it put by ``put``, or listens to ``changed``."""
@@ -18,7 +21,7 @@ class Words(QObject):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        self._translator = Translator(language)
+        self._translator = Translator(language, place=PLACE)
 
     @property
     def language(self) -> Language:
@@ -28,7 +31,7 @@ class Words(QObject):
     def speak(self, language: Language) -> None:
         """Everything is said in this language from now on."""
         if language is not self.language:
-            self._translator = Translator(language)
+            self._translator = Translator(language, place=PLACE)
             self.changed.emit()
 
     def text(self, message_id: str, **args: ErrorParam) -> str:

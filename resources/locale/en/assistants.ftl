@@ -7,6 +7,7 @@ setting-assistants-languages = Languages in order
 setting-assistants-speech_speed = Speed of speech
     .help = 1 is normal, 0.8 slower, 1.2 faster.
 error-persona-unknown = There is no assistant “{ $persona }”. There are: { $known }. All of them: assistants list.
+    .desk = There is no assistant “{ $persona }”. There are: { $known }. All of them are on the page Secretary.
 error-assistant-language-unknown = The assistant does not speak “{ $language }”. There are: { $known }. Correct the setting assistants.languages.
 
 # Several assistants
@@ -39,6 +40,7 @@ assistants-removed = The assistant { $assistant } was taken away.
 error-assistant-taken = There is an assistant “{ $assistant }” already. Choose another name.
 error-assistant-id-bad = “{ $assistant }” does not do: Latin letters and digits, a letter first, for example katya.
 error-assistant-in-use = The assistant “{ $assistant }” answers the line “{ $line }”. Choose another there first: line set LINE assistant anna
+    .desk = The assistant “{ $assistant }” answers the line “{ $line }”. Choose another there first: System → Lines.
 setting-assistant-name_ru = Name in Russian
     .help = Empty: the character's.
 setting-assistant-name_en = Name in English

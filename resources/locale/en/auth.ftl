@@ -9,6 +9,7 @@ error-sign-in-too-often = Too many wrong tries. Try again in { $seconds ->
 }.
 error-user-disabled = The account { $name } is switched off. An administrator can switch it on again.
 error-user-missing = There is no user { $name }. "manage users list" shows all of them.
+    .desk = There is no user { $name }. All of them are in System → Users.
 error-user-exists = There is a user { $name } already. Choose another name.
 error-owner-exists = The owner's account was made already. Sign in with it.
 error-user-last-owner = { $name } is the only owner: without this account nobody could manage the others. Make another owner first.
@@ -129,6 +130,7 @@ secrets-set = { $name } is kept in { $place ->
 }
 secrets-removed = { $name } is deleted.
 error-secret-missing = There is no secret { $name }, or the place where it was kept has lost it. Give it again: manage secrets set { $name } --file FILE.
+    .desk = There is no secret { $name }, or the place where it was kept has lost it. Give it again.
 error-secret-name-bad = "{ $name }" cannot be the name of a secret: small letters, digits, dots and dashes, a letter first, at most 64.
 error-secret-value-bad = The secret { $name } is empty or longer than { $longest } characters. Check the file.
 error-secret-keyring-failed = The system's keyring does not answer ({ $reason }). Unlock it, or set SECRETARY_MASTER_KEY to keep secrets in a sealed file.

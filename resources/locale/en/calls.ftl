@@ -9,6 +9,7 @@ setting-calls-silence_seconds = A caller who says nothing
 setting-calls-longest_minutes = The longest call
     .help = After so many minutes the secretary says goodbye politely.
 error-call-missing = There is no call “{ $call }”. “calls list” shows the calls and their ids.
+    .desk = The call “{ $call }” is no more. All calls are in Calls → History.
 error-call-ambiguous = Several calls end with “{ $call }”. Give more characters of the id.
 error-call-no-recording = The call “{ $call }” has no recording: it was not recorded, or its sound was deleted.
 error-call-is-needed = { $reason ->
@@ -102,6 +103,12 @@ error-cannot-dial = { $reason ->
     [line-lost] The line is being started. Wait a minute and try again.
    *[taken] The line is busy: a call is on, or somebody rings. Try again when it is free.
 }
+    .desk = { $reason ->
+        [not-served] The lines are being started. Wait a minute and try again.
+        [no-number] No number is known to call back.
+        [line-lost] The line is being started. Wait a minute and try again.
+       *[taken] The line is busy: a call is on, or somebody rings. Try again when it is free.
+    }
 command-calls-dial = Call somebody from the secretary's line; she does the talking
     .number = whom, for example +79161234567
     .about = why: she explains the call in these words
@@ -161,6 +168,18 @@ error-call-not-now = { $reason ->
     [several] There are several calls: say which. “calls live” shows them.
    *[other] There is no such call now. “calls live” shows the calls that are on.
 }
+    .desk = { $reason ->
+        [ended] The call is over.
+        [not-answered] The call is ringing still: take it first.
+        [answered] The call has been answered already.
+        [taken] A person has the line. Give the call back first, then the secretary can speak.
+        [not-taken] The secretary has the call already.
+        [held] The call is on hold already.
+        [not-held] The call is not on hold.
+        [no-transfer] This call is not being handed to you any more.
+        [several] There are several calls: choose one in the list Now.
+       *[other] This call is over. The calls that are on are in the list Now.
+    }
 error-call-nothing-to-say = There is nothing to say, or it is too long. Write one to { $limit } characters.
 error-call-no-such-tones = A telephone has the keys 0–9, *, # and A–D. Give one to { $limit } of them.
 error-desk-sound-refused = This computer's microphone or headphones do not work: { $reason }. Plug them in or choose others under calls.desk_microphone and calls.desk_headphones.

@@ -153,6 +153,7 @@ ask-stage = { $at } ms — { $stage ->
    *[done] done
 }
 error-model-not-ready = The language model did not start: { engine-trouble } Check it with “models verify”, or answer without it: “settings set dialogue.use_model false”.
+    .desk = The language model did not start: { engine-trouble.desk } Check it in System → Models, or answer without it: System → Settings.
 
 say-thanks-for-waiting = Thank you for waiting. How can I help?
 say-colleague-lost = My colleague was cut off, I am with you again. Please go on.

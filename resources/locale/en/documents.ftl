@@ -85,6 +85,7 @@ error-document-unreadable =
     }
 error-document-too-big = { $file } has { $megabytes } MB; the limit is { $limit } MB. Split it, or save it without pictures.
 error-document-missing = There is no document "{ $ref }", or more than one. `documents list` shows their names.
+    .desk = There is no document “{ $ref }”, or more than one. All of them are in Knowledge → Documents.
 
 ### The desk: the page Documents
 

@@ -7,6 +7,7 @@ error-token-reused = This refresh token was used before, so it may be in other h
 error-key-invalid = There is no such API key, or it was revoked. Make another one.
 error-key-expired = The time of the API key "{ $name }" is over. Make another one.
 error-key-missing = There is no API key { $key }. "manage keys list" shows all of them.
+    .desk = The API key { $key } is no more.
 error-key-name-bad = An API key needs a name that says what it is for, of at most { $longest } characters.
 error-key-days-bad = An API key lasts 1 to { $most } days, or 0: for ever.
 error-key-scopes-none = Say what the key may do: at least one right, or * for all that its user may.

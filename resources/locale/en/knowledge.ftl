@@ -207,6 +207,7 @@ error-knowledge-field-bad = { $reason ->
 }
 error-phrase-taken = The phrase "{ $phrase }" leads to another answer already: "{ $other }". Change it here or there.
 error-knowledge-missing = There is no "{ $ref }". To see what there is: faq list, facts list.
+    .desk = “{ $ref }” is no more. What there is stands on the pages Questions and Facts.
 error-knowledge-file-bad = { $reason ->
     [open] The file { $file } cannot be opened: { $detail }.
     [write] The file { $file } was not written: { $detail }. Check the space on the disk.

@@ -16,9 +16,11 @@ setting-line-assistant = Who answers the line
 setting-line-rings_before_answer = Rings before the answer
     .help = After which ring the secretary takes the call.
 error-line-unusable = The line “{ $line }” cannot work as it is set up: { $reason } Look at “line check” and at its at_port and sound_port (line show).
+    .desk = The line “{ $line }” cannot work as it is set up: { $reason } Check its ports in System → Lines.
 error-line-port-busy = Another program uses the line's port { $port }. Close it (often it is ModemManager: sudo systemctl stop ModemManager) and start again.
 error-line-port-denied = You may not use the line's port { $port }. Run “sudo usermod -aG dialout $USER”, log in anew and start again.
 error-line-not-a-serial-port = There is no serial port at { $port }. Name the modem's command port: line set line1 at_port /dev/ttyUSB2
+    .desk = There is no serial port at { $port }. Choose the modem's command port in System → Lines.
 error-line-check-failed = The line “{ $line }” could not be examined: { $reason }. See that the modem is plugged in and that no other program uses it.
 
 # The `line` commands
@@ -54,6 +56,7 @@ line-problem-network-denied = The network refuses this SIM card. Ask the operato
 line-problem-weak-signal = The signal is weak, calls may break off. Move the aerial to a window.
 line-problem-no-audio-over-usb = This modem does not give the sound of calls over USB. A Quectel can be told to: see docs/telephony.md.
 line-problem-audio-port-missing = The sound port is missing. Name it: line set line1 sound_port /dev/ttyUSB4
+    .desk = The sound port is missing. Choose it in the line's settings.
 line-problem-silent-uplink = With this firmware callers do not hear us. Ask the seller for another firmware.
 
 # Sound card
@@ -63,13 +66,18 @@ setting-line-microphone = Microphone
 setting-line-loudspeaker = Loudspeaker
     .help = A device's name or a part of it, for a line of kind soundcard. Empty: the one chosen in the system.
 error-line-sound-system-missing = There is no sound system (PortAudio). On Debian and Ubuntu: sudo apt-get install libportaudio2, then make run.
+    .desk = There is no sound system (PortAudio). Install the package libportaudio2 and open the program again.
 error-line-microphone-missing = No microphone was found. Plug one in, look at the line's field microphone (empty: the one chosen in the system) and try again.
+    .desk = No microphone was found. Plug one in, look which is chosen in the line's settings (empty: the system's choice) and try again.
 error-line-loudspeaker-missing = No loudspeaker was found. Plug one in, look at the line's field loudspeaker (empty: the one chosen in the system) and try again.
+    .desk = No loudspeaker was found. Plug one in, look which is chosen in the line's settings (empty: the system's choice) and try again.
 error-line-sound-device-refused = The microphone or the loudspeaker cannot be opened: another program has it, or the sound server does not answer. Close other programs with sound and try again.
 error-line-sound-device-lost = The microphone or the loudspeaker went away in the talk. Plug it in again: the line comes back by itself within seconds.
 error-line-modem-card-missing = The Quectel modem is there and its sound card is not: it is switched off in the modem, or not named in the line's fields microphone and loudspeaker. How to switch it on: docs/telephony.md.
 error-line-talk-not-served = The secretary is not running. Start it with make run, then line talk again.
+    .desk = The lines are being started. Wait a minute and try again.
 error-line-talk-no-sound-card = This line is no sound card. Choose it with line set line1 kind soundcard and start the secretary again.
+    .desk = This line is no sound card. Add one in System → Lines.
 error-line-talk-taken = A talk is going on, or the line is still starting. Wait and try again.
 command-line-talk = Talk to the secretary through microphone and loudspeaker (line of kind soundcard)
     .line_id = the line's id or name from line list
@@ -85,6 +93,7 @@ line-level-quiet = quiet ({ $level } dB): say something and ask again
 line-level-none = nothing at all ({ $level } dB)
 line-level-in-talk = not measured in a talk
 line-problem-microphone-silent = The microphone hears nothing at all. Switch it on (its button, the system's recording volume) or choose another: line set line1 microphone NAME
+    .desk = The microphone hears nothing at all. Switch it on (its button, the system's recording volume) or choose another in the line's settings.
 
 # An exchange (Asterisk), and Twilio
 
@@ -95,8 +104,11 @@ setting-line-listen = Where the exchange connects
 setting-line-calls_at_once = Calls at once
     .help = How many callers of the exchange, or of Twilio, are served at the same time; each needs a process of its own.
 error-line-listen-bad-address = There is nothing to listen at { $listen }. Name an address of this machine and a port: line set line1 listen 127.0.0.1:9019
+    .desk = There is nothing to listen at { $listen }. Name an address of this machine and a port in the line's settings, as 127.0.0.1:9019.
 error-line-listen-port-busy = Another program listens at { $listen }, perhaps a secretary that is running already. Close it, or choose another port here and in the dialplan: line set line1 listen 127.0.0.1:9020
+    .desk = Another program listens at { $listen }, perhaps a secretary that is running already. Close it, or choose another port in the line's settings and in the dialplan.
 error-line-listen-port-denied = The system does not allow to listen at { $listen }. Choose a port above 1023: line set line1 listen 127.0.0.1:9019
+    .desk = The system does not allow to listen at { $listen }. Choose a port above 1023 in the line's settings.
 line-row-listen = Calls come in at
 
 # The condition of the line with its repair card: what it means, what to do (`line check`, later the desk).
@@ -163,9 +175,12 @@ setting-line-balance_code = Code for the balance
 command-line-balance = Ask the operator for the balance of the SIM card
     .line_id = the line's id or name from line list
 error-line-balance-not-served = The secretary is not running. Start it with make run, then line balance again.
+    .desk = The lines are being started. Wait a minute and try again.
 error-line-ussd-timeout = The operator did not answer. Try again in a minute.
 error-line-ussd-unsupported = The operator does not know this code. Ask for the right one and name it: line set line1 balance_code CODE
+    .desk = The operator does not know this code. Ask for the right one and put it into the line's settings.
 error-line-ussd-bad-code = This is no code: digits, * and # are allowed. Correct it: line set line1 balance_code CODE
+    .desk = This is no code: digits, * and # are allowed. Correct it in the line's settings.
 error-line-ussd-other = The line could not ask now ({ $reason }): a call may be on. Try again in a minute.
 setting-line-consent = Consent to recording
     .help = announce – the greeting says so, ask – she asks and records only after a yes, off – nothing is recorded.
@@ -228,6 +243,7 @@ line-column-assistant = Answers
 line-column-state = State
 line-column-field = Field
 line-none = There is no line. Add one: line add modem
+    .desk = There are no lines. Add a modem.
 line-state = { $state ->
     [paused] paused
     [not-served] the secretary is not running
@@ -252,6 +268,7 @@ line-paused = The line “{ $line }” is paused.
 line-resumed = The line “{ $line }” answers again.
 line-removed = The line “{ $line }” was taken away.
 error-line-missing = There is no line “{ $line }”. There are: { $known }. All of them: line list.
+    .desk = There is no line “{ $line }”. There are: { $known }.
 error-line-fixed-by-file = The line “{ $line }” stands in the file { $file }{ $field ->
     [none] {""}
    *[other] {" "}(field { $field })
@@ -274,6 +291,7 @@ line-none-blocked = No number is blocked.
 line-blocked = The number { $number } is blocked on all lines.
 line-unblocked = The number { $number } may call again.
 error-line-not-blocked = The number { $number } is not blocked. The list: line blocked.
+    .desk = The number { $number } is not blocked any more.
 
 # The page of lines: cards, sheets, block list
 lines-numbered = Line { $number }

@@ -5,7 +5,7 @@ setting-models-folder = Models folder
 setting-models-catalogue = A list of models of your own
     .help = A TOML file instead of the built-in list, say with the addresses of a company mirror. Empty: the built-in one.
 setting-network-allowed = Allow connections to other machines
-    .help = Off: the program connects to nobody; "models pull" then works with --from only.
+    .help = Off: the program connects to nobody; models come only from a disk then.
 setting-network-proxy = Proxy
     .help = For example http://proxy:3128. Empty: what the environment says (https_proxy, no_proxy).
 
@@ -13,18 +13,33 @@ error-network-forbidden = Connections to other machines are forbidden by the set
     [models] , so the model cannot be downloaded. Allow them ("settings set network.allowed yes") or bring the files on a disk: models pull NAME --from FOLDER.
    *[other] . Allow them: settings set network.allowed yes
 }
+    .desk = Connections to other machines are forbidden{ $purpose ->
+        [models] , so the model cannot be downloaded. Allow them in System → Settings, or take the files from a disk.
+       *[other] . Allow them in System → Settings.
+    }
 error-models-catalogue-broken = The list of models { $file } cannot be read: { $reason }. Mend the file or clear the setting models.catalogue.
 error-models-unknown = There is no model "{ $name }" in the list.{ $nearest ->
     [none] {""}
    *[other] {" "}Perhaps { $nearest }?
 } See what there is: models list.
+    .desk = There is no model “{ $name }” in the list.{ $nearest ->
+        [none] {""}
+       *[other] {" "}Perhaps { $nearest }?
+    }
 error-models-not-installed = The model "{ $name }" is not installed. See what is: models list --installed.
+    .desk = The model “{ $name }” is not installed.
 error-models-licence-unread = The licence of { $name } ({ $licence }) forbids commercial use.{ $address ->
     [none] {""}
    *[other] {" "}Its text: { $address }.
 } If that suits you, repeat with --accept-licence; if not, choose another: models list.
+    .desk = The licence of { $name } ({ $licence }) forbids commercial use.{ $address ->
+        [none] {""}
+       *[other] {" "}Its text: { $address }.
+    } If that suits you, accept it; if not, choose another model.
 error-models-no-space = { $folder } has too little room: { $needed_mb } MB are needed, { $free_mb } are free. Free some or choose another folder (settings set models.folder FOLDER) and repeat: what has arrived is kept.
+    .desk = { $folder } has too little room: { $needed_mb } MB are needed, { $free_mb } are free. Free some, or choose another folder for models in the settings, and repeat: what has arrived is kept.
 error-models-folder-refused = The models folder { $folder } cannot be written to ({ $reason }). Check the disk and your rights or choose another: settings set models.folder FOLDER.
+    .desk = The models folder { $folder } cannot be written to ({ $reason }). Check the disk and your rights, or choose another in the settings.
 error-models-fetch-failed = { $file } ({ $host }): { $reason ->
     [unreachable] the server cannot be reached. Check the network and the setting network.proxy and repeat: what has arrived is kept.
     [refused] the server refused ({ $detail }). Repeat later: what has arrived is kept.
@@ -35,6 +50,16 @@ error-models-fetch-failed = { $file } ({ $host }): { $reason ->
     [sum] its checksum is wrong ({ $detail }): the file is damaged or was exchanged. Nothing was installed. Repeat, or get the file elsewhere and use --from.
    *[downgrade] the server leads from a protected connection to an open one ({ $detail }). Nothing was downloaded. Check the network and the proxy.
 }
+    .desk = { $file } ({ $host }): { $reason ->
+        [unreachable] the server cannot be reached. Check the network and the proxy in the settings and repeat: what has arrived is kept.
+        [refused] the server refused ({ $detail }). Repeat later: what has arrived is kept.
+        [missing] the server has it no longer ({ $detail }). Update the program, or take the file from a disk.
+        [broken] the transfer keeps breaking off. Repeat: it goes on where it ended.
+        [stalled] the server fell silent. Repeat: the transfer goes on where it ended.
+        [length] its length is not that of the real file ({ $detail }). Nothing was installed. Try later, or take the file from a disk.
+        [sum] its checksum is wrong ({ $detail }): the file is damaged or was exchanged. Nothing was installed. Repeat, or take the file from a disk.
+       *[downgrade] the server leads from a protected connection to an open one ({ $detail }). Nothing was downloaded. Check the network and the proxy.
+    }
 error-models-archive-refused = The archive { $file } was not installed: { $reason ->
     [path] its paths lead out of the model's folder.
     [bomb] unpacked, it would be out of all proportion.

@@ -12,15 +12,9 @@ setting-providers-stt_model_ru = PocketSphinx model of Russian
     .help = Folder (hmm and a .dic dictionary) outside the models folder. Empty: what lies in the models folder is used.
 setting-providers-stt_english = Recognise English speech
     .help = Switch it off where nobody calls in English.
-# $trouble: model_missing, model_broken, model_too_large, library_missing, none. $reason: the engine's own words.
-engine-trouble = { $trouble ->
-    [model_missing] the model's files are not there. Get it again: models pull NAME. Details: { $reason }
-    [model_broken] the model's files are damaged, or it is another kind of model. Remove it and get it again: models remove NAME --yes, then models pull NAME. Details: { $reason }
-    [model_too_large] there is not enough memory for the model. Close other programs, or choose a smaller one: models list. Details: { $reason }
-    [library_missing] the engine's library is not installed. Run make run. Details: { $reason }
-   *[other] { $reason }
-}
+
 error-providers-no-voice = The voice did not start: { engine-trouble } Run “make demo” again to complete the installation, then try once more.
+    .desk = The voice did not start: { engine-trouble.desk } Look at System → Engines.
 
 # The commands `engines`
 

@@ -1,6 +1,7 @@
 # Recordings of calls.
 
 error-recording-missing = There is no such recording ({ $recording_id }). See them all: calls list.
+    .desk = This recording is no more. All calls are in Calls → History.
 error-recording-move-refused = The recording is already { $state ->
     [running] running
     [complete] closed

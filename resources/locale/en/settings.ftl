@@ -19,6 +19,7 @@ settings-source-file = settings.toml
 settings-none = There are no settings.
 settings-set = { $key } = { $value }
 error-settings-elsewhere = “{ $key }” is chosen for each line: { $where } LINE { $name } VALUE. All lines: line list.
+    .desk = “{ $key }” is chosen for each line: System → Lines.
 
 error-settings-unknown-key = There is no setting "{ $key }"{ $place ->
     [none] {""}
@@ -27,6 +28,13 @@ error-settings-unknown-key = There is no setting "{ $key }"{ $place ->
     [none] See all of them: settings list.
    *[other] Perhaps { $nearest }? See all of them: settings list.
 }
+    .desk = There is no setting “{ $key }”{ $place ->
+        [none] {""}
+       *[other] { " " }({ $place })
+    }.{ $nearest ->
+        [none] {""}
+       *[other] { " " }Perhaps { $nearest }?
+    }
 error-setting-value-bad = "{ $value }" does not fit { $key }: { $wanted ->
     [bool] write yes or no.
     [int] a whole number is wanted{ $low ->

@@ -5,6 +5,7 @@ setting-sms-daily_limit = SMS in 24 hours
 error-sms-empty = There is nothing to send. Write the text in quotes after the number.
 error-sms-too-long = The text would be { $parts } SMS; { $most } is the most. Shorten it.
 error-sms-missing = There is no SMS with the id { $sms }. Look at sms list.
+    .desk = This SMS is no more.
 error-sms-ambiguous = Several SMS end with { $sms }. Type more characters of the id.
 
 command-sms = Send and read SMS

@@ -18,9 +18,12 @@ error-request-invalid = The request does not fit. { $where }: { $problem }{ $cou
 error-request-refused = The request was refused ({ $status }: { $reason }).
 error-internal = Something went wrong here, it is not your fault. Report { $report } is stored with the logs.
 error-web-port-taken = Another program serves at { $host }:{ $port } already. End it, or choose another port: settings set web.port NUMBER.
+    .desk = Another program serves at { $host }:{ $port } already. End it, or choose another port in System → Settings.
 error-web-port-unusable = The server cannot serve at { $host }:{ $port } ({ $reason }). Choose another address or port: settings set web.host ADDRESS, settings set web.port NUMBER.
+    .desk = The server cannot serve at { $host }:{ $port } ({ $reason }). Choose another address or port in System → Settings.
 error-web-certificate-unusable = The server cannot use the certificate { $file }: { $reason }. Give certificate and key as PEM files without a passphrase, or leave both settings empty: then it makes its own.
 error-web-package-missing = The server needs the package { $package }, which is not installed here. Install the program as a whole, or switch the server off: settings set web.on no.
+    .desk = The server needs the package { $package }, which is not installed here. Install the program as a whole, or switch the server off in System → Settings.
 
 setting-web-on = The server for programs and pages
     .help = The API, the widget of the web site and what else others reach this program by. Off: no port is open.

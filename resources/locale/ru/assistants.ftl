@@ -7,6 +7,7 @@ setting-assistants-languages = Языки по порядку
 setting-assistants-speech_speed = Скорость речи
     .help = 1 — обычная, 0,8 — медленнее, 1,2 — быстрее.
 error-persona-unknown = Секретаря «{ $persona }» нет. Есть: { $known }. Все: assistants list.
+    .desk = Секретаря «{ $persona }» нет. Есть: { $known }. Все — на странице «Секретарь».
 error-assistant-language-unknown = Языка «{ $language }» секретарь не знает. Есть: { $known }. Исправьте настройку assistants.languages.
 
 # Несколько секретарей
@@ -39,6 +40,7 @@ assistants-removed = Секретарь { $assistant } убран.
 error-assistant-taken = Секретарь «{ $assistant }» уже есть. Назовите по-другому.
 error-assistant-id-bad = «{ $assistant }» не подходит: нужны латинские буквы и цифры, сначала буква, например katya.
 error-assistant-in-use = Секретарь «{ $assistant }» отвечает на линии «{ $line }». Сначала выберите там другого: line set ЛИНИЯ assistant anna
+    .desk = Секретарь «{ $assistant }» отвечает на линии «{ $line }». Сначала выберите там другого: «Система» → «Линии».
 setting-assistant-name_ru = Имя по-русски
     .help = Пусто — имя персонажа.
 setting-assistant-name_en = Имя по-английски

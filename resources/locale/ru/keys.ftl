@@ -7,6 +7,7 @@ error-token-reused = Этот токен обновления уже испол�
 error-key-invalid = Такого ключа API нет, или он отозван. Создайте новый.
 error-key-expired = Срок ключа API «{ $name }» истёк. Создайте новый.
 error-key-missing = Ключа API { $key } нет. Все покажет «manage keys list».
+    .desk = Ключа API { $key } больше нет.
 error-key-name-bad = Ключу API нужно имя: для чего он, не больше { $longest } знаков.
 error-key-days-bad = Ключ API действует от 1 до { $most } дней, или 0 — всегда.
 error-key-scopes-none = Скажите, что ключу можно: хотя бы одно право или * — всё, что можно его пользователю.

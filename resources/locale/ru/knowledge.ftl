@@ -209,6 +209,7 @@ error-knowledge-field-bad = { $reason ->
 }
 error-phrase-taken = Фраза «{ $phrase }» уже ведёт к другому ответу: «{ $other }». Измените её здесь или там.
 error-knowledge-missing = «{ $ref }» нет. Список: faq list, facts list.
+    .desk = «{ $ref }» больше нет. Всё, что есть, — на страницах «Вопросы» и «Факты».
 error-knowledge-file-bad = { $reason ->
     [open] Файл { $file } не открывается: { $detail }.
     [write] Файл { $file } не записан: { $detail }. Проверьте место на диске.

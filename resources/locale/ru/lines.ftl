@@ -16,9 +16,11 @@ setting-line-assistant = Кто отвечает на линии
 setting-line-rings_before_answer = Сколько гудков ждать
     .help = После которого гудка секретарь берёт трубку.
 error-line-unusable = Линия «{ $line }» не может работать с такими настройками: { $reason } Посмотрите «line check» и поля at_port и sound_port (line show).
+    .desk = Линия «{ $line }» не может работать с такими настройками: { $reason } Проверьте её порты в «Система» → «Линии».
 error-line-port-busy = Порт линии { $port } занят другой программой. Закройте её (часто это ModemManager: sudo systemctl stop ModemManager) и запустите снова.
 error-line-port-denied = Нет прав на порт линии { $port }. Выполните «sudo usermod -aG dialout $USER», войдите в систему заново и запустите снова.
 error-line-not-a-serial-port = По адресу { $port } нет последовательного порта. Укажите порт команд модема: line set line1 at_port /dev/ttyUSB2
+    .desk = По адресу { $port } нет последовательного порта. Выберите порт команд модема в «Система» → «Линии».
 error-line-check-failed = Линию «{ $line }» не удалось проверить: { $reason }. Проверьте, что модем подключён и не занят другой программой.
 
 # Команды `line`
@@ -54,6 +56,7 @@ line-problem-network-denied = Сеть не принимает эту SIM-кар
 line-problem-weak-signal = Сигнал слабый, звонки могут обрываться. Перенесите антенну к окну.
 line-problem-no-audio-over-usb = Этот модем не отдаёт звук разговора по USB. У Quectel это включается: см. docs/telephony.md.
 line-problem-audio-port-missing = Порта звука нет. Укажите его: line set line1 sound_port /dev/ttyUSB4
+    .desk = Порта звука нет. Выберите его в настройках линии.
 line-problem-silent-uplink = С этой прошивкой нас не слышно звонящему. Попросите у продавца другую прошивку.
 
 # Звуковая карта
@@ -63,13 +66,18 @@ setting-line-microphone = Микрофон
 setting-line-loudspeaker = Динамик
     .help = Имя устройства или его часть, для линии вида soundcard. Пусто — тот, что выбран в системе.
 error-line-sound-system-missing = Нет звуковой системы (PortAudio). На Debian и Ubuntu: sudo apt-get install libportaudio2, затем make run.
+    .desk = Нет звуковой системы (PortAudio). Установите пакет libportaudio2 и откройте программу заново.
 error-line-microphone-missing = Микрофон не найден. Подключите его, проверьте поле microphone (line show) (пусто — выбранный в системе) и попробуйте снова.
+    .desk = Микрофон не найден. Подключите его, проверьте, какой выбран в настройках линии (пусто — выбранный в системе), и попробуйте снова.
 error-line-loudspeaker-missing = Динамик не найден. Подключите его, проверьте поле loudspeaker (line show) (пусто — выбранный в системе) и попробуйте снова.
+    .desk = Динамик не найден. Подключите его, проверьте, какой выбран в настройках линии (пусто — выбранный в системе), и попробуйте снова.
 error-line-sound-device-refused = Микрофон или динамик не открывается: его занимает другая программа или звуковая служба не отвечает. Закройте другие программы со звуком и попробуйте снова.
 error-line-sound-device-lost = Микрофон или динамик отключился во время разговора. Подключите его снова: линия вернётся сама за несколько секунд.
 error-line-modem-card-missing = Модем Quectel есть, а его звуковой карты нет: она выключена в нём или не названа в полях линии microphone и loudspeaker. Как её включить: docs/telephony.md.
 error-line-talk-not-served = Секретарь не запущен. Запустите: make run, а потом снова line talk.
+    .desk = Линии ещё запускаются. Подождите минуту и попробуйте снова.
 error-line-talk-no-sound-card = Эта линия — не звуковая карта. Выберите её: line set line1 kind soundcard и запустите секретаря снова.
+    .desk = Эта линия — не звуковая карта. Добавьте такую в «Система» → «Линии».
 error-line-talk-taken = Разговор уже идёт, или линия ещё запускается. Подождите и попробуйте снова.
 command-line-talk = Поговорить с секретарём через микрофон и динамик (линия вида soundcard)
     .line_id = номер или имя линии из line list
@@ -85,6 +93,7 @@ line-level-quiet = тихо ({ $level } дБ): скажите что-нибуд�
 line-level-none = совсем ничего ({ $level } дБ)
 line-level-in-talk = идёт разговор, не измеряется
 line-problem-microphone-silent = Микрофон не слышит совсем ничего. Включите его (кнопка, громкость записи в системе) или выберите другой: line set line1 microphone ИМЯ
+    .desk = Микрофон не слышит совсем ничего. Включите его (кнопка, громкость записи в системе) или выберите другой в настройках линии.
 
 # АТС (Asterisk) и Twilio
 
@@ -95,8 +104,11 @@ setting-line-listen = Куда подключается АТС
 setting-line-calls_at_once = Звонков одновременно
     .help = Сколько звонков АТС или Twilio обслуживается сразу; каждому нужен свой процесс.
 error-line-listen-bad-address = По адресу { $listen } слушать нельзя. Укажите адрес этой машины и порт: line set line1 listen 127.0.0.1:9019
+    .desk = По адресу { $listen } слушать нельзя. Укажите в настройках линии адрес этой машины и порт, например 127.0.0.1:9019.
 error-line-listen-port-busy = Порт { $listen } занят другой программой — возможно, уже запущенным секретарём. Закройте её или выберите другой порт здесь и в плане набора: line set line1 listen 127.0.0.1:9020
+    .desk = Порт { $listen } занят другой программой — возможно, уже запущенным секретарём. Закройте её или выберите другой порт в настройках линии и в плане набора.
 error-line-listen-port-denied = Система не разрешает слушать { $listen }. Выберите порт выше 1023: line set line1 listen 127.0.0.1:9019
+    .desk = Система не разрешает слушать { $listen }. Выберите в настройках линии порт выше 1023.
 line-row-listen = Звонки приходят на
 
 # Состояние линии с карточкой ремонта: что это значит и что делать (`line check`, потом пульт).
@@ -164,9 +176,12 @@ setting-line-balance_code = Код для баланса
 command-line-balance = Спросить у оператора баланс SIM-карты
     .line_id = номер или имя линии из line list
 error-line-balance-not-served = Секретарь не запущен. Запустите его (make run), потом снова line balance.
+    .desk = Линии ещё запускаются. Подождите минуту и попробуйте снова.
 error-line-ussd-timeout = Оператор не ответил. Попробуйте через минуту.
 error-line-ussd-unsupported = Оператор не знает такого кода. Узнайте верный и укажите его: line set line1 balance_code КОД
+    .desk = Оператор не знает такого кода. Узнайте верный и укажите его в настройках линии.
 error-line-ussd-bad-code = Это не код: в нём бывают цифры, * и #. Исправьте: line set line1 balance_code КОД
+    .desk = Это не код: в нём бывают цифры, * и #. Исправьте его в настройках линии.
 error-line-ussd-other = Линия сейчас не может спросить ({ $reason }): возможно, идёт звонок. Попробуйте через минуту.
 setting-line-consent = Согласие на запись разговора
     .help = announce — сказать о записи в приветствии, ask — спросить и записывать только после «да», off — не записывать.
@@ -229,6 +244,7 @@ line-column-assistant = Отвечает
 line-column-state = Состояние
 line-column-field = Поле
 line-none = Линий нет. Добавьте: line add modem
+    .desk = Линий нет. Добавьте модем.
 line-state = { $state ->
     [paused] приостановлена
     [not-served] секретарь не запущен
@@ -253,6 +269,7 @@ line-paused = Линия «{ $line }» приостановлена.
 line-resumed = Линия «{ $line }» снова отвечает.
 line-removed = Линия «{ $line }» убрана.
 error-line-missing = Линии «{ $line }» нет. Есть: { $known }. Все линии: line list.
+    .desk = Линии «{ $line }» нет. Есть: { $known }.
 error-line-fixed-by-file = Линия «{ $line }» задана в файле { $file }{ $field ->
     [none] {""}
    *[other] {" "}(поле { $field })
@@ -275,6 +292,7 @@ line-none-blocked = Заблокированных номеров нет.
 line-blocked = Номер { $number } заблокирован на всех линиях.
 line-unblocked = Номер { $number } снова может звонить.
 error-line-not-blocked = Номер { $number } не заблокирован. Список: line blocked.
+    .desk = Номер { $number } уже не заблокирован.
 
 # Страница «Линии»: карточки, листы, чёрный список
 lines-numbered = Линия { $number }

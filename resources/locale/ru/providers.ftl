@@ -12,15 +12,9 @@ setting-providers-stt_model_ru = Русская модель PocketSphinx
     .help = Папка (hmm и словарь .dic) вне папки моделей. Пусто — берётся то, что лежит в папке моделей.
 setting-providers-stt_english = Распознавать английскую речь
     .help = Выключите, если по-английски никто не звонит.
-# $trouble: model_missing, model_broken, model_too_large, library_missing, none. $reason: слова движка, по-английски.
-engine-trouble = { $trouble ->
-    [model_missing] файлов модели нет на месте. Получите её снова: models pull ИМЯ. Подробности: { $reason }
-    [model_broken] файлы модели повреждены или это не такая модель. Удалите её и получите снова: models remove ИМЯ --yes, затем models pull ИМЯ. Подробности: { $reason }
-    [model_too_large] модели не хватает памяти. Закройте другие программы или выберите модель поменьше: models list. Подробности: { $reason }
-    [library_missing] не установлена библиотека движка. Выполните make run. Подробности: { $reason }
-   *[other] { $reason }
-}
+
 error-providers-no-voice = Голос не запустился: { engine-trouble } Выполните «make demo» ещё раз, чтобы завершить установку, и повторите.
+    .desk = Голос не запустился: { engine-trouble.desk } Посмотрите «Система» → «Движки».
 
 # Команды `engines`
 

@@ -1,6 +1,7 @@
 # Записи разговоров.
 
 error-recording-missing = Этой записи ({ $recording_id }) нет. Список записей: calls list.
+    .desk = Этой записи больше нет. Все звонки — в «Звонки» → «История».
 error-recording-move-refused = Запись уже { $state ->
     [running] идёт
     [complete] закрыта

@@ -19,6 +19,7 @@ settings-source-file = settings.toml
 settings-none = Настроек нет.
 settings-set = { $key } = { $value }
 error-settings-elsewhere = «{ $key }» выбирается для каждой линии: { $where } ЛИНИЯ { $name } ЗНАЧЕНИЕ. Все линии: line list.
+    .desk = «{ $key }» выбирается для каждой линии: «Система» → «Линии».
 
 error-settings-unknown-key = Настройки «{ $key }» нет{ $place ->
     [none] {""}
@@ -27,6 +28,13 @@ error-settings-unknown-key = Настройки «{ $key }» нет{ $place ->
     [none] Все настройки: settings list.
    *[other] Может быть, { $nearest }? Все настройки: settings list.
 }
+    .desk = Настройки «{ $key }» нет{ $place ->
+        [none] {""}
+       *[other] { " " }({ $place })
+    }.{ $nearest ->
+        [none] {""}
+       *[other] { " " }Может быть, { $nearest }?
+    }
 error-setting-value-bad = «{ $value }» не подходит для { $key }: { $wanted ->
     [bool] напишите да или нет.
     [int] нужно целое число{ $low ->

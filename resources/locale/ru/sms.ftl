@@ -5,6 +5,7 @@ setting-sms-daily_limit = SMS за 24 часа
 error-sms-empty = Отправлять нечего. Напишите текст в кавычках после номера.
 error-sms-too-long = Текст занял бы { $parts } SMS, а можно не больше { $most }. Сократите его.
 error-sms-missing = Нет SMS с номером { $sms }. Посмотрите sms list.
+    .desk = Этого SMS больше нет.
 error-sms-ambiguous = На { $sms } кончаются номера нескольких SMS. Наберите больше знаков.
 
 command-sms = Отправить и прочитать SMS

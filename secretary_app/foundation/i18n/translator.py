@@ -25,11 +25,16 @@ class Translator:
     """The texts of one language, English for a text that it lacks.
 
     A file is parsed when its first message is asked for, which keeps the start of a command short.
-    Messages may refer to terms (``-brand``) of ``common.ftl`` and to messages of their own file.
+    Messages may refer to terms (``-brand``) and messages of ``common.ftl`` and of their own file.
     """
 
-    def __init__(self, language: str, *, folder: Path = LOCALE) -> None:
-        """``language`` is a value of ``Language``."""
+    def __init__(self, language: str, *, folder: Path = LOCALE, place: str = "") -> None:
+        """``language`` is a value of ``Language``.
+
+        ``place`` is where it is read: a message that has an attribute of this name says it there in
+        those words, because who looks at a window is not sent to a command.
+        """
+        self._place = place
         self.language = Language(language)
         order = dict.fromkeys((self.language, Language.EN))
         self._catalogues = [_Catalogue(language=each, folder=folder / each) for each in order]
@@ -45,15 +50,21 @@ class Translator:
         process id, a code) is given as text.
         """
         for catalogue in self._catalogues:
-            found = catalogue.text(message_id, args)
-            if found is not None:
-                return found
+            for name in self._names(message_id):
+                found = catalogue.text(name, args)
+                if found is not None:
+                    return found
         _LOG.error("no text for %s", message_id)
         return message_id
 
     def error(self, error: UserFacing) -> str:
         """What went wrong and what to do next."""
         return self.text(f"error-{error.code}", **error.params)
+
+    def _names(self, message_id: str) -> tuple[str, ...]:
+        if not self._place or "." in message_id:
+            return (message_id,)
+        return (f"{message_id}.{self._place}", message_id)
 
 
 class _Catalogue:

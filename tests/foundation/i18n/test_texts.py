@@ -15,6 +15,8 @@ from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.cli.loading import load
 from secretary_app.cli.root import Root
 from secretary_app.cli.table import COMMANDS
+from secretary_app.features.dialogue.errors import ModelNotReady
+from secretary_app.foundation.auth.errors import NotSignedIn
 from secretary_app.foundation.i18n import Language, Translator, formats, language_from
 from secretary_app.kernel.money import Money
 
@@ -163,3 +165,15 @@ def test_values_look_as_people_write_them() -> None:
     assert formats.phone("MegaFon", hidden="-") == "MegaFon"
     when = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
     assert formats.moment(when, ru) == f"{when.astimezone():%d.%m.%Y, %H:%M}"
+
+
+@EVERY_LANGUAGE
+def test_a_window_says_in_its_own_words_what_to_do(language: Language) -> None:
+    error = ModelNotReady(reason="gone", trouble="model_missing")
+    terminal, window = Translator(language).error(error), Translator(language, place="desk")
+    assert "models pull" in terminal
+    assert "models pull" not in window.error(error)
+    assert "gone" in window.error(error)
+    # What has no other words is said in the usual ones.
+    other = NotSignedIn(right="calls.control")
+    assert window.error(other) == Translator(language).error(other)
