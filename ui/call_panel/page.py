@@ -23,6 +23,7 @@ from ui.call_panel.reviewing import Reviewing
 from ui.call_panel.summary import first_guess, summary
 from ui.call_panel.telling import Telling
 from ui.shell.actions import Action
+from ui.shell.colleagues import Colleagues
 from ui.shell.page import Desk, Page
 from ui.widgets.buttons import IconButton
 from ui.widgets.placeholder import Placeholder
@@ -39,7 +40,8 @@ class LivePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         words, workspace = desk.words, desk.workspace
-        self.telling = Telling(words=words, me=desk.actor)
+        self.colleagues = Colleagues(desk=desk, parent=self)
+        self.telling = Telling(words=words, me=desk.actor, named=self.colleagues.name)
         self.calls = LiveCalls(work=workspace.desk, bus=workspace.events, parent=self)
         self.conduct = Conduct(desk=desk, calls=self.calls, telling=self.telling)
         self._current: str | None = None
@@ -274,7 +276,7 @@ class LivePage(Page):
         menu = QMenu(panel)
         for who, name in (
             (None, self.desk.words.text("live-transfer-all")),
-            *((each, each) for each in there),
+            *((each, self.telling.colleague(each) or each) for each in there),
         ):
             menu.addAction(name).triggered.connect(partial(self.conduct.transfer, call, to=who))
         disc = panel.bar.discs["transfer"]
@@ -325,3 +327,4 @@ class LivePage(Page):
         self.calls.levels.connect(self._levels)
         self.listen(LineStateChanged, lambda _event: self.calls.soon())
         words.changed.connect(self._reword)
+        self.colleagues.changed.connect(self.calls.soon)

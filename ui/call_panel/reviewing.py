@@ -33,6 +33,11 @@ class Reviewing(QObject):
         """As it is now, kept or not."""
         return self._reviews.get(call_id) or CallReview(call_id=call_id)
 
+    def forget(self, call_id: str) -> None:
+        """It is read anew: somebody else may have written since."""
+        if not self._desk.operations.busy(f"live.keep.{call_id}"):
+            self._reviews.pop(call_id, None)
+
     def load(self, call_id: str) -> None:
         """Somebody may have written about it before."""
         if call_id in self._reviews:

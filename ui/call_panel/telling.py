@@ -66,11 +66,13 @@ def stages(latency: TurnLatency, limits: Mapping[str, tuple[int, int]]) -> list[
 
 
 class Telling:
-    """Says it in the language of the desk; ``me`` is who sits there."""
+    """Says it in the language of the desk."""
 
-    def __init__(self, *, words: Words, me: Callable[[], str]) -> None:
+    def __init__(self, *, words: Words, me: Callable[[], str], named: Callable[[str], str]) -> None:
+        """``me`` is who sits there; ``named`` what a colleague is called, empty for nobody."""
         self._words = words
         self._me = me
+        self._named = named
 
     def title(self, call: ShownCall) -> str:
         """The name, else the number."""
@@ -107,8 +109,10 @@ class Telling:
             case CallState.ON_HOLD:
                 return words.text("live-state-hold"), "warn"
             case CallState.OPERATOR:
-                mine = view.operator == self._me()
-                return words.text("live-state-you" if mine else "live-state-colleague"), "operator"
+                if view.operator == self._me():
+                    return words.text("live-state-you"), "operator"
+                who = self.colleague(view.operator)
+                return words.text("live-state-colleague", name=who or "none"), "operator"
             case CallState.ENDING | CallState.ENDED:
                 return words.text("live-state-ended"), "neutral"
             case state if view.quiet:
@@ -147,14 +151,24 @@ class Telling:
             return words.text("live-client")
         if line.role is Role.ASSISTANT:
             return self.assistant(view)
-        who = words.text("live-you" if line.actor == self._me() else "live-colleague")
+        mine = line.actor == self._me()
+        colleague = self.colleague(line.actor) or words.text("live-colleague")
+        who = words.text("live-you") if mine else colleague
         return f"{who} · {words.text('live-hinting')}" if line.hint else who
+
+    def colleague(self, actor: str | None) -> str:
+        """Their name; empty where it is not known."""
+        return self._named(actor) if actor else ""
 
     def happened(self, line: Happened, view: LiveCallView) -> str:
         """A line between the words."""
         params = dict(line.params)
         if "actor" in params:
-            params["actor"] = "you" if params["actor"] == self._me() else "colleague"
+            actor = str(params["actor"])
+            params["who"] = self.colleague(actor)
+            params["actor"] = "you" if actor == self._me() else "named"
+            if not params["who"] and params["actor"] == "named":
+                params["actor"] = "colleague"
         text = self._words.text(f"live-event-{line.what}", name=self.assistant(view), **params)
         return f"{self._words.clock(line.at)} · {text}"
 

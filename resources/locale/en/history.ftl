@@ -160,6 +160,12 @@ history-for-ever = for ever
 history-id = Id of the call
 
 # Right column
+history-review = After the call
+history-no-result = Result not chosen
+history-reviewed = { $name ->
+    [none] Written { $when }
+   *[other] { $name }, { $when }
+}
 history-person = Client
 history-language = Language
 history-language-name = { $language ->

@@ -29,7 +29,10 @@ live-state-thinks = { $name } is thinking
 live-state-listens = { $name } is listening
 live-state-quiet = { $name } is quiet
 live-state-you = You are speaking
-live-state-colleague = A colleague is speaking
+live-state-colleague = { $name ->
+    [none] A colleague is speaking
+   *[other] { $name } is speaking
+}
 live-state-hold = On hold
 live-state-ended = Ended
 
@@ -88,6 +91,7 @@ live-event-engine-failed = { $kind ->
 live-event-alarm = words of alarm
 live-event-taken-over = { $actor ->
     [you] you took the call over
+    [named] { $who } took the call over
    *[colleague] a colleague took the call over
 }
 live-event-back-given = { $name } has the call again

@@ -161,6 +161,12 @@ history-for-ever = всегда
 history-id = Номер звонка
 
 # Правая колонка
+history-review = Итог звонка
+history-no-result = Чем кончилось, не отмечено
+history-reviewed = { $name ->
+    [none] Записано { $when }
+   *[other] { $name }, { $when }
+}
 history-person = Клиент
 history-language = Язык
 history-language-name = { $language ->

@@ -29,7 +29,10 @@ live-state-thinks = { $name } думает
 live-state-listens = { $name } слушает
 live-state-quiet = { $name } молчит
 live-state-you = Говорите вы
-live-state-colleague = Говорит коллега
+live-state-colleague = { $name ->
+    [none] Говорит коллега
+   *[other] Говорит { $name }
+}
 live-state-hold = На удержании
 live-state-ended = Завершён
 
@@ -92,6 +95,7 @@ live-event-engine-failed = { $kind ->
 live-event-alarm = тревожные слова
 live-event-taken-over = { $actor ->
     [you] вы взяли разговор
+    [named] разговор ведёт { $who }
    *[colleague] разговор взял коллега
 }
 live-event-back-given = разговор снова ведёт { $name }

@@ -53,6 +53,7 @@ _KEYS = frozenset({"keys.view", "keys.change"})
 
 _AT_THE_DESK = frozenset(
     {
+        "users.names",
         "people.view",
         "people.initials",
         "people.meet",

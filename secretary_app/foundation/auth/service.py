@@ -21,7 +21,12 @@ from secretary_app.foundation.auth.models import SessionEnd, User
 from secretary_app.foundation.auth.permissions import RightCatalogue
 from secretary_app.foundation.auth.quality import check_password, check_pin, checked_name, key_of
 from secretary_app.foundation.auth.repo import UsersRepo, user_of
-from secretary_app.foundation.auth.rights import CHANGE_PROFILE, CHANGE_USERS, VIEW_USERS
+from secretary_app.foundation.auth.rights import (
+    CHANGE_PROFILE,
+    CHANGE_USERS,
+    NAME_USERS,
+    VIEW_USERS,
+)
 from secretary_app.foundation.auth.roles import Role
 from secretary_app.foundation.auth.sessions import Sessions
 from secretary_app.foundation.auth.tables import UserRow
@@ -88,6 +93,12 @@ class UserService:
         """By name."""
         async with self._database.read() as session:
             return await UsersRepo(session).all()
+
+    @needs(NAME_USERS)
+    async def names(self) -> dict[str, str]:
+        """What colleagues call each other, by id."""
+        async with self._database.read() as session:
+            return {user.id: user.shown_name for user in await UsersRepo(session).all()}
 
     @needs(VIEW_USERS)
     async def find(self, name: str) -> User:

@@ -25,6 +25,7 @@ MACHINERY = {
     "clock": "the time",
     "events": "told to whoever the window lets listen",
     "database": "below all services; no door is given it",
+    "bell": "a sound of this computer, about nobody",
     "seat": "where one signs in",
     "screening": "decides about a ring",
     "missed": "keeps what is owed, as the system",

@@ -197,6 +197,14 @@ def test_a_call_that_is_answered_at_once_shows_its_card_and_is_taken_from_it(
             await until(lambda: not sheet.isVisible())
             assert window.page is page
 
+            # A colleague is called by name, in the panel and where a call may be handed to them.
+            users = bench.workspace.users
+            vera = await users.make_owner("vera", "семь-синих-лодок", full_name="Вера")
+            bench.workspace.desk.sign_in(vera.id)
+            await until(lambda: page.telling.colleague(vera.id) == "Вера")
+            await bench.workspace.desk.take_over(None, actor=vera.id)
+            await until(lambda: page.panel.header.chip.text() == "Говорит Вера")
+
             await bench.workspace.desk.hang_up(None, actor=OWNER)
             await bench.ended(since=since)
             bench.workspace.desk.sign_out(OWNER)

@@ -14,6 +14,7 @@ from ui.pages.calls.hearing import Hearing
 from ui.pages.calls.listing import Listing
 from ui.pages.calls.person import PersonColumn
 from ui.pages.calls.player import PlayerBar
+from ui.pages.calls.reviewed import Reviewed
 from ui.pages.calls.shown import ShownCall, read_call
 from ui.pages.calls.sound import Sound
 from ui.pages.calls.telling import OUTCOME_TONES, Telling
@@ -46,7 +47,10 @@ class CallsPage(Page):
         """Where the call is to be heard from once it is there."""
         self.banner = desk.banner()
         self.listing = self.calls = Listing(desk=desk, telling=self._telling, banner=self.banner)
-        self.context = self.person = PersonColumn(words=words, telling=self._telling)
+        self.reviewed = Reviewed(desk=desk, complain=self.banner, parent=self)
+        self.context = self.person = PersonColumn(
+            words=words, telling=self._telling, review=self.reviewed.card
+        )
         self.acts = Acts(
             desk=desk,
             telling=self._telling,
@@ -105,6 +109,7 @@ class CallsPage(Page):
     def closed(self) -> None:
         """Nothing sounds on a page that nobody sees."""
         self.hearing.stop()
+        self.reviewed.card.keep()
 
     def _build(self) -> None:
         words, sizes = self.desk.words, theme().sizes
@@ -193,6 +198,7 @@ class CallsPage(Page):
         self.turns.show_turns(call.turns)
         self.sound.show_call(call)
         self.person.show_call(call)
+        self.reviewed.show_call(call)
         self._stack.setCurrentWidget(self._one)
 
     def _show_view(self, key: str) -> None:

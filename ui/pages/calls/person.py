@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.features.promises.models import Promise, PromiseState
+from ui.pages.calls.review_card import ReviewCard
 from ui.pages.calls.shown import ShownCall
 from ui.pages.calls.telling import Telling
 from ui.runtime.words import Words
@@ -31,29 +32,38 @@ class PersonColumn(QScrollArea):
     opened = Signal(str)
     wanted = Signal(int)
 
-    def __init__(self, *, words: Words, telling: Telling) -> None:
+    def __init__(self, *, words: Words, telling: Telling, review: ReviewCard) -> None:
+        """``review`` stands between who it was and what was promised."""
         super().__init__()
-        self._words, self._telling = words, telling
+        self._words, self._telling, self._review = words, telling, review
         sizes = theme().sizes
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(*(sizes.space_16,) * 4)
-        self._column.setSpacing(sizes.space_12)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(*(sizes.space_16,) * 4)
+        column.setSpacing(sizes.space_12)
+        self._above, self._below = QVBoxLayout(), QVBoxLayout()
+        for part in (self._above, self._below):
+            part.setSpacing(sizes.space_12)
+        column.addLayout(self._above)
+        column.addWidget(review)
+        column.addLayout(self._below)
+        column.addStretch()
         self.setWidget(inside)
 
     def show_call(self, call: ShownCall | None) -> None:
         """Of one call; None for none."""
-        empty_layout(self._column)
+        empty_layout(self._above)
+        empty_layout(self._below)
+        self._review.setVisible(call is not None)
         if call is not None:
-            self._column.addWidget(self._person(call))
+            self._above.addWidget(self._person(call))
             if call.promises:
-                self._column.addWidget(self._promises(call.promises))
+                self._below.addWidget(self._promises(call.promises))
             if call.others:
-                self._column.addWidget(self._others(call))
-        self._column.addStretch()
+                self._below.addWidget(self._others(call))
 
     def _person(self, call: ShownCall) -> Card:
         text, words, sizes = self._words.text, self._words, theme().sizes

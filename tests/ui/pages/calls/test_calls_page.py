@@ -1,5 +1,6 @@
 """The page of past calls as a person uses it, over calls that the services of real calls wrote."""
 
+import asyncio
 import json
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,9 +15,10 @@ from hardware.audio.pcm import RATE
 from hardware.line.wav_file import GrowingWav
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.calls.models import CallOutcome, CallRecord
+from secretary_app.features.calls.reviews import CallReview, Result
 from secretary_app.features.recordings.models import ConsentReason
 from secretary_app.foundation.i18n import Language
-from tests.support.desk_window import DeskBench, desk, in_qt, until
+from tests.support.desk_window import LIMIT_S, DeskBench, desk, in_qt, until
 from tests.support.stored_calls import Asked, Past, store_call
 from ui.pages.calls.page import CallsPage
 from ui.widgets.bubble import Bubble
@@ -47,6 +49,14 @@ async def recorded(workspace: Workspace, call: CallRecord) -> None:
     await workspace.recordings.finish(recording.id, duration_ms=10_000, sha256=file.finish())
 
 
+async def kept_by(workspace: Workspace, call_id: str, *, step: str) -> CallReview:
+    """What is on the disk of it, once this step is."""
+    async with asyncio.timeout(LIMIT_S):
+        while (review := await workspace.reviews.get(call_id)).next_step != step:  # noqa: ASYNC110 - rejected: a disk tells nobody
+            await asyncio.sleep(0.05)
+    return review
+
+
 def page_of(bench: DeskBench) -> CallsPage:
     page = bench.window.page
     assert isinstance(page, CallsPage)
@@ -55,6 +65,38 @@ def page_of(bench: DeskBench) -> CallsPage:
 
 def bubbles(page: CallsPage) -> list[Bubble]:
     return [each for each in page.talk.findChildren(Bubble) if not each.isHidden()]
+
+
+def test_what_was_written_about_a_call_is_read_and_gone_on_with(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def use() -> None:
+        async with desk(tmp_path) as bench:
+            workspace = bench.workspace
+            first = await store_call(workspace, Past(rang_at=NOW, name="Ольга", asked=[KEY]))
+            other = await store_call(workspace, Past(rang_at=NOW - timedelta(hours=1)))
+            await workspace.reviews.write(
+                CallReview(
+                    call_id=first.id, note="Просит мастера", result=Result.MESSAGE, good=True
+                )
+            )
+            bench.window.open_page("calls", first.id)
+            card = page_of(bench).reviewed.card
+            await until(lambda: card.note.toPlainText() == "Просит мастера")
+            assert card.result.currentText() == "Сообщение"
+            assert card.good.isChecked()
+            card.step.setText("Позвонить Олегу")
+            card.step.editingFinished.emit()
+            review = await kept_by(workspace, first.id, step="Позвонить Олегу")
+            assert (review.note, review.result) == ("Просит мастера", Result.MESSAGE)
+            # Another call has nothing of it.
+            bench.window.open_page("calls", other.id)
+            await until(lambda: card.note.toPlainText() == "")
+            assert card.step.text() == ""
+            assert card.result.currentText() == "Чем кончилось, не отмечено"
+            await bench.idle()
+
+    in_qt(qapp, use)
 
 
 def test_a_call_is_found_shown_and_heard_from_a_word(qapp: QApplication, tmp_path: Path) -> None:
