@@ -39,3 +39,35 @@ keys-state-forever = for ever
 keys-state-until = until { $until }
 keys-created = The key "{ $name }" of { $user }, shown only now: { $secret }
 keys-revoked = The key "{ $name }" of { $user } opens nothing any more.
+
+# The card on the page of users
+keys-title = API keys
+    .help = A key lets a program in where nobody signs in: a website, a till, a client of OpenAI.
+keys-add = A new key…
+keys-new = A new key
+keys-for-what = What it is for
+    .help = To know later which program would stop: the till, the website.
+keys-for-whom = For whom the program acts
+    .help = What it does is written down as theirs. It may never do more than they may.
+keys-may = What it may do
+    .help = No more than the program needs.
+keys-for-questions = ask questions, look at knowledge
+keys-for-chats = ask questions and keep chats
+keys-for-all = all that this user may
+keys-how-long = How long it lasts
+    .help = A key that is forgotten somewhere ends by itself.
+keys-days = { $count ->
+    [0] for ever
+    [one] { $count } day
+   *[other] { $count } days
+}
+keys-shown-once = The key "{ $name }"
+    .help = Copy it into the program now: it is shown once. Whoever has it gets in.
+keys-revoke = Revoke
+keys-may-all = all that the user may
+keys-may-some = { $count ->
+    [one] { $count } right
+   *[other] { $count } rights
+}
+keys-never-used = never used
+keys-used = used { $when } from { $address }

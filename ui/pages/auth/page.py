@@ -1,14 +1,20 @@
-"""The page of users: accounts with what may be done to them, and who is signed in now."""
+"""The page of users: accounts with what may be done to them, who is signed in, and API keys."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from secretary_app.foundation.auth.events import SessionEnded, SignedIn, UserChanged
+from secretary_app.foundation.auth.keys.events import KeyChanged
+from secretary_app.foundation.auth.keys.models import ApiKey
+from secretary_app.foundation.auth.keys.rights import VIEW_KEYS
 from secretary_app.foundation.auth.models import Session, User
 from secretary_app.foundation.auth.quality import made_up
 from secretary_app.foundation.auth.rights import CHANGE_USERS, VIEW_USERS
 from secretary_app.foundation.auth.roles import Role
+from secretary_app.foundation.auth.sessions import DESK
+from ui.pages.auth.keys import keys_card
 from ui.pages.auth.sheets import NewUser, choose_role, show_password
 from ui.shell.actions import Action
 from ui.shell.page import Desk, Page
@@ -22,7 +28,15 @@ from ui.widgets.placeholder import Placeholder
 from ui.widgets.text import Label
 
 ROWS = 4
-Known = tuple[list[User], list[Session]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the page shows."""
+
+    users: list[User]
+    sessions: list[Session]
+    keys: list[ApiKey]
 
 
 class UsersPage(Page):
@@ -50,7 +64,7 @@ class UsersPage(Page):
             )
         ]
         words.changed.connect(self._show)
-        for kind in (UserChanged, SessionEnded, SignedIn):
+        for kind in (UserChanged, SessionEnded, SignedIn, KeyChanged):
             self.listen(kind, lambda _event: self._look())
 
     def opened(self, what: str) -> None:
@@ -72,7 +86,13 @@ class UsersPage(Page):
             return
 
         async def look() -> Known:
-            return await workspace.users.everybody(), await workspace.sessions.open()
+            keys = workspace.keys
+            sees_all = workspace.seat.user is None or workspace.seat.actor().may(VIEW_KEYS)
+            return Known(
+                await workspace.users.everybody(),
+                await workspace.sessions.open(),
+                await (keys.everybodys() if sees_all else keys.mine()),
+            )
 
         self.desk.operations.run(
             look,
@@ -91,7 +111,7 @@ class UsersPage(Page):
         if self._known is None:
             return
         words = self.desk.words
-        users, sessions = self._known
+        users, sessions = self._known.users, self._known.sessions
         self.add.setEnabled(bool(users) and self.desk.may(CHANGE_USERS.key))
         self.column.header.set_second(words.text("users-count", count=len(users)))
         if not users:
@@ -111,7 +131,21 @@ class UsersPage(Page):
             list_in(signed_in, [self._session(each) for each in sessions])
         else:
             signed_in.add(Label(words.text("users-no-sessions"), role=Type.SMALL, tone="text2"))
-        self.column.show_cards([accounts, signed_in])
+        keys = keys_card(
+            self.desk, self._known.keys, users=self._key_users(), complain=self.column.banner
+        )
+        self.column.show_cards([accounts, signed_in, keys])
+
+    def _key_users(self) -> list[str]:
+        """Whoever may do everything makes keys for all; everybody else their own."""
+        seat = self.desk.workspace.seat
+        found = self._known.users if self._known is not None else []
+        of_all = seat.user is None or seat.actor().everything
+        return [
+            each.name
+            for each in sorted(found, key=lambda user: user != seat.user)
+            if each.is_active and (of_all or each == seat.user)
+        ]
 
     def _user(self, user: User) -> Item:
         words, may = self.desk.words, self.desk.may(CHANGE_USERS.key)
@@ -154,11 +188,12 @@ class UsersPage(Page):
 
     def _session(self, session: Session) -> Item:
         words = self.desk.words
+        door = words.text("users-door", door=session.door)
         began = words.text("users-since", when=words.moment(session.began_at))
         return Item(
             session.user_name,
-            second=f"{words.text('users-door', door=session.door)} · {began}",
-            sign="desktop",
+            second=" · ".join(part for part in (door, session.address, began) if part),
+            sign="desktop" if session.door == DESK else "globe",
             acts=[
                 Act(
                     text=words.text("users-end-session"),
@@ -170,7 +205,7 @@ class UsersPage(Page):
         )
 
     def _add(self) -> None:
-        if self._known is not None and self._known[0]:
+        if self._known is not None and self._known.users:
             NewUser(self.desk, made=partial(show_password, self.desk)).open()
 
     def _set_role(self, user: User, role: Role) -> None:
