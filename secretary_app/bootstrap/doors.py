@@ -16,6 +16,7 @@ from aiohttp import web
 
 from secretary_app.bootstrap import health
 from secretary_app.bootstrap.rights import RIGHTS
+from secretary_app.bootstrap.widget import OpenWidget
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.cli.report import write_report
 from secretary_app.foundation.auth import routes as auth
@@ -46,7 +47,7 @@ PER_MINUTE: Mapping[Rate, Setting[int]] = {
 }
 
 
-def routes_of(workspace: Workspace) -> tuple[Route, ...]:
+def routes_of(workspace: Workspace, widget: OpenWidget) -> tuple[Route, ...]:
     """Everything that is served, in the order of the API's document."""
     return (
         *server.routes(parts=partial(health.parts_of, workspace)),
@@ -56,6 +57,7 @@ def routes_of(workspace: Workspace) -> tuple[Route, ...]:
             keys=workspace.keys,
             catalogue=RIGHTS,
         ),
+        *widget.routes,
     )
 
 
@@ -73,8 +75,9 @@ def application_of(
     def report(error: BaseException, asked: str) -> str:
         return write_report(error, argv=("web", asked), folder=workspace.folder)[0]
 
-    return application(
-        server.described(routes_of(workspace), as_openai=tuple(SHAPES)),
+    widget = OpenWidget(workspace)
+    made = application(
+        server.described(routes_of(workspace, widget), as_openai=tuple(SHAPES)),
         Parts(
             authenticator=authenticator,
             witness=workspace.audit,
@@ -86,6 +89,12 @@ def application_of(
             origins=lambda: settings.get(choices.ORIGINS),
         ),
     )
+
+    async def close(_application: web.Application) -> None:
+        await widget.close()
+
+    made.on_cleanup.append(close)
+    return made
 
 
 @asynccontextmanager

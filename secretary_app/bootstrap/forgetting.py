@@ -7,9 +7,10 @@ import re
 
 from secretary_app.channels.sms.events import SmsReceived
 from secretary_app.channels.sms.service import SmsService
+from secretary_app.channels.widget.uploads import Uploads
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.service import ConversationService
-from secretary_app.features.people.models import Identity, IdentityKind
+from secretary_app.features.people.models import Identity, IdentityKind, Person
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.privacy.models import AskedBy, Receipt
 from secretary_app.features.privacy.rights import FORGET
@@ -45,6 +46,7 @@ class Forgetting:
         promises: PromiseService,
         calls: CallRecords,
         sms: SmsService,
+        uploads: Uploads,
         audit: AuditLog,
     ) -> None:
         self._database = database
@@ -55,6 +57,7 @@ class Forgetting:
         self._promises = promises
         self._calls = calls
         self._sms = sms
+        self._uploads = uploads
         self._audit = audit
 
     @needs(FORGET, about="call_id")
@@ -69,20 +72,38 @@ class Forgetting:
         """Deletes what there is of a number. Raises SecretaryError."""
         return await self._forget(number.e164, asked_by=asked_by)
 
+    @needs(FORGET, about="person_id")
+    async def after_chat(self, person_id: str) -> Receipt:
+        """Who writes wished it, and need not have a number. Raises PersonMissing."""
+        with by_own_authority():
+            person = await self._people.get(person_id)
+        return await self._forget(person.phone, asked_by=AskedBy.CHAT, person=person)
+
     async def _forget(
-        self, number: str | None, *, asked_by: AskedBy, call_id: str | None = None
+        self,
+        number: str | None,
+        *,
+        asked_by: AskedBy,
+        call_id: str | None = None,
+        person: Person | None = None,
     ) -> Receipt:
         # Whoever may have somebody forgotten need not be allowed each of the steps.
         with by_own_authority():
-            receipt = await self._everywhere(number, asked_by=asked_by, call_id=call_id)
+            receipt = await self._everywhere(
+                number, asked_by=asked_by, call_id=call_id, person=person
+            )
         tell_change(after={"receipt": receipt.id})
         return receipt
 
     async def _everywhere(
-        self, number: str | None, *, asked_by: AskedBy, call_id: str | None
+        self,
+        number: str | None,
+        *,
+        asked_by: AskedBy,
+        call_id: str | None,
+        person: Person | None,
     ) -> Receipt:
-        person = None
-        if number is not None:
+        if person is None and number is not None:
             identity = Identity(kind=IdentityKind.PHONE, value=number)
             person = await self._people.find(identity)
         person_id = None if person is None else person.id
@@ -100,6 +121,7 @@ class Forgetting:
         for each in () if number is None else (number, *others):
             sms += await self._sms.forget(each)
         await self._calls.forget(calls)
+        await self._uploads.sweep()
         if person_id is not None:
             await self._people.forget(person_id)
             await self._audit.forget(person_id)

@@ -38,6 +38,7 @@ async def delete_expired(workspace: Workspace) -> dict[str, int]:
     deleted = {"recordings": len(await workspace.recordings.delete_expired(keep_calls=needed))}
     if days := settings.get(KEEP_MESSAGES):
         deleted["messages"] = await workspace.conversations.delete_older(days, keep_calls=needed)
+        deleted["uploads"] = await workspace.uploads.sweep()
     if days := settings.get(KEEP_SMS):
         deleted["sms"] = await workspace.sms.delete_older(days)
     if days := settings.get(KEEP_CALLS):

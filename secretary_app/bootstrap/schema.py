@@ -28,6 +28,7 @@ TABLES = (
     "secretary_app.features.calls.tables",
     "secretary_app.features.calls.callbacks.tables",
     "secretary_app.channels.sms.tables",
+    "secretary_app.channels.widget.tables",
 )
 
 

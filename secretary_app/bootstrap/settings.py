@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretary_app.bootstrap.demo import settings as demo
 from secretary_app.channels.sms import settings as sms
+from secretary_app.channels.widget import settings as widget
 from secretary_app.features.assistants import settings as assistants
 from secretary_app.features.calls import missed, screening
 from secretary_app.features.calls import settings as calls
@@ -41,6 +42,7 @@ CATALOGUE = SettingCatalogue(
         *model_library.SETTINGS,
         *sms.SETTINGS,
         *visits.SETTINGS,
+        *widget.SETTINGS,
         *audit.SETTINGS,
         *demo.SETTINGS,
     ),

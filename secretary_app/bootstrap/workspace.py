@@ -18,6 +18,10 @@ from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.channels.sms.models import Purpose
 from secretary_app.channels.sms.replies import SmsReplies
 from secretary_app.channels.sms.service import SmsService
+from secretary_app.channels.widget.book import WidgetBook
+from secretary_app.channels.widget.replies import WidgetReplies
+from secretary_app.channels.widget.uploads import Uploads
+from secretary_app.channels.widget.visits import Visits
 from secretary_app.features.analytics.service import ReportService
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.briefing import Briefings
@@ -125,6 +129,11 @@ class Workspace:
     line: LineInspector
     sms: SmsService
     replies: SmsReplies
+    widgets: WidgetBook
+    visitors: Visits
+    """Of websites: browsers, not people."""
+    uploads: Uploads
+    widget_replies: WidgetReplies
     forgetting: Forgetting
     merging: Merging
     engines: RunningEngines
@@ -170,6 +179,10 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         model = PresentModel()
         dialogue = build_dialogue(
             knowledge=knowledge, documents=documents, settings=settings, model=model
+        )
+        visitors = Visits(database=database, clock=clock)
+        uploads = Uploads(
+            database=database, conversations=conversations, folder=folder.uploads, clock=clock
         )
         recordings = RecordingService(
             database=database, folder=folder, settings=settings, events=events, clock=clock
@@ -309,6 +322,20 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             line=LineInspector(book=lines, sockets=folder.sockets),
             sms=sms,
             replies=SmsReplies(database=database, events=events, clock=clock),
+            widgets=await WidgetBook.open(
+                database=database, assistants=assistants, events=events, clock=clock
+            ),
+            visitors=visitors,
+            uploads=uploads,
+            widget_replies=WidgetReplies(
+                database=database,
+                visits=visitors,
+                people=people,
+                conversations=conversations,
+                handover=handover,
+                events=events,
+                clock=clock,
+            ),
             forgetting=Forgetting(
                 database=database,
                 receipts=ReceiptService(database=database, events=events, clock=clock),
@@ -318,6 +345,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 promises=promises,
                 calls=calls,
                 sms=sms,
+                uploads=uploads,
                 audit=audit,
             ),
             merging=Merging(database=database, events=events, clock=clock),

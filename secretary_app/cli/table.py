@@ -45,6 +45,7 @@ COMMANDS = {
     "models": Entry("secretary_app.features.model_library.commands:models", Runs.ON_DATA),
     "people": Entry("secretary_app.features.privacy.commands:people", Runs.ON_DATA),
     "sms": Entry("secretary_app.channels.sms.commands:sms", Runs.ON_DATA),
+    "widgets": Entry("secretary_app.channels.widget.commands:widgets", Runs.ON_DATA),
     "manage": Entry("secretary_app.cli.manage:manage", Runs.ON_DATA),
     "settings": Entry("secretary_app.foundation.settings.commands:settings", Runs.ON_DATA),
 }

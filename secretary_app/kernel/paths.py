@@ -92,6 +92,11 @@ class DataFolder:
         return self.recordings_root / day.isoformat()
 
     @property
+    def uploads(self) -> Path:
+        """Files that visitors of a website sent."""
+        return self.root / "uploads"
+
+    @property
     def calls_left(self) -> Path:
         """What a line noted of calls whose app was lost."""
         return self.root / "calls-left"

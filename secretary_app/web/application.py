@@ -60,6 +60,9 @@ def application(routes: Sequence[Route], parts: Parts) -> web.Application:
     made.on_shutdown.append(end_streams)
     for route in routes:
         made.router.add_route(route.method, route.path, Passage(route, parts=parts).serve)
+    for path, pages in {each.path: each.pages for each in routes if each.pages}.items():
+        methods = [each.method for each in routes if each.path == path]
+        made.router.add_route("OPTIONS", path, cors.asked_before(pages, methods))
     return made
 
 

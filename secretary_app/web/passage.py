@@ -14,8 +14,8 @@ from secretary_app.foundation.i18n.language import Language
 from secretary_app.foundation.web.asked import Asked
 from secretary_app.foundation.web.authenticator import Authenticator
 from secretary_app.foundation.web.errors import SignInNeeded
-from secretary_app.foundation.web.route import Access, Cors, Route
-from secretary_app.web.cors import OWN_RULE
+from secretary_app.foundation.web.route import Access, Route
+from secretary_app.web.cors import PAGES
 from secretary_app.web.language import language_asked
 from secretary_app.web.limits import Limits
 from secretary_app.web.reading import QueryReader, read_body, refuse_large
@@ -48,7 +48,8 @@ class Passage:
         """Raises what ``Refusals`` turns into an answer."""
         route, limits = self._route, self._parts.limits
         request[STATUSES] = route.statuses
-        request[OWN_RULE] = route.cors is Cors.OWN
+        if route.pages is not None:
+            request[PAGES] = route.pages
         address = request.remote or ""
         # Before anybody is asked who they are: guessing of tokens counts, too.
         limits.count(route.rate, address)

@@ -25,6 +25,7 @@ BEYOND_A_DEMO = (
     "secretary_app/foundation/auth/passwords.py",
     "secretary_app/foundation/net/",
     "secretary_app/bootstrap/doors.py",
+    "secretary_app/channels/widget/",
     "secretary_app/foundation/web/",
     "secretary_app/web/",
     "ui/",

@@ -12,6 +12,7 @@ privacy-receipt-sms = We have deleted everything that belongs to your number: { 
 privacy-no-receipts = There are no receipts for this number.
 privacy-asked-voice = asked for in a call
 privacy-asked-sms = asked for in a text message
+privacy-asked-chat = asked for in a chat
 privacy-asked-owner = by command
 setting-conversations-keep_days = Days to keep the words of calls and messages
     .help = Then the text is deleted, from the search, too. What an open promise needs stays. 0 keeps it for ever.

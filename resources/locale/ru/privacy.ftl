@@ -12,6 +12,7 @@ privacy-receipt-sms = Мы удалили всё, что связано с ва�
 privacy-no-receipts = Для этого номера квитанций нет.
 privacy-asked-voice = по просьбе в звонке
 privacy-asked-sms = по просьбе в СМС
+privacy-asked-chat = по просьбе в переписке
 privacy-asked-owner = командой
 setting-conversations-keep_days = Сколько дней хранить слова звонков и сообщений
     .help = Потом текст удаляется, и из поиска тоже. То, что нужно для открытого обещания, остаётся. 0 — хранить всегда.

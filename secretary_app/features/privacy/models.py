@@ -16,6 +16,8 @@ class AskedBy(StrEnum):
 
     VOICE = "voice"
     SMS = "sms"
+    CHAT = "chat"
+    """In a talk in writing: on a website, in a messenger."""
     OWNER = "owner"
     """By the command, on somebody's request or not."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from engines.clients import TtsChain
+from collections.abc import Mapping
+
+from engines.clients import SttChain, TtsChain
 from engines.supervisor import Supervisor, WorkerSpec
 from secretary_app.features.providers.engine_room import EngineRoom
 
@@ -26,6 +28,10 @@ class RunningEngines:
     def languages_heard(self) -> int | None:
         """How many have a recogniser that is ready; None where nothing is served."""
         return None if self._room is None else len(self._room.ready_languages())
+
+    def recognisers(self) -> Mapping[str, SttChain]:
+        """A chain per language; none where nothing is served."""
+        return {} if self._room is None else self._room.recognisers()
 
     def voices(self) -> TtsChain:
         """The voices in their order. Only while something is served."""

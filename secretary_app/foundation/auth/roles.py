@@ -72,6 +72,8 @@ _AT_THE_DESK = frozenset(
         "promises.make",
         "promises.change",
         "lines.use",
+        "widgets.view",
+        "widgets.uploads",
         "sms.view",
         "sms.send",
         "visits.answer",
@@ -93,6 +95,7 @@ _RUNNING_THE_HOUSE = frozenset(
         "recordings.delete",
         "promises.delete",
         "models.change",
+        "widgets.change",
         "privacy.forget",
         "privacy.view",
     }

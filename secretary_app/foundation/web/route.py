@@ -47,13 +47,9 @@ class Rate(StrEnum):
     SPEECH = "speech"
 
 
-class Cors(Enum):
-    """Which pages of other origins may read the answers."""
-
-    LISTED = auto()
-    """Those that the owner has listed."""
-    OWN = auto()
-    """The handler says so itself, and has a route for OPTIONS."""
+Pages = Callable[[web.Request], bool]
+"""Whether the page that a request comes from, by its ``Origin``, may read the answer, and send its
+cookies with the request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +78,9 @@ class Route:
     status: int = 200
     access: Access = Access.SIGNED_IN
     rate: Rate = Rate.DEFAULT
-    cors: Cors = Cors.LISTED
+    pages: Pages | None = None
+    """Pages of other origins that may read the answers; None: those that the owner has listed, and
+    without cookies."""
     largest_body: int = LARGEST_BODY
     statuses: Mapping[str, int] = field(default_factory=dict)
     """Codes of errors that have another HTTP status here than in ``statuses``."""

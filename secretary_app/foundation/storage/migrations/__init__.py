@@ -23,6 +23,7 @@ REVISIONS = (
     "0014",
     "0015",
     "0016",
+    "0017",
 )
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 

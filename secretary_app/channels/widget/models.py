@@ -1,0 +1,70 @@
+"""A widget as the owner set it up, a visitor, and what was uploaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar, cast
+
+from secretary_app.foundation.settings import Setting
+
+ValueT = TypeVar("ValueT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Widget:
+    """One place on a website where the secretary is met."""
+
+    id: str
+    """Public: it stands in the page."""
+    name: str = ""
+    """For the people here; empty: it is called by its id."""
+    enabled: bool = True
+    chosen: Mapping[str, object] = field(default_factory=dict)
+    """Values by the key of their field; the others are at their defaults."""
+
+    def get(self, of: Setting[ValueT]) -> ValueT:
+        """What holds for this one."""
+        return cast("ValueT", self.chosen.get(of.key, of.default))
+
+    @property
+    def title(self) -> str:
+        """As people here call it."""
+        return self.name or self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A browser that has written on a widget; whoever has its token."""
+
+    id: str
+    widget_id: str
+    language: str
+    page: str
+    """Where it began, without what follows the path."""
+    begun_at: datetime
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVisit:
+    """The only moment at which the token is known here."""
+
+    visit: Visit
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that a visitor has sent."""
+
+    id: str
+    visit_id: str
+    message_id: str
+    """In the person's thread."""
+    name: str
+    """As the visitor calls it: shown, and never a path."""
+    media_type: str
+    size: int
+    at: datetime

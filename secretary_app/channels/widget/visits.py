@@ -1,0 +1,122 @@
+"""Visitors: known by a token that only their browser has, and what each of them may see.
+
+A visit begins with the first thing that is written, not with a look at the page. It lasts for as
+long as it is used at least once in ``LASTS``. Nothing here knows a wire, or what is said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Collection
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from secretary_app.channels.widget.errors import VisitMissing
+from secretary_app.channels.widget.models import NewVisit, Visit
+from secretary_app.channels.widget.rights import RECEIVE_VISITORS
+from secretary_app.channels.widget.tables import VisitMessageRow, VisitRow
+from secretary_app.foundation.auth.acting import needs
+from secretary_app.foundation.storage import Database
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.ids import new_id
+
+LASTS = timedelta(days=30)
+
+TOKEN_BYTES = 32
+
+SEEN_AGAIN = timedelta(minutes=10)
+"""Nobody needs to know more exactly when a visitor was here, and the disk is spared."""
+
+LONGEST_PAGE = 500
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+
+
+class Visits:
+    """Knows browsers, not people."""
+
+    def __init__(self, *, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @needs(RECEIVE_VISITORS)
+    async def begin(self, widget_id: str, *, language: str, page: str) -> NewVisit:
+        """A browser that was never here, or has forgotten it."""
+        now, token = self._clock.now(), secrets.token_urlsafe(TOKEN_BYTES)
+        row = VisitRow(
+            id=new_id(),
+            widget_id=widget_id,
+            token_hash=_hash(token),
+            language=language,
+            page=page.partition("?")[0].partition("#")[0][:LONGEST_PAGE],
+            begun_at=now,
+            seen_at=now,
+        )
+        async with self._database.write() as session:
+            session.add(row)
+        return NewVisit(visit=_visit(row), token=token)
+
+    @needs(RECEIVE_VISITORS)
+    async def resume(self, widget_id: str, token: str) -> Visit:
+        """Whose token it is. Raises VisitMissing."""
+        if not _TOKEN.fullmatch(token):
+            raise VisitMissing
+        now = self._clock.now()
+        async with self._database.read() as session:
+            row = await session.scalar(
+                select(VisitRow).where(
+                    VisitRow.token_hash == _hash(token),
+                    VisitRow.widget_id == widget_id,
+                    VisitRow.seen_at > now - LASTS,
+                )
+            )
+        if row is None:
+            raise VisitMissing
+        visit = _visit(row)
+        if now - visit.seen_at > SEEN_AGAIN:
+            async with self._database.write() as session:
+                (await session.get_one(VisitRow, visit.id)).seen_at = now
+        return visit
+
+    @needs(RECEIVE_VISITORS)
+    async def may_see(self, visit_id: str) -> set[str]:
+        """Ids of the messages that this browser wrote, or was answered with."""
+        async with self._database.read() as session:
+            chosen = select(VisitMessageRow.message_id).where(VisitMessageRow.visit_id == visit_id)
+            return set(await session.scalars(chosen))
+
+    @needs(RECEIVE_VISITORS)
+    async def last_of(self, visit_ids: Collection[str]) -> Visit | None:
+        """Of one person's browsers the one that was here last."""
+        async with self._database.read() as session:
+            row = await session.scalar(
+                select(VisitRow)
+                .where(VisitRow.id.in_(visit_ids))
+                .order_by(VisitRow.seen_at.desc())
+                .limit(1)
+            )
+        return None if row is None else _visit(row)
+
+
+def show_within(session: AsyncSession, visit_id: str, message_id: str) -> None:
+    """In the session that stores a message: this browser may see it."""
+    session.add(VisitMessageRow(message_id=message_id, visit_id=visit_id))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _visit(row: VisitRow) -> Visit:
+    return Visit(
+        id=row.id,
+        widget_id=row.widget_id,
+        language=row.language,
+        page=row.page,
+        begun_at=row.begun_at,
+        seen_at=row.seen_at,
+    )
