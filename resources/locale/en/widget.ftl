@@ -79,10 +79,10 @@ setting-widget-calls = Button “Call me”
 setting-widget-sources = Show where an answer comes from
     .help = Under the answer: the question of the knowledge base, or the place in a document.
 
-error-widget-missing = There is no widget “{ $widget }”, or it is switched off. All of them: widgets list.
-error-widget-field-bad = “{ $value }” does not fit { $field }. What fits: widgets show.
+error-widget-missing = There is no widget “{ $widget }”, or it is switched off. Check its name.
+error-widget-field-bad = “{ $value }” does not fit { $field }. See in its description what fits.
 error-widget-pair-bad = “{ $text }” does not fit: write field=value, for example colour=#1b7f5c.
-error-widget-page-not-allowed = The widget is not allowed on this page ({ $origin }). Add its domain: widgets set WIDGET domains …
+error-widget-page-not-allowed = The widget is not allowed on this page ({ $origin }). The owner of the website can add its domain to the widget.
 error-widget-visit-missing = This talk is not open any more. Write again, and a new one begins.
 error-widget-text-bad = Write a text of at most { $longest } characters.
 error-widget-too-often = Too often. Try again in { $seconds } s.

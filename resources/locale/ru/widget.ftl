@@ -79,10 +79,10 @@ setting-widget-calls = Кнопка «Перезвоните мне»
 setting-widget-sources = Показывать источник ответа
     .help = Под ответом — откуда он: вопрос из базы знаний или место в документе.
 
-error-widget-missing = Окошка «{ $widget }» нет или оно выключено. Все: widgets list.
-error-widget-field-bad = Для { $field } не подходит «{ $value }». Что подходит: widgets show.
+error-widget-missing = Окошка «{ $widget }» нет, или оно выключено. Проверьте его имя.
+error-widget-field-bad = Для { $field } не подходит «{ $value }». Посмотрите, что подходит, в описании поля.
 error-widget-pair-bad = «{ $text }» не подходит: пишите поле=значение, например colour=#1b7f5c.
-error-widget-page-not-allowed = На этой странице ({ $origin }) окошко не разрешено. Добавьте её домен: widgets set ОКОШКО domains …
+error-widget-page-not-allowed = На этой странице ({ $origin }) окошко не разрешено. Владелец сайта может добавить её домен в окошке.
 error-widget-visit-missing = Эта переписка больше не открыта. Напишите ещё раз, и начнётся новая.
 error-widget-text-bad = Напишите текст, не длиннее { $longest } знаков.
 error-widget-too-often = Слишком часто. Попробуйте через { $seconds } с.

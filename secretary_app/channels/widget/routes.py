@@ -313,8 +313,9 @@ def routes(door: WidgetDoor) -> tuple[Route, ...]:
             body=wire.AskBody, gives=MEDIA, rate=Rate.CHAT,
         ),
         route(
-            "POST", f"{at}/{{id}}/voice", door.voice, "Ask by voice", takes="audio/wav",
-            gives=MEDIA, rate=Rate.SPEECH, largest_body=LARGEST_VOICE,
+            "POST", f"{at}/{{id}}/voice", door.voice, "Ask by voice, with a WAV",
+            takes="application/octet-stream", gives=MEDIA, rate=Rate.SPEECH,
+            largest_body=LARGEST_VOICE,
         ),
         route(
             "POST", f"{at}/{{id}}/file", door.file, "Send a file", query=wire.FilePlace,
