@@ -1,4 +1,4 @@
-"""Whoever still sends when they are answered already: a refusal of a body that nobody reads."""
+"""Answers to whoever does not listen: they still send, or they read slowly or not at all."""
 
 from __future__ import annotations
 
@@ -10,18 +10,40 @@ LINGER_S = 5.0
 """Hanging up on a sender loses the answer on its way: the system drops it with the connection. So
 what comes is read for a while and thrown away."""
 
+PATIENCE_S = 20.0
+SLOWEST = 8_000
+"""Bytes a second, after ``PATIENCE_S``: the slowest mobile network. Recordings are listened to at
+twice that."""
+
 
 async def let_go(request: web.Request, response: web.StreamResponse) -> None:
-    """Answers now, and lets the rest of the body come."""
+    """Waits for them, but not for ever."""
+    if isinstance(response, web.WebSocketResponse):
+        return
+    if isinstance(response, web.Response):
+        await _send(
+            request, response, limit_s=PATIENCE_S + (response.content_length or 0) / SLOWEST
+        )
     rest = request.content
-    if rest.is_eof() or isinstance(response, web.WebSocketResponse):
+    if rest.is_eof():
         return
     response.force_close()
-    await response.prepare(request)
-    await response.write_eof()
+    await _send(request, response, limit_s=PATIENCE_S)
     try:
         async with asyncio.timeout(LINGER_S):
             while not rest.at_eof():
                 await rest.readany()
     except (TimeoutError, ConnectionError, web.RequestPayloadError):
         return
+
+
+async def _send(request: web.Request, response: web.StreamResponse, *, limit_s: float) -> None:
+    try:
+        async with asyncio.timeout(limit_s):
+            await response.prepare(request)
+            await response.write_eof()
+    except ConnectionError:
+        return
+    except TimeoutError:
+        if request.transport is not None:
+            request.transport.abort()

@@ -17,7 +17,7 @@ from typing import Self
 from aiohttp import WSCloseCode, WSMsgType, web
 from pydantic import BaseModel
 
-from secretary_app.foundation.web.event_stream import WRITE_LIMIT_S
+from secretary_app.foundation.web.answer_stream import WRITE_LIMIT_S
 from secretary_app.foundation.web.streams import STREAMS, VisitorGone
 
 PING_S = 20.0
