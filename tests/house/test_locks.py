@@ -23,6 +23,8 @@ BEYOND_A_DEMO = (
     "secretary_app/features/knowledge/documents/reading/",
     "secretary_app/features/model_library/",
     "secretary_app/foundation/auth/passwords.py",
+    "secretary_app/foundation/auth/proofs.py",
+    "secretary_app/foundation/auth/tokens/signing.py",
     "secretary_app/foundation/net/",
     "secretary_app/bootstrap/doors.py",
     "secretary_app/channels/widget/routes.py",
@@ -147,7 +149,7 @@ def is_peer(repository: Path, path: Path, module: str) -> bool:
 
 def holds_only_beyond(repository: Path, path: Path) -> bool:
     name = path.relative_to(repository).as_posix()
-    return name.startswith(BEYOND_A_DEMO) or path.name == "routes.py"
+    return name.startswith(BEYOND_A_DEMO) or path.name in {"routes.py", "schemas.py"}
 
 
 def imported(path: Path) -> set[str]:
