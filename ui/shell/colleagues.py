@@ -30,6 +30,11 @@ class Colleagues(QObject):
         """Empty where it is not known."""
         return self._names.get(user_id, "")
 
+    @property
+    def all(self) -> Mapping[str, str]:
+        """Everybody with an account, by id."""
+        return self._names
+
     def _read(self, _event: object = None) -> None:
         desk = self._desk
         if desk.may(NAME_USERS.key):

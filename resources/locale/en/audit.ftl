@@ -121,3 +121,4 @@ audit-deed-sms-send = Sends a text message
 audit-deed-sms-carry = Carries a text message
 audit-deed-session-begin = Sign-in
 audit-deed-session-end = End of a session
+audit-deed-users-names = Sees colleagues' names

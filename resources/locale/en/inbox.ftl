@@ -91,3 +91,22 @@ inbox-no-number = You cannot reply: the number is withheld, or it is no telephon
 inbox-may-not-write = You may not send SMS. The owner can allow it.
 inbox-open-person = Open the card
 inbox-calls = Calls
+
+# Who answers in a thread.
+inbox-hands = Answers: { $who }
+inbox-hands-you = you
+inbox-hands-colleague = a colleague
+inbox-take = Answer myself
+inbox-give-back = Let { $name } answer again
+inbox-hand = Hand to { $name }
+inbox-hand-there = Hand to { $name } (at the desk)
+inbox-handed-to = Handed to { $name }
+inbox-handed-to-you = { $name ->
+    [none] A thread was handed to you
+   *[other] { $name } hands you a thread
+}
+inbox-open-thread = Open
+inbox-types = { $name ->
+    [none] is typing …
+   *[other] { $name } is writing a reply …
+}

@@ -125,3 +125,4 @@ audit-deed-sms-send = Отправляет СМС
 audit-deed-sms-carry = Передаёт СМС
 audit-deed-session-begin = Вход
 audit-deed-session-end = Конец сеанса
+audit-deed-users-names = Видит имена коллег

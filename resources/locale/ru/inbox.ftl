@@ -94,3 +94,22 @@ inbox-no-number = Ответить нельзя: номер скрыт или э
 inbox-may-not-write = Вам нельзя отправлять SMS. Разрешает владелец.
 inbox-open-person = Открыть карточку
 inbox-calls = Звонков
+
+# Кто отвечает в диалоге.
+inbox-hands = Отвечает: { $who }
+inbox-hands-you = вы
+inbox-hands-colleague = коллега
+inbox-take = Отвечать самому
+inbox-give-back = Пусть снова отвечает { $name }
+inbox-hand = Передать: { $name }
+inbox-hand-there = Передать: { $name } (на месте)
+inbox-handed-to = Диалог передан: { $name }
+inbox-handed-to-you = { $name ->
+    [none] Вам передали диалог
+   *[other] { $name } передаёт вам диалог
+}
+inbox-open-thread = Открыть
+inbox-types = { $name ->
+    [none] печатает …
+   *[other] { $name } пишет ответ …
+}

@@ -37,6 +37,15 @@ class ThreadTaken(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadHanded(Event):
+    """``actor`` has asked a colleague to answer in a thread; ``ThreadTaken`` is told, too."""
+
+    thread_id: str
+    to: str
+    """Id of the user."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadGivenBack(Event):
     """The assistant answers in a thread again."""
 

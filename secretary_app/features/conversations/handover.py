@@ -13,7 +13,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 
 from secretary_app.features.conversations.errors import ThreadMissing
-from secretary_app.features.conversations.events import ThreadGivenBack, ThreadTaken, Typing
+from secretary_app.features.conversations.events import (
+    ThreadGivenBack,
+    ThreadHanded,
+    ThreadTaken,
+    Typing,
+)
 from secretary_app.features.conversations.models import Role
 from secretary_app.features.conversations.rights import (
     DRAFT_REPLIES,
@@ -70,7 +75,22 @@ class Handover:
     @needs(WRITE_CONVERSATIONS, about="thread_id")
     async def take(self, thread_id: str) -> Taken:
         """From now on who acts answers in it. Raises ThreadMissing."""
-        now, by = self._clock.now(), current_actor().id
+        return await self._into_hands(thread_id, by=current_actor().id)
+
+    @needs(WRITE_CONVERSATIONS, about="thread_id")
+    async def hand(self, thread_id: str, *, to: str) -> Taken:
+        """From now on a colleague answers in it, who is told. Raises ThreadMissing."""
+        taken = await self._into_hands(thread_id, by=to)
+        if to != current_actor().id:
+            self._events.emit(
+                ThreadHanded(
+                    at=self._clock.now(), actor=current_actor().id, thread_id=thread_id, to=to
+                )
+            )
+        return taken
+
+    async def _into_hands(self, thread_id: str, *, by: str) -> Taken:
+        now = self._clock.now()
         async with self._database.write() as session:
             if await session.get(ThreadRow, thread_id) is None:
                 raise ThreadMissing(thread_id=thread_id)

@@ -22,6 +22,8 @@ class Composer(QFrame):
 
     sent = Signal(str)
     paused = Signal(str)
+    typed = Signal()
+    """A key more."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -61,8 +63,11 @@ class Composer(QFrame):
         """What somebody began to write here."""
         self._pause.stop()
         self._kept = text
+        self.text.blockSignals(True)
         self.text.setPlainText(text)
-        self._pause.stop()
+        self.text.blockSignals(False)
+        self._measure()
+        self._grow()
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
 
     def allow(self, why_not: str) -> None:
@@ -101,6 +106,7 @@ class Composer(QFrame):
             self.sent.emit(text)
 
     def _typed(self) -> None:
+        self.typed.emit()
         self._pause.start()
         self._measure()
         self._grow()

@@ -5,33 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secretary_app.channels.sms.events import SmsMoved, SmsQueued
 from secretary_app.channels.sms.rights import SEND_SMS
 from secretary_app.features.assistants.events import AssistantChanged
 from secretary_app.features.calls.events import CallEnded
 from secretary_app.features.calls.rights import VIEW_CALLS
-from secretary_app.features.conversations.events import MessageAdded, MessageHeard, ThreadSeen
-from secretary_app.features.conversations.models import Role
+from secretary_app.features.conversations.events import (
+    MessageAdded,
+    MessageHeard,
+    ThreadGivenBack,
+    ThreadSeen,
+    ThreadTaken,
+)
 from secretary_app.features.conversations.rights import DRAFT_REPLIES
+from secretary_app.features.lines.settings import ASSISTANT
 from secretary_app.features.people.events import PeopleMerged, PersonChanged, PersonRenamed
-from secretary_app.kernel.phone import PhoneNumber
-from ui.pages.inbox.composer import Composer
 from ui.pages.inbox.entries import Acts, entry_of
+from ui.pages.inbox.hands import Hands
 from ui.pages.inbox.listening import Listening
 from ui.pages.inbox.reading import Listed, Opened, read_list, read_thread
+from ui.pages.inbox.replying import Replying, number_of
 from ui.pages.inbox.telling import Telling
+from ui.pages.inbox.thread_side import ThreadSide
 from ui.pages.listing import Listing
 from ui.pages.people.person_card import PersonColumn
 from ui.shell.actions import Action
 from ui.shell.page import Desk, Page
-from ui.theme import theme
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.header import Header
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.rows import Row
-from ui.widgets.thread_view import ThreadView
 
 SETTLE_MS = 150
 """Several events of one moment are looked at once."""
@@ -56,18 +59,20 @@ class InboxPage(Page):
         self._list.looked_for.connect(lambda _text: self._read_list())
         self._person = self.context = PersonColumn(words)
         self._main = self.main = QStackedWidget()
-        self._thread_room = self._thread_side()
+        self._side = ThreadSide(desk)
+        self._assistant = self._typing = self._second = ""
+        self._fill_side()
         self._listening = Listening(desk, self.banner)
         self._listening.changed.connect(self._show_thread)
         self._acts = Acts(
-            send_again=self._send_again if desk.may(SEND_SMS.key) else None,
+            send_again=self.replying.send_again if desk.may(SEND_SMS.key) else None,
             play=self._listening.toggle,
             open_call=self._open_call if desk.may(VIEW_CALLS.key) else None,
             sounding=lambda: self._listening.call_id,
             opened=set(),
         )
         self._nothing: Placeholder | None = None
-        self._main.addWidget(self._thread_room)
+        self._main.addWidget(self._side)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLE_MS)
@@ -76,6 +81,8 @@ class InboxPage(Page):
             MessageAdded,
             MessageHeard,
             ThreadSeen,
+            ThreadTaken,
+            ThreadGivenBack,
             SmsQueued,
             SmsMoved,
             CallEnded,
@@ -119,32 +126,26 @@ class InboxPage(Page):
 
     # ---- building
 
-    def _thread_side(self) -> QWidget:
-        room, words, sizes = QWidget(), self.desk.words, theme().sizes
-        column = QVBoxLayout(room)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.header = Header()
-        column.addWidget(self.header)
-        self.banner = self.desk.banner()
-        inset = QVBoxLayout()
-        inset.setContentsMargins(sizes.space_24, 0, sizes.space_24, 0)
-        inset.addWidget(self.banner)
-        self.earlier = Button("", kind=Kind.QUIET, sign="arrow-up")
-        words.put(self.earlier.setText, "inbox-earlier")
-        self.earlier.clicked.connect(self._show_earlier)
-        inset.addWidget(self.earlier)
-        column.addLayout(inset)
-        self._view = ThreadView(
-            name=words.text("inbox-thread"),
-            news=lambda count: words.text("inbox-news", count=count),
+    def _fill_side(self) -> None:
+        side = self._side
+        self.header, self.banner = side.header, side.banner
+        self.earlier, self.composer, self._view = side.earlier, side.composer, side.view
+        self.replying = Replying(
+            self.desk,
+            composer=self.composer,
+            banner=self.banner,
+            opened=lambda: self._opened,
+            kept=self._changed,
         )
-        column.addWidget(self._view, 1)
-        self.composer = Composer(words)
-        self.composer.sent.connect(self._send)
-        self.composer.paused.connect(self._keep_draft)
-        column.addWidget(self.composer)
-        return room
+        self.hands = Hands(self.desk, banner=self.banner, assistant=lambda: self._assistant)
+        self.destroyed.connect(self.hands.deleteLater)
+        self.hands.changed.connect(self._read_thread)
+        self.hands.typing.connect(self._show_typing)
+        self.header.add(self.hands.button)
+        self.earlier.clicked.connect(self._show_earlier)
+        self.composer.sent.connect(lambda text: self.replying.send(text, self._sent))
+        self.composer.paused.connect(self.replying.keep_draft)
+        self.composer.typed.connect(self.hands.typed)
 
     def _show_nobody(self) -> None:
         if self._nothing is not None:
@@ -226,7 +227,7 @@ class InboxPage(Page):
             self.composer.show_draft(opened.draft)
         self._show_thread(anew=another)
         self._show_person()
-        self._main.setCurrentWidget(self._thread_room)
+        self._main.setCurrentWidget(self._side)
         if self._front and self.desk.may(DRAFT_REPLIES.key):
             self.desk.operations.run(
                 lambda: self.desk.workspace.conversations.see(opened.thread.id),
@@ -260,11 +261,13 @@ class InboxPage(Page):
         self.header.title.setText(name)
         phone = words.phone(person.phone) if person is not None and person.phone else ""
         parts = [phone if phone != name else "", person.company or "" if person else ""]
-        self.header.set_second(" · ".join(part for part in parts if part))
-        number = _number(opened)
+        self._second = " · ".join(part for part in parts if part)
+        self._show_typing(self._typing)
+        self.hands.show(opened)
+        number = number_of(opened)
         blocked = number is not None and self.desk.workspace.blocked.holds(number)
         self.header.set_chip(words.text("people-blocked") if blocked else "", tone="danger")
-        self.composer.allow(self._why_not(opened))
+        self.composer.allow(self.replying.why_not(opened))
         acts = []
         if person is not None:
             acts.append(
@@ -278,26 +281,17 @@ class InboxPage(Page):
         facts = [(words.text("inbox-calls"), str(calls))] if calls and not opened.more else []
         self._person.show_person(person, name=name, facts=facts, blocked=blocked, acts=acts)
 
-    def _why_not(self, opened: Opened) -> str:
-        words = self.desk.words
-        if not self.desk.may(SEND_SMS.key):
-            return words.text("inbox-may-not-write")
-        if _number(opened) is None:
-            return words.text("inbox-no-number")
-        return ""
-
     def _reword(self) -> None:
         words = self.desk.words
         assistants = self.desk.workspace.assistants
-        self._telling = Telling(
-            words=words,
-            name_of={
-                profile.id: assistants.get(profile.id, announces_recording=False).names.get(
-                    words.language, ""
-                )
-                for profile in assistants.all()
-            },
-        )
+        names = {
+            profile.id: assistants.get(profile.id, announces_recording=False).names.get(
+                words.language, ""
+            )
+            for profile in assistants.all()
+        }
+        self._telling = Telling(words=words, name_of=names)
+        self._assistant = names.get(self.desk.workspace.lines.first().get(ASSISTANT), "")
         self._view.setAccessibleName(words.text("inbox-thread"))
         if self._listed:
             self._list.show_rows([self._telling.row(each) for each in self._listed])
@@ -305,31 +299,15 @@ class InboxPage(Page):
         self._show_thread()
         self._show_person()
 
+    def _show_typing(self, text: str) -> None:
+        self._typing = text
+        self.header.set_second(text or self._second)
+
     # ---- acting
 
     def _find(self) -> None:
         self._list.search.setFocus()
         self._list.search.selectAll()
-
-    def _send(self, text: str) -> None:
-        opened = self._opened
-        number = None if opened is None else _number(opened)
-        if opened is None or number is None:
-            return
-        workspace, thread_id = self.desk.workspace, opened.thread.id
-
-        async def send() -> None:
-            await workspace.sms.send(number, text, role=Role.OPERATOR)
-            await workspace.conversations.keep_draft(thread_id, "")
-
-        self.desk.operations.run(
-            send,
-            name="inbox.send",
-            title=self.desk.words.text("inbox-sending"),
-            blocks=self.composer.send,
-            complain=self.banner,
-            done=lambda _sent: self._sent(thread_id),
-        )
 
     def _sent(self, thread_id: str) -> None:
         if self._opened is not None and self._opened.thread.id == thread_id:
@@ -338,29 +316,3 @@ class InboxPage(Page):
 
     def _open_call(self, call_id: str) -> None:
         self.desk.open("calls", call_id)
-
-    def _send_again(self, sms_id: str) -> None:
-        self.desk.operations.run(
-            lambda: self.desk.workspace.replies.send_again(sms_id),
-            name=f"inbox.again.{sms_id}",
-            title=self.desk.words.text("inbox-sending"),
-            complain=self.banner,
-        )
-
-    def _keep_draft(self, text: str) -> None:
-        opened = self._opened
-        if opened is None or not self.desk.may(DRAFT_REPLIES.key):
-            return
-        self.desk.operations.run(
-            lambda: self.desk.workspace.conversations.keep_draft(opened.thread.id, text),
-            name=f"inbox.draft.{opened.thread.id}",
-            title="",
-            quiet=True,
-            done=lambda _kept: self._changed(),
-        )
-
-
-def _number(opened: Opened) -> PhoneNumber | None:
-    """Where a reply would go."""
-    phone = None if opened.person is None else opened.person.phone
-    return None if phone is None else PhoneNumber(phone)

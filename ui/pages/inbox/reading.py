@@ -9,6 +9,7 @@ from datetime import datetime
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.models import Sms
 from secretary_app.features.calls.models import CallOutcome, CallRecord
+from secretary_app.features.conversations.handover import Taken
 from secretary_app.features.conversations.models import Channel, Message, Talk, Thread
 from secretary_app.features.people.errors import PersonMissing
 from secretary_app.features.people.models import Person
@@ -59,6 +60,8 @@ class Opened:
     draft: str
     more: bool
     """Whether something was said before."""
+    taken: Taken | None = None
+    """Who of us answers in it; None: the assistant."""
 
     @property
     def key(self) -> str:
@@ -130,6 +133,7 @@ async def read_thread(workspace: Workspace, key: str, *, newest: int) -> Opened:
         with_sound=frozenset(await _with_sound(workspace)) & frozenset(calls),
         draft=(await conversations.drafts()).get(thread.id, ""),
         more=more,
+        taken=await workspace.handover.of(thread.id),
     )
 
 

@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from secretary_app.channels.sms.models import SmsState
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
+from secretary_app.features.conversations.events import Typing
 from secretary_app.features.conversations.models import Channel, NewMessage, Role
 from secretary_app.features.people.models import Card, Person
+from secretary_app.foundation.auth.acting import acting_as
+from secretary_app.foundation.auth.actor import SYSTEM, Actor
 from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.ids import new_id
 from tests.support.desk_window import DeskBench, desk, in_qt, until
 from ui.pages.inbox.entries import CallCard
 from ui.pages.inbox.page import InboxPage
 from ui.widgets.bubble import Bubble
+from ui.widgets.toast import Toast
 
 pytestmark = pytest.mark.wire
 
@@ -154,3 +158,47 @@ def test_a_draft_is_kept_beside_its_thread(qapp: QApplication, tmp_path: Path) -
             await until(lambda: page.composer.text.toPlainText() == "Good day")
 
     in_qt(qapp, write)
+
+
+def test_a_thread_goes_into_other_hands_and_typing_is_seen(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def hand() -> None:
+        async with desk(tmp_path, actor=lambda: SYSTEM.id) as bench:
+            workspace = bench.workspace
+            await workspace.users.make_owner("olga", "Three-green-cats-7", full_name="Ольга")
+            anna = await workspace.people.write_down(ANNA)
+            await say(bench, anna, "Алло")
+            thread = await workspace.conversations.thread_of_person(anna.id)
+            bench.window.open_page("inbox", anna.id)
+            page = page_of(bench)
+            button = page.hands.button
+            await until(lambda: button.text() == "Отвечает: Анна")
+            await bench.idle()
+            typed = list[Typing]()
+            workspace.events.subscribe(Typing, typed.append)
+            QTest.keyClicks(page.composer.text, "Good")
+            assert [each.thread_id for each in typed] == [thread.id]
+
+            with acting_as(Actor(id="ivan", name="ivan", role="operator", everything=True)):
+                workspace.handover.types(thread.id, role=Role.CALLER)
+            assert "печатает" in page.header.second.text()
+
+            def choose(word: str) -> None:
+                next(each for each in page.hands.menu().actions() if word in each.text()).trigger()
+
+            choose("Отвечать самому")
+            await until(lambda: button.text() == "Отвечает: вы")
+            await until(lambda: any("Ольга" in e.text() for e in page.hands.menu().actions()))
+            choose("Передать: Ольга")
+            await until(lambda: button.text() == "Отвечает: Ольга")
+            choose("Пусть снова отвечает Анна")
+            await until(lambda: button.text() == "Отвечает: Анна")
+            assert await workspace.handover.of(thread.id) is None
+
+            with acting_as(Actor(id="ivan", name="ivan", role="operator", everything=True)):
+                await workspace.handover.hand(thread.id, to=SYSTEM.id)
+            await until(lambda: bool(bench.window.findChildren(Toast)))
+            await bench.idle()
+
+    in_qt(qapp, hand)
