@@ -161,7 +161,7 @@ history-id = Id of the call
 
 # Right column
 history-review = After the call
-history-no-result = Result not chosen
+history-no-result = No result yet
 history-reviewed = { $name ->
     [none] Written { $when }
    *[other] { $name }, { $when }

@@ -162,7 +162,7 @@ history-id = Номер звонка
 
 # Правая колонка
 history-review = Итог звонка
-history-no-result = Чем кончилось, не отмечено
+history-no-result = Итог не отмечен
 history-reviewed = { $name ->
     [none] Записано { $when }
    *[other] { $name }, { $when }

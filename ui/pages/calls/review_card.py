@@ -33,6 +33,9 @@ class ReviewCard(Card):
         self._review = CallReview(call_id="")
         words.put(self.set_title, "history-review", owner=self)
         self.result = QComboBox()
+        # The column is narrow: its width is not that of the longest word.
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.result.setSizeAdjustPolicy(policy)
         for result in ("", *(each.value for each in Result)):
             self.result.addItem("", result)
         self.result.activated.connect(lambda _index: self.keep())

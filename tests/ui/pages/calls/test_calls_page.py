@@ -93,7 +93,7 @@ def test_what_was_written_about_a_call_is_read_and_gone_on_with(
             bench.window.open_page("calls", other.id)
             await until(lambda: card.note.toPlainText() == "")
             assert card.step.text() == ""
-            assert card.result.currentText() == "Чем кончилось, не отмечено"
+            assert card.result.currentText() == "Итог не отмечен"
             await bench.idle()
 
     in_qt(qapp, use)
