@@ -31,6 +31,7 @@ from ui.onboarding.founding import StartDemo, found
 from ui.onboarding.idle import IdleWatch
 from ui.onboarding.lock_view import LockView
 from ui.onboarding.new_password_view import NewPasswordView
+from ui.onboarding.own_account import OwnPassword, OwnPin
 from ui.onboarding.ringing import RingingStrip
 from ui.onboarding.sign_in_view import SignInView
 from ui.onboarding.user_button import UserButton
@@ -275,8 +276,20 @@ class Entrance(QObject):
 
         self._window.actions_list.add(
             Action(id="seat.lock", sign="lock", keys="Ctrl+L", run=self.lock, enabled=here),
+            Action(id="seat.own-pin", sign="password", run=self._own_pin, enabled=here),
+            Action(id="seat.own-password", sign="key", run=self._own_password, enabled=here),
             Action(id="seat.sign-out", sign="sign-out", run=self.sign_out, enabled=here),
         )
+
+    def _own_pin(self) -> None:
+        user = self._workspace.seat.user
+        if user is not None:
+            OwnPin(self._window.desk, user).open()
+
+    def _own_password(self) -> None:
+        user = self._workspace.seat.user
+        if user is not None:
+            OwnPassword(self._window.desk, user).open()
 
     # Who calls meanwhile
 

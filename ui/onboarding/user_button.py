@@ -13,7 +13,7 @@ from ui.theme import Role, theme
 from ui.theme.icons import icon
 from ui.widgets.avatar import initial
 
-MENU = ("seat.lock", "seat.sign-out")
+MENU = ("seat.lock", "seat.own-pin", "seat.own-password", "seat.sign-out")
 
 
 class UserButton(QAbstractButton):

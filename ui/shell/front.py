@@ -23,7 +23,14 @@ class Front(QWidget):
         self.hide()
 
     def show_view(self, view: QWidget) -> None:
-        """This one stands before the desk now; the one before it is gone."""
+        """This one stands before the desk now; the one before it is gone.
+
+        Windows of the desk, as a call that floats above others, are closed with it.
+        """
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for child in self._window.findChildren(QWidget, options=direct):
+            if child.isWindow():
+                child.hide()
         before, self._shown = self._shown, view
         if before is not None:
             self._column.removeWidget(before)

@@ -86,7 +86,7 @@ class Window(QWidget):
             actor=actor,
         )
         self.rail = Rail(words=words, places=frozenset(spec.place for spec in pages))
-        self._show_places()
+        self.rail.show_only(frozenset(spec.place for spec in self._specs.values()))
         self.list_column = ListColumn(words=words)
         self.columns = Columns(rail=self.rail, list_column=self.list_column)
         self.strip = StatusStrip(words=words, operations=self.operations)
@@ -120,6 +120,7 @@ class Window(QWidget):
 
     def stand_before(self, view: QWidget) -> None:
         """Nobody may use the desk now; this is seen in its place."""
+        self._toasts.hold()
         self.columns.hide()
         self.strip.hide()
         self.actions_list.pause(True)
@@ -131,11 +132,13 @@ class Window(QWidget):
         self.actions_list.pause(False)
         self.columns.show()
         self.strip.show()
+        self._toasts.go_on()
 
     def change_person(self) -> None:
         """Somebody else sits here: their pages, nothing of what was shown before."""
         if self._current is not None:
             self._leave(self._pages[self._current.key])
+        self._toasts.clear()
         self.operations.cancel_all()
         self._specs = self._open_to_this_person()
         for key, page in list(self._pages.items()):
@@ -145,7 +148,7 @@ class Window(QWidget):
         self._last.clear()
         self._trail.clear()
         self._current = None
-        self._show_places()
+        self.rail.show_only(frozenset(spec.place for spec in self._specs.values()))
         self.open_first()
 
     def _throw_away(self, key: str, page: Page) -> None:
@@ -162,9 +165,6 @@ class Window(QWidget):
             for spec in self._all
             if not spec.permission or self._may(spec.permission)
         }
-
-    def _show_places(self) -> None:
-        self.rail.show_only(frozenset(spec.place for spec in self._specs.values()))
 
     def open_page(self, key: str, what: str = "") -> None:
         """Brings a page to the front; another person's page stays closed."""
@@ -256,7 +256,7 @@ class Window(QWidget):
         action: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         close = self.words.text("desk-close")
-        self._toasts.show_toast(Toast(text, tone=tone, action=action, close=close))
+        self._toasts.say(partial(Toast, text, tone=tone, action=action, close=close))
 
     def _show_folded(self) -> None:
         self.strip.context.setVisible(self.columns.context_folded)
@@ -285,9 +285,8 @@ class Window(QWidget):
                 while_locked=True,
             ),
         )
-        present = {spec.place for spec in self._all}
         for number, place in enumerate(PLACES, start=1):
-            if place.key in present:
+            if place.key in {spec.place for spec in self._all}:
                 add(
                     Action(
                         id=f"shell.place-{place.key}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -73,6 +74,8 @@ class Toasts(QWidget):
         super().__init__(window)
         self._window = window
         self._above = above
+        self._held: deque[Callable[[], Toast]] | None = None
+        """What came while nobody might read it; None: everything is read at once."""
         self._pile = QVBoxLayout(self)
         self._pile.setContentsMargins(0, 0, 0, 0)
         self._pile.setSpacing(theme().sizes.space_8)
@@ -89,6 +92,32 @@ class Toasts(QWidget):
         self._pile.addWidget(toast)
         toast.destroyed.connect(self._place)
         toast.show()
+        self._place()
+
+    def say(self, make: Callable[[], Toast]) -> None:
+        """One more, made when it may be read."""
+        if self._held is None:
+            self.show_toast(make())
+        else:
+            self._held.append(make)
+
+    def hold(self) -> None:
+        """Nobody may read any from now on: a word may name somebody."""
+        self.clear()
+        self._held = deque(maxlen=AT_ONCE)
+
+    def go_on(self) -> None:
+        """Whoever was away reads what came meanwhile."""
+        held, self._held = self._held or (), None
+        for make in held:
+            self.show_toast(make())
+
+    def clear(self) -> None:
+        """None may be read any more."""
+        while (item := self._pile.takeAt(0)) is not None:
+            toast = item.widget()
+            if toast is not None:
+                toast.close()
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -101,3 +101,20 @@ error-demo-no-call = { $reason ->
 }
 setting-demo-line = Id of the demo line
     .help = Filled in when the demo line is switched on in the window.
+
+# One's own password and PIN, from the menu of the user.
+action-seat-own-pin = PIN of the lock
+action-seat-own-password = Change one's own password
+own-password = One's own password
+own-password-now = Present password
+own-password-changed = The password is changed
+own-pin = PIN of the lock
+    .help = It opens the desk when it is locked.
+own-pin-new = New PIN
+own-pin-again = Once more
+own-pin-differs = Not the same as the first.
+own-pin-remove = Remove the PIN
+own-pin-changed = The PIN is changed
+own-pin-removed = There is no PIN any more: the desk is closed by signing out
+own-save = Save
+own-not-now = Not now

@@ -101,3 +101,20 @@ error-demo-no-call = { $reason ->
 }
 setting-demo-line = Номер пробной линии
     .help = Заполняется, когда пробную линию включают в окне.
+
+# Свой пароль и PIN-код, из меню пользователя.
+action-seat-own-pin = PIN-код замка
+action-seat-own-password = Сменить свой пароль
+own-password = Свой пароль
+own-password-now = Нынешний пароль
+own-password-changed = Пароль изменён
+own-pin = PIN-код замка
+    .help = Им открывают рабочее место, закрытое на замок.
+own-pin-new = Новый PIN-код
+own-pin-again = Ещё раз
+own-pin-differs = Не совпадает с первым.
+own-pin-remove = Убрать PIN-код
+own-pin-changed = PIN-код изменён
+own-pin-removed = PIN-кода больше нет: место закрывают выходом
+own-save = Сохранить
+own-not-now = Не сейчас

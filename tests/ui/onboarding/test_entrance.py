@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.assistants.settings import COMPANY_RU
@@ -25,11 +26,13 @@ from ui.onboarding.first_start import LineChoice
 from ui.onboarding.first_start_view import FirstStartView
 from ui.onboarding.lock_view import LockView
 from ui.onboarding.new_password_view import NewPasswordView
+from ui.onboarding.own_account import OwnPassword, OwnPin
 from ui.onboarding.ringing import RingingStrip
 from ui.onboarding.sign_in_view import SignInView
 from ui.runtime.person import Person
 from ui.shell.page import Desk, Page, PageSpec
 from ui.widgets.sheet import Sheet
+from ui.widgets.toast import Toast
 
 pytestmark = pytest.mark.wire
 
@@ -83,6 +86,12 @@ class Door:
         view.password.setText(password)
         view.enter.click()
         await self.bench.idle()
+
+
+def toasts(at: Door) -> list[str]:
+    """Words that anybody before the window can read."""
+    found = at.bench.window.findChildren(Toast)
+    return [each.accessibleName() for each in found if each.isVisible()]
 
 
 @asynccontextmanager
@@ -207,13 +216,25 @@ def test_a_locked_desk_shows_initials_and_takes_no_keys(qapp: QApplication, tmp_
     async def lock() -> None:
         async with door(tmp_path) as at:
             await at.sign_in("anna", PASSWORD)
-            await at.workspace.users.set_own_pin(PIN)
+            at.bench.window.actions_list.run("seat.own-pin")
+            own = at.bench.window.findChild(OwnPin)
+            assert isinstance(own, OwnPin)
+            own.pin.setText(PIN)
+            own.again.setText("1234")
+            own.save.click()
+            own.again.setText(PIN)
+            QTest.keyClick(own.again, Qt.Key.Key_Return)
+            await at.bench.idle()
+            await until(lambda: not isValid(own))
             with acting_as(SYSTEM):
                 known = Identity(kind=IdentityKind.PHONE, value="+79161112233")
                 person = await at.workspace.people.find_or_create(known)
                 await at.workspace.people.rename(person.id, "Борис Крылов", actor="test")
             window, now = at.bench.window, at.workspace.clock.now()
+            window.desk.toast("Записано: Борис Крылов")
             at.entrance.lock()
+            assert toasts(at) == []
+            window.desk.toast("Сохранено: Борис Крылов")
             emit = at.workspace.events.emit
             emit(CallRang(at=now, call_id="c", number="+79161112233", withheld=False))
             emit(CallerIdentified(at=now, call_id="c", number="+79161112233", person_id=person.id))
@@ -221,6 +242,7 @@ def test_a_locked_desk_shows_initials_and_takes_no_keys(qapp: QApplication, tmp_
             view = at.view()
             assert isinstance(view, LockView)
             assert at.said() == "Звонит Б. К."
+            assert toasts(at) == []
             sheet = Sheet(window, title="Борис Крылов")
             sheet.open()
             seen = window.childAt(sheet.frame.geometry().center())
@@ -239,8 +261,33 @@ def test_a_locked_desk_shows_initials_and_takes_no_keys(qapp: QApplication, tmp_
             await at.bench.idle()
             assert not locked(at)
             assert at.view() is None
+            assert toasts(at) == ["Сохранено: Борис Крылов"]
 
     in_qt(qapp, lock)
+
+
+def test_a_password_is_changed_by_who_knows_the_old_one(qapp: QApplication, tmp_path: Path) -> None:
+    async def change() -> None:
+        async with door(tmp_path) as at:
+            await at.sign_in("anna", PASSWORD)
+            at.bench.window.actions_list.run("seat.own-password")
+            own = at.bench.window.findChild(OwnPassword)
+            assert isinstance(own, OwnPassword)
+            own.old.setText("не тот")
+            own.new.setText("лодка плывёт под мостом")
+            own.save.click()
+            await at.bench.idle()
+            assert own.banner.isVisible()
+            own.old.setText(PASSWORD)
+            own.save.click()
+            await at.bench.idle()
+            await until(lambda: not isValid(own))
+            at.entrance.sign_out()
+            await at.bench.idle()
+            await at.sign_in("anna", "лодка плывёт под мостом")
+            assert at.view() is None
+
+    in_qt(qapp, change)
 
 
 def test_five_wrong_pins_ask_for_the_password(qapp: QApplication, tmp_path: Path) -> None:
