@@ -276,7 +276,7 @@ class Entrance(QObject):
 
         self._window.actions_list.add(
             Action(id="seat.lock", sign="lock", keys="Ctrl+L", run=self.lock, enabled=here),
-            Action(id="seat.own-pin", sign="password", run=self._own_pin, enabled=here),
+            Action(id="seat.own-pin", sign="lock-key", run=self._own_pin, enabled=here),
             Action(id="seat.own-password", sign="key", run=self._own_password, enabled=here),
             Action(id="seat.sign-out", sign="sign-out", run=self.sign_out, enabled=here),
         )

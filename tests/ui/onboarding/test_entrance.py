@@ -270,6 +270,9 @@ def test_a_password_is_changed_by_who_knows_the_old_one(qapp: QApplication, tmp_
     async def change() -> None:
         async with door(tmp_path) as at:
             await at.sign_in("anna", PASSWORD)
+            menu = at.entrance.button.menu_of_user()
+            assert "Сменить свой пароль" in [each.text() for each in menu.actions()]
+            menu.close()
             at.bench.window.actions_list.run("seat.own-password")
             own = at.bench.window.findChild(OwnPassword)
             assert isinstance(own, OwnPassword)
