@@ -63,7 +63,7 @@ def routes_of(workspace: Workspace, widget: OpenWidget) -> tuple[Route, ...]:
 
 def authenticator_of(workspace: Workspace) -> Authenticator:
     """Who reads tokens and keys."""
-    return Proofs(tokens=workspace.tokens, keys=workspace.keys)
+    return Proofs(tokens=workspace.tokens, keys=workspace.keys, events=workspace.events)
 
 
 def application_of(

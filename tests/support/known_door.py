@@ -1,7 +1,8 @@
 """``/auth`` on a loopback port over real accounts, sessions, tokens, keys and the audit log."""
 
+import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,10 @@ from secretary_app.foundation.auth.sessions import Sessions
 from secretary_app.foundation.auth.tokens.service import TokenService
 from secretary_app.foundation.i18n.language import Language
 from secretary_app.foundation.secrets.service import MASTER_KEY, Secrets
+from secretary_app.foundation.web.asked import Asked
+from secretary_app.foundation.web.event_stream import EventStream
+from secretary_app.foundation.web.route import Answer, Route
+from secretary_app.foundation.web.web_socket import WebSocket
 from secretary_app.web.application import application
 from secretary_app.web.limits import Limits
 from secretary_app.web.passage import Parts
@@ -113,11 +118,14 @@ async def known_door(root: Path) -> AsyncIterator[Door]:
         keys = KeyService(database=database, catalogue=RIGHTS, events=events, clock=clock)
         if await users.is_first_start():
             await _people(users)
-        routes = auth.routes(service=users, tokens=tokens, keys=keys, catalogue=RIGHTS)
+        routes = (
+            *auth.routes(service=users, tokens=tokens, keys=keys, catalogue=RIGHTS),
+            *streams(),
+        )
         made = application(
             routes,
             Parts(
-                authenticator=Proofs(tokens=tokens, keys=keys),
+                authenticator=Proofs(tokens=tokens, keys=keys, events=events),
                 witness=audit,
                 refusals=Refusals(report=_report, language=Language.EN),
                 limits=Limits(per_minute=lambda _rate: 0, now=time.monotonic),
@@ -141,6 +149,27 @@ async def known_door(root: Path) -> AsyncIterator[Door]:
                     client=client,
                 )
         await audit.settle()
+
+
+def streams() -> Sequence[Route]:
+    """Answers that last until they are ended."""
+
+    async def follow(asked: Asked) -> Answer:
+        async with EventStream(asked.request) as stream:
+            await stream.send(asked.actor.name)
+            await asyncio.Event().wait()
+        return stream.response
+
+    async def talk(asked: Asked) -> Answer:
+        async with WebSocket(asked.request) as socket:
+            async for said in socket:
+                await socket.send(said)
+        return socket.response
+
+    return tuple(
+        Route(method="GET", path=path, handler=handler, summary=path, tag="test", largest_body=9)
+        for path, handler in (("/follow", follow), ("/talk", talk))
+    )
 
 
 async def _people(users: UserService) -> None:

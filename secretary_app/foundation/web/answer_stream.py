@@ -51,7 +51,7 @@ class AnswerStream:
     async def __aenter__(self) -> Self:
         await self.response.prepare(self._request)
         self._inside = True
-        self._streams.add(self)
+        self._streams.add(self, self._request)
         return self
 
     async def write(self, piece: bytes) -> None:

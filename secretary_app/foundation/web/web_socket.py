@@ -48,7 +48,7 @@ class WebSocket:
 
     async def __aenter__(self) -> Self:
         await self.response.prepare(self._request)
-        self._streams.add(self)
+        self._streams.add(self, self._request)
         return self
 
     async def __aiter__(self) -> AsyncIterator[str | bytes]:

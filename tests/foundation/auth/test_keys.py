@@ -196,12 +196,10 @@ def test_commands_manage_users_keys_and_the_log(
     (kept,) = json.loads(manage("keys", "list", "--json")[1])
     assert (kept["name"], kept["scopes"]) == ("till", ["keys.view", "sms.view"])
     assert kept["hint"] in manage("keys", "list", "--user", "Kassa")[1]
-    assert "There are no API keys" in manage("keys", "list", "--user", "other")[1]
     assert "opens nothing any more" in manage("keys", "revoke", kept["id"])[1]
     assert "revoked" in manage("keys", "list")[1]
     assert "is editor now" in manage("users", "set-role", "kassa", "editor")[1]
     assert "First password of kassa" in manage("users", "reset", "kassa")[1]
     assert "kassa is switched off" in manage("users", "disable", "kassa")[1]
-    assert manage("keys", "revoke", "nothing")[0] == 2
     code, told = manage("audit", "verify")
     assert (code, "none changed" in told) == (0, True)

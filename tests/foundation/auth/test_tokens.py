@@ -5,15 +5,17 @@ import base64
 import hashlib
 import json
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import jwt
 import pytest
 
 from secretary_app.foundation.auth import sessions
+from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.limits import FREE_TRIES
 from secretary_app.foundation.auth.models import SessionEnd
 from secretary_app.foundation.auth.roles import Role
@@ -275,3 +277,31 @@ async def test_a_program_that_never_signs_out_crowds_out_its_own_oldest(
     assert await door.ask("GET", "/auth/me", by=first["access_token"]) == REVOKED
     assert (await door.ask("GET", "/auth/me", by=other["access_token"]))[0] == 200
     assert len(await door.sessions.open()) == 4
+
+
+async def test_streams_end_with_what_let_them_in(door: Door) -> None:
+    async def listens(bearer: str) -> Awaitable[bytes]:
+        headers = {"Authorization": f"Bearer {bearer}"}
+        answer = await door.client.get("/follow", headers=headers)
+        assert answer.status == 200
+        assert b"retry" in await answer.content.readuntil(b"\n\n")
+        return answer.read()
+
+    ivan, olga = await door.sign_in("ivan"), await door.sign_in("olga")
+    with acting_as((await door.users.find("anna")).as_actor()):
+        key = await door.keys.create("n", scopes=["keys.view"], days=1)
+    by_token, stays = await listens(ivan["access_token"]), await listens(olga["access_token"])
+    by_key = await listens(key.secret)
+    headers = {"Authorization": f"Bearer {ivan['access_token']}"}
+    async with door.client.ws_connect("/talk", headers=headers) as socket:
+        await socket.send_str("да")
+        assert await socket.receive_str() == "да"
+        await door.users.set_role("ivan", Role.EDITOR)
+        assert b"ivan" in await by_token
+        assert (await socket.receive()).type is aiohttp.WSMsgType.CLOSE
+    await door.keys.revoke(key.key.id)
+    assert b"anna" in await by_key
+    other = asyncio.ensure_future(stays)
+    assert not other.done()
+    await door.ask("POST", "/auth/logout", by=olga["access_token"])
+    assert b"olga" in await other

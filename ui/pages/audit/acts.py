@@ -92,5 +92,8 @@ class Acts:
         self._banner.tell(
             words.text("audit-broken", count=len(verdict.flaws)),
             why=words.text("audit-broken.help", numbers=numbers),
-            details="\n".join(f"{number}: {flaw.value}" for number, flaw in verdict.flaws),
+            details="\n".join(
+                words.text("audit-flaw", number=number, flaw=flaw.value)
+                for number, flaw in verdict.flaws
+            ),
         )
