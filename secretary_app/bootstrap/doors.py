@@ -16,8 +16,10 @@ from aiohttp import web
 
 from secretary_app.bootstrap import health
 from secretary_app.bootstrap.rights import RIGHTS
+from secretary_app.bootstrap.twilio_door import twilio_door
 from secretary_app.bootstrap.widget import OpenWidget
 from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.channels.twilio import routes as twilio
 from secretary_app.cli.report import write_report
 from secretary_app.foundation.auth import routes as auth
 from secretary_app.foundation.auth.proofs import Proofs
@@ -58,6 +60,7 @@ def routes_of(workspace: Workspace, widget: OpenWidget) -> tuple[Route, ...]:
             catalogue=RIGHTS,
         ),
         *widget.routes,
+        *twilio.routes(twilio_door(workspace)),
     )
 
 
@@ -83,7 +86,8 @@ def application_of(
             witness=workspace.audit,
             refusals=Refusals(report=report, language=language, shapes=SHAPES),
             limits=Limits(
-                per_minute=lambda rate: settings.get(PER_MINUTE[rate]), now=time.monotonic
+                per_minute=lambda rate: settings.get(PER_MINUTE[rate]) if rate in PER_MINUTE else 0,
+                now=time.monotonic,
             ),
             language=language,
             origins=lambda: settings.get(choices.ORIGINS),

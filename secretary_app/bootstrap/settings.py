@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretary_app.bootstrap.demo import settings as demo
 from secretary_app.channels.sms import settings as sms
+from secretary_app.channels.twilio import settings as twilio
 from secretary_app.channels.widget import settings as widget
 from secretary_app.features.assistants import settings as assistants
 from secretary_app.features.calls import missed, screening
@@ -41,6 +42,7 @@ CATALOGUE = SettingCatalogue(
         *providers.SETTINGS,
         *model_library.SETTINGS,
         *sms.SETTINGS,
+        *twilio.SETTINGS,
         *visits.SETTINGS,
         *widget.SETTINGS,
         *audit.SETTINGS,

@@ -113,10 +113,14 @@ class TwilioEnd:
     async def caller_says(self, pcm: bytes) -> None:
         """Returns when the last of it has left."""
         self._said.clear()
-        mulaw = to_mulaw(pcm)
-        self._say += mulaw + SILENCE[: -len(mulaw) % FRAME]
+        self.begins_to_say(pcm)
         async with asyncio.timeout(LIMIT_S):
             await self._said.wait()
+
+    def begins_to_say(self, pcm: bytes) -> None:
+        """Returns at once."""
+        mulaw = to_mulaw(pcm)
+        self._say += mulaw + SILENCE[: -len(mulaw) % FRAME]
 
     async def press(self, digit: str) -> None:
         await self.tell("dtmf", dtmf={"track": "inbound_track", "digit": digit})

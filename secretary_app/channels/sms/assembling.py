@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from secretary_app.channels.sms.models import ReceivedPart
+
 GAP = "[…]"
 """Stands in a text where a part is missing."""
 
@@ -39,6 +41,19 @@ class Assembled:
     missing: int
     received_at: datetime
     fingerprints: tuple[str, ...]
+
+
+def alone(part: ReceivedPart, *, line_id: str, now: datetime) -> Assembled:
+    """A message that is whole by itself."""
+    return Assembled(
+        line_id=line_id,
+        number=part.number,
+        text=part.text,
+        parts=1,
+        missing=0,
+        received_at=now,
+        fingerprints=(part.fingerprint,),
+    )
 
 
 def assemble(waiting: Sequence[Waiting], *, now: datetime) -> list[Assembled]:

@@ -8,6 +8,7 @@ import logging
 from hardware.sms.errors import BadPdu
 from hardware.sms.reading import Deliver, StatusReport, Submit, decode
 from secretary_app.channels.sms.models import ReceivedPart
+from secretary_app.kernel.blanking import blank
 from secretary_app.kernel.phone import BadPhoneNumber, PhoneNumber
 
 _LOG = logging.getLogger(__name__)
@@ -59,6 +60,22 @@ def _unreadable(pdu: str) -> ReceivedPart:
         total=1,
         index=1,
         for_people=False,
+    )
+
+
+def whole(number: str, text: str, *, name: str) -> ReceivedPart:
+    """A message that came by another way than a card, where it has a name of its own."""
+    fingerprint = hashlib.sha256(name.encode()).hexdigest()
+    return ReceivedPart(
+        fingerprint=fingerprint,
+        pdu="",
+        number=number,
+        text=blank(text),
+        # Not to be taken for an earlier one with the same words.
+        reference=int(fingerprint[:7], 16),
+        total=1,
+        index=1,
+        for_people=True,
     )
 
 

@@ -9,24 +9,29 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from hardware.sms.errors import BadPdu
 from hardware.sms.reading import StatusReport
-from hardware.sms.writing import cut
-from secretary_app.channels.sms.assembling import Assembled, assemble
-from secretary_app.channels.sms.errors import SmsAmbiguous, SmsEmpty, SmsMissing, SmsTooLong
+from secretary_app.channels.sms.assembling import Assembled, alone, assemble
+from secretary_app.channels.sms.composing import message_of, parts_of
+from secretary_app.channels.sms.errors import SmsAmbiguous, SmsMissing
 from secretary_app.channels.sms.events import SmsMoved, SmsQueued, SmsReceived
-from secretary_app.channels.sms.models import DuePart, Going, PartState, Purpose, Sms, SmsState
-from secretary_app.channels.sms.reading import read
+from secretary_app.channels.sms.models import (
+    DuePart,
+    Going,
+    PartState,
+    Purpose,
+    Sms,
+    SmsState,
+)
+from secretary_app.channels.sms.reading import read, whole
 from secretary_app.channels.sms.repo import SmsRepo
 from secretary_app.channels.sms.rights import CARRY_SMS, SEND_SMS, VIEW_SMS
 from secretary_app.channels.sms.verdicts import permanent, retry_after
-from secretary_app.features.conversations.models import Channel, NewMessage, Role
+from secretary_app.features.conversations.models import Message, Role
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.lines.book import FIRST_LINE
 from secretary_app.features.people.models import Identity, IdentityKind
 from secretary_app.features.people.service import PeopleService
 from secretary_app.foundation.auth.acting import needs
-from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.blanking import blank, secrets
 from secretary_app.kernel.clock import Clock
@@ -35,17 +40,12 @@ from secretary_app.kernel.phone import PhoneNumber
 
 _LOG = logging.getLogger(__name__)
 
-MOST_PARTS = 10
-"""A longer text is a letter, and costs like ten."""
-
 DAY = timedelta(hours=24)
 REPORTS_COME_WITHIN = timedelta(days=3)
 """Networks keep a message for a telephone that is off so long, or less."""
 
 TAIL_DIGITS = 9
 """By which a report's number is compared: networks leave out the plus or the country."""
-
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 class SmsService:
@@ -90,9 +90,9 @@ class SmsService:
 
         Raises SmsEmpty or SmsTooLong.
         """
-        text, parts = _parts(text)
+        text, parts = parts_of(text)
         now, thread_id = self._clock.now(), await self._thread_of(number.e164)
-        message = _message(text, role=role)
+        message = message_of(text, role=role)
         async with self._database.write() as session:
             stored = await self._conversations.add_within(session, thread_id, message, now=now)
             repo = SmsRepo(session)
@@ -127,7 +127,7 @@ class SmsService:
 
         Raises SmsEmpty or SmsTooLong.
         """
-        text, parts = _parts(text)
+        text, parts = parts_of(text)
         now = self._clock.now()
         async with self._database.write() as session:
             repo = SmsRepo(session)
@@ -190,6 +190,19 @@ class SmsService:
         )
 
     @needs(CARRY_SMS)
+    async def keep_whole(self, number: str, text: str, *, line_id: str, key: str) -> Message | None:
+        """A message that came whole, by another way than a card; ``key`` is what names it there.
+
+        Puts it on the disk and into its thread; None where it was there already.
+        """
+        now, part = self._clock.now(), whole(number, text, name=f"{line_id} {key}")
+        async with self._showing:
+            async with self._database.write() as session:
+                if not await SmsRepo(session).add_received(part, line_id=line_id, now=now):
+                    return None
+            return await self._show(alone(part, line_id=line_id, now=now))
+
+    @needs(CARRY_SMS)
     async def show_what_is_whole(self) -> int:
         """Puts messages whose parts are there, or whose time is over, into the threads.
 
@@ -204,10 +217,10 @@ class SmsService:
                 await self._show(message)
         return len(waiting) - sum(len(message.fingerprints) for message in ready)
 
-    async def _show(self, message: Assembled) -> None:
+    async def _show(self, message: Assembled) -> Message:
         now, thread_id = self._clock.now(), await self._thread_of(message.number)
         message = replace(message, text=blank(message.text))
-        words = _message(message.text, role=Role.CALLER)
+        words = message_of(message.text, role=Role.CALLER)
         async with self._database.write() as session:
             stored = await self._conversations.add_within(session, thread_id, words, now=now)
             sms = await SmsRepo(session).add_message(message, message_id=stored.id)
@@ -215,6 +228,7 @@ class SmsService:
             _LOG.warning("a message is shown with %d of its parts missing", message.missing)
         self._conversations.announce(stored, actor="caller")
         self._events.emit(SmsReceived(at=now, actor="caller", sms=sms))
+        return stored
 
     # ---- sent
 
@@ -353,20 +367,6 @@ class SmsService:
         return (await self._conversations.thread_of_person(person.id)).id
 
 
-def _parts(text: str) -> tuple[str, int]:
-    """The text as it is sent, and how many messages it is. Raises SmsEmpty or SmsTooLong."""
-    text = text.strip()
-    if not text:
-        raise SmsEmpty
-    try:
-        parts = len(cut(text, reference=0))
-    except BadPdu as error:
-        raise SmsTooLong(parts=len(text) // 67, most=MOST_PARTS) from error
-    if parts > MOST_PARTS:
-        raise SmsTooLong(parts=parts, most=MOST_PARTS)
-    return text, parts
-
-
 async def _settled(repo: SmsRepo, sms_id: str) -> Sms:
     """The whole message after one of its parts has moved."""
     before = await repo.get(sms_id)
@@ -382,8 +382,3 @@ async def _settled(repo: SmsRepo, sms_id: str) -> Sms:
         return await repo.set_state(sms_id, SmsState.UNSURE, error=before.error)
     # A part went through: what had kept it before no longer counts.
     return await repo.set_state(sms_id, SmsState.QUEUED, next_try_at=before.next_try_at)
-
-
-def _message(text: str, *, role: Role) -> NewMessage:
-    language = Language.RU if _CYRILLIC.search(text) else Language.EN
-    return NewMessage(role=role, channel=Channel.SMS, text=text, language=language)

@@ -45,6 +45,8 @@ class Rate(StrEnum):
     AUTH = "auth"
     CHAT = "chat"
     SPEECH = "speech"
+    SIGNED = "signed"
+    """Of a service that signs what it asks: many people come by its few addresses, so no limit."""
 
 
 Pages = Callable[[web.Request], bool]

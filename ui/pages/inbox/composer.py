@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
+from secretary_app.channels.sms.composing import MOST_PARTS
 from secretary_app.channels.sms.measuring import measure
-from secretary_app.channels.sms.service import MOST_PARTS
 from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.widgets.buttons import Button, Kind

@@ -1,0 +1,12 @@
+setting-twilio-public_url = Address for Twilio
+    .help = Under which Twilio reaches this program from outside, as https://secretary.example.com. Its signatures are checked against it, so it must be the very one that stands in Twilio's console.
+setting-twilio-answer_texts = Answer texts by Twilio
+    .help = A text message to a number at Twilio is answered at once; no: it only stands in the person's thread.
+error-twilio-not-genuine = This request is not signed by your Twilio account, or was meant for another address. Compare twilio.public_url with the address in Twilio's console, and set the account's token again: secrets set twilio.auth-token --file FILE
+    .desk = This request is not signed by your Twilio account, or was meant for another address. Compare the address in the settings with the one in Twilio's console, and the account's token.
+error-twilio-not-set-up = Twilio cannot be believed yet: set twilio.public_url, and give the account's token with secrets set twilio.auth-token --file FILE
+    .desk = Twilio cannot be believed yet: its { $lacking ->
+        [public-url] address in the settings
+       *[token] account's token
+    } is missing.
+error-twilio-stream-missing = No call is expected here, or it came too late.

@@ -1,0 +1,12 @@
+setting-twilio-public_url = Адрес для Twilio
+    .help = По которому Twilio находит программу снаружи, в виде https://secretary.example.com. По нему проверяются подписи, поэтому он должен совпадать с адресом в консоли Twilio.
+setting-twilio-answer_texts = Отвечать на SMS через Twilio
+    .help = На SMS, пришедшую на номер в Twilio, секретарь отвечает сразу; нет — сообщение только появится в переписке с человеком.
+error-twilio-not-genuine = Запрос не подписан вашим аккаунтом Twilio или отправлен на другой адрес. Сверьте twilio.public_url с адресом в консоли Twilio и введите токен аккаунта заново: secrets set twilio.auth-token --file ФАЙЛ
+    .desk = Запрос не подписан вашим аккаунтом Twilio или отправлен на другой адрес. Сверьте адрес в настройках с адресом в консоли Twilio и токен аккаунта.
+error-twilio-not-set-up = Запросы Twilio пока нельзя проверить: задайте twilio.public_url и введите токен аккаунта: secrets set twilio.auth-token --file ФАЙЛ
+    .desk = Запросы Twilio пока нельзя проверить: не хватает { $lacking ->
+        [public-url] адреса в настройках
+       *[token] токена аккаунта
+    }.
+error-twilio-stream-missing = Здесь звонка не ждут, или он пришёл слишком поздно.

@@ -1,0 +1,114 @@
+"""Calls by Media Streams: which line takes a call, and the one address by which its sound comes."""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hardware.line.config import LineKind
+from hardware.twilio.protocol import CALLER
+from secretary_app.channels.twilio import twiml
+from secretary_app.channels.twilio.errors import StreamMissing
+from secretary_app.channels.twilio.form import Form
+from secretary_app.features.lines.models import PhoneLine
+from secretary_app.features.lines.service import handing_over
+from secretary_app.features.lines.settings import KIND, NUMBER
+from secretary_app.kernel.clock import Clock
+
+_LOG = logging.getLogger(__name__)
+
+STREAMS = "/twilio/stream/"
+
+COMES_WITHIN_S = 60.0
+"""Twilio connects a second after it was told to."""
+
+MOST_AWAITED = 1000
+
+OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awaited:
+    """A call whose stream is to come."""
+
+    call: str
+    socket: Path
+    """Where its line takes calls."""
+    until: float
+
+
+class TwilioCalls:
+    """Knows no sound."""
+
+    def __init__(
+        self,
+        *,
+        lines: Callable[[], Sequence[PhoneLine]],
+        has_room: Callable[[str], bool],
+        sockets: Path,
+        public_url: Callable[[], str],
+        clock: Clock,
+    ) -> None:
+        """``has_room``: whether a line would take one more call."""
+        self._lines = lines
+        self._has_room = has_room
+        self._sockets = sockets
+        self._public_url = public_url
+        self._clock = clock
+        self._awaited: dict[str, Awaited] = {}
+
+    def line_of(self, number: str) -> PhoneLine | None:
+        """The line that takes the calls of a number of ours, else the one for all numbers."""
+        ours = [
+            line for line in self._lines() if line.enabled and line.get(KIND) is LineKind.TWILIO
+        ]
+        digits = _digits(number)
+        of_it = (line for line in ours if digits and _digits(line.get(NUMBER)) == digits)
+        of_all = (line for line in ours if not line.get(NUMBER))
+        return next(iter((*of_it, *of_all)), None)
+
+    def rings(self, form: Form) -> bytes:
+        """Somebody calls; what Twilio is told to do."""
+        line = self.line_of(form.get("To"))
+        if line is None:
+            _LOG.warning("a call by Twilio to a number that no line has is rejected")
+            return twiml.reject("rejected")
+        if not self._has_room(line.id):
+            _LOG.warning("a call by Twilio is told that %s is busy", line.id)
+            return twiml.reject("busy")
+        name = self._await(form.call, line)
+        base = re.sub("^http", "ws", self._public_url())
+        return twiml.connect(f"{base}{STREAMS}{name}", {CALLER: form.caller} if form.caller else {})
+
+    def take(self, name: str) -> Awaited:
+        """The call whose stream has come by this name; it is good once. Raises StreamMissing."""
+        found = self._awaited.pop(name, None)
+        if found is None or found.until < self._clock.monotonic():
+            raise StreamMissing
+        return found
+
+    def moved(self, form: Form) -> None:
+        """Twilio tells how far a call has come: the stream of one that is over comes no more."""
+        if form.get("CallStatus") not in OVER:
+            return
+        for name in [each for each, found in self._awaited.items() if found.call == form.call]:
+            del self._awaited[name]
+            _LOG.warning("a call by Twilio was over before its sound came")
+
+    def _await(self, call: str, line: PhoneLine) -> str:
+        now = self._clock.monotonic()
+        kept = [(name, each) for name, each in self._awaited.items() if each.until >= now]
+        self._awaited = dict(kept[-MOST_AWAITED + 1 :])
+        name = secrets.token_urlsafe(24)
+        self._awaited[name] = Awaited(
+            call=call, socket=handing_over(self._sockets, line.id), until=now + COMES_WITHIN_S
+        )
+        return name
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)

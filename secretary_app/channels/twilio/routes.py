@@ -1,0 +1,142 @@
+"""What Twilio asks for. Each request is signed, but a stream's: that has a name good once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from aiohttp import web
+
+from hardware.twilio.framing import LONGEST
+from secretary_app.channels.twilio import twiml
+from secretary_app.channels.twilio.calls import STREAMS, TwilioCalls
+from secretary_app.channels.twilio.errors import NotFromTwilio, TwilioNotSetUp
+from secretary_app.channels.twilio.form import Form
+from secretary_app.channels.twilio.pump import carry
+from secretary_app.channels.twilio.settings import AUTH_TOKEN
+from secretary_app.channels.twilio.signature import HEADER, is_genuine
+from secretary_app.channels.twilio.spoken import SpokenTalks
+from secretary_app.channels.twilio.texts import TwilioTexts
+from secretary_app.foundation.auth.acting import acting_as
+from secretary_app.foundation.auth.actor import SYSTEM
+from secretary_app.foundation.secrets.errors import SecretMissing
+from secretary_app.foundation.secrets.service import Secrets
+from secretary_app.foundation.web.asked import Asked
+from secretary_app.foundation.web.errors import BodyTooSlow
+from secretary_app.foundation.web.route import Access, Answer, Handler, Rate, Route
+from secretary_app.foundation.web.web_socket import WebSocket
+
+TAG = "twilio"
+FORM = "application/x-www-form-urlencoded"
+LARGEST_FORM = 64 * 1024
+MOST_FIELDS = 300
+FORM_LIMIT_S = 10.0
+
+STATUSES = {"twilio-not-genuine": 403, "twilio-not-set-up": 403}
+
+Take = Callable[[Form], Awaitable[bytes]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwilioDoor:
+    """What the routes are made of."""
+
+    calls: TwilioCalls
+    talks: SpokenTalks
+    texts: TwilioTexts
+    secrets: Secrets
+    public_url: Callable[[], str]
+
+    async def checked(self, asked: Asked) -> Form:
+        """The form, once it is known to be Twilio's.
+
+        Raises BodyTooSlow, NotFromTwilio or TwilioNotSetUp.
+        """
+        try:
+            async with asyncio.timeout(FORM_LIMIT_S):
+                raw = await asked.request.read()
+        except TimeoutError:
+            raise BodyTooSlow from None
+        base = self.public_url()
+        if not base:
+            raise TwilioNotSetUp(lacking="public-url")
+        try:
+            token = await self.secrets.get(AUTH_TOKEN)
+        except SecretMissing:
+            raise TwilioNotSetUp(lacking="token") from None
+        try:
+            fields = parse_qsl(
+                raw.decode("utf-8"),
+                keep_blank_values=True,
+                errors="strict",
+                max_num_fields=MOST_FIELDS,
+            )
+        except ValueError:
+            raise NotFromTwilio from None
+        given = asked.request.headers.get(HEADER, "")
+        if not is_genuine(base + asked.request.raw_path, fields, token=token, given=given):
+            raise NotFromTwilio
+        return Form(fields)
+
+
+def routes(door: TwilioDoor) -> tuple[Route, ...]:
+    """All of them."""
+
+    async def rings(form: Form) -> bytes:
+        return door.calls.rings(form)
+
+    async def moved(form: Form) -> bytes:
+        door.calls.moved(form)
+        return twiml.messages()
+
+    async def stream(asked: Asked) -> Answer:
+        call = door.calls.take(asked.path["name"])
+        async with WebSocket(asked.request, largest=LONGEST) as socket:
+            await carry(socket, line=call.socket)
+        return socket.response
+
+    def hook(path: str, take: Take, summary: str) -> Route:
+        return Route(
+            method="POST",
+            path=path,
+            handler=_signed(door, take),
+            summary=summary,
+            tag=TAG,
+            takes=FORM,
+            gives=twiml.MEDIA,
+            access=Access.PUBLIC,
+            rate=Rate.SIGNED,
+            largest_body=LARGEST_FORM,
+            statuses=STATUSES,
+        )
+
+    return (
+        hook("/twilio/voice", rings, "A call comes in: Twilio is told to stream its sound."),
+        hook("/twilio/status", moved, "Twilio tells how far a call has come."),
+        hook("/twilio/sms", door.texts.came, "A text message comes in; the answer is sent back."),
+        hook("/incoming_call", door.talks.greet, "A call comes in, without a stream: a greeting."),
+        hook("/handle_speech", door.talks.heard, "What the caller said; the answer is spoken."),
+        Route(
+            method="GET",
+            path=f"{STREAMS}{{name}}",
+            handler=stream,
+            summary="The sound of a call, by the name that its webhook was answered with.",
+            tag=TAG,
+            gives="application/octet-stream",
+            status=101,
+            access=Access.PUBLIC,
+            rate=Rate.SIGNED,
+        ),
+    )
+
+
+def _signed(door: TwilioDoor, take: Take) -> Handler:
+    async def handle(asked: Asked) -> Answer:
+        # Nobody signs in: who has the account's token speaks for the telephone.
+        with acting_as(SYSTEM, origin=f"twilio {asked.address}"):
+            form = await door.checked(asked)
+            return web.Response(body=await take(form), content_type=twiml.MEDIA)
+
+    return handle

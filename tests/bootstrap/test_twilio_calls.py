@@ -1,0 +1,79 @@
+"""A whole secretary at Twilio: webhook, stream, greeting, answer, barge-in, and how calls end."""
+
+from pathlib import Path
+
+import pytest
+
+from secretary_app.bootstrap.secretary import start_secretary
+from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.features.calls import events
+from secretary_app.features.calls.models import CallOutcome
+from secretary_app.features.conversations.models import Channel
+from secretary_app.features.knowledge.models import FaqEntry
+from secretary_app.features.lines.events import LineStateChanged
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.ids import new_id
+from tests.support.call_bench import scripted
+from tests.support.twilio_cloud import bench_of, open_cloud, set_up
+from tests.support.twilio_end import CALLER
+
+pytestmark = [pytest.mark.wire, pytest.mark.timeout(240)]
+
+QUESTION = "где вы находитесь"
+ANSWER = "Мы находимся на Садовой улице, дом пять, во дворе за аптекой, вход со стороны парка."
+OTHER = "+12025550123"
+
+
+@pytest.mark.expects_log("is told that line1 is busy|the line failed in call")
+async def test_a_call_is_greeted_answered_with_its_source_and_gives_way(tmp_path: Path) -> None:
+    folder, local = set_up(tmp_path / "d")
+    async with open_workspace(folder, clock=Clock()) as workspace:
+        entry = FaqEntry(id=new_id(), language="ru", question=QUESTION, answer=ANSWER)
+        await workspace.knowledge.add_entry(entry)
+        bench, speaker = bench_of(workspace, folder)
+        async with (
+            start_secretary(workspace, plan=scripted(folder)) as secretary,
+            open_cloud(workspace, local) as cloud,
+        ):
+            bench.secretary = secretary
+            await secretary.engines.recognisers_ready()
+            await bench.line_ready(since=0)
+            since = bench.now()
+            end = speaker.end = await cloud.calls()
+            await bench.told_of(events.CallAnswered, since=since)
+            await bench.said(since=since)
+            assert any(end.played), "the greeting has been heard at the far end"
+
+            rejected = (await cloud.rings(OTHER)).find("Reject")
+            assert rejected is not None
+            assert rejected.attrib["reason"] == "busy"
+
+            asked = bench.now()
+            await bench.says(QUESTION)
+            answer = await bench.starts("Садовой", since=asked)
+            assert [each.ref for each in answer.evidence] == [entry.id]
+            await bench.says("подождите пожалуйста минуту")
+            cut = await bench.heard("Садовой", since=asked)
+            assert cut.cut
+            assert len(cut.heard_text) < len(ANSWER)
+            assert end.clears, "what Twilio still had of it was dropped"
+
+            await end.hang_up()
+            record = await bench.ended(since=since)
+            assert (record.number, record.outcome) == (CALLER, CallOutcome.ANSWERED)
+            assert record.end_cause == "remote"
+            said = await workspace.conversations.messages_of_call(record.id)
+            assert {each.channel for each in said} == {Channel.PHONE}
+
+            # The socket is cut in the middle of the next call, and the one after it is taken.
+            for told in ({"told": False}, {"told": True}):
+                await bench.told_of(
+                    LineStateChanged, since=since, where=lambda event: event.state == "ready"
+                )
+                since = bench.now()
+                end = speaker.end = await cloud.calls(OTHER)
+                await bench.told_of(events.CallAnswered, since=since)
+                await end.hang_up(**told)
+                record = await bench.ended(since=since)
+                assert record.end_cause == ("remote" if told["told"] else "port-lost")
+                assert record.number == OTHER
