@@ -109,3 +109,4 @@ engines-hand = { $verb ->
 engines-later = The new order holds from the next start
     .help = Calls that are on go on with the engines of before.
 error-engines-not-serving = No engine runs: calls are not taken. Wait until the line is ready.
+engines-handle = Order of { $engine }: drag it, or press the up or down arrow

@@ -36,6 +36,7 @@ from ui.widgets.card import Card
 from ui.widgets.item import Act, Item, list_in
 from ui.widgets.loading import SkeletonRows
 from ui.widgets.page_column import PageColumn
+from ui.widgets.reorder import Reorder
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Label
 
@@ -54,7 +55,8 @@ class EnginesPage(Page):
         self._hands = EngineHands(running=workspace.engines, logs=workspace.folder.logs)
         self._rows: tuple[EngineRow, ...] | None = None
         self._shown: object = None
-        self._order_changed = False
+        self.orders: list[Reorder] = []
+        """Of the chains that are shown."""
         self.main = self.column = PageColumn(banner=desk.banner())
         desk.words.put(self.column.header.title.setText, "page-engines")
         self.later = desk.banner()
@@ -106,7 +108,7 @@ class EnginesPage(Page):
             return
         running = {each.name: each for each in self._hands.running()}
         shown = (self._rows, tuple(running.values()))
-        if shown == self._shown and not anew:
+        if (shown == self._shown and not anew) or any(each.held for each in self.orders):
             return
         self._shown = shown
         words = self.desk.words
@@ -117,11 +119,33 @@ class EnginesPage(Page):
             else words.text("engines-not-serving")
         )
         cards: list[QWidget] = []
+        self.orders = []
         for chain in chains(self._rows):
             title = words.text("engines-chain", kind=chain.kind, language=chain.language or "none")
             items = [self._item(chain, row, running.get(row.worker)) for row in chain.rows]
-            cards.append(list_in(Card(title), items))
+            cards.append(self._chain(Card(title), chain, items))
         self.column.show_cards(cards)
+
+    def _chain(self, card: Card, chain: Chain, items: list[Item]) -> Card:
+        """In an order that may be changed, where there is more than one."""
+        order = self.desk.workspace.settings.get(chain.setting)
+        count = len(order)
+        if count < 2 or tuple(row.engine for row in chain.rows[:count]) != order:
+            return list_in(card, items)
+        words = self.desk.words
+        things = [
+            (
+                row.engine,
+                words.text("engines-handle", engine=NAMES.get(row.engine, row.engine)),
+                item,
+            )
+            for row, item in zip(chain.rows, items, strict=True)
+        ][:count]
+        reorder = Reorder(things, enabled=self.desk.may(CHANGE_SETTINGS.key))
+        reorder.moved.connect(lambda engine, by: self._move(chain, engine, by))
+        self.orders.append(reorder)
+        # What is always there stands behind what the owner has put in order.
+        return list_in(card, [reorder, *items[count:]])
 
     def _item(self, chain: Chain, row: EngineRow, running: RunningEngine | None) -> Item:
         words, settings = self.desk.words, self.desk.workspace.settings
