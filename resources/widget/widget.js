@@ -15,13 +15,14 @@ const VOICE_RATE = 16000;
 
 const SVG = "http://www.w3.org/2000/svg";
 const ICONS = {
-  chat: "M4 5.5A2.5 2.5 0 0 1 6.5 3h11A2.5 2.5 0 0 1 20 5.5v8a2.5 2.5 0 0 1-2.5 2.5H11l-4.6 4.2A.8.8 0 0 1 5 19.600V16A2.500 2.500 0 0 1 4 13.500z",
+  chat: "M4 5.5A2.5 2.5 0 0 1 6.5 3h11A2.5 2.5 0 0 1 20 5.5v8a2.5 2.5 0 0 1-2.5 2.5H11l-4.6 4.2A.8.8 0 0 1 5 19.6V16A2.5 2.5 0 0 1 4 13.5z",
   close: "M6 6l12 12M18 6L6 18",
-  send: "M5 12h13M12 5.500l6.500 6.500-6.500 6.500",
-  attach: "M19 11.500l-7.300 7.300a4.500 4.500 0 0 1-6.400-6.400l7.700-7.700a3 3 0 0 1 4.300 4.300l-7.600 7.600a1.500 1.500 0 0 1-2.200-2.200l6.900-6.800",
-  microphone: "M12 3.500a2.500 2.500 0 0 1 2.500 2.500v5.500a2.500 2.500 0 0 1-5 0V6A2.500 2.500 0 0 1 12 3.500zM6 11.500a6 6 0 0 0 12 0M12 17.500v3",
-  phone: "M7.200 4h2.300l1.300 4-1.900 1.500a11 11 0 0 0 5.600 5.600L16 13.200l4 1.300v2.300A2.700 2.700 0 0 1 17 19.500 13.500 13.500 0 0 1 4.500 7 2.700 2.700 0 0 1 7.200 4z",
-  back: "M14.500 6l-6 6 6 6",
+  send: "M5 12h13M12 5.5l6.5 6.5-6.5 6.5",
+  attach: "M19 11.5l-7.3 7.3a4.5 4.5 0 0 1-6.4-6.4l7.7-7.7a3 3 0 0 1 4.3 4.3l-7.6 7.6a1.5 1.5 0 0 1-2.2-2.2l6.9-6.8",
+  microphone: "M12 3.5a2.5 2.5 0 0 1 2.5 2.5v5.5a2.5 2.5 0 0 1-5 0V6A2.5 2.5 0 0 1 12 3.5zM6 11.5a6 6 0 0 0 12 0M12 17.5v3",
+  phone: "M7.2 4h2.3l1.3 4-1.9 1.5a11 11 0 0 0 5.6 5.6L16 13.2l4 1.3v2.3A2.7 2.7 0 0 1 17 19.5 13.5 13.5 0 0 1 4.5 7 2.7 2.7 0 0 1 7.2 4z",
+  down: "M6 9.5l6 6 6-6",
+  back: "M14.5 6l-6 6 6 6",
 };
 
 function icon(name) {
@@ -128,6 +129,7 @@ svg { width: 22px; height: 22px; fill: none; stroke: currentColor; stroke-width:
 .launcher:active { transform: none; }
 .launcher:focus-visible { outline-offset: 3px; }
 .launcher svg { width: 27px; height: 27px; }
+.open .launcher svg:first-child, .frame:not(.open) .launcher svg:nth-child(2) { display: none; }
 .badge {
   position: absolute; top: -3px; right: -3px; min-width: 22px; height: 22px; padding: 0 6px; border-radius: 11px;
   background: var(--danger); color: #fff; font-size: 12px; font-weight: 600; line-height: 18px; text-align: center;
@@ -187,6 +189,7 @@ summary::after { content: " \\203A"; display: inline-block; margin-left: 5px; tr
 details[open] summary::after { transform: rotate(90deg); }
 summary:hover { color: var(--text); }
 blockquote { margin: 6px 0 2px; padding: 2px 0 2px 12px; border-left: 2px solid var(--border); white-space: pre-wrap; overflow-wrap: anywhere; }
+.trouble:empty { display: none; }
 .trouble { margin: 5px 4px 0; font-size: 13px; line-height: 18px; color: var(--danger); text-align: right; }
 .link { color: var(--accent-text); font-weight: 500; border-radius: 4px; text-underline-offset: 3px; }
 .link:hover { text-decoration: underline; }
@@ -196,7 +199,7 @@ blockquote { margin: 6px 0 2px; padding: 2px 0 2px 12px; border-left: 2px solid 
 .status { min-height: 0; margin: 0 22px 8px; font-size: 13px; line-height: 18px; color: var(--text-3); }
 .status:empty { margin: 0; }
 
-.composer { padding: 0 14px; }
+.composer { padding: 8px 14px 0; }
 .field { display: flex; align-items: flex-end; gap: 2px; padding: 4px; border: 1px solid var(--edge); border-radius: 16px; transition: border-color .15s; }
 .field:focus-within { border-color: var(--accent-text); box-shadow: inset 0 0 0 1px var(--accent-text); }
 .field textarea {
@@ -216,7 +219,8 @@ blockquote { margin: 6px 0 2px; padding: 2px 0 2px 12px; border-left: 2px solid 
 form.sheet { flex: 1; min-height: 0; overflow-y: auto; display: flex; flex-direction: column; gap: 14px; padding: 20px 18px; animation: appear .18s ease-out; }
 .sheet h3 { margin: 0; font-size: 18px; line-height: 24px; font-weight: 600; display: flex; align-items: center; gap: 4px; margin-left: -10px; }
 .sheet h3 .tool { width: 36px; height: 36px; }
-.sheet p { margin: 0; font-size: 14px; line-height: 20px; color: var(--text-2); }
+.sheet p:not(.small) { margin: 0; font-size: 14px; line-height: 20px; color: var(--text-2); }
+.sheet .small { margin: 0; }
 .sheet label { display: block; font-size: 13px; line-height: 18px; font-weight: 500; color: var(--text-2); }
 .sheet input, .sheet textarea {
   display: block; width: 100%; margin-top: 6px; padding: 11px 13px; font-size: 15px; font-weight: 400; line-height: 22px; color: var(--text);
@@ -425,7 +429,7 @@ class Widget {
     dark.addEventListener("change", paint);
 
     this.badge = make("span", { class: "badge", hidden: true, "aria-hidden": "true" });
-    this.launcher = make("button", { class: "launcher", type: "button", "aria-label": words.open, title: words.open, "aria-haspopup": "dialog", "aria-expanded": "false", onclick: () => this.toggle() }, icon("chat"), this.badge);
+    this.launcher = make("button", { class: "launcher", type: "button", "aria-label": words.open, title: words.open, "aria-haspopup": "dialog", "aria-expanded": "false", onclick: () => this.toggle() }, icon("chat"), icon("down"), this.badge);
     this.told = make("div", { class: "unseen", role: "status" });
     this.frame.append(this.launcher, this.told, this.buildPanel());
     this.frame.addEventListener("keydown", (event) => this.key(event));
@@ -438,7 +442,7 @@ class Widget {
   buildPanel() {
     const { words, config } = this;
     const tool = (name, label, act, more = {}) => make("button", { class: "tool", type: "button", "aria-label": label, title: label, onclick: act, ...more }, icon(name));
-    this.state = make("p", {}, words.status_open);
+    this.state = make("p", {}, words.status);
     this.callTool = tool("phone", words.call, () => this.showSheet("call"), { hidden: !config.calls });
     const header = make("header", {},
       make("div", { class: "avatar", "aria-hidden": "true" }, config.avatar || words.title.slice(0, 1)),
@@ -551,7 +555,7 @@ class Widget {
   stand(presence, person) {
     const { words, config } = this;
     this.presence = presence;
-    this.state.textContent = person ? words.status_person : presence.open ? words.status_open : words.status_closed;
+    this.state.textContent = person ? words.status_person : words.status;
     this.notice.hidden = presence.open;
     if (presence.open) return;
     this.notice.replaceChildren(make("div", {}, presence.text));
@@ -560,16 +564,16 @@ class Widget {
 
   // The talk as it is seen
 
-  row({ role, text, at, sources = [], file = false, by = "" }) {
+  row({ role, text, at = Date.now(), sources = [], file = false, by = "" }) {
     const { words } = this;
     const mine = role === "visitor";
     const name = mine ? words.you : role === "operator" ? by || words.operator : words.title;
-    const time = at ? new Date(at).toLocaleTimeString(this.language, { hour: "2-digit", minute: "2-digit" }) : "";
+    const time = new Date(at).toLocaleTimeString(this.language, { hour: "2-digit", minute: "2-digit" });
     const bubble = make("div", { class: "bubble" });
     if (file) bubble.append(make("span", { class: "file" }, icon("attach"), make("span", {}, text)));
     else bubble.append(...(mine ? [text] : linked(text)));
     const row = make("div", { class: `row ${mine ? "mine" : role}` },
-      make("div", { class: mine ? "unseen" : "by" }, [name, time].filter(Boolean).join(" · ")), bubble);
+      make("div", { class: mine ? "unseen" : "by" }, `${name} · ${time}`), bubble);
     this.rest(row, sources);
     this.log.append(row);
     return row;

@@ -21,7 +21,7 @@ from secretary_app.kernel.paths import RESOURCES
 FILE = RESOURCES / "widget" / "widget.js"
 
 WORDS = (
-    "open", "close", "log", "status_open", "status_closed", "status_person", "placeholder", "send",
+    "open", "close", "log", "status", "status_person", "placeholder", "send",
     "attach", "record", "recording", "cancel", "voice", "you", "operator", "source", "page",
     "typing", "operator_typing", "failed", "retry", "offline", "left", "unread", "too_large",
     "mic_refused", "missing", "back", "call", "call_title", "call_help", "call_send", "phone",
