@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ COMES_WITHIN_S = 60.0
 """Twilio connects a second after it was told to."""
 
 MOST_AWAITED = 1000
+
+MOST_REMEMBERED = 10_000
 
 OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
@@ -60,6 +63,8 @@ class TwilioCalls:
         self._public_url = public_url
         self._clock = clock
         self._awaited: dict[str, Awaited] = {}
+        self._come: OrderedDict[str, None] = OrderedDict()
+        """Calls whose stream has come: whoever sends their webhook again has only overheard it."""
 
     def line_of(self, number: str) -> PhoneLine | None:
         """The line that takes the calls of a number of ours, else the one for all numbers."""
@@ -74,6 +79,9 @@ class TwilioCalls:
     def rings(self, form: Form) -> bytes:
         """Somebody calls; what Twilio is told to do."""
         line = self.line_of(form.get("To"))
+        if form.call in self._come:
+            _LOG.warning("a call by Twilio that has come already is told of again, and rejected")
+            return twiml.reject("rejected")
         if line is None:
             _LOG.warning("a call by Twilio to a number that no line has is rejected")
             return twiml.reject("rejected")
@@ -89,6 +97,9 @@ class TwilioCalls:
         found = self._awaited.pop(name, None)
         if found is None or found.until < self._clock.monotonic():
             raise StreamMissing
+        self._come[found.call] = None
+        while len(self._come) > MOST_REMEMBERED:
+            self._come.popitem(last=False)
         return found
 
     def moved(self, form: Form) -> None:
@@ -101,7 +112,11 @@ class TwilioCalls:
 
     def _await(self, call: str, line: PhoneLine) -> str:
         now = self._clock.monotonic()
-        kept = [(name, each) for name, each in self._awaited.items() if each.until >= now]
+        kept = [
+            (name, each)
+            for name, each in self._awaited.items()
+            if each.until >= now and each.call != call
+        ]
         self._awaited = dict(kept[-MOST_AWAITED + 1 :])
         name = secrets.token_urlsafe(24)
         self._awaited[name] = Awaited(
