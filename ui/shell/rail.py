@@ -29,7 +29,7 @@ class RailItem(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         theme().changed.connect(self.updateGeometry)
 
     def set_count(self, count: int) -> None:
@@ -41,6 +41,13 @@ class RailItem(QAbstractButton):
         """All of one size."""
         sizes = theme().sizes
         return QSize(sizes.rail_item_width, sizes.rail_item_height)
+
+    def minimumSizeHint(self) -> QSize:
+        """In a low window with large letters all places are still there."""
+        sizes = theme().sizes
+        line = QFontMetrics(theme().font(Role.RAIL)).height()
+        height = sizes.icon + sizes.space_4 + line + sizes.space_4
+        return QSize(sizes.rail_item_width, min(height, sizes.rail_item_height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground where it is chosen, sign, word, count."""
@@ -109,12 +116,16 @@ class Rail(QFrame):
         if not stretched:
             column.addStretch()
         self._column = column
-        self.setFixedWidth(sizes.rail)
+        self._measure()
+        theme().changed.connect(self._measure)
 
     def show_only(self, places: frozenset[str]) -> None:
         """The others are not for whoever sits here."""
         for key, item in self.items.items():
             item.setVisible(key in places)
+
+    def _measure(self) -> None:
+        self.setFixedWidth(theme().sizes.rail)
 
     def add_foot(self, widget: QWidget) -> None:
         """Under all places."""

@@ -94,6 +94,8 @@ class Sizes:
 
 GROW_WITH_TEXT = frozenset(
     [
+        "rail",
+        "rail_item_width",
         "rail_item_height",
         "row",
         "row_single",

@@ -97,7 +97,9 @@ class Waveform(QSlider):
         sizes = theme().sizes
         return QSize(sizes.list_column_min, sizes.chart_strip + sizes.space_16)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """What stands beside it goes before it."""
+        return QSize(theme().sizes.space_48 * 2, self.sizeHint().height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """To where the pointer is."""

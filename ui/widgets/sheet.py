@@ -88,9 +88,17 @@ class Sheet(QWidget):
         self._slide.setEndValue(end)
         self._slide.start()
         if self._modal and not locked:
-            first = self.frame.nextInFocusChain()
-            if first is not None:
-                first.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        """What is hidden, as a banner that has nothing to say, takes no keyboard."""
+        at = self.frame.nextInFocusChain()
+        while at is not None and self.frame.isAncestorOf(at):
+            takes = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes and at.isEnabled() and at.isVisible():
+                at.setFocus(Qt.FocusReason.PopupFocusReason)
+                return
+            at = at.nextInFocusChain()
 
     def dismiss(self) -> None:
         """Goes; the keyboard is back where it was."""

@@ -76,6 +76,7 @@ class ReviewCard(Card):
         self.result.setCurrentIndex(self.result.findData(chosen))
         if other or not self.step.hasFocus():
             self.step.setText(review.next_step)
+            self.step.setCursorPosition(0)
         if other or not self.note.hasFocus():
             self.note.show_text(review.note)
         self._asked.setText(asked)
