@@ -55,6 +55,7 @@ class Door:
     secret: str
     """Of which the key of all tokens is made."""
     client: aiohttp.ClientSession
+    port: int
 
     async def ask(
         self, method: str, path: str, body: object = None, *, by: str = "", **headers: str
@@ -147,6 +148,7 @@ async def known_door(root: Path) -> AsyncIterator[Door]:
                     clock=clock,
                     secret=await secrets.own("auth.tokens"),
                     client=client,
+                    port=server.port,
                 )
         await audit.settle()
 

@@ -20,7 +20,7 @@ from secretary_app.foundation.auth.limits import FREE_TRIES
 from secretary_app.foundation.auth.models import SessionEnd
 from secretary_app.foundation.auth.roles import Role
 from secretary_app.foundation.auth.tokens.models import ACCESS_LASTS, REFRESH_LASTS
-from tests.support.known_door import PASSWORDS, Door, known_door
+from tests.support.known_door import LIMIT_S, PASSWORDS, Door, known_door
 
 pytestmark = pytest.mark.wire
 
@@ -237,6 +237,27 @@ async def test_a_forged_token_is_none_and_breaks_nothing(door: Door) -> None:
         "sign-in-needed"
     )
     assert (await door.ask("GET", "/auth/me", by=good))[0] == 200
+
+
+@pytest.mark.parametrize(
+    "proof",
+    [
+        b"Authorization: Bearer sk-\xff\xfe",
+        b"Authorization: Bearer \xff.\xff.\xff",
+        b"X-API-Key: \xf0\x9f",
+        b"X-API-Key:",
+        b"Authorization: Bearer",
+        b"authorization:bEaReR  sk-x ",
+    ],
+)
+async def test_bytes_that_are_no_text_are_no_proof(door: Door, proof: bytes) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+    writer.write(b"GET /auth/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + proof + b"\r\n\r\n")
+    async with asyncio.timeout(LIMIT_S):
+        answer = await reader.read()
+    writer.close()
+    await writer.wait_closed()
+    assert answer.startswith((b"HTTP/1.1 401", b"HTTP/1.1 400")), answer
 
 
 async def test_no_token_and_no_password_stands_in_a_log_or_an_error(

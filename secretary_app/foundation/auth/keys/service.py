@@ -135,7 +135,7 @@ class KeyService:
 
     async def who(self, secret: str, *, address: str) -> Actor:
         """Whoever brings this key. Raises KeyInvalid or KeyExpired."""
-        if not secret.startswith(PREFIX):
+        if not secret.startswith(PREFIX) or not secret.isascii():
             raise KeyInvalid
         now, hashed = self._clock.now(), hash_of(secret)
         found = self._known.get(hashed) or await self._look_up(secret)
