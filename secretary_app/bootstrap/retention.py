@@ -47,6 +47,8 @@ async def delete_expired(workspace: Workspace) -> dict[str, int]:
         deleted["calls"] = await workspace.calls.delete_older(days, keep=keep)
     if days := settings.get(KEEP_AUDIT):
         deleted["audit"] = await workspace.audit.delete_older(days)
+    # With their addresses they tell as much as the log does.
+    deleted["sessions"] = await workspace.sessions.tidy(settings.get(KEEP_AUDIT))
     if any(deleted.values()):
         await workspace.database.settle()
     return deleted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.foundation.auth.models import Session, SessionEnd, User
@@ -147,6 +147,11 @@ class UsersRepo:
             SessionRow.ended_at.is_(None), SessionRow.expires_at <= now
         )
         return list(await self._session.scalars(chosen))
+
+    async def delete_ended(self, before: datetime) -> int:
+        """Those that ended before; how many."""
+        gone = delete(SessionRow).where(SessionRow.ended_at < before).returning(SessionRow.id)
+        return len((await self._session.scalars(gone)).all())
 
     async def end(self, session_id: str, *, end: SessionEnd, now: datetime) -> Session | None:
         """Ends it; None where no open one has this id."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from dataclasses import dataclass
+from datetime import timedelta
 
 from secretary_app.foundation.auth.acting import current_actor, needs
 from secretary_app.foundation.auth.errors import (
@@ -149,6 +150,19 @@ class Sessions:
         for each in found:
             await self._end(each, SessionEnd.PROGRAM_ENDED)
         await self._end_expired()
+
+    @needs(CHANGE_USERS)
+    async def tidy(self, keep_days: int) -> int:
+        """Ends those nobody came back to, and deletes what ended longer ago; how many of these.
+
+        0 days: they are kept for ever.
+        """
+        await self._end_expired()
+        if not keep_days:
+            return 0
+        before = self._clock.now() - timedelta(days=keep_days)
+        async with self._database.write() as session:
+            return await UsersRepo(session).delete_ended(before)
 
     async def _end_expired(self) -> None:
         async with self._database.read() as session:

@@ -103,6 +103,11 @@ async def test_tokens_have_their_time_and_outlast_the_program(tmp_path: Path) ->
         await door.sign_in("anna")
         assert [each.user_name for each in await door.sessions.open()] == ["anna"]
         assert (await door.noted("session.end"))[-1].after["end"] == SessionEnd.EXPIRED
+        # What is over is kept as long as the log is: first olga's goes, then ivan's.
+        assert await door.sessions.tidy(0) == 0
+        door.clock.move(timedelta(days=10))
+        assert [await door.sessions.tidy(days) for days in (11, 11, 9)] == [1, 0, 1]
+        assert [each.user_name for each in await door.sessions.open()] == ["anna"]
     assert tokens["refresh_token"].encode() not in (tmp_path / "secretary.db").read_bytes()
 
 
