@@ -97,3 +97,17 @@ assistants-language = { $language ->
     [en] In English
    *[other] { $language }
 }
+
+# Instructions for a language model.
+setting-assistant-manner_ru = Character and instructions in Russian
+    .help = What a language model knows of her manner. The rule to answer from sources only stays.
+setting-assistant-manner_en = Character and instructions in English
+    .help = The same for talks in English.
+assistants-manner = Character and instructions for the language model
+    .help = How she speaks and what she minds. The rule to answer from your knowledge only stands beside it and cannot be lifted.
+assistants-manner-save = Save
+assistants-manner-usual = Back to the usual
+assistants-try = A question to try
+assistants-try-ask = Ask
+assistants-tried-model = A language model answered by the instructions above, kept or not.
+assistants-tried-known = The answer comes from knowledge or rules: no language model was needed, or none runs.

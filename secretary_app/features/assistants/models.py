@@ -36,6 +36,8 @@ class Assistant:
     """Whether it asks in place of that."""
     greetings: Mapping[str, str] = field(default_factory=dict)
     """Words of the owner's in place of the persona's, per language."""
+    manners: Mapping[str, str] = field(default_factory=dict)
+    """The same for what a language model is told of her character."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

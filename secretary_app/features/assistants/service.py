@@ -113,6 +113,7 @@ class AssistantService:
             announces_recording=announces_recording,
             asks_recording=asks_recording,
             greetings=_texts(profile, fields.OWN_GREETING),
+            manners=_texts(profile, fields.OWN_MANNER),
         )
 
     def profile(self, assistant_id: str) -> Profile:

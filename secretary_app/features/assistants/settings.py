@@ -26,6 +26,12 @@ OWN_GREETING = {
     "en": Setting(key="assistant.greeting_en", type=str, default="", maximum=400),
 }
 """In place of hers; that the call is recorded is said after it."""
+OWN_MANNER = {
+    "ru": Setting(key="assistant.manner_ru", type=str, default="", maximum=1500),
+    "en": Setting(key="assistant.manner_en", type=str, default="", maximum=1500),
+}
+"""What a language model is told of her character, in place of her persona's. The rules that keep
+answers to their sources stand around it, and nobody may change them."""
 OWN_VOICE = {
     "ru": Setting(key="assistant.voice_ru", type=str, default="", maximum=60),
     "en": Setting(key="assistant.voice_en", type=str, default="", maximum=60),
@@ -41,6 +47,7 @@ FIELDS = SettingCatalogue(
         *OWN_NAME.values(),
         *OWN_COMPANY.values(),
         *OWN_GREETING.values(),
+        *OWN_MANNER.values(),
         *OWN_VOICE.values(),
         OWN_LANGUAGES,
         OWN_SPEED,

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
 from dataclasses import dataclass
 
+from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.dialogue.models import HeardTurn, Step
 from secretary_app.features.dialogue.service import Dialogue
@@ -74,12 +75,16 @@ class Asking:
         self._model = model
         self._start_model = start_model
 
-    async def ask(self, text: str, language: str) -> AsyncGenerator[Stage | TimedStep, None]:
-        """The answer and its stages as they come.
+    async def ask(
+        self, text: str, language: str, *, of: Assistant | None = None
+    ) -> AsyncGenerator[Stage | TimedStep, None]:
+        """The answer and its stages as they come; ``of`` an assistant who need not be kept yet.
 
         Raises UserFacing errors of the assistant's settings and of engines that do not start.
         """
-        who = self._assistants.get(self._lines.first().get(ASSISTANT), announces_recording=False)
+        who = of or self._assistants.get(
+            self._lines.first().get(ASSISTANT), announces_recording=False
+        )
         async with AsyncExitStack() as stack:
             if self._model() is None:
                 self._model.use(await stack.enter_async_context(self._start_model()))

@@ -23,6 +23,7 @@ from secretary_app.features.recordings.playback import At, Stopped
 from secretary_app.foundation.settings import Setting
 from secretary_app.foundation.settings.rights import CHANGE_SETTINGS
 from secretary_app.kernel.errors import UserFacing
+from ui.pages.assistants.prompt_card import PromptCard
 from ui.pages.assistants.view import (
     GREETING,
     NAMING,
@@ -79,6 +80,8 @@ class AssistantsPage(Page):
         self.add.setEnabled(desk.may(CHANGE_SETTINGS.key))
         self.add.clicked.connect(lambda _checked=False: self._add())
         room.addWidget(self.add)
+        self.prompt = PromptCard(desk, self.column.banner)
+        self.destroyed.connect(self.prompt.deleteLater)
         self.forms: list[SettingsForm] = []
         self.own_actions = [
             Action(id="assistants.add", sign="plus", keys="Ctrl+N", run=self._add),
@@ -117,15 +120,20 @@ class AssistantsPage(Page):
         persona = words.text("assistants-persona-of", persona=self._persona_name(profile.persona))
         self.column.header.set_second(persona)
         self.forms = []
+        # What is being written in it stays, whatever else of her is changed.
+        self.prompt.setParent(None)
+        self.prompt.show_assistant(profile, assistant)
         self.column.show_cards(
             [
                 self._greeting_card(assistant),
                 self._form_card("assistants-naming", profile, NAMING, self._persona(profile)),
                 self._form_card("assistants-speaking", profile, SPEAKING),
+                self.prompt,
                 self._lines_card(profile),
                 self._end_card(profile),
             ]
         )
+        self.prompt.show()
 
     def _row(self, profile: Profile) -> Row:
         words, workspace = self.desk.words, self.desk.workspace

@@ -49,7 +49,7 @@ class Prompts:
         return self.system.strip().format(
             name=assistant.names[language],
             company=assistant.company.get(language) or "—",
-            manner=self.manner.get(assistant.persona, ""),
+            manner=assistant.manners.get(language) or self.manner.get(assistant.persona, ""),
             characters=characters,
             unknown=self.unknown,
         )

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from secretary_app.features.knowledge.models import FaqEntry
+from secretary_app.kernel.ids import new_id
 from tests.support.desk_window import DeskBench, desk, in_qt, until
+from tests.support.thinking import scripted_model
 from ui.pages.assistants.page import AssistantsPage
 from ui.widgets.item import Item
 from ui.widgets.toast import Toast
@@ -78,5 +81,49 @@ def test_without_engines_nobody_can_be_talked_to_or_heard(
             await bench.idle()
             assert page.column.banner.isVisible()
             assert bench.workspace.lines.all() == lines, "no line was added for nothing"
+
+    in_qt(qapp, use)
+
+
+def test_instructions_are_tried_before_they_are_kept_and_put_back(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def use() -> None:
+        said = "Мы открыты до семи."
+        async with (
+            desk(tmp_path / "d") as bench,
+            scripted_model(tmp_path, {"writes": said}) as model,
+        ):
+            entry = FaqEntry(
+                id=new_id(),
+                language="ru",
+                question="До скольких открыта мастерская по выходным?",
+                answer="Мастерская по выходным открыта до семи.",
+            )
+            await bench.workspace.knowledge.add_entry(entry)
+            bench.workspace.model.use(model.thinker)
+            page, service = await opened(bench), bench.workspace.assistants
+            card = page.prompt
+            assert "приветлива" in card.field.toPlainText()
+            assert not card.usual.isEnabled()
+            card.field.setPlainText("Ты говоришь стихами.")
+            card.question.setText("мастерская выходным работает ли вообще")
+            card.ask.click()
+            await until(card.rests.isVisible)
+            (asked,) = model.asked()
+            system = asked["messages"][0]["content"]
+            assert "стихами" in system
+            assert "только по источникам" in system
+            assert service.profile("anna").chosen == {}, "nothing is kept by a try"
+
+            card.save.click()
+            await bench.idle()
+            assert service.profile("anna").chosen == {"assistant.manner_ru": "Ты говоришь стихами."}
+            card.usual.click()
+            await bench.idle()
+            assert service.profile("anna").chosen == {}
+            assert "приветлива" in card.field.toPlainText()
+            await take_back(bench)
+            assert "стихами" in card.field.toPlainText()
 
     in_qt(qapp, use)
