@@ -244,25 +244,26 @@ async def test_a_forged_token_is_none_and_breaks_nothing(door: Door) -> None:
     assert (await door.ask("GET", "/auth/me", by=good))[0] == 200
 
 
-@pytest.mark.parametrize(
-    "proof",
-    [
-        b"Authorization: Bearer sk-\xff\xfe",
-        b"Authorization: Bearer \xff.\xff.\xff",
-        b"X-API-Key: \xf0\x9f",
-        b"X-API-Key:",
-        b"Authorization: Bearer",
-        b"authorization:bEaReR  sk-x ",
-    ],
+NO_TEXT = (
+    b"Authorization: Bearer sk-\xff\xfe",
+    b"Authorization: Bearer \xff.\xff.\xff",
+    b"X-API-Key: \xf0\x9f",
+    b"X-API-Key:",
+    b"Authorization: Bearer",
+    b"authorization:bEaReR  sk-x ",
 )
-async def test_bytes_that_are_no_text_are_no_proof(door: Door, proof: bytes) -> None:
-    reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
-    writer.write(b"GET /auth/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + proof + b"\r\n\r\n")
-    async with asyncio.timeout(LIMIT_S):
-        answer = await reader.read()
-    writer.close()
-    await writer.wait_closed()
-    assert answer.startswith((b"HTTP/1.1 401", b"HTTP/1.1 400")), answer
+
+
+async def test_bytes_that_are_no_text_are_no_proof(door: Door) -> None:
+    for proof in NO_TEXT:
+        reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+        head = b"GET /auth/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        writer.write(head + proof + b"\r\n\r\n")
+        async with asyncio.timeout(LIMIT_S):
+            answer = await reader.read()
+        writer.close()
+        await writer.wait_closed()
+        assert answer.startswith((b"HTTP/1.1 401", b"HTTP/1.1 400")), (proof, answer)
 
 
 async def test_no_token_and_no_password_stands_in_a_log_or_an_error(
