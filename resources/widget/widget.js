@@ -105,7 +105,7 @@ const STYLE = `
   --surface: #181b22; --sunken: #242934; --border: #2f3541; --edge: #6e7788;
   --text: #eef0f4; --text-2: #b4bbc8; --text-3: #97a0b0; --danger: #ff8a82;
   --operator: #5bd0c4; --operator-bg: #12312f; --accent-text: var(--accent-dark);
-  --mine: color-mix(in srgb, var(--accent) 34%, #181b22);
+  --mine: color-mix(in srgb, var(--accent) 30%, #1d212a);
   --shadow: 0 12px 40px rgb(0 0 0 / 50%), 0 0 0 1px #2c313c;
   color-scheme: dark;
 }
@@ -228,7 +228,7 @@ form.sheet { flex: 1; min-height: 0; overflow-y: auto; display: flex; flex-direc
 }
 .sheet textarea { min-height: 96px; }
 .sheet input:focus-visible, .sheet textarea:focus-visible { outline-offset: -1px; }
-.sheet .trouble { text-align: left; margin: 0; }
+.sheet p.trouble { margin: 6px 0 0; color: var(--danger); text-align: left; font-size: 13px; line-height: 18px; font-weight: 400; }
 .main { height: 46px; border-radius: 12px; background: var(--accent); color: var(--on-accent); font-weight: 600; transition: filter .15s; }
 .main:hover:not(:disabled) { filter: brightness(1.06); }
 
@@ -556,18 +556,18 @@ class Widget {
     const { words, config } = this;
     this.presence = presence;
     this.state.textContent = person ? words.status_person : words.status;
-    this.notice.hidden = presence.open;
-    if (presence.open) return;
+    this.notice.hidden = presence.open || person;
+    if (this.notice.hidden) return;
     this.notice.replaceChildren(make("div", {}, presence.text));
     if (config.form) this.notice.append(make("button", { class: "link", type: "button", onclick: () => this.showSheet("form") }, words.form));
   }
 
   // The talk as it is seen
 
-  row({ role, text, at = Date.now(), sources = [], file = false, by = "" }) {
+  row({ role, text, at = Date.now(), sources = [], file = false }) {
     const { words } = this;
     const mine = role === "visitor";
-    const name = mine ? words.you : role === "operator" ? by || words.operator : words.title;
+    const name = mine ? words.you : role === "operator" ? words.operator : words.secretary;
     const time = new Date(at).toLocaleTimeString(this.language, { hour: "2-digit", minute: "2-digit" });
     const bubble = make("div", { class: "bubble" });
     if (file) bubble.append(make("span", { class: "file" }, icon("attach"), make("span", {}, text)));
@@ -636,7 +636,7 @@ class Widget {
     this.consent.hidden = true;
     row.querySelector(".trouble")?.remove();
     this.toEnd();
-    let answer = null;
+    let answer = null, done = false;
     try {
       await this.server.begin(location.origin + location.pathname);
       this.listen();
@@ -646,10 +646,12 @@ class Widget {
           this.last = event.id;
           if (!event.file) row.querySelector(".bubble").textContent = event.text;
           if (event.answered) answer = this.beginAnswer();
+          else done = true;
         } else if (event.name === "sentence") {
           answer ||= this.beginAnswer();
           answer.say(event.text);
         } else if (event.name === "message") {
+          done = true;
           answer?.end(event);
           if (!answer) this.show(event);
           this.known.add(event.id);
@@ -661,7 +663,7 @@ class Widget {
         }
         this.toEnd();
       }
-      answer?.end();
+      if (!done) throw new Error("cut off");
     } catch (error) {
       answer?.drop();
       this.failed(row, path, request, error);
@@ -683,18 +685,22 @@ class Widget {
       },
       end: (message) => {
         dots.remove();
-        if (message) this.rest(row, message.sources);
-        if (!said && !message) row.remove();
+        this.rest(row, message.sources);
       },
-      drop: () => { dots.remove(); if (!said) row.remove(); },
+      drop: () => row.remove(),
     };
   }
 
   failed(row, path, request, error) {
     if (error instanceof Refused && error.status === 401) this.server.forget();
-    const again = make("button", { class: "link", type: "button", onclick: () => { if (!this.busy) this.put(row, path, request); } }, this.words.retry);
-    row.append(make("div", { class: "trouble", role: "alert" }, `${error.message && error instanceof Refused ? error.message : this.words.failed} `, again));
+    const text = error instanceof Refused && error.message ? error.message : this.words.failed;
+    const trouble = make("div", { class: "trouble", role: "alert" }, `${text} `);
+    row.append(trouble);
     this.toEnd();
+    // What was refused for what it is will be refused again.
+    if (error instanceof Refused && error.status > 401 && error.status < 429) return;
+    const again = make("button", { class: "link", type: "button", onclick: () => { if (!this.busy) this.put(row, path, request); } }, this.words.retry);
+    trouble.append(again);
   }
 
   working(busy) {
@@ -711,7 +717,7 @@ class Widget {
     this.picker.value = "";
     if (!file || this.busy) return;
     const row = this.row({ role: "visitor", text: file.name, file: true });
-    if (file.size > this.config.largest) this.failed(row, "file", {}, new Refused(0, { message: this.words.too_large }));
+    if (file.size > this.config.largest) this.failed(row, "file", {}, new Refused(413, { message: this.words.too_large }));
     else this.put(row, "file", { body: file, type: "application/octet-stream", query: { name: file.name.slice(-150) } });
   }
 
@@ -746,8 +752,8 @@ class Widget {
         try {
           const wave = await asWave(new Blob(pieces, { type: recorder.mimeType }));
           this.put(row, "voice", { body: wave, type: "audio/wav" });
-        } catch (error) {
-          this.failed(row, "voice", {}, error);
+        } catch {
+          this.failed(row, "voice", {}, new Refused(415, {}));
         }
       };
       recorder.stop();
@@ -793,10 +799,12 @@ class Widget {
     const missing = [...this.sheet.elements].find((each) => each.required && !each.value.trim());
     if (missing) {
       missing.setAttribute("aria-invalid", "true");
+      missing.parentElement.append(trouble);
       trouble.textContent = this.words.missing;
       return missing.focus();
     }
     main.disabled = true;
+    main.before(trouble);
     trouble.textContent = "";
     try {
       await this.server.begin(location.origin + location.pathname);

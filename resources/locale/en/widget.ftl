@@ -114,10 +114,8 @@ widget-call-answer = { $known ->
 widget-form-asked = { $name ->
     [none] { $text }
    *[other] { $text }
-
     Name: { $name }
 }
-
     Contact: { $contact }
 widget-form-answer = { $known ->
     [later] Thank you, it is written down. We will answer when we open: { $when }.

@@ -114,10 +114,8 @@ widget-call-answer = { $known ->
 widget-form-asked = { $name ->
     [none] { $text }
    *[other] { $text }
-
     Имя: { $name }
 }
-
     Связь: { $contact }
 widget-form-answer = { $known ->
     [later] Спасибо, всё записано. Ответим, когда откроемся: { $when }.

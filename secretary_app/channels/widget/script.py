@@ -94,6 +94,7 @@ class ScriptMaker:
             "widget-ui-greeting", name=name, named="yes" if company else "no", company=company
         )
         return words | {
+            "secretary": name,
             "title": widget.get(chosen.TITLE[language]) or name,
             "greeting": widget.get(chosen.GREETING[language]) or greeting,
             "consent": widget.get(chosen.CONSENT[language]) or texts.text("widget-ui-consent"),
