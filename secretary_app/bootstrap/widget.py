@@ -8,6 +8,7 @@ from secretary_app.channels.widget.limits import Shares
 from secretary_app.channels.widget.presence import PresenceTeller
 from secretary_app.channels.widget.routes import WidgetDoor, WidgetParts, routes
 from secretary_app.channels.widget.script import ScriptMaker
+from secretary_app.channels.widget.settings import BEHIND_PROXY
 from secretary_app.channels.widget.talk import WidgetTalk
 from secretary_app.channels.widget.voice import VoiceReader
 from secretary_app.channels.widget.wishes import VisitorWishes
@@ -53,6 +54,7 @@ class OpenWidget:
             scripts=ScriptMaker(assistants=workspace.assistants),
             followers=self._followers,
             shares=Shares(clock=workspace.clock),
+            by_address=lambda: not workspace.settings.get(BEHIND_PROXY),
         )
         self.routes = routes(WidgetDoor(parts=parts))
 

@@ -34,6 +34,8 @@ widgets-no-domains = The widget will not open until the website's domains are na
 
 setting-widgets-address = This secretary's address for websites
     .help = Where visitors' browsers reach this program, for example https://secretary.example.com.
+setting-widgets-behind_proxy = The website comes by a proxy
+    .help = All visitors come from the proxy's address, so that nothing can be counted by address: the proxy itself limits how often they ask.
 setting-widget-domains = Domains of the website
     .help = With commas between: example.com, *.example.com. On other sites the widget does not work. A domain with letters other than Latin is written as browsers do: xn--….
 setting-widget-assistant = Who answers

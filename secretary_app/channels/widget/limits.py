@@ -36,7 +36,10 @@ VOICE = Share(6, MINUTE_S)
 LEAVE = Share(5, HOUR_S)
 CALL = Share(3, DAY_S)
 CALL_ADDRESS = Share(6, DAY_S)
+CALL_ALL = Share(40, HOUR_S)
 """Each makes our telephone ring at a number that nobody has checked."""
+
+EVERYBODY = "everybody"
 
 
 class Shares:

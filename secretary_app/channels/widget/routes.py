@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 
@@ -74,6 +74,8 @@ class WidgetParts:
     scripts: ScriptMaker
     followers: Followers
     shares: Shares
+    by_address: Callable[[], bool]
+    """Whether an address tells one visitor from another."""
 
 
 class WidgetDoor:
@@ -124,7 +126,7 @@ class WidgetDoor:
     async def begin(self, asked: Asked) -> Answer:
         """A browser that writes for the first time."""
         widget = self.visiting.widget(asked.request, asked.query(wire.Place).instance)
-        self._take(limits.BEGIN, f"{widget.id} {asked.address}")
+        self._take_at(asked, limits.BEGIN)
         body = asked.body(wire.BeginBody)
         made = await self._parts.visits.begin(
             widget.id, language=_language(body.language, widget), page=body.page
@@ -155,7 +157,7 @@ class WidgetDoor:
     async def file(self, asked: Asked) -> Answer:
         """A file, which people here will see."""
         widget, visit = await self._met(asked, limits.FILE)
-        self._take(limits.FILE_ADDRESS, asked.address)
+        self._take_at(asked, limits.FILE_ADDRESS)
         name = asked.query(wire.FilePlace).name
         data = await _body(asked)
         message = await self._parts.talk.send(visit, widget, name=name, data=data)
@@ -166,7 +168,8 @@ class WidgetDoor:
     async def call(self, asked: Asked) -> Answer:
         """They want to be called."""
         widget, visit = await self._met(asked, limits.CALL)
-        self._take(limits.CALL_ADDRESS, asked.address)
+        self._take_at(asked, limits.CALL_ADDRESS)
+        self._parts.shares.take(limits.CALL_ALL, limits.EVERYBODY)
         phone = asked.body(wire.CallBody).phone
         messages = await self._parts.wishes.call_me(visit, widget, phone)
         return wire.Exchanged(messages=await self._shown(messages, widget))
@@ -205,14 +208,15 @@ class WidgetDoor:
         widget = self.visiting.widget(asked.request, query.instance)
         visit = await self._visit(asked, widget)
         for share in shares:
-            self._take(share, visit.id)
+            self._parts.shares.take(share, visit.id)
         return widget, visit
 
     async def _visit(self, asked: Asked, widget: Widget) -> Visit:
         return await self.visiting.visit(asked.request, widget, asked.path["id"])
 
-    def _take(self, share: Share, who: str) -> None:
-        self._parts.shares.take(share, who)
+    def _take_at(self, asked: Asked, share: Share) -> None:
+        if self._parts.by_address():
+            self._parts.shares.take(share, asked.address)
 
     async def _stream(
         self, asked: Asked, widget: Widget, happenings: AsyncGenerator[Happening, None]

@@ -26,7 +26,10 @@ class Theme(StrEnum):
 ADDRESS = Setting(key="widgets.address", type=str, default="", maximum=200)
 """Where browsers reach this secretary: ``https://secretary.example.com``."""
 
-SETTINGS = (ADDRESS,)
+BEHIND_PROXY = Setting(key="widgets.behind_proxy", type=bool, default=False)
+"""All visitors come by one address, which says nothing then."""
+
+SETTINGS = (ADDRESS, BEHIND_PROXY)
 
 COMPANY_HOURS, ALWAYS = "company", "always"
 
