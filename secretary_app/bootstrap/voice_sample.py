@@ -1,4 +1,4 @@
-"""How an assistant greets, for whoever sets her up: as text, and to be heard at this computer."""
+"""An assistant's voice at this computer: how she greets, and answers of a chat read aloud."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from pathlib import Path
 from engines.wire import WireError
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.assistants.models import Assistant
+from secretary_app.features.chats.rights import VIEW_CHATS
 from secretary_app.features.dialogue.models import Sentence
 from secretary_app.features.lines.rights import VIEW_LINES
 from secretary_app.features.providers.errors import NothingServed, NoVoice
 from secretary_app.features.recordings.playback import Heard
+from secretary_app.features.voices.spoken import speakable
 from secretary_app.foundation.auth.acting import by_own_authority, needs
 
 RATE = 16_000
@@ -36,13 +38,27 @@ class VoiceSample:
 
         Raises NothingServed, NoVoice, RecordingHasNoSound or RecordingMute.
         """
+        await self._say(self.greeting(assistant, language).spoken, assistant, language, heard)
+
+    @needs(VIEW_CHATS, owned=True)
+    async def read(self, text: str, assistant: Assistant, language: str, heard: Heard) -> None:
+        """Says words that are on the screen. Raises what ``play`` raises."""
+        await self._say(speakable(text, language=language), assistant, language, heard)
+
+    @needs(VIEW_CHATS, owned=True)
+    async def hush(self) -> None:
+        """Silence, for who has had something read. Raises RecordingMute."""
+        with by_own_authority():
+            await self._workspace.player.stop()
+
+    async def _say(self, spoken: str, assistant: Assistant, language: str, heard: Heard) -> None:
         workspace = self._workspace
         if not workspace.engines.serving:
             raise NothingServed
-        voice, sentence = assistant.voices[language], self.greeting(assistant, language)
+        voice = assistant.voices[language]
         try:
             speech = await workspace.engines.voices().render(
-                sentence.spoken, voice=voice.name, language=language, rate=RATE, speed=voice.speed
+                spoken, voice=voice.name, language=language, rate=RATE, speed=voice.speed
             )
         except WireError as error:
             raise NoVoice(reason=error.text) from error

@@ -41,3 +41,6 @@ chat-export-form = { $form ->
 }
 chat-exported = Written: { $file }
 action-chat-find = Find a chat
+chat-read = Read aloud
+chat-silence = Fall silent
+chat-reads = Preparing the voice

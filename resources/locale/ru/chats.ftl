@@ -41,3 +41,6 @@ chat-export-form = { $form ->
 }
 chat-exported = Записано: { $file }
 action-chat-find = Найти беседу
+chat-read = Прочитать вслух
+chat-silence = Замолчать
+chat-reads = Готовлю голос

@@ -28,6 +28,8 @@ class ChatActs:
     """Asks in other words."""
     again: Callable[[str], object]
     """Wants another answer."""
+    read: Callable[[str, str], object]
+    """Reads an answer aloud, or falls silent."""
 
 
 class ChatBubble(QWidget):
@@ -99,6 +101,12 @@ class ChatBubble(QWidget):
             self.edit.clicked.connect(self._begin_edit)
             line.addWidget(self.edit)
         else:
+            self.read = IconButton(
+                "stop" if told.sounds else "speaker-high",
+                name=words.text("chat-silence" if told.sounds else "chat-read"),
+            )
+            self.read.clicked.connect(lambda: self._acts.read(told.key, told.text))
+            line.addWidget(self.read)
             self.again = IconButton("arrows-clockwise", name=words.text("chat-again"))
             self.again.clicked.connect(lambda: self._acts.again(told.key))
             line.addWidget(self.again)

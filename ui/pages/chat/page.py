@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.chats.events import ChatChanged
-from secretary_app.features.chats.models import Chat, DeletedChat, ExportFormat, OpenChat
+from secretary_app.features.chats.models import Chat, OpenChat
 from secretary_app.features.lines.settings import ASSISTANT
 from ui.pages.chat.asking import Answer, Asking
+from ui.pages.chat.keeping import Keeping
 from ui.pages.chat.message import ChatActs, ChatBubble
 from ui.pages.chat.question import Question
+from ui.pages.chat.reading import ReadingAloud
 from ui.pages.chat.view import ChatWords, Told
 from ui.pages.listing import Listing
-from ui.pages.saving import ask_where
 from ui.shell.actions import Action
 from ui.shell.page import Desk, Page
 from ui.theme import theme
@@ -30,7 +28,6 @@ from ui.widgets.rows import Row
 from ui.widgets.thread_view import Entry, ThreadView
 
 SETTLE_MS = 80
-ENDINGS = {ExportFormat.TEXT: "txt", ExportFormat.MARKDOWN: "md", ExportFormat.JSON: "json"}
 
 
 class ChatPage(Page):
@@ -57,7 +54,23 @@ class ChatPage(Page):
         self.asking.said.connect(self._show)
         self.asking.ended.connect(self._ended)
         self.question.stopped.connect(self.asking.stop)
-        self._acts = ChatActs(choose=self._choose_branch, edit=self._edit, again=self._again)
+        self.keeping = Keeping(
+            desk,
+            self.banner,
+            export=self.export,
+            delete=self.delete,
+            shown=lambda: self._open,
+            gone=self.begin,
+        )
+        self.aloud = ReadingAloud(desk, self.banner, self._assistant)
+        self.destroyed.connect(self.aloud.deleteLater)
+        self.aloud.changed.connect(self._show)
+        self._acts = ChatActs(
+            choose=self._choose_branch,
+            edit=self._edit,
+            again=self._again,
+            read=self.aloud.toggle,
+        )
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLE_MS)
@@ -101,8 +114,9 @@ class ChatPage(Page):
         self.question.text.setFocus()
 
     def closed(self) -> None:
-        """An answer that comes goes on coming."""
+        """An answer that comes goes on coming; nothing sounds on a page that nobody sees."""
         self._front = False
+        self.aloud.stop()
 
     def begin(self) -> None:
         """A new chat: it is kept with its first question."""
@@ -121,10 +135,8 @@ class ChatPage(Page):
         self.header = Header()
         self.export = IconButton("download-simple", name="")
         words.put(self.export.set_name, "chat-export", owner=self.export)
-        self.export.clicked.connect(self._ask_form)
         self.delete = IconButton("trash", name="")
         words.put(self.delete.set_name, "chat-delete", owner=self.delete)
-        self.delete.clicked.connect(self._delete)
         for button in (self.export, self.delete):
             self.header.add(button)
         column.addWidget(self.header)
@@ -199,7 +211,7 @@ class ChatPage(Page):
 
     def _show(self, *, anew: bool = False) -> None:
         chat, words = self._open, self.desk.words
-        told = [] if chat is None else self._telling.told(chat)
+        told = [] if chat is None else self._telling.told(chat, sounding=self.aloud.key)
         comes = chat is not None and self.asking.chat_id == chat.chat.id
         if comes:
             told.append(
@@ -234,15 +246,18 @@ class ChatPage(Page):
         return self._nothing
 
     def _reword(self) -> None:
-        words, workspace = self.desk.words, self.desk.workspace
-        assistant = workspace.assistants.get(
-            workspace.lines.first().get(ASSISTANT), announces_recording=False
-        )
-        name = assistant.names.get(words.language) or words.text("calls-role-assistant")
+        words = self.desk.words
+        name = self._assistant().names.get(words.language) or words.text("calls-role-assistant")
         self._telling = ChatWords(words=words, assistant=name)
         self._view.setAccessibleName(words.text("page-chat"))
         self._list.show_rows([self._telling.row(each) for each in self._chats])
         self._show(anew=True)
+
+    def _assistant(self) -> Assistant:
+        workspace = self.desk.workspace
+        return workspace.assistants.get(
+            workspace.lines.first().get(ASSISTANT), announces_recording=False
+        )
 
     # ---- asking
 
@@ -296,66 +311,4 @@ class ChatPage(Page):
             title=self.desk.words.text("desk-loading"),
             complain=self.banner,
             done=self._take,
-        )
-
-    # ---- the whole chat
-
-    def _delete(self) -> None:
-        chat, words, chats = self._open, self.desk.words, self.desk.workspace.chats
-        if chat is None:
-            return
-        gone = list[DeletedChat]()
-
-        async def delete() -> None:
-            gone.append(await chats.delete(chat.chat.id))
-
-        async def restore() -> None:
-            await chats.restore(gone[0])
-
-        self.desk.operations.run(
-            delete,
-            name="chat.delete",
-            title=words.text("chat-delete"),
-            blocks=self.delete,
-            complain=self.banner,
-            done=lambda _done: self.begin(),
-            said=words.text("chat-deleted"),
-            undo=restore,
-        )
-
-    def _ask_form(self) -> None:
-        menu = QMenu(self.export)
-        for form in ExportFormat:
-            menu.addAction(
-                self.desk.words.text("chat-export-form", form=form.value),
-                partial(self._ask_where, form),
-            )
-        menu.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
-
-    def _ask_where(self, form: ExportFormat) -> None:
-        chat = self._open
-        if chat is None:
-            return
-        day = datetime.now().astimezone().date()
-        ask_where(
-            self.desk.window,
-            title=self.desk.words.text("chat-export"),
-            suggested=f"chat-{day}.{ENDINGS[form]}",
-            chosen=lambda file: self.save(chat.chat.id, form, file),
-        )
-
-    def save(self, chat_id: str, form: ExportFormat, file: Path) -> None:
-        """Writes the chat to a file."""
-        words = self.desk.words
-
-        async def write() -> None:
-            text = await self.desk.workspace.chats.export(chat_id, form)
-            await asyncio.to_thread(file.write_text, text, "utf-8")
-
-        self.desk.operations.run(
-            write,
-            name="chat.export",
-            title=words.text("chat-export"),
-            complain=self.banner,
-            said=words.text("chat-exported", file=file.name),
         )

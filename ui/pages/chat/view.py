@@ -36,6 +36,8 @@ class Told:
     """Ids of what may stand in its place, its own among them."""
     coming: bool = False
     """More of it will follow."""
+    sounds: bool = False
+    """It is read aloud just now."""
 
     @property
     def text(self) -> str:
@@ -62,9 +64,9 @@ class ChatWords:
             sign="chat-circle-dots",
         )
 
-    def told(self, chat: OpenChat) -> list[Told]:
-        """The way that is shown."""
-        return [self._one(shown) for shown in chat.way]
+    def told(self, chat: OpenChat, *, sounding: str = "") -> list[Told]:
+        """The way that is shown; ``sounding`` is the answer that is read aloud."""
+        return [self._one(shown, sounding) for shown in chat.way]
 
     def coming(self, said: Sequence[Sentence], *, when: datetime) -> Told:
         """An answer that is not whole yet."""
@@ -91,7 +93,7 @@ class ChatWords:
         )
         return self._words.text("inbox-source", what=" · ".join(told)) if told else ""
 
-    def _one(self, shown: Shown) -> Told:
+    def _one(self, shown: Shown, sounding: str) -> Told:
         message = shown.message
         asked = message.side is Side.USER
         return Told(
@@ -105,4 +107,5 @@ class ChatWords:
             ),
             number=shown.number,
             siblings=shown.siblings,
+            sounds=message.id == sounding,
         )

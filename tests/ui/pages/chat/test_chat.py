@@ -60,6 +60,11 @@ def test_a_question_is_answered_with_its_source_and_branches(
             assert any("do you have parking" in text for text in sources)
             await until(lambda: [row.title for row in page.rows] == [KNOWN[0][0]])
 
+            bubbles(page)[1].read.click()
+            await until(page.banner.isVisible)
+            await bench.idle()
+            assert page.aloud.key == "", "no voice runs here, and none is shown as sounding"
+
             first = bubbles(page)[0]
             first.edit.click()
             field = first.findChild(type(page.question.text))
@@ -93,7 +98,7 @@ def test_a_deleted_chat_comes_back_and_one_is_written_to_a_file(
             await until(lambda: len(page.rows) == 1)
             page.opened(page.rows[0].key)
             await until(lambda: said(page) == list(KNOWN[0]))
-            page.save(page.rows[0].key, ExportFormat.MARKDOWN, tmp_path / "chat.md")
+            page.keeping.save(page.rows[0].key, ExportFormat.MARKDOWN, tmp_path / "chat.md")
             await bench.idle()
             assert KNOWN[0][1] in (tmp_path / "chat.md").read_text("utf-8")
             assert not bench.faults
