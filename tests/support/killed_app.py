@@ -118,13 +118,13 @@ class KilledApp:
 
 
 @asynccontextmanager
-async def killed_app(root: Path, *, recorded: bool = True) -> AsyncIterator[KilledApp]:
-    """An app on the data folder `root`, which takes calls."""
+async def killed_app(root: Path, *, asks: bool = False) -> AsyncIterator[KilledApp]:
+    """An app on the data folder `root`, which takes calls, and may ask whether to record them."""
     folder = DataFolder(root)
     folder.prepare()
     async with SimulatorClient.started() as simulator:
         ports = {"line.at_port": simulator.at_path, "line.sound_port": simulator.pcm_path}
-        recording = {"recordings.enabled": "true" if recorded else "false"}
+        recording = {"recordings.enabled": "true", "line.consent": "ask" if asks else "announce"}
         write_settings(folder, HASTE | ports | recording)
         app = KilledApp(folder=folder, simulator=simulator)
         await app.start()

@@ -118,6 +118,7 @@ say-one-moment = A few more seconds, please.
 say-will-call-back = I am sorry, the secretary could not be reached again. We will call you back. Goodbye!
 say-call-again = I am sorry, the secretary could not be reached again. Please call once more. Goodbye!
 say-back-again = I am back with you. How can I help?
+say-back-again-ask = I am back with you. May I record our call?
 record-absence = The program broke off, and for { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds

@@ -30,7 +30,7 @@ from secretary_app.features.calls.session import CallSession
 from secretary_app.features.calls.setup import CallSetup
 from secretary_app.features.calls.watchdog import WaitingTimes
 from secretary_app.features.conversations.models import Message, Role
-from secretary_app.features.dialogue.privacy import MAY_I_RECORD
+from secretary_app.features.dialogue.rules import MAY_I_RECORD
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.lines.errors import LineLost
 from secretary_app.features.recordings.models import ConsentReason, Recording, RecordingState
@@ -137,7 +137,8 @@ def reopen_call(
 ) -> LiveCall:
     """The same call: its record, its thread, its sound, and what was said so far.
 
-    The dialogue begins afresh: what it was about to ask or to write down is lost with the program.
+    The dialogue begins afresh: what it was about to ask or to write down is lost with the program,
+    save whether the call may be recorded, which only the caller can say.
     """
     record, party = left.record, left.party
     if left.messages:
@@ -147,6 +148,7 @@ def reopen_call(
         assistant=ready.assistant,
         number=party.number,
         language=spoken[-1].language if spoken else record.language,
+        asked=MAY_I_RECORD if _awaits_consent(left) else "",
     )
     if state.language not in state.assistant.languages:
         state.language = None
@@ -177,6 +179,13 @@ def reopen_call(
         report=report,
         new=False,
     )
+
+
+def _awaits_consent(left: OrphanedCall) -> bool:
+    """Whether the caller was asked, and has said nothing since."""
+    record = left.record
+    asked = record.consent == Consent.UNANSWERED and record.direction is Direction.INCOMING
+    return asked and not left.turns
 
 
 def _call(

@@ -11,7 +11,7 @@ from engines.wire.stt import PhraseList
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.dialogue.listening import Listening
 from secretary_app.features.dialogue.message_draft import MessageDraft, MessageStage
-from secretary_app.features.dialogue.privacy import MAY_I_RECORD
+from secretary_app.features.dialogue.rules import MAY_I_RECORD
 from secretary_app.features.dialogue.state import DialogueState
 
 ANY_QUESTION = "anything-else"

@@ -9,7 +9,7 @@ from secretary_app.features.dialogue.known import CompanyKnowledge
 from secretary_app.features.dialogue.message_draft import MessageStage
 from secretary_app.features.dialogue.models import Completeness, HeardTurn
 from secretary_app.features.dialogue.numbers import spoken_digits
-from secretary_app.features.dialogue.privacy import MAY_I_RECORD
+from secretary_app.features.dialogue.rules import MAY_I_RECORD
 from secretary_app.features.dialogue.spelling import is_dictating
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.words import Words, plain_words

@@ -15,11 +15,9 @@ from secretary_app.features.dialogue.models import (
     SentenceKind,
     Step,
 )
-from secretary_app.features.dialogue.rules import FixedRules
+from secretary_app.features.dialogue.rules import MAY_I_RECORD, FixedRules
 from secretary_app.features.dialogue.state import DialogueState
 
-MAY_I_RECORD = "may-i-record"
-"""The question of a greeting that asks; what is no yes to it is no consent."""
 FORGET_EVERYTHING = "forget-everything"
 """Deleting cannot be taken back: it is asked about first."""
 

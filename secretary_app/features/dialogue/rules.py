@@ -38,6 +38,9 @@ SURE_ALARM = 0.8
 """A recogniser finds «fire» in many a noise: an emergency heard less surely is asked about."""
 IS_IT_AN_EMERGENCY = "is-it-an-emergency"
 
+MAY_I_RECORD = "may-i-record"
+"""The question of a greeting that asks; what is no yes to it is no consent."""
+
 WAITED_TOO_LONG = "waited-too-long"
 INTERLUDES = {
     "apology": SentenceKind.APOLOGY,
@@ -191,7 +194,8 @@ class FixedRules:
 
     def back_again(self, state: DialogueState) -> Sentence:
         """We were away in the middle of a call, and the caller has waited."""
-        return self.say("back-again", state, SentenceKind.ASK)
+        what = "back-again-ask" if state.asked == MAY_I_RECORD else "back-again"
+        return self.say(what, state, SentenceKind.ASK)
 
     def absence(self, language: str, *, seconds: int) -> str:
         """For the record of such a call: that there was a gap."""

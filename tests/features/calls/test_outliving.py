@@ -1,6 +1,5 @@
 """The app is killed in a call: the line speaks, and the next app goes on, or owes a call back."""
 
-import asyncio
 import time
 import wave
 from pathlib import Path
@@ -19,8 +18,10 @@ pytestmark = pytest.mark.wire
 
 NUMBER = "+79161112233"
 HOLD = "связь с секретарём прервалась"
+OWED = "перезвонят"
 FAREWELL = "Мы вам перезвоним"
 BACK = "Я снова с вами"
+BACK_AND_ASKS = f"{BACK}. Можно записать наш разговор?"
 
 
 async def call(app: KilledApp) -> None:
@@ -47,20 +48,20 @@ def length_ms(wav: Path) -> int:
         return int(file.getnframes() * 1000 // file.getframerate())
 
 
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("where", ["ours", "callers"])
 async def test_the_next_app_goes_on_with_the_call(data: Path, where: str) -> None:
     async with killed_app(data) as app:
         await call(app)
-        said = await app.caller_says("Сколько стоит ремонт зонта, скажите пожалуйста?")
+        await app.caller_says("Сколько стоит ремонт зонта, скажите пожалуйста?")
         if where == "ours":
-            await app.says("TurnHeard")
-            await speaks(app.simulator, after=said.started_at)
+            await app.says("SentenceStarted", lambda fact: OWED in fact["text"])
         killed_at = time.monotonic()
         await app.kill()
         if where == "callers":
             await speaks(app.simulator, after=killed_at)
         else:
-            await asyncio.sleep(2)  # so long the app is away
+            await app.simulator.quiet(after=killed_at, quiet_s=0.6)
         await app.start()
         resumed = await app.says("CallResumed")
         await app.says("SentenceHeard", lambda fact: BACK in fact["text"])
@@ -83,7 +84,7 @@ async def test_the_next_app_goes_on_with_the_call(data: Path, where: str) -> Non
             assert HOLD in texts[gap + 1]
         else:
             # What the dead app had given to the line is said to its end, and stands in the record.
-            assert any("перезвонят" in text for text in texts[:gap])
+            assert any(OWED in text for text in texts[:gap])
         assert any(BACK in text for text in texts[gap:])
         async with app.stored() as workspace:
             recording = await workspace.recordings.of_call(record.id)
@@ -134,19 +135,21 @@ async def test_an_app_that_comes_too_late_finds_the_promise_made(data: Path) -> 
         assert not list(app.folder.calls_left.iterdir())
 
 
-async def test_an_app_that_dies_twice_in_a_row_is_awaited_twice(data: Path) -> None:
-    async with killed_app(data, recorded=False) as app:
+async def test_an_app_that_dies_twice_in_a_row_is_awaited_twice_and_asks_again(data: Path) -> None:
+    async with killed_app(data, asks=True) as app:
         await call(app)
         for _ in range(2):
             await app.kill()
             await app.start()
             await app.says("CallResumed")
-            await app.says("SentenceHeard", lambda fact: BACK in fact["text"])
+            await app.says("SentenceHeard", lambda fact: BACK_AND_ASKS in fact["text"])
+        await app.caller_says("да пожалуйста")
+        await app.says("SentenceHeard", lambda fact: "Спасибо" in fact["text"])
         await app.simulator.caller_hangs_up()
         await app.says("CallEnded")
         await app.end()
         record, messages = await closed(app)
-        assert record.outcome == "answered"
+        assert (record.outcome, record.consent) == ("answered", "asked")
         assert [role for role, _ in messages].count(Role.SYSTEM) == 2
 
 

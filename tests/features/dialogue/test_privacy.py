@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from secretary_app.features.dialogue.models import AnswerConsent, EraseRecording, ForgetCaller
-from secretary_app.features.dialogue.privacy import MAY_I_RECORD
+from secretary_app.features.dialogue.rules import MAY_I_RECORD
 from tests.support.talk import assistant, furnished, talk_with
 
 pytestmark = pytest.mark.wire
