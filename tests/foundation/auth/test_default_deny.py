@@ -34,6 +34,7 @@ MACHINERY = {
     "desk": "asks for the right of each deed itself",
     "engines": "wiring of running engines",
     "model": "wiring of a running model",
+    "server": "wiring of the open server",
     "dialogue": "answers whom its door lets ask",
     "asking": "answers whom its door lets ask",
 }
