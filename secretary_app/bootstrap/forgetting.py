@@ -7,6 +7,7 @@ import re
 
 from secretary_app.channels.sms.events import SmsReceived
 from secretary_app.channels.sms.service import SmsService
+from secretary_app.channels.telegram.talks import Talks
 from secretary_app.channels.widget.uploads import Uploads
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.service import ConversationService
@@ -47,6 +48,7 @@ class Forgetting:
         calls: CallRecords,
         sms: SmsService,
         uploads: Uploads,
+        telegram: Talks,
         audit: AuditLog,
     ) -> None:
         self._database = database
@@ -58,6 +60,7 @@ class Forgetting:
         self._calls = calls
         self._sms = sms
         self._uploads = uploads
+        self._telegram = telegram
         self._audit = audit
 
     @needs(FORGET, about="call_id")
@@ -120,6 +123,7 @@ class Forgetting:
         sms = 0
         for each in () if number is None else (number, *others):
             sms += await self._sms.forget(each)
+        await self._forget_on_telegram(person)
         await self._calls.forget(calls)
         await self._uploads.sweep()
         if person_id is not None:
@@ -138,6 +142,16 @@ class Forgetting:
                 "promises_kept": kept,
             },
         )
+
+    async def _forget_on_telegram(self, person: Person | None) -> None:
+        """Which of Telegram's messages were theirs, and what waits to be sent to them."""
+        users = [
+            int(each.value)
+            for each in (person.identities if person is not None else ())
+            if each.kind is IdentityKind.TELEGRAM and each.value.isdecimal()
+        ]
+        if users:
+            await self._telegram.forget(users)
 
     async def answer_written_wish(self, event: SmsReceived) -> None:
         """Forgets who wrote just that, and writes the receipt back."""

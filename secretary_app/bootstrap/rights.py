@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secretary_app.channels.sms import rights as sms
+from secretary_app.channels.telegram import rights as telegram
 from secretary_app.channels.widget import rights as widget
 from secretary_app.features.analytics import rights as analytics
 from secretary_app.features.calls import rights as calls
@@ -51,5 +52,6 @@ RIGHTS = RightCatalogue(
         *visits.RIGHTS,
         *sms.RIGHTS,
         *widget.RIGHTS,
+        *telegram.RIGHTS,
     )
 )

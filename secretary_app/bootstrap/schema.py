@@ -29,6 +29,7 @@ TABLES = (
     "secretary_app.features.calls.callbacks.tables",
     "secretary_app.channels.sms.tables",
     "secretary_app.channels.widget.tables",
+    "secretary_app.channels.telegram.tables",
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from secretary_app.bootstrap.bots import bot_parts
 from secretary_app.bootstrap.forgetting import forget_who_writes_so
 from secretary_app.bootstrap.lines_at_work import LinesAtWork
 from secretary_app.bootstrap.retention import keep_no_longer_than_allowed
@@ -61,11 +62,13 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
                 tasks.start(keep_no_longer_than_allowed(workspace), name="retention")
                 forget_who_writes_so(workspace.forgetting, workspace.events, tasks)
                 tasks.start(workspace.callbacks.run(), name="callbacks")
-                workspace.model.use(engines.thinkers())
+                workspace.model.use(engines.thinkers(), engines.thinkers_by_name())
                 workspace.engines.use(engines)
+                await workspace.bot_manager.use(bot_parts(workspace), tasks)
                 with whoever_starts_it():
                     yield Secretary(workspace=workspace, engines=engines, lines=serving)
             finally:
+                await workspace.bot_manager.leave()
                 await workspace.desk.leave()
                 workspace.model.use(None)
                 workspace.engines.use(None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secretary_app.bootstrap.demo import settings as demo
 from secretary_app.channels.sms import settings as sms
+from secretary_app.channels.telegram import settings as telegram
 from secretary_app.channels.twilio import settings as twilio
 from secretary_app.channels.widget import settings as widget
 from secretary_app.features.assistants import settings as assistants
@@ -45,6 +46,7 @@ CATALOGUE = SettingCatalogue(
         *twilio.SETTINGS,
         *visits.SETTINGS,
         *widget.SETTINGS,
+        *telegram.SETTINGS,
         *audit.SETTINGS,
         *demo.SETTINGS,
     ),

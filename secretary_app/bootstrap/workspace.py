@@ -15,9 +15,15 @@ from secretary_app.bootstrap.missed_texts import MissedTexts
 from secretary_app.bootstrap.own_model import own_model
 from secretary_app.bootstrap.rights import RIGHTS, permit_at_desk
 from secretary_app.bootstrap.settings import CATALOGUE
+from secretary_app.bootstrap.telegram import open_telegram
 from secretary_app.channels.sms.models import Purpose
 from secretary_app.channels.sms.replies import SmsReplies
 from secretary_app.channels.sms.service import SmsService
+from secretary_app.channels.telegram.book import BotBook
+from secretary_app.channels.telegram.manager import BotManager
+from secretary_app.channels.telegram.outbox import TelegramOutbox
+from secretary_app.channels.telegram.replies import TelegramReplies
+from secretary_app.channels.telegram.talks import Talks
 from secretary_app.channels.widget.book import WidgetBook
 from secretary_app.channels.widget.replies import WidgetReplies
 from secretary_app.channels.widget.uploads import Uploads
@@ -134,6 +140,11 @@ class Workspace:
     """Of websites: browsers, not people."""
     uploads: Uploads
     widget_replies: WidgetReplies
+    bots: BotBook
+    bot_manager: BotManager
+    bot_replies: TelegramReplies
+    bot_outbox: TelegramOutbox
+    bot_talks: Talks
     forgetting: Forgetting
     merging: Merging
     engines: RunningEngines
@@ -227,6 +238,17 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             assistant=lambda: assistants.get(
                 lines.first().get(ASSISTANT), announces_recording=False
             ),
+            events=events,
+            clock=clock,
+        )
+        telegram = await open_telegram(
+            database=database,
+            settings=settings,
+            secrets=secrets,
+            assistants=assistants,
+            people=people,
+            conversations=conversations,
+            handover=handover,
             events=events,
             clock=clock,
         )
@@ -336,6 +358,11 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 events=events,
                 clock=clock,
             ),
+            bots=telegram.book,
+            bot_manager=telegram.manager,
+            bot_replies=telegram.replies,
+            bot_outbox=telegram.outbox,
+            bot_talks=telegram.talks,
             forgetting=Forgetting(
                 database=database,
                 receipts=ReceiptService(database=database, events=events, clock=clock),
@@ -346,6 +373,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 calls=calls,
                 sms=sms,
                 uploads=uploads,
+                telegram=telegram.talks,
                 audit=audit,
             ),
             merging=Merging(database=database, events=events, clock=clock),

@@ -46,6 +46,7 @@ COMMANDS = {
     "people": Entry("secretary_app.features.privacy.commands:people", Runs.ON_DATA),
     "sms": Entry("secretary_app.channels.sms.commands:sms", Runs.ON_DATA),
     "widgets": Entry("secretary_app.channels.widget.commands:widgets", Runs.ON_DATA),
+    "bots": Entry("secretary_app.channels.telegram.commands:bots", Runs.ON_DATA),
     "manage": Entry("secretary_app.cli.manage:manage", Runs.ON_DATA),
     "settings": Entry("secretary_app.foundation.settings.commands:settings", Runs.ON_DATA),
 }

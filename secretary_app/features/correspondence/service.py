@@ -38,6 +38,8 @@ class _Talk:
         self.state = state
         self.turn = asyncio.Lock()
         """One turn after another: the second may answer what the first asked."""
+        self.before: DialogueState | None = None
+        """As it was before the last turn."""
 
 
 class Correspondence:
@@ -75,18 +77,23 @@ class Correspondence:
         *,
         keep: Keep | None = None,
         earlier: Earlier | None = None,
+        instead: bool = False,
     ) -> AsyncGenerator[Sentence | Message | ForgetCaller, None]:
         """The sentences as they come, then the answer as it is stored.
 
         Nothing at all where a person has the thread. `ForgetCaller` comes last, for the door to
         carry out once its answer is delivered. ``keep`` stores the answer in the door's own way;
         ``earlier`` reads what was said before, where that is not all of the thread by this door.
+        ``instead``: the last question in other words, and what we asked in answer to it is moot.
         Whoever stops listening leaves what was said so far stored.
         """
         if await self._handover.of(writer.thread_id) is not None:
             return
         talk = await self._talk(writer, question, earlier)
         async with talk.turn:
+            if instead and talk.before is not None:
+                talk.state.become(talk.before)
+            talk.before = talk.state.remembered()
             said = list[Sentence]()
             wishes = list[ForgetCaller]()
             stored: Message | None = None

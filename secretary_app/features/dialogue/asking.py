@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from secretary_app.features.assistants.models import Assistant
@@ -18,20 +19,36 @@ from secretary_app.kernel.clock import Clock
 
 _MS_PER_S = 1000
 
+_CHOSEN = ContextVar("chosen_model", default="")
+
 
 class PresentModel:
     """The language model that thinks now: none while nobody keeps one running."""
 
     def __init__(self) -> None:
         self._thinker: Thinker | None = None
+        self._by_name: Mapping[str, Thinker] = {}
 
     def __call__(self) -> Thinker | None:
-        """The model."""
-        return self._thinker
+        """The model: the one chosen for the talk that goes on, where it is there."""
+        return self._by_name.get(_CHOSEN.get(), self._thinker)
 
-    def use(self, thinker: Thinker | None) -> None:
-        """From now on this one."""
-        self._thinker = thinker
+    def use(self, thinker: Thinker | None, by_name: Mapping[str, Thinker] | None = None) -> None:
+        """From now on this one; ``by_name`` are those that a talk may choose instead."""
+        self._thinker, self._by_name = thinker, by_name or {}
+
+    def names(self) -> tuple[str, ...]:
+        """Those that may be chosen, in their order."""
+        return tuple(self._by_name)
+
+    @contextmanager
+    def chosen(self, name: str | None) -> Iterator[None]:
+        """Inside, this one thinks; None, or one that is no more: whichever comes first."""
+        token = _CHOSEN.set(name or "")
+        try:
+            yield
+        finally:
+            _CHOSEN.reset(token)
 
 
 StartModel = Callable[[], AbstractAsyncContextManager[Thinker | None]]

@@ -182,7 +182,17 @@ class EngineRoom:
 
     def thinkers(self) -> LlmChain | None:
         """The language models in their order; None where the plan has none."""
-        if not self.plan.thinkers:
-            return None
-        services = [self._supervisors[spec] for spec in self.plan.thinkers]
+        return self._chain(self.plan.thinkers) if self.plan.thinkers else None
+
+    def thinkers_by_name(self) -> dict[str, LlmChain]:
+        """Each of them first, with the others behind it."""
+        return {
+            first.label: self._chain(
+                (first, *(each for each in self.plan.thinkers if each is not first))
+            )
+            for first in self.plan.thinkers
+        }
+
+    def _chain(self, thinkers: Sequence[WorkerSpec]) -> LlmChain:
+        services = [self._supervisors[spec] for spec in thinkers]
         return LlmChain(clients=[LlmClient(service=service) for service in services])

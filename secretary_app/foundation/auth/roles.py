@@ -77,6 +77,8 @@ _AT_THE_DESK = frozenset(
         "sms.view",
         "sms.send",
         "visits.answer",
+        "bots.view",
+        "bots.write",
     }
 )
 _EDITING = frozenset({"knowledge.change"})
@@ -98,6 +100,8 @@ _RUNNING_THE_HOUSE = frozenset(
         "widgets.change",
         "privacy.forget",
         "privacy.view",
+        "bots.change",
+        "bots.run",
     }
 )
 

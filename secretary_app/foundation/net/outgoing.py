@@ -29,6 +29,8 @@ class Purpose(StrEnum):
 
     MODELS = "models"
     """``models pull``: the servers that the catalogue names."""
+    TELEGRAM = "telegram"
+    """Bots: the server of ``telegram.api_server``."""
 
 
 class NetworkForbidden(UserFacing):

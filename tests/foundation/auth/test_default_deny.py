@@ -78,6 +78,10 @@ OPEN = {
     "KnowledgeService.with_changes",
     # tells of what a guarded method has stored
     "ConversationService.announce",
+    # inside a session, or after one, of a guarded method
+    "TelegramOutbox.put",
+    "TelegramOutbox.announce",
+    "Talks.heard",
     # carries out what stands in a message, as the system
     "Forgetting.answer_written_wish",
     # wiring
@@ -94,6 +98,9 @@ OPEN = {
     "LineBook.first",
     "BlockList.open",
     "BlockList.holds",
+    "BotBook.open",
+    "BotBook.all",
+    "BotBook.get",
     "AssistantService.open",
     "AssistantService.all",
     "AssistantService.get",
@@ -179,6 +186,7 @@ def test_roles_name_only_rights_there_are_and_each_right_has_somebody() -> None:
         "calls.record",
         "sms.carry",
         "widgets.receive",
+        "bots.carry",
         "audit.trim",
         "secrets.use",
     }

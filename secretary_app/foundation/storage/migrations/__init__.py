@@ -24,6 +24,7 @@ REVISIONS = (
     "0015",
     "0016",
     "0017",
+    "0018",
 )
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 

@@ -1,0 +1,146 @@
+# Боты Telegram: настройки, команды и то, что бот говорит людям.
+
+setting-telegram-api_server = Сервер Telegram Bot API
+    .help = Обычно https://api.telegram.org. Свой сервер Bot API принимает большие файлы.
+setting-telegram-file_megabytes = Файлы от людей в Telegram, МБ
+    .help = Больше этого бот не принимает. 0 — не принимает никаких.
+setting-bot-assistant = Кто отвечает
+    .help = Ассистент из assistants list.
+setting-bot-auto_start = Запускать с программой
+    .help = Иначе бот начинает работать командой bots start.
+setting-bot-allowed = Кому отвечает
+    .help = Номера или @имена через запятую. Пусто — всем.
+setting-bot-admins = Свои
+    .help = Номера или @имена тех, кто распоряжается ботом в группах. Номер надёжнее: имя может перейти к другому.
+setting-bot-welcome = Приветствие
+    .help = Пусто — как здоровается ассистент.
+setting-bot-error_text = Что сказать при сбое
+    .help = Пусто — обычные слова.
+setting-bot-voice = Отвечать голосом
+    .help = to-voice — голосом на голос, always — всегда, never — только текстом.
+setting-bot-groups = Отвечать в группах
+    .help = Только когда к боту обращаются.
+
+error-bot-missing = Бота { $bot } нет. Есть: { $known }.
+error-bots-not-served = Боты работают, пока работает секретарь. Запустите serve или окно программы.
+error-bot-token-missing = У бота { $bot } нет токена. Возьмите его у @BotFather и дайте файлом: bots token { $bot } --file ФАЙЛ
+    .desk = У бота { $bot } нет токена. Возьмите его у @BotFather и вставьте в его карточке.
+error-bad-bot-token = Это не токен. @BotFather присылает его строкой вида 123456789:ABC…; положите в файл её одну.
+error-bot-token-taken = Этот токен уже у бота { $bot }: два бота с одним токеном отбирали бы сообщения друг у друга.
+error-bot-nobody-wrote = Этот человек не писал ни одному боту, а первым бот писать не может. Позвоните или отправьте SMS.
+error-bot-nothing-to-write = Ответ пуст или длиннее { $longest } знаков.
+error-bot-not-again = Это сообщение уже отправлено или ждёт отправки.
+
+command-bots = Боты Telegram: добавить, настроить, запустить, проверить
+command-bots-list = Показать ботов и что с ними
+    .as_json = для программ
+command-bots-show = Показать настройки бота и что с ним было
+    .bot_id = номер или имя из bots list
+command-bots-add = Добавить бота; если секретарь работает, бот сразу начнёт отвечать
+    .name = как называть его у нас
+    .assistant = кто отвечает (assistants list)
+    .file = файл с токеном от @BotFather
+command-bots-set = Изменить настройку бота
+    .bot_id = номер или имя из bots list
+    .field = name или поле из bots show
+    .value = новое значение
+command-bots-token = Дать боту другой токен
+    .bot_id = номер или имя из bots list
+    .file = файл с токеном от @BotFather
+command-bots-start = Запустить бота
+    .bot_id = номер или имя из bots list
+command-bots-stop = Остановить бота; что пришло и ждёт, останется
+    .bot_id = номер или имя из bots list
+command-bots-restart = Остановить и запустить бота снова
+    .bot_id = номер или имя из bots list
+command-bots-remove = Убрать бота вместе с токеном; переписка останется
+    .bot_id = номер или имя из bots list
+command-bots-check = Спросить у Telegram, чей это токен
+    .bot_id = номер или имя из bots list
+bots-column-id = Номер
+bots-column-name = Имя
+bots-column-assistant = Ассистент
+bots-column-state = Состояние
+bots-column-counts = Сообщения
+bots-column-when = Когда
+bots-column-detail = Подробно
+bots-none = Ботов нет. Возьмите токен у @BotFather и добавьте: bots add --file ФАЙЛ
+bots-no-notes = С запуска программы с ним ничего не было.
+bots-added = Бот { $bot } добавлен.
+bots-set = Бот { $bot }: { $field } = { $value }
+bots-token-set = Новый токен бота { $bot } сохранён.
+bots-started = Бот { $bot } запускается. Что с ним: bots list
+bots-stopped = Бот { $bot } остановлен.
+bots-removed = Бот { $bot } убран, его токен удалён.
+bots-checked = Токен верный: это @{ $username }. В группах { $groups ->
+    [all] он видит все сообщения (режим приватности выключен).
+   *[some] он видит только то, что ему адресовано.
+}
+bots-counts = принято { $received }, отправлено { $sent }, ждёт { $waiting }, не ушло { $failed }
+bots-state = { $state ->
+    [stopped] остановлен
+    [starting] запускается
+    [running] работает
+    [no-key] нет токена
+    [wrong-key] токен не подходит
+    [conflict] токеном пользуется другая программа
+    [unreachable] Telegram недоступен
+    [forbidden] выход в сеть запрещён
+   *[broken] сбой, пробует снова
+}
+bots-trouble = { $kind ->
+    [wrong-key] Telegram не знает этого токена. Возьмите новый у @BotFather.
+    [conflict] Этим токеном пользуется другая программа. Остановите её или возьмите новый токен.
+    [flood] Telegram просит подождать.
+    [forbidden] Связь с другими компьютерами запрещена. Разрешите: settings set network.allowed yes
+   *[other] Telegram не отвечает. Проверьте сеть, прокси (network.proxy) и сервер (telegram.api_server).
+}
+
+# То, что бот говорит людям
+telegram-command-start = поздороваться и показать кнопки
+telegram-command-help = что умеет бот
+telegram-command-settings = язык
+telegram-command-model = какая модель думает
+telegram-command-new = начать разговор заново
+telegram-command-forget = удалить всё обо мне
+telegram-help = Напишите вопрос обычными словами или скажите голосом — я отвечу. Можно изменить своё сообщение, тогда изменится и ответ.
+    { $commands }
+telegram-settings = На каком языке говорить?
+telegram-language-ru = Русский
+telegram-language-en = English
+telegram-language-chosen = Хорошо, говорим по-русски.
+telegram-model = Сейчас думает: { $model }. Выберите другую.
+telegram-model-first = по порядку
+telegram-model-one = Выбирать не из чего.
+telegram-model-gone = Этой модели сейчас нет. Посмотрите ещё раз: /model
+telegram-model-chosen = Теперь думает: { $model }.
+telegram-new = Начнём заново. Что вас интересует?
+telegram-forget = Удалить всё, что мы о вас храним: переписку, звонки, записи? Вернуть это нельзя.
+telegram-forget-yes = Удалить
+telegram-forget-no = Оставить
+telegram-forget-kept = Оставили всё как есть.
+telegram-forget-nothing = В этой группе о вас ничего не хранится.
+telegram-forgotten = Мы удалили всё, что о вас хранили: записей — { $recordings }, реплик — { $messages }, СМС — { $sms }, обещаний — { $promises }. Без имени осталось: звонков — { $calls }, обещаний — { $promises_kept }. Квитанция { $id }.
+telegram-not-allowed = Этот бот отвечает не всем. Если он должен отвечать вам, скажите об этом его владельцу.
+telegram-failed = Простите, сейчас не получается ответить. Попробуйте, пожалуйста, чуть позже.
+telegram-strange = Такие сообщения я не понимаю. Напишите, пожалуйста, словами.
+telegram-contact-ask = Если хотите, чтобы мы могли вам перезвонить, поделитесь номером — кнопкой внизу. Это необязательно.
+telegram-contact-button = 📱 Поделиться номером
+telegram-contact-thanks = Спасибо, номер записан.
+telegram-contact-strange = Этот номер записать не получилось. Напишите его, пожалуйста, словами.
+telegram-group-hello = Здравствуйте! В группе я отвечаю, только когда ко мне обращаются: по имени, ответом на моё сообщение или командой. Остальных сообщений я не храню, а ваших вопросов не запоминаю, пока администратор не включит память: /memory
+telegram-memory = { $state ->
+    [on] Память включена: вопросы ко мне и мои ответы хранятся и учитываются дальше.
+   *[off] Память выключена: каждый вопрос отдельно, ничего не хранится.
+}
+telegram-memory-yes = Включить
+telegram-memory-no = Выключить
+telegram-memory-set = { $state ->
+    [on] Память включена. Хранятся только вопросы ко мне и мои ответы.
+   *[off] Память выключена. Новое не хранится; удалить прежнее — /forget.
+}
+telegram-memory-refused = Память включает и выключает только администратор группы.
+telegram-memory-private = Эта команда — для групп.
+telegram-catalogue-empty = Цен у меня пока нет. Спросите — узнаем.
+telegram-questions = О чём спрашивают чаще всего:
+telegram-questions-empty = Готовых ответов пока нет. Спросите своими словами.

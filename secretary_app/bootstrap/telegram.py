@@ -1,0 +1,76 @@
+"""The parts of the door of Telegram that work with stored data, built in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from secretary_app.channels.telegram.book import BotBook
+from secretary_app.channels.telegram.manager import BotManager
+from secretary_app.channels.telegram.outbox import TelegramOutbox
+from secretary_app.channels.telegram.replies import TelegramReplies
+from secretary_app.channels.telegram.settings import API_SERVER
+from secretary_app.channels.telegram.talks import Talks
+from secretary_app.channels.telegram.telegram import Connect, load_connect
+from secretary_app.features.assistants.service import AssistantService
+from secretary_app.features.conversations.handover import Handover
+from secretary_app.features.conversations.service import ConversationService
+from secretary_app.features.people.service import PeopleService
+from secretary_app.foundation.secrets.service import Secrets
+from secretary_app.foundation.settings import Settings
+from secretary_app.foundation.storage import Database
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TelegramDoor:
+    """As the workspace has it; what runs is put together in ``bots.py``."""
+
+    book: BotBook
+    manager: BotManager
+    replies: TelegramReplies
+    outbox: TelegramOutbox
+    talks: Talks
+
+
+async def connect_bots(settings: Settings) -> Connect:
+    """By the server that the owner has named, as the settings say now."""
+    return await load_connect(server=settings.get(API_SERVER), settings=settings)
+
+
+async def open_telegram(
+    *,
+    database: Database,
+    settings: Settings,
+    secrets: Secrets,
+    assistants: AssistantService,
+    people: PeopleService,
+    conversations: ConversationService,
+    handover: Handover,
+    events: EventBus,
+    clock: Clock,
+) -> TelegramDoor:
+    """No bot runs yet, and aiogram is not loaded."""
+    book = await BotBook.open(
+        database=database, secrets=secrets, assistants=assistants, events=events, clock=clock
+    )
+    outbox = TelegramOutbox(database=database, events=events, clock=clock)
+    talks = Talks(database=database, clock=clock)
+    replies = TelegramReplies(
+        database=database,
+        people=people,
+        conversations=conversations,
+        handover=handover,
+        outbox=outbox,
+        talks=talks,
+        clock=clock,
+    )
+    manager = BotManager(
+        book=book,
+        outbox=outbox,
+        connect=partial(connect_bots, settings),
+        events=events,
+        chat_of=replies.chat_of,
+    )
+    return TelegramDoor(book=book, manager=manager, replies=replies, outbox=outbox, talks=talks)

@@ -1,0 +1,15 @@
+"""Rights over bots."""
+
+from __future__ import annotations
+
+from secretary_app.foundation.auth.permissions import Effect, Right
+
+VIEW_BOTS = Right("bots.view", Effect.LOOK)
+CHANGE_BOTS = Right("bots.change", Effect.CHANGE)
+RUN_BOTS = Right("bots.run", Effect.CHANGE)
+WRITE_BY_BOT = Right("bots.write", Effect.CHANGE)
+"""To somebody who wrote to a bot."""
+CARRY_BOTS = Right("bots.carry", Effect.CHANGE)
+"""The door's own work: what comes and goes."""
+
+RIGHTS = (VIEW_BOTS, CHANGE_BOTS, RUN_BOTS, WRITE_BY_BOT, CARRY_BOTS)
