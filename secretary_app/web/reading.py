@@ -51,11 +51,10 @@ class QueryReader:
 
 async def read_body(request: web.Request, model: type[BaseModel]) -> BaseModel:
     """Raises BodyTooSlow, BodyNotJson, BodyNotText or RequestInvalid; of its size, aiohttp's."""
-    try:
-        async with asyncio.timeout(BODY_LIMIT_S):
-            raw = await request.read()
-    except TimeoutError:
-        raise BodyTooSlow from None
+    if request.content.is_eof():
+        raw = await request.read()
+    else:
+        raw = await _waited_for(request)
     try:
         return model.model_validate_json(raw)
     except ValidationError as error:
@@ -63,6 +62,14 @@ async def read_body(request: web.Request, model: type[BaseModel]) -> BaseModel:
         if first["type"] == _NOT_JSON:
             raise _unreadable(raw, first["msg"]) from None
         raise _invalid("body", error) from None
+
+
+async def _waited_for(request: web.Request) -> bytes:
+    try:
+        async with asyncio.timeout(BODY_LIMIT_S):
+            return await request.read()
+    except TimeoutError:
+        raise BodyTooSlow from None
 
 
 def refuse_large(request: web.Request, *, largest: int) -> None:

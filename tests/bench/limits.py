@@ -116,6 +116,12 @@ LIMITS: dict[str, Limit] = {
         value=0.75,
         unit="of it",
     ),
+    "web_ratio": Limit(
+        text="requests a second, of what FastAPI and uvicorn serve, medians",
+        value=1,
+        unit="times",
+        sense=Sense.AT_LEAST,
+    ),
     "soak_stuck": Limit(text="soak: calls stuck", value=0, unit=""),
     "soak_untruthful": Limit(text="soak: calls without a truthful record", value=0, unit=""),
     "soak_lost": Limit(text="soak: acknowledged messages and SMS lost", value=0, unit=""),

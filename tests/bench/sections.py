@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from tests.bench import (
     answers,
     barge_in,
+    beside_fastapi,
     beside_pipecat,
     clock,
     desk,
@@ -48,6 +49,7 @@ SECTIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "engines": (engines.measure, ()),
     "lines": (lines.measure, ()),
     "desk": (desk.measure, desk.LIMITS),
+    "web": (beside_fastapi.measure, beside_fastapi.LIMITS),
     "pipecat": (beside_pipecat.measure, beside_pipecat.LIMITS),
 }
 """By name: what measures, and the limits that it judges."""
