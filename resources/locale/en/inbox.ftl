@@ -78,17 +78,32 @@ inbox-news = { $count ->
     [0] To the latest
    *[other] { $count } new
 }
-inbox-write = Write an SMS
+inbox-write = { $door ->
+    [widget] Answer on the website
+   *[sms] Write an SMS
+}
 inbox-send = Send
 inbox-sending = Sending
-inbox-send-keys = It goes as an SMS. Ctrl Enter sends it.
+inbox-send-keys = { $door ->
+    [widget] It appears in the website's chat. Ctrl Enter sends it.
+   *[sms] It goes as an SMS. Ctrl Enter sends it.
+}
+inbox-left = { $left ->
+    [one] { $left } character left
+   *[other] { $left } characters left
+}
+inbox-too-long-chat = Too long by this many characters: { $left }. Shorten it.
 inbox-measure = { $parts } SMS · { $left ->
     [one] { $left } character left
    *[other] { $left } characters left
 }
 inbox-too-long = Too long for an SMS: up to { $most } parts. Shorten it.
 inbox-no-number = You cannot reply: the number is withheld, or it is no telephone.
-inbox-may-not-write = You may not send SMS. The owner can allow it.
+inbox-may-not-write = { $door ->
+    [widget] You may not answer visitors of the website. The owner can allow it.
+   *[sms] You may not send SMS. The owner can allow it.
+}
+inbox-visitor = Website visitor { $mark }
 inbox-open-person = Open the card
 inbox-calls = Calls
 

@@ -80,10 +80,22 @@ inbox-news = { $count ->
     [one] { $count } новое
    *[other] { $count } новых
 }
-inbox-write = Написать SMS
+inbox-write = { $door ->
+    [widget] Ответить на сайте
+   *[sms] Написать SMS
+}
 inbox-send = Отправить
 inbox-sending = Отправляется
-inbox-send-keys = Уйдёт как SMS. Отправить — Ctrl Enter.
+inbox-send-keys = { $door ->
+    [widget] Появится в окошке на сайте. Отправить — Ctrl Enter.
+   *[sms] Уйдёт как SMS. Отправить — Ctrl Enter.
+}
+inbox-left = Осталось { $left ->
+    [one] { $left } знак
+    [few] { $left } знака
+   *[many] { $left } знаков
+}
+inbox-too-long-chat = Слишком длинно: лишних знаков — { $left }. Сократите.
 inbox-measure = { $parts } SMS · осталось { $left ->
     [one] { $left } знак
     [few] { $left } знака
@@ -91,7 +103,11 @@ inbox-measure = { $parts } SMS · осталось { $left ->
 }
 inbox-too-long = Слишком длинно для SMS: можно до { $most } частей. Сократите.
 inbox-no-number = Ответить нельзя: номер скрыт или это не телефон.
-inbox-may-not-write = Вам нельзя отправлять SMS. Разрешает владелец.
+inbox-may-not-write = { $door ->
+    [widget] Вам нельзя отвечать посетителям сайта. Разрешает владелец.
+   *[sms] Вам нельзя отправлять SMS. Разрешает владелец.
+}
+inbox-visitor = Посетитель сайта { $mark }
 inbox-open-person = Открыть карточку
 inbox-calls = Звонков
 

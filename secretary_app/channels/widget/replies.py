@@ -7,7 +7,7 @@ from secretary_app.channels.widget.events import VisitorAnswered
 from secretary_app.channels.widget.visits import Visits, show_within
 from secretary_app.features.conversations.handover import Handover
 from secretary_app.features.conversations.models import Channel, Message, NewMessage, Role
-from secretary_app.features.conversations.rights import WRITE_CONVERSATIONS
+from secretary_app.features.conversations.rights import VIEW_CONVERSATIONS, WRITE_CONVERSATIONS
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.correspondence.service import written_in
 from secretary_app.features.people.models import IdentityKind
@@ -41,6 +41,16 @@ class WidgetReplies:
         self._handover = handover
         self._events = events
         self._clock = clock
+
+    @needs(VIEW_CONVERSATIONS)
+    async def can_reach(self, thread_id: str) -> bool:
+        """Whether whoever a thread is with has written on a website. Raises ThreadMissing."""
+        try:
+            with by_own_authority():
+                await self._visit_of(thread_id)
+        except VisitMissing:
+            return False
+        return True
 
     @needs(WRITE_CONVERSATIONS, about="thread_id")
     async def reply(self, thread_id: str, text: str) -> Message:

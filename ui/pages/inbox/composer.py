@@ -1,4 +1,4 @@
-"""Where a reply is written: how long it is as short messages, and whether it can go at all."""
+"""Where a reply is written: how long it may be at its door, and whether it can go at all."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, 
 
 from secretary_app.channels.sms.composing import MOST_PARTS
 from secretary_app.channels.sms.measuring import measure
+from secretary_app.channels.widget.replies import LONGEST_REPLY
+from secretary_app.features.conversations.models import Channel
 from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.widgets.buttons import Button, Kind
@@ -54,6 +56,7 @@ class Composer(QFrame):
         self._pause.timeout.connect(self.keep)
         self._kept = ""
         self._why = ""
+        self._door = Channel.SMS
         self.text.textChanged.connect(self._typed)
         words.changed.connect(self._reword)
         theme().changed.connect(self._grow)
@@ -76,6 +79,12 @@ class Composer(QFrame):
         self.text.setVisible(not why_not)
         self.send.setVisible(not why_not)
         self._measure()
+
+    def go_by(self, door: Channel) -> None:
+        """The door of what is written from now on."""
+        if door is not self._door:
+            self._door = door
+            self._reword()
 
     def keep(self) -> None:
         """Tells what stands there, if it is other than what was kept."""
@@ -113,18 +122,23 @@ class Composer(QFrame):
 
     def _measure(self) -> None:
         text = self.text.toPlainText()
-        found = measure(text)
-        fits = found is not None and found.parts <= MOST_PARTS
+        fits, told = self._measured(text)
         self.send.setEnabled(bool(text.strip()) and fits)
-        if self._why:
-            self.told.setText(self._why)
-        elif found is None or not fits:
-            self.told.setText(self._words.text("inbox-too-long", most=MOST_PARTS))
-        elif text.strip():
-            self.told.setText(self._words.text("inbox-measure", parts=found.parts, left=found.left))
-        else:
-            self.told.setText(self._words.text("inbox-send-keys"))
+        keys = self._words.text("inbox-send-keys", door=self._door.value)
+        self.told.setText(self._why or (told if text.strip() else keys))
         self.told.set_tone("text3" if fits or self._why else "danger")
+
+    def _measured(self, text: str) -> tuple[bool, str]:
+        """Whether it may go as it is, and what is said of it."""
+        words = self._words
+        if self._door is Channel.WIDGET:
+            left = LONGEST_REPLY - len(text.strip())
+            told = words.text("inbox-left" if left >= 0 else "inbox-too-long-chat", left=abs(left))
+            return left >= 0, told
+        found = measure(text)
+        if found is None or found.parts > MOST_PARTS:
+            return False, words.text("inbox-too-long", most=MOST_PARTS)
+        return True, words.text("inbox-measure", parts=found.parts, left=found.left)
 
     def _grow(self) -> None:
         all_lines = round(self.text.document().size().height())
@@ -141,8 +155,9 @@ class Composer(QFrame):
 
     def _reword(self) -> None:
         words = self._words
-        self.text.setPlaceholderText(words.text("inbox-write"))
-        self.text.setAccessibleName(words.text("inbox-write"))
+        write = words.text("inbox-write", door=self._door.value)
+        self.text.setPlaceholderText(write)
+        self.text.setAccessibleName(write)
         self.send.setText(words.text("inbox-send"))
         self._measure()
         self._grow()

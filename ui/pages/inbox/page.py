@@ -19,14 +19,16 @@ from secretary_app.features.conversations.events import (
     ThreadSeen,
     ThreadTaken,
 )
+from secretary_app.features.conversations.models import Channel
 from secretary_app.features.conversations.rights import DRAFT_REPLIES
 from secretary_app.features.lines.settings import ASSISTANT
 from secretary_app.features.people.events import PeopleMerged, PersonChanged, PersonRenamed
+from ui.pages.inbox.doors import door_of, number_of
 from ui.pages.inbox.entries import Acts, entry_of
 from ui.pages.inbox.hands import Hands
 from ui.pages.inbox.listening import Listening
 from ui.pages.inbox.reading import Listed, Opened, read_list, read_thread
-from ui.pages.inbox.replying import Replying, number_of
+from ui.pages.inbox.replying import Replying
 from ui.pages.inbox.telling import Telling
 from ui.pages.inbox.thread_side import ThreadSide
 from ui.pages.listing import Listing
@@ -267,6 +269,7 @@ class InboxPage(Page):
         number = number_of(opened)
         blocked = number is not None and self.desk.workspace.blocked.holds(number)
         self.header.set_chip(words.text("people-blocked") if blocked else "", tone="danger")
+        self.composer.go_by(door_of(opened) or Channel.SMS)
         self.composer.allow(self.replying.why_not(opened))
         acts = []
         if person is not None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from secretary_app.channels.sms.rights import SEND_SMS
-from secretary_app.features.conversations.models import Role
+from secretary_app.features.conversations.models import Channel, Role
 from secretary_app.features.conversations.rights import DRAFT_REPLIES
-from secretary_app.kernel.phone import PhoneNumber
 from ui.pages.inbox.composer import Composer
+from ui.pages.inbox.doors import RIGHTS, door_of, number_of
 from ui.pages.inbox.reading import Opened
 from ui.shell.page import Desk
 from ui.widgets.banner import Banner
@@ -32,21 +31,26 @@ class Replying:
 
     def why_not(self, opened: Opened) -> str:
         """Why nothing can be written here, in words; empty where it can."""
-        words = self._desk.words
-        if not self._desk.may(SEND_SMS.key):
-            return words.text("inbox-may-not-write")
-        return words.text("inbox-no-number") if number_of(opened) is None else ""
+        words, door = self._desk.words, door_of(opened)
+        if door is None:
+            return words.text("inbox-no-number")
+        if not self._desk.may(RIGHTS[door].key):
+            return words.text("inbox-may-not-write", door=door.value)
+        return ""
 
     def send(self, text: str, sent: Callable[[str], object]) -> None:
         """``sent`` hears in which thread; whoever writes in it has it."""
         opened = self._opened()
-        number = None if opened is None else number_of(opened)
-        if opened is None or number is None:
+        if opened is None:
             return
+        door, number = door_of(opened), number_of(opened)
         workspace, thread_id = self._desk.workspace, opened.thread.id
 
         async def send() -> None:
-            await workspace.sms.send(number, text, role=Role.OPERATOR)
+            if door is Channel.WIDGET:
+                await workspace.widget_replies.reply(thread_id, text)
+            elif number is not None:
+                await workspace.sms.send(number, text, role=Role.OPERATOR)
             await workspace.conversations.keep_draft(thread_id, "")
 
         self._desk.operations.run(
@@ -79,9 +83,3 @@ class Replying:
             quiet=True,
             done=lambda _kept: self._kept(),
         )
-
-
-def number_of(opened: Opened) -> PhoneNumber | None:
-    """Where a reply would go."""
-    phone = None if opened.person is None else opened.person.phone
-    return None if phone is None else PhoneNumber(phone)

@@ -16,7 +16,7 @@ from secretary_app.features.conversations.models import (
     Message,
     Role,
 )
-from secretary_app.features.people.models import Person
+from secretary_app.features.people.models import IdentityKind, Person
 from ui.pages.inbox.reading import Listed, Opened
 from ui.runtime.words import Words
 from ui.widgets.avatar import initial
@@ -78,6 +78,9 @@ class Called:
 
 Item = Day | Note | Written | Called
 
+VISITOR_MARK = 4
+"""Characters by which visitors of a website are told apart."""
+
 
 class Telling:
     """In the language that holds now."""
@@ -96,7 +99,10 @@ class Telling:
         if person.phone:
             return self._words.phone(person.phone)
         if person.identities:
-            return person.identities[0].value
+            known = person.identities[0]
+            if known.kind is IdentityKind.VISITOR:
+                return self._words.text("inbox-visitor", mark=known.value[-VISITOR_MARK:])
+            return known.value
         return self._words.text("inbox-nameless")
 
     def row(self, listed: Listed) -> Row:

@@ -12,7 +12,7 @@ from secretary_app.channels.sms.models import SmsState
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
 from secretary_app.features.conversations.events import Typing
 from secretary_app.features.conversations.models import Channel, NewMessage, Role
-from secretary_app.features.people.models import Card, Person
+from secretary_app.features.people.models import Card, Identity, IdentityKind, Person
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM, Actor
 from secretary_app.foundation.i18n import Language
@@ -202,3 +202,36 @@ def test_a_thread_goes_into_other_hands_and_typing_is_seen(
             await bench.idle()
 
     in_qt(qapp, hand)
+
+
+def test_a_visitor_of_the_website_is_answered_there(qapp: QApplication, tmp_path: Path) -> None:
+    async def write() -> None:
+        async with desk(tmp_path) as bench:
+            workspace = bench.workspace
+            with acting_as(SYSTEM):
+                widget = await workspace.widgets.add({})
+                visit = (await workspace.visitors.begin(widget.id, language="ru", page="")).visit
+                identity = Identity(kind=IdentityKind.VISITOR, value=visit.id)
+                person = await workspace.people.find_or_create(identity)
+                thread = await workspace.conversations.thread_of_person(person.id)
+                asked = NewMessage(
+                    role=Role.CALLER, channel=Channel.WIDGET, text="Вы открыты?", language="ru"
+                )
+                await workspace.conversations.add_message(thread.id, asked)
+            bench.window.open_page("inbox")
+            page = page_of(bench)
+            await until(lambda: shown(page) == ["Вы открыты?"])
+            assert page.rows[0].title == f"Посетитель сайта {visit.id[-4:]}"
+            assert page.composer.text.accessibleName() == "Ответить на сайте"
+            page.composer.text.setPlainText("Да, до шести. " + "х" * 4000)
+            assert not page.composer.send.isEnabled()
+            page.composer.text.setPlainText("Да, до шести.")
+            page.composer.send.click()
+            await until(lambda: shown(page)[-1:] == ["Да, до шести."])
+            with acting_as(SYSTEM):
+                kept = (await workspace.conversations.messages(thread.id))[-1]
+                assert (kept.role, kept.channel) == (Role.OPERATOR, Channel.WIDGET)
+                assert await workspace.visitors.may_see(visit.id) == {kept.id}
+                assert await workspace.handover.of(thread.id) is not None
+
+    in_qt(qapp, write)
