@@ -23,7 +23,7 @@ FIRMWARE = "LE20B05SIM7600M21-A"
 DECAY = Faults(clear_calls=1, our_sound=Sound.CHOPPED, caller_sound=Sound.CHOPPED, decay_refusals=1)
 FULL = 0.85
 """Correlation with the whole sound; a call that is half holes has 0.7."""
-GREETING_LIMIT_S = 15.0
+GREETING_LIMIT_S = 45.0
 CANDIDATES = 9
 """The whole greeting is found among so many, spread over the run."""
 RESET_BEGINS_S = 3.0

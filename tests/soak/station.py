@@ -31,7 +31,7 @@ LOOK_EVERY_S = 0.05
 AGAIN_S = 0.5
 """After which a service manager starts it again."""
 AT_ONCE = asyncio.Semaphore(cores())
-"""Data folders made at once: each takes half a dozen starts of the program."""
+"""Lines made at once: each takes half a dozen starts of the program."""
 WORDS = {Target.RECOGNISER: "stt", Target.VOICE: "tts"}
 
 
@@ -147,6 +147,7 @@ async def stationed(
     )
     scratch = Scratch(folder / name)
     async with SimulatorClient.started(plain) as simulator:
+        station = Station(name=name, scratch=scratch, simulator=simulator)
         async with AT_ONCE:
             await scratch.set(
                 line__kind="modem",
@@ -155,10 +156,14 @@ async def stationed(
                 assistants__languages="en",
             )
             await scratch.knows(faq)
-        station = Station(name=name, scratch=scratch, simulator=simulator)
-        serving = asyncio.create_task(station.serve(), name=name)
+            serving = asyncio.create_task(station.serve(), name=name)
+            try:
+                await station.ready()
+            except BaseException:
+                station.stop()
+                await serving
+                raise
         try:
-            await station.ready()
             yield station
         finally:
             station.stop()
