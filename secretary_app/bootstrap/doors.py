@@ -19,6 +19,8 @@ from secretary_app.bootstrap.rights import RIGHTS
 from secretary_app.bootstrap.twilio_door import twilio_door
 from secretary_app.bootstrap.widget import OpenWidget
 from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.channels.openai_api import chat_routes as openai_chat
+from secretary_app.channels.openai_api.service import OpenAiService
 from secretary_app.channels.twilio import routes as twilio
 from secretary_app.cli.report import write_report
 from secretary_app.foundation.auth import routes as auth
@@ -58,6 +60,14 @@ def routes_of(workspace: Workspace, widget: OpenWidget) -> tuple[Route, ...]:
             tokens=workspace.tokens,
             keys=workspace.keys,
             catalogue=RIGHTS,
+        ),
+        *openai_chat.routes(
+            service=OpenAiService(
+                assistants=workspace.assistants,
+                dialogue=workspace.dialogue,
+                engines=workspace.engines,
+            ),
+            clock=workspace.clock,
         ),
         *widget.routes,
         *twilio.routes(twilio_door(workspace)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secretary_app.channels.openai_api import rights as openai_api
 from secretary_app.channels.sms import rights as sms
 from secretary_app.channels.telegram import rights as telegram
 from secretary_app.channels.widget import rights as widget
@@ -53,5 +54,6 @@ RIGHTS = RightCatalogue(
         *sms.RIGHTS,
         *widget.RIGHTS,
         *telegram.RIGHTS,
+        *openai_api.RIGHTS,
     )
 )

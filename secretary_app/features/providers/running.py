@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engines.clients import SttChain, TtsChain
+from engines.clients import LlmClient, SttChain, TtsChain
 from engines.supervisor import Supervisor, WorkerSpec
 from secretary_app.features.providers.engine_room import EngineRoom
 
@@ -37,6 +37,10 @@ class RunningEngines:
         """The voices in their order. Only while something is served."""
         assert self._room is not None, "nothing is served"
         return self._room.voices()
+
+    def thinkers(self) -> Mapping[str, tuple[WorkerSpec, LlmClient]]:
+        """Each language model by its name, to be asked alone; none where nothing is served."""
+        return {} if self._room is None else self._room.thinkers_by_name()
 
     def workers(self) -> tuple[Supervisor, ...]:
         """All of them."""

@@ -44,7 +44,15 @@ class Template:
 
 
 _LOOKING_ROUND = frozenset(
-    {"knowledge.view", "knowledge.ask", "lines.view", "models.view", "visits.talk"}
+    {
+        "knowledge.view",
+        "knowledge.ask",
+        "lines.view",
+        "models.view",
+        "openai.ask",
+        "openai.speak",
+        "visits.talk",
+    }
 )
 _OWN = frozenset({"profile.change", "chats.view", "chats.write", "chats.delete"})
 

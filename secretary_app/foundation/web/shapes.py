@@ -30,6 +30,15 @@ _OPENAI_TYPES = {
     429: "rate_limit_error",
 }
 
+_OPENAI_CODES = {
+    "key-invalid": "invalid_api_key",
+    "sign-in-failed": "invalid_api_key",
+    "sign-in-needed": "invalid_api_key",
+    "token-invalid": "invalid_api_key",
+    "too-many-requests": "rate_limit_exceeded",
+}
+"""What clients look for by name."""
+
 
 def our_shape(refusal: Refusal) -> tuple[int, Json]:
     """Of everything but ``/v1``."""
@@ -54,6 +63,6 @@ def openai_shape(refusal: Refusal) -> tuple[int, Json]:
             "message": refusal.message,
             "type": kind,
             "param": where,
-            "code": refusal.code.replace("-", "_"),
+            "code": _OPENAI_CODES.get(refusal.code, refusal.code.replace("-", "_")),
         }
     }
