@@ -45,7 +45,7 @@ class OpenAiService:
         ours = {each.id: Model(id=each.id, owner=OURS) for each in self._assistants.all()}
         running = {
             name: Model(id=name, owner=spec.backend)
-            for name, (spec, _) in self._engines.thinkers().items()
+            for name, (spec, _) in self._engines.single_thinkers().items()
         }
         return tuple((running | ours)[name] for name in dict.fromkeys((*ours, *running)))
 
@@ -63,7 +63,7 @@ class OpenAiService:
                 yield each
 
     def _who(self, name: str) -> Assistant | LlmClient:
-        running = self._engines.thinkers()
+        running = self._engines.single_thinkers()
         if name in running and all(name != each.id for each in self._assistants.all()):
             _, client = running[name]
             return client

@@ -197,7 +197,7 @@ class EngineRoom:
         services = [self._supervisors[spec] for spec in thinkers]
         return LlmChain(clients=[LlmClient(service=service) for service in services])
 
-    def thinkers_by_name(self) -> Mapping[str, tuple[WorkerSpec, LlmClient]]:
+    def single_thinkers(self) -> Mapping[str, tuple[WorkerSpec, LlmClient]]:
         """Each by itself, in their order."""
         return {
             spec.label.removeprefix("llm-"): (spec, LlmClient(service=self._supervisors[spec]))

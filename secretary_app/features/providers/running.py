@@ -38,9 +38,9 @@ class RunningEngines:
         assert self._room is not None, "nothing is served"
         return self._room.voices()
 
-    def thinkers(self) -> Mapping[str, tuple[WorkerSpec, LlmClient]]:
+    def single_thinkers(self) -> Mapping[str, tuple[WorkerSpec, LlmClient]]:
         """Each language model by its name, to be asked alone; none where nothing is served."""
-        return {} if self._room is None else self._room.thinkers_by_name()
+        return {} if self._room is None else self._room.single_thinkers()
 
     def workers(self) -> tuple[Supervisor, ...]:
         """All of them."""
