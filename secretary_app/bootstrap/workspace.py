@@ -214,6 +214,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         chats = ChatService(
             database=database,
             dialogue=dialogue,
+            thinker=model.named,
             assistant=lambda: assistants.get(
                 lines.first().get(ASSISTANT), announces_recording=False
             ),

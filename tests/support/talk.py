@@ -17,8 +17,9 @@ from secretary_app.features.dialogue.research import Documents
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.thinking.prompt import Prompts
+from secretary_app.features.dialogue.thinking.thinker import Thinker
 from secretary_app.features.dialogue.thinking.tools import Tool
-from secretary_app.features.dialogue.thinking.turn import Limits, Thinker
+from secretary_app.features.dialogue.thinking.turn import Limits
 from secretary_app.features.dialogue.wording import Wording
 from secretary_app.features.knowledge.exchange.facts_format import read_fact
 from secretary_app.features.knowledge.exchange.faq_format import read_entry

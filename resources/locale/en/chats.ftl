@@ -44,3 +44,7 @@ action-chat-find = Find a chat
 chat-read = Read aloud
 chat-silence = Fall silent
 chat-reads = Preparing the voice
+chat-model = The language model in this chat
+chat-model-usual = The secretary's model
+chat-model-gone = { $name } (not running)
+chat-model-chosen = In this chat answers: { $name }

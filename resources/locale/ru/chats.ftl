@@ -44,3 +44,7 @@ action-chat-find = Найти беседу
 chat-read = Прочитать вслух
 chat-silence = Замолчать
 chat-reads = Готовлю голос
+chat-model = Языковая модель в этой беседе
+chat-model-usual = Модель секретаря
+chat-model-gone = { $name } (не запущена)
+chat-model-chosen = В этой беседе отвечает: { $name }

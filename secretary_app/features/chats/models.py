@@ -26,6 +26,8 @@ class Chat:
     """The first question until somebody names it."""
     made_at: datetime
     changed_at: datetime
+    model: str = ""
+    """The one that its owner wants to think in it; empty: the one that answers callers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,12 @@ class ChatsRepo:
             update(ChatRow).where(ChatRow.id == chat_id).values(title=title)
         )
 
+    async def think_with(self, chat_id: str, model: str) -> None:
+        """Another model from now on."""
+        await self._session.execute(
+            update(ChatRow).where(ChatRow.id == chat_id).values(model=model)
+        )
+
     async def remove(self, chat_id: str) -> None:
         """With all its messages."""
         await self._session.execute(delete(ChatRow).where(ChatRow.id == chat_id))
@@ -70,6 +76,7 @@ class ChatsRepo:
                 title=chat.title,
                 made_at=chat.made_at,
                 changed_at=chat.changed_at,
+                model=chat.model,
             )
         )
         await self._session.flush()
@@ -160,6 +167,7 @@ def _chat(row: ChatRow) -> Chat:
         title=row.title,
         made_at=row.made_at,
         changed_at=row.changed_at,
+        model=row.model,
     )
 
 

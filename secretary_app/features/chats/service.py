@@ -25,6 +25,7 @@ from secretary_app.features.conversations.models import Evidence
 from secretary_app.features.dialogue.models import HeardTurn, Sentence
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.dialogue.state import DialogueState
+from secretary_app.features.dialogue.thinking.thinker import Thinker
 from secretary_app.foundation.auth.acting import current_actor, must_own, needs
 from secretary_app.foundation.auth.permissions import Right
 from secretary_app.foundation.storage import Database
@@ -33,6 +34,7 @@ from secretary_app.kernel.events import EventBus
 
 LONGEST_TEXT = 8000
 LONGEST_TITLE = 80
+LONGEST_MODEL = 120
 
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
@@ -46,10 +48,12 @@ class ChatService:
         database: Database,
         dialogue: Dialogue,
         assistant: Callable[[], Assistant],
+        thinker: Callable[[str], Thinker | None],
         events: EventBus,
         clock: Clock,
     ) -> None:
-        """``assistant`` tells who answers now."""
+        """``assistant`` tells who answers now, ``thinker`` is a model by its name."""
+        self._thinker = thinker
         self._database = database
         self._dialogue = dialogue
         self._assistant = assistant
@@ -111,7 +115,7 @@ class ChatService:
             await self._rename(chat_id, text)
         yield question
         before = tree.up_to(parent_id)
-        async with aclosing(self._answer(chat_id, before, question)) as answer:
+        async with aclosing(self._answer(chat, before, question)) as answer:
             async for piece in answer:
                 yield piece
 
@@ -119,10 +123,10 @@ class ChatService:
     async def again(self, answer_id: str) -> AsyncGenerator[Sentence | ChatMessage, None]:
         """Another answer to the same question, beside the first. Raises ChatMessageMissing."""
         chat_id = await self._chat_of(answer_id)
-        _, tree, _ = await self._read(chat_id, WRITE_CHATS)
+        chat, tree, _ = await self._read(chat_id, WRITE_CHATS)
         parent_id = _of_side(tree, answer_id, Side.ASSISTANT).parent_id
         *before, question = tree.up_to(parent_id)
-        async with aclosing(self._answer(chat_id, before, question)) as answer:
+        async with aclosing(self._answer(chat, before, question)) as answer:
             async for piece in answer:
                 yield piece
 
@@ -143,6 +147,17 @@ class ChatService:
         """Raises ChatMissing."""
         await self._read(chat_id, WRITE_CHATS)
         await self._rename(chat_id, title)
+        self._tell(chat_id)
+
+    @needs(WRITE_CHATS, owned=True)
+    async def think_with(self, chat_id: str, model: str) -> None:
+        """Answers from now on come from this model, where it runs; empty: from the usual one.
+
+        Raises ChatMissing.
+        """
+        await self._read(chat_id, WRITE_CHATS)
+        async with self._database.write() as session:
+            await ChatsRepo(session).think_with(chat_id, model[:LONGEST_MODEL])
         self._tell(chat_id)
 
     @needs(DELETE_CHATS, owned=True, about="chat_id")
@@ -169,9 +184,13 @@ class ChatService:
         return exported(OpenChat(chat=chat, way=tree.shown()), messages, form)
 
     async def _answer(
-        self, chat_id: str, before: Sequence[ChatMessage], question: ChatMessage
+        self, chat: Chat, before: Sequence[ChatMessage], question: ChatMessage
     ) -> AsyncGenerator[Sentence | ChatMessage, None]:
-        state = DialogueState(assistant=self._assistant(), language=question.language)
+        state = DialogueState(
+            assistant=self._assistant(),
+            language=question.language,
+            thinker=self._thinker(chat.model) if chat.model else None,
+        )
         for message in before:
             if message.side is Side.USER:
                 state.history.caller_said(message.text)
@@ -192,7 +211,7 @@ class ChatService:
             # Also where the reader has left: what was said so far stays.
             if said:
                 stored = await self._add(
-                    chat_id,
+                    chat.id,
                     parent_id=question.id,
                     side=Side.ASSISTANT,
                     text=" ".join(each.text for each in said),

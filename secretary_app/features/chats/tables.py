@@ -22,6 +22,8 @@ class ChatRow(Base):
     title: Mapped[str] = mapped_column(String(200))
     made_at: Mapped[datetime] = mapped_column()
     changed_at: Mapped[datetime] = mapped_column(index=True)
+    model: Mapped[str] = mapped_column(String(120), server_default="", default="")
+    """Name of the one that its owner wants to think in it; empty: the secretary's own."""
 
 
 class ChatMessageRow(Base):

@@ -12,7 +12,7 @@ from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.dialogue.models import HeardTurn, Step
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.dialogue.state import DialogueState
-from secretary_app.features.dialogue.thinking.turn import Thinker
+from secretary_app.features.dialogue.thinking.thinker import Thinker
 from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.settings import ASSISTANT
 from secretary_app.kernel.clock import Clock
@@ -40,6 +40,10 @@ class PresentModel:
     def names(self) -> tuple[str, ...]:
         """Those that may be chosen, in their order."""
         return tuple(self._by_name)
+
+    def named(self, name: str) -> Thinker | None:
+        """One of those, for a talk that keeps it by itself; None where it is not there."""
+        return self._by_name.get(name)
 
     @contextmanager
     def chosen(self, name: str | None) -> Iterator[None]:

@@ -13,10 +13,10 @@ from secretary_app.features.dialogue.models import HeardTurn, Sentence, Step
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.thinking.manners import is_machinery
 from secretary_app.features.dialogue.thinking.sources import Source, fitting, window
+from secretary_app.features.dialogue.thinking.thinker import Thinker
 from secretary_app.features.dialogue.thinking.turn import (
     NotFounded,
     NothingSaid,
-    Thinker,
     Thinking,
     Watch,
 )
@@ -103,7 +103,7 @@ class Research:
         """
         passages = await self._search(turn)
         watch("documents")
-        model = self._model()
+        model = state.thinker or self._model()
         sources = self._sources(turn, passages)
         best = next((each for each in passages if each.sure and not is_machinery(each.quote)), None)
         if model is not None and sources:

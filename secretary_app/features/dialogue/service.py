@@ -26,12 +26,12 @@ from secretary_app.features.dialogue.rules import IS_IT_AN_EMERGENCY, SURE_GOODB
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.thinking.errands import Errands
 from secretary_app.features.dialogue.thinking.prompt import Prompts
+from secretary_app.features.dialogue.thinking.thinker import Thinker
 from secretary_app.features.dialogue.thinking.tools import Tool
 from secretary_app.features.dialogue.thinking.turn import (
     Limits,
     NotFounded,
     NothingSaid,
-    Thinker,
     Thinking,
     Watch,
 )

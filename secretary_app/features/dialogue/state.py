@@ -9,6 +9,7 @@ from secretary_app.features.dialogue.history import TalkHistory
 from secretary_app.features.dialogue.known import KnownAnswer
 from secretary_app.features.dialogue.message_draft import MessageDraft
 from secretary_app.features.dialogue.models import Sentence
+from secretary_app.features.dialogue.thinking.thinker import Thinker
 from secretary_app.kernel.ids import new_id
 from secretary_app.kernel.phone import PhoneNumber
 
@@ -33,6 +34,8 @@ class DialogueState:
     """Shared with every remembered copy: what was said stays said."""
     talk: str = field(default_factory=new_id)
     """Names this talk to engines that reuse what they have read of it."""
+    thinker: Thinker | None = None
+    """Wanted in this talk in place of the model that thinks for all."""
     choices: tuple[KnownAnswer, ...] = ()
     """The two answers between which we asked the caller to choose."""
 

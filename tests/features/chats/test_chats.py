@@ -20,6 +20,7 @@ from secretary_app.foundation.auth.roles import ROLES, Role
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.ids import new_id
 from secretary_app.kernel.paths import DataFolder
+from tests.support.thinking import scripted_model
 
 pytestmark = pytest.mark.wire
 
@@ -152,3 +153,33 @@ async def test_what_was_deleted_is_put_back_with_its_branches(tmp_path: Path) ->
         with acting_as(user("olga")):
             await chats.restore(deleted)
             assert await chats.export(chat.id, ExportFormat.JSON) == before
+
+
+async def test_a_chat_thinks_with_a_model_of_its_own_while_that_runs(tmp_path: Path) -> None:
+    async with (
+        workspace_of(tmp_path / "d") as workspace,
+        scripted_model(tmp_path / "usual", {"writes": "Ночь стоит 300 рублей."}) as usual,
+        scripted_model(tmp_path / "other", {"writes": "Это 300 рублей."}) as other,
+    ):
+        paper = tmp_path / "rules.md"
+        paper.write_text("# Стоянка\n\n## Охрана\n\nНочь на стоянке стоит 300 рублей.\n", "utf-8")
+        await workspace.documents.add(paper)
+        workspace.model.use(usual.thinker, {"usual": usual.thinker, "other": other.thinker})
+        chats, question = workspace.chats, "Сколько стоит ночь на стоянке?"
+        assert workspace.model.names() == ("usual", "other")
+        with acting_as(user("olga")):
+            chat = await chats.begin()
+            await said(workspace, chat.id, question)
+            assert (len(usual.asked()), len(other.asked())) == (1, 0)
+            await chats.think_with(chat.id, "other")
+            answer = (await said(workspace, chat.id, question))[-1]
+            assert (len(usual.asked()), len(other.asked())) == (1, 1)
+            assert answer.text == "Это 300 рублей."
+            gone = await chats.delete(chat.id)
+            await chats.restore(gone)
+            assert (await chats.open(chat.id)).chat.model == "other"
+            workspace.model.use(usual.thinker, {"usual": usual.thinker})
+            await said(workspace, chat.id, question)
+            assert len(usual.asked()) == 2
+        with acting_as(user("ivan")), pytest.raises(NotAllowed):
+            await chats.think_with(chat.id, "")

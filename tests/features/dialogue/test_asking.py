@@ -12,7 +12,7 @@ import pytest
 from secretary_app.bootstrap.dialogue import build_dialogue
 from secretary_app.features.dialogue.asking import Asking, PresentModel
 from secretary_app.features.dialogue.commands import ask
-from secretary_app.features.dialogue.thinking.turn import Thinker
+from secretary_app.features.dialogue.thinking.thinker import Thinker
 from secretary_app.features.knowledge.documents.service import DocumentsService
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.foundation.console import Console, Invocation, Stream, WorkspaceJob

@@ -14,6 +14,7 @@ from secretary_app.features.lines.settings import ASSISTANT
 from ui.pages.chat.asking import Answer, Asking
 from ui.pages.chat.keeping import Keeping
 from ui.pages.chat.message import ChatActs, ChatBubble
+from ui.pages.chat.model_choice import ModelChoice
 from ui.pages.chat.question import Question
 from ui.pages.chat.reading import ReadingAloud
 from ui.pages.chat.view import ChatWords, Told
@@ -133,14 +134,16 @@ class ChatPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.header = Header()
+        self.banner = self.desk.banner()
         self.export = IconButton("download-simple", name="")
         words.put(self.export.set_name, "chat-export", owner=self.export)
         self.delete = IconButton("trash", name="")
         words.put(self.delete.set_name, "chat-delete", owner=self.delete)
+        self.model = ModelChoice(self.desk, self.banner)
+        self.header.add(self.model)
         for button in (self.export, self.delete):
             self.header.add(button)
         column.addWidget(self.header)
-        self.banner = self.desk.banner()
         inset = QVBoxLayout()
         inset.setContentsMargins(sizes.space_24, 0, sizes.space_24, 0)
         inset.addWidget(self.banner)
@@ -221,6 +224,7 @@ class ChatPage(Page):
         self.header.title.setText(title or words.text("chat-new"))
         for button in (self.export, self.delete):
             button.setVisible(chat is not None)
+        self.model.show_chat(None if chat is None else chat.chat)
         self.question.show_busy(bool(self.asking.chat_id))
         self._view.show_entries([self._entry(each) for each in told], anew=anew or not told)
         self._stack.setCurrentWidget(self._view if told else self._empty())

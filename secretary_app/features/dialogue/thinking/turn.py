@@ -8,7 +8,6 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequenc
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 from weakref import WeakSet
 
 from engines.wire import WireError
@@ -21,6 +20,7 @@ from secretary_app.features.dialogue.thinking.cutting import SentenceCutter, pla
 from secretary_app.features.dialogue.thinking.manners import Manners
 from secretary_app.features.dialogue.thinking.prompt import Prompts
 from secretary_app.features.dialogue.thinking.sources import Source, evidence_for
+from secretary_app.features.dialogue.thinking.thinker import Thinker
 from secretary_app.features.dialogue.thinking.tools import (
     BadArguments,
     Tool,
@@ -47,13 +47,6 @@ is long."""
 
 Watch = Callable[[str], None]
 """Told of each stage of an answer when it is reached."""
-
-
-class Thinker(Protocol):
-    """A language model; ``engines.clients.LlmChain`` is one."""
-
-    def chat(self, request: ChatRequest) -> AsyncGenerator[ChatDelta | ChatDone, None]:
-        """The answer as it is written; closing it cancels. Raises WireError."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ REVISIONS = (
     "0016",
     "0017",
     "0018",
+    "0019",
 )
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 
