@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from engines.clients import LlmChain
 from secretary_app.features.chats.models import ExportFormat
 from secretary_app.features.knowledge.models import FaqEntry
 from secretary_app.kernel.ids import new_id
@@ -104,3 +105,29 @@ def test_a_deleted_chat_comes_back_and_one_is_written_to_a_file(
             assert not bench.faults
 
     in_qt(qapp, keep)
+
+
+def test_a_chat_is_given_a_model_of_its_own_and_back(qapp: QApplication, tmp_path: Path) -> None:
+    async def choose() -> None:
+        async with desk(tmp_path) as bench:
+            page = await chat_of(bench)
+            ask(page, KNOWN[0][0])
+            await until(lambda: said(page) == list(KNOWN[0]) and not page.asking.chat_id)
+            await bench.idle()
+            assert not page.model.isVisible(), "there is nothing to choose from"
+            bench.workspace.model.use(
+                None, {"small": LlmChain(clients=()), "wise": LlmChain(clients=())}
+            )
+            bench.window.open_page("chat", page.rows[0].key)
+            await until(page.model.isVisible)
+            await bench.idle()
+            page.model.setCurrentIndex(2)
+            page.model.activated.emit(2)
+            await bench.idle()
+            (chat,) = await bench.workspace.chats.mine()
+            assert chat.model == "wise"
+            bench.workspace.model.use(None, {})
+            bench.window.open_page("chat", chat.id)
+            await until(lambda: page.model.currentText() == "wise (не запущена)")
+
+    in_qt(qapp, choose)
