@@ -6,6 +6,7 @@ back say how much of ours waits somewhere, so they are what there is room by.
 """
 
 import asyncio
+import contextlib
 import socket
 import time
 from collections.abc import Callable
@@ -152,6 +153,9 @@ class Stream:
         if not data:
             self._end(PORT_LOST, "the websocket was cut")
             return
+        self._feed(data)
+
+    def _feed(self, data: bytes) -> None:
         self._last_in = time.monotonic()
         try:
             for text in self._unframer.push(data):
@@ -199,10 +203,17 @@ class Stream:
         except BlockingIOError:
             return
         except OSError as error:
-            self._end(PORT_LOST, str(error))
+            self._broken(error)
             return
         self.partial_writes += taken < len(self._kept)
         self._kept = self._kept[taken:]
+
+    def _broken(self, error: OSError) -> None:
+        """Nothing goes out any more; what came in before may say that the caller hung up."""
+        with contextlib.suppress(OSError):
+            while not self._over and (data := self._connection.recv(READ_BYTES)):
+                self._feed(data)
+        self._end(PORT_LOST, str(error))
 
     def _watch(self, code: str, seconds: float) -> None:
         """Tells a stall once, when it is found, and again only after sound has flowed."""

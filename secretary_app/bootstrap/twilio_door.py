@@ -8,6 +8,10 @@ from secretary_app.channels.twilio.routes import TwilioDoor
 from secretary_app.channels.twilio.settings import ANSWER_TEXTS, PUBLIC_URL
 from secretary_app.channels.twilio.spoken import SpokenTalks
 from secretary_app.channels.twilio.texts import TwilioTexts
+from secretary_app.channels.twilio.turn import RecordedTurns
+from secretary_app.channels.widget.voice import VoiceReader, Words
+from secretary_app.features.assistants.models import Assistant
+from secretary_app.features.lines.settings import ASSISTANT
 
 
 def twilio_door(workspace: Workspace) -> TwilioDoor:
@@ -16,6 +20,11 @@ def twilio_door(workspace: Workspace) -> TwilioDoor:
 
     def public_url() -> str:
         return settings.get(PUBLIC_URL).rstrip("/")
+
+    reader = VoiceReader(engines=workspace.engines, listening=workspace.dialogue.listening)
+
+    async def understand(wav: bytes, assistant: Assistant) -> Words:
+        return await reader.read(wav, assistant=assistant, language=assistant.languages[0])
 
     calls = TwilioCalls(
         lines=workspace.lines.all,
@@ -43,6 +52,14 @@ def twilio_door(workspace: Workspace) -> TwilioDoor:
             people=workspace.people,
             conversations=workspace.conversations,
             answers=lambda: settings.get(ANSWER_TEXTS),
+        ),
+        turns=RecordedTurns(
+            understand=understand,
+            asking=workspace.asking,
+            engines=workspace.engines,
+            assistant=lambda: workspace.assistants.get(
+                workspace.lines.first().get(ASSISTANT), announces_recording=False
+            ),
         ),
         secrets=workspace.secrets,
         public_url=public_url,

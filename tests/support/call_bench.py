@@ -140,11 +140,15 @@ class CallBench:
                 await self.simulator.caller_says(pause)
                 pause = b""
             said = await self.simulator.caller_says(await self.voice(part))
-            entry = {"text": part, "starts_at": said.started_at, "duration_s": said.duration_s}
-            with self._script.open("a", encoding="utf-8") as script:
-                script.write(json.dumps(entry, ensure_ascii=False) + "\n")
+            self.writes(part, starts_at=said.started_at, duration_s=said.duration_s)
         assert said is not None
         return said
+
+    def writes(self, text: str, *, starts_at: float, duration_s: float) -> None:
+        """What the recognisers understand of something that is said then."""
+        entry = {"text": text, "starts_at": starts_at, "duration_s": duration_s}
+        with self._script.open("a", encoding="utf-8") as script:
+            script.write(json.dumps(entry, ensure_ascii=False) + "\n")
 
     async def makes_noise(self, *, ms: int, after_ms: int = 0) -> Said:
         """The caller makes a sound without words: a voice that no recogniser understands."""

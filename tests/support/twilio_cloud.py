@@ -82,6 +82,13 @@ class Cloud:
         async with self._session.post(self._local + path, data=fields, headers=headers) as answer:
             return answer.status, await answer.text()
 
+    async def turn(self, wav: bytes, *, key: str) -> tuple[int, bytes, Mapping[str, str]]:
+        """A recorded question, as the telephone service of old asked: status, answer, headers."""
+        headers = {"X-API-Key": key, "Content-Type": "audio/wav"}
+        asked = self._session.post(f"{self._local}/process_call", data=wav, headers=headers)
+        async with asked as answer:
+            return answer.status, await answer.read(), answer.headers
+
     async def does(self, path: str, fields: Mapping[str, str]) -> Element:
         """A webhook that is obeyed."""
         status, text = await self.asks(path, fields)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from aiohttp import web
 
@@ -19,6 +19,7 @@ from secretary_app.channels.twilio.settings import AUTH_TOKEN
 from secretary_app.channels.twilio.signature import HEADER, is_genuine
 from secretary_app.channels.twilio.spoken import SpokenTalks
 from secretary_app.channels.twilio.texts import TwilioTexts
+from secretary_app.channels.twilio.turn import RecordedTurns
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.foundation.secrets.errors import SecretMissing
@@ -36,6 +37,16 @@ FORM_LIMIT_S = 10.0
 
 STATUSES = {"twilio-not-genuine": 403, "twilio-not-set-up": 403}
 
+OCTETS = "application/octet-stream"
+"""Of any sound file: what the document says, so that any client can send one."""
+
+WAV = "audio/wav"
+LARGEST_WAV = 6_000_000
+"""A minute at 48 kHz."""
+WAV_LIMIT_S = 60.0
+MOST_TOLD = 1000
+"""Letters of a header; readers take 8 kB, and a Cyrillic letter is six of them there."""
+
 Take = Callable[[Form], Awaitable[bytes]]
 
 
@@ -46,6 +57,7 @@ class TwilioDoor:
     calls: TwilioCalls
     talks: SpokenTalks
     texts: TwilioTexts
+    turns: RecordedTurns
     secrets: Secrets
     public_url: Callable[[], str]
 
@@ -54,11 +66,7 @@ class TwilioDoor:
 
         Raises BodyTooSlow, NotFromTwilio or TwilioNotSetUp.
         """
-        try:
-            async with asyncio.timeout(FORM_LIMIT_S):
-                raw = await asked.request.read()
-        except TimeoutError:
-            raise BodyTooSlow from None
+        raw = await _body(asked, limit_s=FORM_LIMIT_S)
         base = self.public_url()
         if not base:
             raise TwilioNotSetUp(lacking="public-url")
@@ -97,6 +105,16 @@ def routes(door: TwilioDoor) -> tuple[Route, ...]:
             await carry(socket, line=call.socket)
         return socket.response
 
+    async def turn(asked: Asked) -> Answer:
+        taken = await door.turns.take(await _body(asked, limit_s=WAV_LIMIT_S))
+        told = {
+            "X-Heard": taken.heard,
+            "X-Answer": taken.answer,
+            "X-Evidence": " ".join(f"{each.kind.value}:{each.ref}" for each in taken.evidence),
+        }
+        headers = {name: quote(text[:MOST_TOLD]) for name, text in told.items()}
+        return web.Response(body=taken.wav, content_type=WAV, headers=headers)
+
     def hook(path: str, take: Take, summary: str) -> Route:
         return Route(
             method="POST",
@@ -119,6 +137,19 @@ def routes(door: TwilioDoor) -> tuple[Route, ...]:
         hook("/incoming_call", door.talks.greet, "A call comes in, without a stream: a greeting."),
         hook("/handle_speech", door.talks.heard, "What the caller said; the answer is spoken."),
         Route(
+            method="POST",
+            path="/process_call",
+            handler=turn,
+            summary="A recorded question (WAV) is answered by a recording; X-… say both in words.",
+            tag=TAG,
+            takes=OCTETS,
+            gives=WAV,
+            rate=Rate.SPEECH,
+            largest_body=LARGEST_WAV,
+            # Whoever asks can do nothing about it but come again.
+            statuses={"engines-not-serving": 409},
+        ),
+        Route(
             method="GET",
             path=f"{STREAMS}{{name}}",
             handler=stream,
@@ -130,6 +161,15 @@ def routes(door: TwilioDoor) -> tuple[Route, ...]:
             rate=Rate.SIGNED,
         ),
     )
+
+
+async def _body(asked: Asked, *, limit_s: float) -> bytes:
+    """Raises BodyTooSlow."""
+    try:
+        async with asyncio.timeout(limit_s):
+            return await asked.request.read()
+    except TimeoutError:
+        raise BodyTooSlow from None
 
 
 def _signed(door: TwilioDoor, take: Take) -> Handler:
