@@ -1,5 +1,6 @@
 """Compares what the far end saw of every call with what the program has stored of it."""
 
+import math
 import sqlite3
 import wave
 from collections.abc import Sequence
@@ -75,19 +76,23 @@ class Book:
 
     def judge(self, calls: Sequence[MadeCall], *, wall: float) -> list[Verdict]:
         """One verdict for each call; `wall` leads from stamps to the time of day."""
-        return [self._verdict(call, self._records_of(call, wall), wall) for call in calls]
+        return [
+            self._verdict(call, self._records_of(call, wall, until=until), wall)
+            for call, until in zip(calls, _next_rings(calls), strict=True)
+        ]
 
     def phantoms(self, calls: Sequence[MadeCall], *, wall: float) -> list[Record]:
         """Records of calls that nobody made."""
         known = {record.id for call in calls for record in self._records_of(call, wall)}
         return [record for record in self.records if record.id not in known]
 
-    def _records_of(self, call: MadeCall, wall: float) -> list[Record]:
+    def _records_of(self, call: MadeCall, wall: float, *, until: float = math.inf) -> list[Record]:
+        """``until``: when the next call rang, whose record may have no number either."""
         start, end = call.rang_at + wall, (call.ended_at or call.rang_at) + wall
         return [
             record
             for record in self.records
-            if start - SAME_S <= record.rang_at <= end + SAME_S
+            if start - SAME_S <= record.rang_at <= min(end + SAME_S, until + wall)
             and record.number in (None, call.plan.number)
         ]
 
@@ -143,6 +148,10 @@ class Book:
         if call.sound_s > SAME_S and answered and not mine and not call.cut:
             faults.append("no recording")
         return "; ".join(faults)
+
+
+def _next_rings(calls: Sequence[MadeCall]) -> list[float]:
+    return [*(call.rang_at for call in calls[1:]), math.inf]
 
 
 def _untruth(call: MadeCall, record: Record, wall: float) -> str:
