@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.channels.widget.admin.routes import WidgetAdmin
+from secretary_app.channels.widget.admin.routes import routes as admin_routes
 from secretary_app.channels.widget.happenings import Followers
 from secretary_app.channels.widget.limits import Shares
 from secretary_app.channels.widget.presence import PresenceTeller
@@ -56,7 +58,13 @@ class OpenWidget:
             shares=Shares(clock=workspace.clock),
             by_address=lambda: not workspace.settings.get(BEHIND_PROXY),
         )
-        self.routes = routes(WidgetDoor(parts=parts))
+        admin = WidgetAdmin(
+            book=workspace.widgets,
+            uploads=workspace.uploads,
+            replies=workspace.widget_replies,
+            settings=workspace.settings,
+        )
+        self.routes = (*routes(WidgetDoor(parts=parts)), *admin_routes(admin))
 
     async def close(self) -> None:
         """Answers that are being worked out end."""

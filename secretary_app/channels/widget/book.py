@@ -123,25 +123,33 @@ class WidgetBook:
 
     @needs(CHANGE_WIDGETS, about="widget_id")
     async def set(self, widget_id: str, field: str, text: str) -> Widget:
-        """Chooses another value of a field, another name, or switches it on or off.
+        """Chooses another value of a field. Raises what ``change`` does."""
+        return await self.change(widget_id, {field: text})
+
+    @needs(CHANGE_WIDGETS, about="widget_id")
+    async def change(self, widget_id: str, texts: Mapping[str, str]) -> Widget:
+        """Chooses other values of fields, another name, or switches it on or off: all or nothing.
 
         Raises WidgetMissing, UnknownSetting, BadSettingValue, WidgetFieldBad or UnknownPersona.
         """
-        widget = self.get(widget_id)
-        if field == NAME:
-            after = replace(widget, name=text.strip()[:LONGEST_NAME])
-        elif field == ENABLED:
-            after = replace(widget, enabled=fields.FORM.parse(text))
-        else:
+        before = self.get(widget_id)
+        after, chosen = before, dict(before.chosen)
+        for field, text in texts.items():
+            if field == NAME:
+                after = replace(after, name=text.strip()[:LONGEST_NAME])
+                continue
+            if field == ENABLED:
+                after = replace(after, enabled=fields.FORM.parse(text))
+                continue
             setting = FIELDS.find(FIELD + field)
             value = self._parsed(setting, text)
-            chosen = {key: kept for key, kept in widget.chosen.items() if key != setting.key}
+            chosen.pop(setting.key, None)
             if value != setting.default:
                 chosen[setting.key] = value
-            after = replace(widget, chosen=chosen)
-        if after != widget:
+        after = replace(after, chosen=chosen)
+        if after != before:
             await self._keep(after)
-            tell_change(after={field: text})
+            tell_change(after=dict(texts))
             actor = current_actor().id
             self._events.emit(WidgetChanged(at=self._clock.now(), actor=actor, widget_id=after.id))
         return after
