@@ -38,8 +38,9 @@ class Server:
         host: str,
         port: int,
         tls: ssl.SSLContext | None = None,
+        most: int | None = None,
     ) -> None:
-        """Port 0: any that is free."""
+        """Port 0: any that is free. ``most``: connections at once; as many as calls leave us."""
         self._host = host
         self._port = port
         self._tls = tls
@@ -52,7 +53,7 @@ class Server:
             shutdown_timeout=STOP_LIMIT_S,
         )
         self._listening: asyncio.Server | None = None
-        self._most = most_connections()
+        self._most = most_connections() if most is None else most
 
     @property
     def port(self) -> int:

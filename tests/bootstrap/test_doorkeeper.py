@@ -99,6 +99,13 @@ async def test_the_server_opens_and_closes_as_the_owner_chooses(tmp_path: Path) 
                 assert answer.status == 200
             assert (workspace.folder.tls / "key.pem").stat().st_mode & 0o077 == 0
 
+            await choose(workspace, certificate=tmp_path / "nowhere.pem")
+            await told_next(told, ServerClosed)
+            unproven = await told_next(told, ServerRefused)
+            assert unproven.error.code == "web-certificate-unusable"
+            await choose(workspace, certificate="")
+            await told_next(told, ServerOpened)
+
             await choose(workspace, on="no")
             await told_next(told, ServerClosed)
             assert address(workspace) is None

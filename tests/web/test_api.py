@@ -25,6 +25,7 @@ from secretary_app.foundation.net.settings import ALLOWED
 from secretary_app.foundation.web.route import JSON
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
+from secretary_app.kernel.version import VERSION
 from secretary_app.web import settings
 from secretary_app.web.server import Server
 
@@ -97,6 +98,15 @@ def test_the_page_about_the_api_needs_nothing_of_others(api: Running) -> None:
     assert "<script" not in page.text
     assert "://" not in page.text
     assert page.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha")
+
+
+def test_who_is_signed_in_hears_how_every_part_is(api: Running) -> None:
+    health = requests.get(f"{api.address}/health", timeout=ANSWER_LIMIT_S).json()
+    parts = {each["name"]: each["state"] for each in health["parts"]}
+    assert health["version"] == VERSION
+    assert parts["database"] == parts["disk"] == "ok"
+    # Nobody serves lines in this test: the whole says so.
+    assert (parts["line line1"], health["state"]) == ("degraded", "degraded")
 
 
 def not_of_one_piece(operation: dict[str, Any]) -> bool:

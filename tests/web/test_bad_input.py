@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from secretary_app.kernel.log import MaskingFormatter
 from secretary_app.web import letting_go
+from secretary_app.web.server import Server
 from tests.support.web_notes import Bench, serving
 
 pytestmark = pytest.mark.wire
@@ -123,3 +125,15 @@ async def test_a_message_that_is_too_large_ends_only_its_socket(bench: Bench) ->
     async with bench.client.ws_connect("/echo") as socket:
         await socket.send_bytes(b"x" * 300_000)
         assert (await socket.receive()).data == aiohttp.WSCloseCode.MESSAGE_TOO_BIG
+
+
+async def test_more_than_there_are_places_for_are_hung_up_on() -> None:
+    async with Server(web.Application(), host="127.0.0.1", port=0, most=1) as server:
+        inside = await asyncio.open_connection("127.0.0.1", server.port)
+        inside[1].write(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        async with asyncio.timeout(LIMIT_S):
+            await inside[0].readuntil(b"\r\n\r\n")
+            outside = await asyncio.open_connection("127.0.0.1", server.port)
+            assert await outside[0].read() == b""
+        for _, writer in (inside, outside):
+            writer.close()
