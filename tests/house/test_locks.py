@@ -40,7 +40,11 @@ BEYOND_A_DEMO = (
 )
 
 # Folder of a peer's program, which has a lock and an environment of its own, and what it imports.
-PEERS = {"tests/bench/pipecat/": {"pipecat"}, "tests/bench/web/": {"fastapi", "uvicorn"}}
+PEERS = {
+    "tests/bench/pipecat/": {"pipecat"},
+    "tests/bench/web/": {"fastapi", "uvicorn"},
+    "tests/hardware/twilio/": {"pipecat"},
+}
 
 # What a first call never needs; each of these is slow to fetch, to build or to load.
 TOO_BIG_FOR_A_DEMO = {"pyside6", "pyside6-essentials", "qasync", "aiogram", "vosk", "torch"} | {
