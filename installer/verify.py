@@ -25,6 +25,8 @@ ROLES: tuple[tuple[str, ...], ...] = (
     ("_line", "--help"),
     ("_desk_audio", "--help"),
     ("_simulator",),  # ends when its input does, and that is empty
+    ("_playback",),  # the same
+    ("manage", "secrets", "list"),  # the keyring, or the sealed file in its place
     ("calls", "--help"),
     ("settings", "--help"),
 )

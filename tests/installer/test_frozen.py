@@ -13,6 +13,8 @@ import pytest
 from engines.clients import LlmClient, TtsClient
 from engines.supervisor import Supervisor, WorkerSpec
 from engines.wire.llm import ChatDone, ChatMessage, ChatRequest
+from secretary_app.foundation.lock import read_owner
+from secretary_app.kernel.paths import DataFolder
 from tests.support import papers, random_gguf
 from tests.support.desk_bench import missing_parts, sound_server
 from tests.support.piper_voice import make_voice
@@ -103,3 +105,26 @@ async def test_a_desk_has_its_devices(tmp_path: Path) -> None:
     # Nobody speaks into a null sink: its silence was measured.
     assert "The microphone hears nothing at all" in err, out
     assert len(err.splitlines()) == 1
+
+
+async def test_the_window_opens_and_comes_to_the_front(tmp_path: Path) -> None:
+    """Qt's plugins are there, and every part that a start loads by name."""
+    command = [str(PROGRAM), "--data", str(tmp_path / "d"), "--lang", "en", "app"]
+    screen = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    window = await asyncio.create_subprocess_exec(
+        *command, env={"PATH": os.defpath, "LANG": "C.UTF-8", **screen}
+    )
+    try:
+        folder = DataFolder(tmp_path / "d")
+        async with asyncio.timeout(LIMIT_S):
+            while (owner := read_owner(folder)) is None or owner.endpoint is None:
+                assert window.returncode is None
+                # Nobody is told when a desk is there; a person looks, too.
+                await asyncio.sleep(0.1)
+        code, out, err = await run(*command, **screen)
+        assert (code, err) == (0, "")
+        assert "open already" in out
+    finally:
+        window.terminate()
+        await window.wait()
+    assert window.returncode == 0
