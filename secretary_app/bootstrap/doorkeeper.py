@@ -68,10 +68,14 @@ async def keep_doors(workspace: Workspace, *, language: Language) -> None:
 
 async def _until(changed: asyncio.Event, workspace: Workspace, language: Language) -> None:
     """One choice of the owner, until the next."""
+    present, events, clock = workspace.server, workspace.events, workspace.clock
     if not workspace.settings.get(choices.ON):
+        if present.error is not None:
+            # Whoever switches it off wants to hear no more of it.
+            present.closed()
+            events.emit(ServerClosed(at=clock.now()))
         await changed.wait()
         return
-    present, events, clock = workspace.server, workspace.events, workspace.clock
     try:
         async with (await _open_doors())(workspace, language=language) as server:
             present.opened(server.address)

@@ -16,6 +16,7 @@ from secretary_app.bootstrap.workspace import Workspace, open_workspace
 from secretary_app.foundation.i18n.language import Language
 from secretary_app.foundation.web.events import ServerClosed, ServerOpened, ServerRefused
 from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.errors import UserFacing
 from secretary_app.kernel.paths import DataFolder
 from secretary_app.kernel.tasks import TaskOwner
 
@@ -58,6 +59,10 @@ def address(workspace: Workspace) -> str | None:
     return workspace.server.address
 
 
+def why_not(workspace: Workspace) -> UserFacing | None:
+    return workspace.server.error
+
+
 def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -74,9 +79,12 @@ async def test_the_server_opens_and_closes_as_the_owner_chooses(tmp_path: Path) 
             await choose(workspace, port=taken.getsockname()[1], on="yes")
             refused = await told_next(told, ServerRefused)
             assert refused.error.code == "web-port-taken"
-            assert workspace.server.error is refused.error
+            assert why_not(workspace) is refused.error
 
-            await choose(workspace, port=free_port())
+            await choose(workspace, on="no")
+            await told_next(told, ServerClosed)
+            assert why_not(workspace) is None
+            await choose(workspace, port=free_port(), on="yes")
             opened = await told_next(told, ServerOpened)
             assert address(workspace) == opened.address
             async with client.get(f"{opened.address}/health") as answer:

@@ -17,6 +17,7 @@ from secretary_app.features.calls.events import (
 )
 from secretary_app.features.lines.events import LineDropped, LineStateChanged
 from secretary_app.features.providers.engine_room import EngineRoom
+from secretary_app.foundation.web.events import ServerClosed, ServerOpened, ServerRefused
 from ui.shell.list_column import ListColumn
 from ui.shell.status_strip import StatusStrip
 from ui.shell.todays_calls import TodaysCalls
@@ -62,6 +63,10 @@ class Status(QObject):
                 for kind in (CallRang, CallDialled, CallAnswered, CallResumed)
             ),
             events.subscribe(CallEnded, self._call_ends),
+            *(
+                events.subscribe(kind, lambda _event: self._say_server())
+                for kind in (ServerOpened, ServerClosed, ServerRefused)
+            ),
         ]
         self.destroyed.connect(lambda: [each() for each in unlisten])
         strip.words.changed.connect(self._say)
@@ -122,6 +127,7 @@ class Status(QObject):
         today = self._today.count
         self._strip.tell("calls", words.text("desk-calls-today", count=today) if today else "")
         self._say_signal()
+        self._say_server()
         self._look_at_engines()
 
     def know_signal(self, bars: int | None) -> None:
@@ -142,6 +148,12 @@ class Status(QObject):
         weak = bars <= WEAK_BARS
         text = words.text("desk-signal", bars=bars, weak=str(weak).lower())
         self._strip.tell("signal", text, tone="warn" if weak else "text3")
+
+    def _say_server(self) -> None:
+        """Only what a person must mend: that it is open is told where it is switched on."""
+        error = self._workspace.server.error
+        text = "" if error is None else self._strip.words.error(error)
+        self._strip.tell("server", text, tone="warn")
 
     def _look_at_engines(self) -> None:
         words = self._strip.words

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from secretary_app.features.calls.events import CallRang
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Consent, Direction
+from secretary_app.foundation.web.errors import PortTaken
+from secretary_app.foundation.web.events import ServerOpened, ServerRefused
 from tests.support.desk_window import desk, in_qt, until
 from ui.shell.status import Status
 from ui.shell.strip_facts import keep_strip_told
@@ -52,6 +54,26 @@ def test_todays_calls_are_those_before_the_start_and_after(
             telling.cancel()
             with suppress(asyncio.CancelledError):
                 await telling
+
+    in_qt(qapp, look)
+
+
+def test_a_server_that_cannot_open_is_said_until_it_does(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def look() -> None:
+        async with desk(tmp_path, pages=()) as bench:
+            strip, workspace = bench.window.strip, bench.workspace
+            status = Status(workspace=workspace, strip=strip, column=bench.window.list_column)
+            taken, now = PortTaken(host="127.0.0.1", port=8002), workspace.clock.now()
+            workspace.server.closed(taken)
+            workspace.events.emit(ServerRefused(at=now, error=taken))
+            assert "127.0.0.1:8002" in strip.told("server")
+            status.know_signal(4)
+            address = "http://127.0.0.1:8003"
+            workspace.server.opened(address)
+            workspace.events.emit(ServerOpened(at=now, address=address))
+            assert strip.told("server") == ""
 
     in_qt(qapp, look)
 
