@@ -41,7 +41,8 @@ class LevelBar(QWidget):
         names.addStretch()
         for name in (self._client, self._assistant):
             names.addWidget(name)
-            name.setVisible(not narrow)
+            if narrow:
+                name.hide()
         names.addStretch()
         row.addLayout(names)
         self.strip = LevelStrip(name="")

@@ -41,7 +41,8 @@ class Acts:
         self.erase = IconButton("trash", name="")
         words.put(self.erase.set_name, "action-calls-erase", owner=self.erase)
         self.erase.clicked.connect(self.ask_to_erase)
-        self.erase.setVisible(desk.may(DELETE_CALLS.key))
+        if not desk.may(DELETE_CALLS.key):
+            self.erase.hide()
 
     def offer_formats(self) -> None:
         """As what it is to be saved."""

@@ -67,7 +67,9 @@ class PeoplePage(Page):
         new = Button("", sign="plus")
         words.put(new.setText, "people-new")
         new.clicked.connect(lambda _checked: self.begin())
-        new.setVisible(self._may_write)
+        if not self._may_write:
+            # Shown without a parent it would be a window of its own for a moment.
+            new.hide()
         self._list = self.listing = Listing(words, prefix="people", sign="users", first=new)
         self._list.opened.connect(self._choose)
         self._list.looked_for.connect(lambda _text: self._read_list())

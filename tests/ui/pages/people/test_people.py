@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from secretary_app.features.people.exchange.models import FileForm
@@ -52,7 +54,10 @@ def test_a_card_is_written_corrected_and_put_back(qapp: QApplication, tmp_path: 
             await until(lambda: titles(page) == ["Анна Котова"])
             await bench.idle()
             page.editor.notes.setPlainText("Просит Олега")
-            page.editor.save()
+            window = bench.window
+            window.activateWindow()
+            await until(window.isActiveWindow)
+            QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
             await bench.idle()
             (anna,) = await people.everybody()
             assert (anna.notes, anna.phones) == ("Просит Олега", ("+79112047716",))
