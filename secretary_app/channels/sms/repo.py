@@ -45,6 +45,8 @@ class SmsRepo:
             select(SmsReceivedPartRow.sms_id).where(
                 SmsReceivedPartRow.line_id == line_id,
                 SmsReceivedPartRow.number == part.number,
+                # Who writes a short «Да» on Monday and on Tuesday has said it twice.
+                SmsReceivedPartRow.reference.is_not(None),
                 SmsReceivedPartRow.reference == part.reference,
                 SmsReceivedPartRow.total == part.total,
                 SmsReceivedPartRow.index == part.index,

@@ -1,13 +1,14 @@
 """Short messages at the wire: a simulated modem, a real line process, a real database."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.config import SimulatorConfig
+from hardware.simulator.pdu import deliver
 from hardware.simulator.sms_trouble import SmsTrouble
 from hardware.simulator.stamps import Mark
 from secretary_app.channels.sms.assembling import GAP, PATIENCE
@@ -49,6 +50,17 @@ async def test_parts_out_of_order_and_twice_are_one_message_of_the_thread(
     await sim.sms_arrives(THEM, "and a short one")
     await bench.until(SmsState.RECEIVED, count=2)
     assert [each.text for each in await bench.thread(THEM)] == [LONG, "and a short one"]
+
+
+async def test_the_same_short_answer_on_another_day_is_another_message(
+    sim: SimulatorClient, bench: SmsBench
+) -> None:
+    monday = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+    for count, at in ((1, monday), (1, monday), (2, monday + timedelta(days=1))):
+        (pdu,) = deliver(number=THEM, text="Да", centre="+79168999100", at=at)
+        await sim.sms_pdu_arrives(pdu)
+        await bench.until(SmsState.RECEIVED, count=count)
+    assert [each.text for each in await bench.thread(THEM)] == ["Да", "Да"]
 
 
 @pytest.mark.expects_log("parts missing")
