@@ -568,7 +568,7 @@ class Widget {
     const { words } = this;
     const mine = role === "visitor";
     const name = mine ? words.you : role === "operator" ? words.operator : words.secretary;
-    const time = new Date(at).toLocaleTimeString(this.language, { hour: "2-digit", minute: "2-digit" });
+    const time = new Date(at).toLocaleTimeString(this.language, { hour: "numeric", minute: "2-digit" });
     const bubble = make("div", { class: "bubble" });
     if (file) bubble.append(make("span", { class: "file" }, icon("attach"), make("span", {}, text)));
     else bubble.append(...(mine ? [text] : linked(text)));

@@ -24,7 +24,7 @@ class OpenWidget:
         self._followers = Followers(events=workspace.events)
         self._tasks = TaskOwner(name="widget")
         presence = PresenceTeller(knowledge=workspace.knowledge)
-        talk = WidgetTalk(
+        self._talk = talk = WidgetTalk(
             database=workspace.database,
             visits=workspace.visitors,
             followers=self._followers,
@@ -36,6 +36,7 @@ class OpenWidget:
             correspondence=workspace.correspondence,
             assistants=workspace.assistants,
             forget=workspace.forgetting.after_chat,
+            events=workspace.events,
             clock=workspace.clock,
             tasks=self._tasks,
         )
@@ -69,4 +70,5 @@ class OpenWidget:
     async def close(self) -> None:
         """Answers that are being worked out end."""
         self._followers.close()
+        self._talk.close()
         await self._tasks.stop()

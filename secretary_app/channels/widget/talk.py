@@ -36,12 +36,14 @@ from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.correspondence.models import Writer
 from secretary_app.features.correspondence.service import Correspondence, written_in
 from secretary_app.features.dialogue.models import ForgetCaller, Sentence
+from secretary_app.features.people.events import PeopleMerged, PersonChanged
 from secretary_app.features.people.models import Identity, IdentityKind
 from secretary_app.features.people.service import PeopleService
 from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.errors import SecretaryError
+from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.tasks import TaskOwner
 
 _LOG = logging.getLogger(__name__)
@@ -52,6 +54,7 @@ SHOWN = 100
 READ_BACK = 500
 """Of the thread, which may hold calls and other doors in between."""
 KEYS = 20_000
+MOST_STANDINGS = 5000
 
 VOICE_NAME = "voice.wav"
 
@@ -87,6 +90,7 @@ class WidgetTalk:
         correspondence: Correspondence,
         assistants: AssistantService,
         forget: Forget,
+        events: EventBus,
         clock: Clock,
         tasks: TaskOwner,
     ) -> None:
@@ -104,8 +108,20 @@ class WidgetTalk:
         self._forget = forget
         self._clock = clock
         self._tasks = tasks
+        self._standings: dict[str, Standing] = {}
+        """By the id of the visit, until a card is changed, merged or forgotten."""
+        self._changes = 0
+        self._stops = [
+            events.subscribe(PeopleMerged, self._people_changed),
+            events.subscribe(PersonChanged, self._people_changed),
+        ]
         self._sent: OrderedDict[tuple[str, str], str] = OrderedDict()
         """What pages called their messages: one that is sent again is not stored twice."""
+
+    def close(self) -> None:
+        """Cards are watched no more."""
+        for stop in self._stops:
+            stop()
 
     @needs(RECEIVE_VISITORS, about="visit.id")
     async def history(self, visit: Visit) -> list[Message]:
@@ -197,10 +213,12 @@ class WidgetTalk:
     @needs(RECEIVE_VISITORS, about="visit.id")
     async def standing(self, visit: Visit) -> Standing:
         """Their card and thread, made where this is the first word."""
-        person = await self._people.find_or_create(_identity(visit))
-        thread = await self._conversations.thread_of_person(person.id)
-        self._followers.writes_in(visit.id, thread.id)
-        return Standing(person_id=person.id, thread_id=thread.id)
+        standing, changes = self._standings.get(visit.id), self._changes
+        if standing is None:
+            person = await self._people.find_or_create(_identity(visit))
+            standing = await self._standing_of(visit, person.id, changes)
+        self._followers.writes_in(visit.id, standing.thread_id)
+        return standing
 
     @needs(RECEIVE_VISITORS, about="visit.id")
     async def exchange(
@@ -304,11 +322,26 @@ class WidgetTalk:
 
     async def _known(self, visit: Visit) -> Standing | None:
         """None: they have not written anything, or were forgotten."""
-        person = await self._people.find(_identity(visit))
-        if person is None:
-            return None
-        thread = await self._conversations.thread_of_person(person.id)
-        return Standing(person_id=person.id, thread_id=thread.id)
+        standing, changes = self._standings.get(visit.id), self._changes
+        if standing is None:
+            person = await self._people.find(_identity(visit))
+            if person is not None:
+                standing = await self._standing_of(visit, person.id, changes)
+        return standing
+
+    async def _standing_of(self, visit: Visit, person_id: str, changes: int) -> Standing:
+        """Kept where no card has changed since ``changes``, when the person was looked up."""
+        thread = await self._conversations.thread_of_person(person_id)
+        standing = Standing(person_id=person_id, thread_id=thread.id)
+        if len(self._standings) >= MOST_STANDINGS:
+            self._standings.clear()
+        if changes == self._changes:
+            self._standings[visit.id] = standing
+        return standing
+
+    def _people_changed(self, _event: PeopleMerged | PersonChanged) -> None:
+        self._changes += 1
+        self._standings.clear()
 
 
 def checked(text: str, *, longest: int = LONGEST_TEXT) -> str:
