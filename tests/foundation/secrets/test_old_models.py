@@ -1,5 +1,6 @@
 """Keys of an old configuration of models, encrypted by the library that its project had."""
 
+import base64
 import json
 import sqlite3
 from contextlib import closing
@@ -22,7 +23,7 @@ from secretary_app.kernel.errors import UserFacing
 
 pytestmark = pytest.mark.wire
 
-KEY = Fernet.generate_key().decode()
+KEY, ANOTHER_KEY = (base64.urlsafe_b64encode(bytes([each] * 32)).decode() for each in b"ab")
 
 
 def model(name: str, api_key: str, *, key: str = KEY) -> dict[str, object]:
@@ -47,7 +48,7 @@ def test_models_are_found_wherever_they_stand(config: object) -> None:
     [
         ([model("a", "k")], "", OldKeyMissing),
         ([model("a", "k")], "a password", OldKeyBad),
-        ([model("a", "k", key=Fernet.generate_key().decode())], KEY, OldKeyWrong),
+        ([model("a", "k", key=ANOTHER_KEY)], KEY, OldKeyWrong),
         ([{"provider_model_name": "a", "encrypted_api_key": "U2FsdGVkX1+"}], KEY, OldKeyWrong),
         ([model("a", "k"), model("A", "l")], KEY, OldModelTwice),
         ([{"provider_model_name": "a", "api_key": "sk-open"}], KEY, OldModelsUnreadable),
@@ -78,7 +79,7 @@ def test_the_command_keeps_all_of_them_or_none(
         out, err = capfd.readouterr()
         return code, out + err
 
-    wrong = model("b", "sk-2", key=Fernet.generate_key().decode())
+    wrong = model("b", "sk-2", key=ANOTHER_KEY)
     file.write_text(json.dumps([model("a", "sk-1"), wrong]), "utf-8")
     code, told = run("import-models", str(file), "--env", ".env")
     assert (code, "the model b" in told) == (2, True)
