@@ -6,7 +6,9 @@ from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.telegram.inbox import TelegramInbox
 from secretary_app.channels.telegram.menu import Menu
 from secretary_app.channels.telegram.parts import BotParts
+from secretary_app.channels.telegram.voice import Voice
 from secretary_app.features.assistants.models import Assistant
+from secretary_app.features.correspondence.hearing import Hearing
 from secretary_app.foundation.i18n import Language, Translator
 
 
@@ -32,8 +34,13 @@ def bot_parts(workspace: Workspace) -> BotParts:
         assistants=workspace.assistants,
         correspondence=workspace.correspondence,
         inbox=TelegramInbox(database=workspace.database, clock=workspace.clock),
-        outbox=workspace.bot_outbox,
-        talks=workspace.bot_talks,
+        outbox=workspace.telegram.outbox,
+        talks=workspace.telegram.talks,
+        files=workspace.bot_files,
+        voice=Voice(
+            engines=workspace.engines,
+            hearing=Hearing(engines=workspace.engines, listening=workspace.dialogue.listening),
+        ),
         menu=Menu(knowledge=workspace.knowledge),
         models=workspace.model,
         greet=greet,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import re
 
+from secretary_app.bootstrap.telegram import TelegramDoor
 from secretary_app.channels.sms.events import SmsReceived
 from secretary_app.channels.sms.service import SmsService
-from secretary_app.channels.telegram.talks import Talks
 from secretary_app.channels.widget.uploads import Uploads
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.service import ConversationService
@@ -48,7 +48,7 @@ class Forgetting:
         calls: CallRecords,
         sms: SmsService,
         uploads: Uploads,
-        telegram: Talks,
+        telegram: TelegramDoor,
         audit: AuditLog,
     ) -> None:
         self._database = database
@@ -151,7 +151,8 @@ class Forgetting:
             if each.kind is IdentityKind.TELEGRAM and each.value.isdecimal()
         ]
         if users:
-            await self._telegram.forget(users)
+            await self._telegram.talks.forget(users)
+            await self._telegram.files.sweep()
 
     async def answer_written_wish(self, event: SmsReceived) -> None:
         """Forgets who wrote just that, and writes the receipt back."""

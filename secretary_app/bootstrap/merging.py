@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from secretary_app.channels.telegram.talks import shared_numbers
 from secretary_app.features.calls.repo import CallRepo
 from secretary_app.features.conversations.repo import ConversationsRepo
 from secretary_app.features.people.errors import MergeMissing, PersonMissing, SamePerson
 from secretary_app.features.people.events import PeopleMerged
-from secretary_app.features.people.models import Card, Person
+from secretary_app.features.people.models import Card, IdentityKind, Person
 from secretary_app.features.people.repo import PeopleRepo
 from secretary_app.features.people.rights import CHANGE_PEOPLE, VIEW_PEOPLE
 from secretary_app.features.people.tables import MergeRow
@@ -37,7 +38,7 @@ class Likeness(StrEnum):
     NAME = "name"
     NUMBER = "number"
     CALLBACK = "callback"
-    """One asked to be called back at a number of the other."""
+    """One asked to be called back at a number of the other, or shared it as their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,11 @@ class Merging:
                 raise PersonMissing(person_id=person_id)
             everybody = await repo.all_people()
             asked = await PromisesRepo(session).numbers_by_person()
+            shared = await shared_numbers(session)
+        for each in everybody:
+            for identity in each.identities:
+                if identity.kind is IdentityKind.TELEGRAM and identity.value in shared:
+                    asked.setdefault(each.id, set()).add(shared[identity.value])
         found = [
             Proposal(person=other, because=because)
             for other in everybody

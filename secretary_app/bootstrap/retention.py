@@ -39,6 +39,7 @@ async def delete_expired(workspace: Workspace) -> dict[str, int]:
     if days := settings.get(KEEP_MESSAGES):
         deleted["messages"] = await workspace.conversations.delete_older(days, keep_calls=needed)
         deleted["uploads"] = await workspace.uploads.sweep()
+        deleted["telegram"] = await workspace.telegram.delete_older(days)
     if days := settings.get(KEEP_SMS):
         deleted["sms"] = await workspace.sms.delete_older(days)
     if days := settings.get(KEEP_CALLS):

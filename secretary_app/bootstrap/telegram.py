@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from secretary_app.channels.telegram.book import BotBook
+from secretary_app.channels.telegram.files import TelegramFiles
 from secretary_app.channels.telegram.manager import BotManager
 from secretary_app.channels.telegram.outbox import TelegramOutbox
 from secretary_app.channels.telegram.replies import TelegramReplies
@@ -21,6 +23,10 @@ from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.paths import DataFolder
+
+FILES = "telegram"
+"""The folder of what people sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +38,14 @@ class TelegramDoor:
     replies: TelegramReplies
     outbox: TelegramOutbox
     talks: Talks
+    files: TelegramFiles
+    clock: Clock
+
+    async def delete_older(self, days: int) -> int:
+        """What went longer ago, which of Telegram's messages were which, and files; how many."""
+        before = self.clock.now() - timedelta(days=days)
+        await self.talks.delete_before(before)
+        return await self.outbox.delete_before(before) + await self.files.sweep()
 
 
 async def connect_bots(settings: Settings) -> Connect:
@@ -42,6 +56,7 @@ async def connect_bots(settings: Settings) -> Connect:
 async def open_telegram(
     *,
     database: Database,
+    folder: DataFolder,
     settings: Settings,
     secrets: Secrets,
     assistants: AssistantService,
@@ -73,4 +88,19 @@ async def open_telegram(
         events=events,
         chat_of=replies.chat_of,
     )
-    return TelegramDoor(book=book, manager=manager, replies=replies, outbox=outbox, talks=talks)
+    files = TelegramFiles(
+        database=database,
+        conversations=conversations,
+        talks=talks,
+        folder=folder.root / FILES,
+        clock=clock,
+    )
+    return TelegramDoor(
+        book=book,
+        manager=manager,
+        replies=replies,
+        outbox=outbox,
+        talks=talks,
+        files=files,
+        clock=clock,
+    )

@@ -14,6 +14,7 @@ from secretary_app.channels.widget.settings import BEHIND_PROXY
 from secretary_app.channels.widget.talk import WidgetTalk
 from secretary_app.channels.widget.voice import VoiceReader
 from secretary_app.channels.widget.wishes import VisitorWishes
+from secretary_app.features.correspondence.hearing import Hearing
 from secretary_app.kernel.tasks import TaskOwner
 
 
@@ -29,7 +30,9 @@ class OpenWidget:
             visits=workspace.visitors,
             followers=self._followers,
             uploads=workspace.uploads,
-            voice=VoiceReader(engines=workspace.engines, listening=workspace.dialogue.listening),
+            voice=VoiceReader(
+                hearing=Hearing(engines=workspace.engines, listening=workspace.dialogue.listening)
+            ),
             people=workspace.people,
             conversations=workspace.conversations,
             handover=workspace.handover,

@@ -15,15 +15,14 @@ from secretary_app.bootstrap.missed_texts import MissedTexts
 from secretary_app.bootstrap.own_model import own_model
 from secretary_app.bootstrap.rights import RIGHTS, permit_at_desk
 from secretary_app.bootstrap.settings import CATALOGUE
-from secretary_app.bootstrap.telegram import open_telegram
+from secretary_app.bootstrap.telegram import TelegramDoor, open_telegram
 from secretary_app.channels.sms.models import Purpose
 from secretary_app.channels.sms.replies import SmsReplies
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.channels.telegram.book import BotBook
+from secretary_app.channels.telegram.files import TelegramFiles
 from secretary_app.channels.telegram.manager import BotManager
-from secretary_app.channels.telegram.outbox import TelegramOutbox
 from secretary_app.channels.telegram.replies import TelegramReplies
-from secretary_app.channels.telegram.talks import Talks
 from secretary_app.channels.widget.book import WidgetBook
 from secretary_app.channels.widget.replies import WidgetReplies
 from secretary_app.channels.widget.uploads import Uploads
@@ -143,8 +142,8 @@ class Workspace:
     bots: BotBook
     bot_manager: BotManager
     bot_replies: TelegramReplies
-    bot_outbox: TelegramOutbox
-    bot_talks: Talks
+    bot_files: TelegramFiles
+    telegram: TelegramDoor
     forgetting: Forgetting
     merging: Merging
     engines: RunningEngines
@@ -244,6 +243,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         )
         telegram = await open_telegram(
             database=database,
+            folder=folder,
             settings=settings,
             secrets=secrets,
             assistants=assistants,
@@ -362,8 +362,8 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             bots=telegram.book,
             bot_manager=telegram.manager,
             bot_replies=telegram.replies,
-            bot_outbox=telegram.outbox,
-            bot_talks=telegram.talks,
+            bot_files=telegram.files,
+            telegram=telegram,
             forgetting=Forgetting(
                 database=database,
                 receipts=ReceiptService(database=database, events=events, clock=clock),
@@ -374,7 +374,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 calls=calls,
                 sms=sms,
                 uploads=uploads,
-                telegram=telegram.talks,
+                telegram=telegram,
                 audit=audit,
             ),
             merging=Merging(database=database, events=events, clock=clock),

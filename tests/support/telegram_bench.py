@@ -29,7 +29,7 @@ from tests.support.telegram_server import FakeTelegram
 TOKEN = "111111:AAF-abcdefghijklmnopqrstuvwxyz012345"
 SECOND = "222222:AAF-abcdefghijklmnopqrstuvwxyz012345"
 RETRY_S = 0.02
-LIMIT_S = 30.0
+LIMIT_S = 45.0
 
 KNOWN = (
     ("ru", "Есть ли у вас парковка?", "Парковка за домом."),
@@ -103,7 +103,7 @@ async def telegram_bench(root: Path, fake: FakeTelegram) -> AsyncIterator[Telegr
                     await workspace.knowledge.add_entry(entry)
             manager = BotManager(
                 book=workspace.bots,
-                outbox=workspace.bot_outbox,
+                outbox=workspace.telegram.outbox,
                 connect=partial(connect_bots, workspace.settings),
                 events=workspace.events,
                 chat_of=workspace.bot_replies.chat_of,

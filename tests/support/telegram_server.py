@@ -14,7 +14,7 @@ from typing import Any
 
 from aiohttp import web
 
-LIMIT_S = 30.0
+LIMIT_S = 45.0
 LONGEST = 4096
 Body = dict[str, Any]
 Answer = Callable[["FakeBot", "Sent"], Awaitable[web.StreamResponse]]

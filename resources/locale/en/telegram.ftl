@@ -29,6 +29,7 @@ error-bad-bot-token = This is no token. @BotFather sends it as a line like 12345
 error-bot-token-taken = The bot { $bot } has this token already: two bots with one token would take each other's messages.
 error-bot-nobody-wrote = This person has written to none of the bots, and a bot cannot write first. Call them or send an SMS.
 error-bot-nothing-to-write = The reply is empty, or longer than { $longest } characters.
+error-bot-file-missing = This file is no more.
 error-bot-not-again = This message is sent already, or waits to be sent.
 
 command-bots = Telegram bots: add, set up, start, check
@@ -144,3 +145,16 @@ telegram-memory-private = This command is for groups.
 telegram-catalogue-empty = I have no prices yet. Ask, and we will find out.
 telegram-questions = What is asked most:
 telegram-questions-empty = There are no ready answers yet. Ask in your own words.
+telegram-sent = { $kind ->
+    [voice] 🎤 Voice message
+    [photo] 🖼 Photo
+   *[file] 📎 File{ $name ->
+        [none] {""}
+       *[other] {" "}{ $name }
+    }
+}
+telegram-file-kept = Thank you, we have it and keep it. Please write what we should do with it.
+telegram-file-too-big = I cannot take this file: it is larger than { $megabytes } MB, or there is no more room. Please send a smaller one.
+telegram-file-group = I keep no files in this group. Write to me alone.
+telegram-voice-nobody = Nobody can listen just now, but the message is kept and will be heard. You can write in words, too.
+telegram-voice-unclear = I could not make that out. Please say it again, or write it in words.

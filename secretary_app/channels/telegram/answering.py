@@ -7,12 +7,15 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager
+from dataclasses import replace
 
 from secretary_app.channels.telegram.errors import TelegramTrouble
 from secretary_app.channels.telegram.incoming import Incoming
 from secretary_app.channels.telegram.knowing import Known
 from secretary_app.channels.telegram.models import Outgoing, OutState, Press
 from secretary_app.channels.telegram.parts import BotParts
+from secretary_app.channels.telegram.receiving import Received
+from secretary_app.channels.telegram.settings import VOICE, VoiceAnswers
 from secretary_app.channels.telegram.telegram import Telegram
 from secretary_app.features.conversations.models import Channel, Message, NewMessage, Role
 from secretary_app.features.correspondence.models import Writer
@@ -39,7 +42,7 @@ class Answering:
         self._parts = parts
         self._telegram = telegram
 
-    async def answer(self, known: Known, incoming: Incoming, text: str) -> bool:
+    async def answer(self, known: Known, incoming: Incoming, received: Received) -> bool:
         """Whether they wish to be forgotten now. Raises SecretaryError.
 
         Safe to repeat after a crash: what is there already is not made again.
@@ -50,14 +53,20 @@ class Answering:
         if heard and before and not incoming.edited and not incoming.press_id:
             return False
         thread_id = await self._thread(known)
-        question = None
-        if heard and not incoming.edited and not incoming.press_id:
+        question = received.question
+        if question is None and heard and not incoming.edited and not incoming.press_id:
             question = await self._stored(thread_id, message_id)
         if question is None:
-            question = await self._store(known, incoming, text, thread_id)
+            question = await self._store(known, incoming, received.text, thread_id)
         replaces = await self._replaced(before) if incoming.edited else ()
         instead = incoming.edited and await parts.talks.is_newest(talk, incoming.number)
-        return await self._reply(known, incoming, question, replaces, instead=instead)
+        # In the thread it is said that the words stood under a picture.
+        asked = replace(question, text=received.text)
+        said, wishes = await self._reply(known, incoming, asked, replaces, instead=instead)
+        wanted = known.bot.get(VOICE)
+        if wanted is VoiceAnswers.ALWAYS or (received.spoken and wanted is VoiceAnswers.TO_VOICE):
+            await self._say(known, incoming, said)
+        return wishes
 
     async def _reply(
         self,
@@ -67,7 +76,8 @@ class Answering:
         replaces: Sequence[int],
         *,
         instead: bool,
-    ) -> bool:
+    ) -> tuple[list[Sentence], bool]:
+        """The sentences, and whether they wish to be forgotten."""
         parts = self._parts
         writer = Writer(
             key=known.key,
@@ -86,7 +96,7 @@ class Answering:
         async def earlier() -> Sequence[Message]:
             return await self._earlier(known, question.thread_id)
 
-        wishes = False
+        said, wishes = list[Sentence](), False
         async with self._typing(known.talk.chat_id):
             with parts.models.chosen(known.talk.model):
                 steps = parts.correspondence.answer(
@@ -96,8 +106,21 @@ class Answering:
                     async for step in steps:
                         wishes = wishes or isinstance(step, ForgetCaller)
                         if isinstance(step, Sentence):
-                            _LOG.debug("a sentence of an answer: %s", step.kind)
-        return wishes
+                            said.append(step)
+        return said, wishes
+
+    async def _say(self, known: Known, incoming: Incoming, said: Sequence[Sentence]) -> None:
+        """Beside the text, and only now: nobody misses it who has read the answer."""
+        spoken = await self._parts.voice.say(said, known.assistant) if said else None
+        if spoken is None:
+            return
+        reply_to = None if known.talk.private else incoming.number
+        try:
+            await self._telegram.say(
+                known.talk.chat_id, spoken.ogg, seconds=spoken.seconds, reply_to=reply_to
+            )
+        except TelegramTrouble as trouble:
+            _LOG.info("an answer was not said: %s", trouble)
 
     # ---- storing
 

@@ -63,6 +63,13 @@ class NotAgain(UserFacing):
         super().__init__("bot-not-again")
 
 
+class FileMissing(UserFacing):
+    """It was deleted, or its person was forgotten."""
+
+    def __init__(self) -> None:
+        super().__init__("bot-file-missing")
+
+
 class Trouble(StrEnum):
     """What Telegram said, or did not say."""
 

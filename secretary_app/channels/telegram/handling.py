@@ -15,6 +15,7 @@ from secretary_app.channels.telegram.incoming import Incoming
 from secretary_app.channels.telegram.knowing import Knowing, Known, is_allowed
 from secretary_app.channels.telegram.models import Bot
 from secretary_app.channels.telegram.parts import BotParts
+from secretary_app.channels.telegram.receiving import Received, Receiving
 from secretary_app.channels.telegram.settings import ERROR_TEXT, GROUPS
 from secretary_app.channels.telegram.slash import Slash
 from secretary_app.channels.telegram.telegram import Telegram
@@ -39,6 +40,7 @@ class Handling:
         self._telegram = telegram
         self._knowing = Knowing(parts=parts)
         self._answering = Answering(parts=parts, telegram=telegram)
+        self._receiving = Receiving(parts=parts, telegram=telegram)
         self._slash = Slash(parts=parts, telegram=telegram)
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
         self._waiting: Counter[tuple[int, int]] = Counter()
@@ -95,24 +97,26 @@ class Handling:
             return
         if incoming.command and await self._slash.command(known, incoming):
             return
-        text = await self._words(known, incoming)
-        if text:
-            if await self._answering.answer(known, incoming, text):
-                await self._slash.forget(known)
-            elif known.new:
-                await self._slash.ask_contact(known)
+        received = await self._received(known, incoming)
+        if received is None or not received.text:
+            return
+        if await self._answering.answer(known, incoming, received):
+            await self._slash.forget(known)
+        elif known.new:
+            await self._slash.ask_contact(known)
 
-    async def _words(self, known: Known, incoming: Incoming) -> str:
-        """What is to be answered; empty where something else was done."""
+    async def _received(self, known: Known, incoming: Incoming) -> Received | None:
+        """What is to be answered; None where something else was done."""
         if incoming.press_id:
-            return await self._pressed(known, incoming)
+            return Received(text=await self._pressed(known, incoming))
         if incoming.contact:
-            return await self._contact(known, incoming)
+            return Received(text=await self._contact(known, incoming))
+        if incoming.file is not None:
+            return await self._receiving.take(known, incoming, incoming.file)
         if incoming.text.strip():
-            return incoming.text.strip()
-        if known.talk.private or incoming.strange:
-            await self._parts.outbox.write(known.talk, known.text("telegram-strange"))
-        return ""
+            return Received(text=incoming.text.strip())
+        await self._parts.outbox.write(known.talk, known.text("telegram-strange"))
+        return None
 
     async def _pressed(self, known: Known, incoming: Incoming) -> str:
         if incoming.press_data.startswith(CHOICE):

@@ -7,10 +7,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from secretary_app.channels.telegram.files import TelegramFiles
 from secretary_app.channels.telegram.inbox import TelegramInbox
 from secretary_app.channels.telegram.menu import Menu
 from secretary_app.channels.telegram.outbox import TelegramOutbox
 from secretary_app.channels.telegram.talks import Talks
+from secretary_app.channels.telegram.voice import Voice
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.conversations.service import ConversationService
@@ -54,6 +56,8 @@ class BotParts:
     inbox: TelegramInbox
     outbox: TelegramOutbox
     talks: Talks
+    files: TelegramFiles
+    voice: Voice
     menu: Menu
     models: Models
     greet: Greet

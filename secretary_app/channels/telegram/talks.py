@@ -222,6 +222,14 @@ class Talks:
             await session.execute(update(TalkRow).where(TalkRow.id == talk_id).values(**values))
 
 
+async def shared_numbers(session: AsyncSession) -> dict[str, str]:
+    """Users of Telegram's to numbers that they called their own and that stand on other cards."""
+    rows = await session.execute(
+        select(TalkRow.user_id, TalkRow.contact).where(TalkRow.contact.is_not(None))
+    )
+    return {str(user_id): str(number) for user_id, number in rows}
+
+
 def _talk(row: TalkRow) -> Talk:
     return Talk(
         id=row.id,

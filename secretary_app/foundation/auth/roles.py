@@ -87,6 +87,7 @@ _AT_THE_DESK = frozenset(
         "visits.answer",
         "bots.view",
         "bots.write",
+        "bots.files",
     }
 )
 _EDITING = frozenset({"knowledge.change"})

@@ -140,7 +140,7 @@ async def test_settings_new_talk_and_being_forgotten(
     identity = Identity(kind=IdentityKind.TELEGRAM, value=str(CHAT))
     assert await workspace.people.find(identity) is None
     assert await workspace.conversations.search("parking") == []
-    assert await workspace.bot_talks.latest([CHAT]) is None
+    assert await workspace.telegram.talks.latest([CHAT]) is None
 
 
 async def test_only_those_who_are_allowed(bench: TelegramBench, fake: FakeTelegram) -> None:

@@ -81,7 +81,7 @@ async def test_what_waits_goes_on_waiting_in_the_next_program(
         await fake.says(TOKEN, QUESTION)
         await bench.wrote(OutState.QUEUED)
     async with telegram_bench(tmp_path, fake) as bench:
-        waiting = await bench.workspace.bot_outbox.next_time(bot.id)
+        waiting = await bench.workspace.telegram.outbox.next_time(bot.id)
         assert waiting is not None
         assert waiting > bench.workspace.clock.now()
         (message,) = [each for each in await bench.thread() if each.text == ANSWER]

@@ -27,6 +27,7 @@ MACHINERY = {
     "database": "below all services; no door is given it",
     "bell": "a sound of this computer, about nobody",
     "seat": "where one signs in",
+    "telegram": "the door's own parts; those for people stand beside it",
     "screening": "decides about a ring",
     "missed": "keeps what is owed, as the system",
     "dialling": "reached through callbacks, which asks",
@@ -78,10 +79,6 @@ OPEN = {
     "KnowledgeService.with_changes",
     # tells of what a guarded method has stored
     "ConversationService.announce",
-    # inside a session, or after one, of a guarded method
-    "TelegramOutbox.put",
-    "TelegramOutbox.announce",
-    "Talks.heard",
     # carries out what stands in a message, as the system
     "Forgetting.answer_written_wish",
     # wiring
