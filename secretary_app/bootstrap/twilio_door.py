@@ -9,8 +9,9 @@ from secretary_app.channels.twilio.settings import ANSWER_TEXTS, PUBLIC_URL
 from secretary_app.channels.twilio.spoken import SpokenTalks
 from secretary_app.channels.twilio.texts import TwilioTexts
 from secretary_app.channels.twilio.turn import RecordedTurns
-from secretary_app.channels.widget.voice import VoiceReader, Words
+from secretary_app.channels.widget.voice import VoiceReader
 from secretary_app.features.assistants.models import Assistant
+from secretary_app.features.correspondence.hearing import Hearing, Words
 from secretary_app.features.lines.settings import ASSISTANT
 
 
@@ -21,7 +22,9 @@ def twilio_door(workspace: Workspace) -> TwilioDoor:
     def public_url() -> str:
         return settings.get(PUBLIC_URL).rstrip("/")
 
-    reader = VoiceReader(engines=workspace.engines, listening=workspace.dialogue.listening)
+    reader = VoiceReader(
+        hearing=Hearing(engines=workspace.engines, listening=workspace.dialogue.listening)
+    )
 
     async def understand(wav: bytes, assistant: Assistant) -> Words:
         return await reader.read(wav, assistant=assistant, language=assistant.languages[0])

@@ -80,12 +80,14 @@ inbox-news = { $count ->
 }
 inbox-write = { $door ->
     [widget] Answer on the website
+    [telegram] Write on Telegram
    *[sms] Write an SMS
 }
 inbox-send = Send
 inbox-sending = Sending
 inbox-send-keys = { $door ->
     [widget] It appears in the website's chat. Ctrl Enter sends it.
+    [telegram] It goes by the bot on Telegram. Ctrl Enter sends it.
    *[sms] It goes as an SMS. Ctrl Enter sends it.
 }
 inbox-left = { $left ->
@@ -101,6 +103,7 @@ inbox-too-long = Too long for an SMS: up to { $most } parts. Shorten it.
 inbox-no-number = You cannot reply: the number is withheld, or it is no telephone.
 inbox-may-not-write = { $door ->
     [widget] You may not answer visitors of the website. The owner can allow it.
+    [telegram] You may not write on Telegram. The owner can allow it.
    *[sms] You may not send SMS. The owner can allow it.
 }
 inbox-visitor = Website visitor { $mark }

@@ -82,12 +82,14 @@ inbox-news = { $count ->
 }
 inbox-write = { $door ->
     [widget] Ответить на сайте
+    [telegram] Написать в Telegram
    *[sms] Написать SMS
 }
 inbox-send = Отправить
 inbox-sending = Отправляется
 inbox-send-keys = { $door ->
     [widget] Появится в окошке на сайте. Отправить — Ctrl Enter.
+    [telegram] Уйдёт ботом в Telegram. Отправить — Ctrl Enter.
    *[sms] Уйдёт как SMS. Отправить — Ctrl Enter.
 }
 inbox-left = Осталось { $left ->
@@ -105,6 +107,7 @@ inbox-too-long = Слишком длинно для SMS: можно до { $most
 inbox-no-number = Ответить нельзя: номер скрыт или это не телефон.
 inbox-may-not-write = { $door ->
     [widget] Вам нельзя отвечать посетителям сайта. Разрешает владелец.
+    [telegram] Вам нельзя писать в Telegram. Разрешает владелец.
    *[sms] Вам нельзя отправлять SMS. Разрешает владелец.
 }
 inbox-visitor = Посетитель сайта { $mark }

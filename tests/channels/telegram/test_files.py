@@ -5,6 +5,7 @@ import io
 import json
 import time
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +21,14 @@ from secretary_app.features.providers.plan import EnginePlan
 from secretary_app.features.providers.recognisers import script_recogniser
 from secretary_app.features.providers.voices import voice
 from tests.support.telegram_bench import TOKEN, telegram_bench
-from tests.support.telegram_server import FakeTelegram, telegram_server
+from tests.support.telegram_server import FakeTelegram, Sent, telegram_server
 
 pytestmark = pytest.mark.wire
 
 QUESTION = "Есть ли у вас парковка"
 ANSWER = "Парковка за домом."
+UNHEARD = ("Слушать сейчас некому", "Не получилось разобрать")
+MOST_TRIES = 5
 
 
 @pytest.fixture
@@ -38,6 +41,12 @@ async def fake() -> AsyncIterator[FakeTelegram]:
 def tone(seconds: float) -> bytes:
     times = np.arange(int(SPOKEN_RATE * seconds)) / SPOKEN_RATE
     return (np.sin(2 * np.pi * 440 * times) * 8000).astype("<i2").tobytes()
+
+
+def is_verdict(fake: FakeTelegram, tries: int, sent: Sent) -> bool:
+    """The answer, or the last of so many words that nobody could hear."""
+    declined = [each for each in fake.of() if any(words in each.text for words in UNHEARD)]
+    return sent.text == ANSWER or (len(declined) == tries and sent is declined[-1])
 
 
 def voice_message(file_id: str, size: int) -> dict[str, object]:
@@ -67,15 +76,19 @@ async def test_a_voice_message_is_heard_and_answered_aloud(
         bench.workspace.engines.use(room)
         bot = await bench.workspace.bots.add(name="", token=TOKEN)
         await bench.state(bot, BotState.RUNNING)
-        said = {"text": QUESTION, "starts_at": time.monotonic(), "duration_s": 0.01}
-        await asyncio.to_thread(script.write_text, json.dumps(said) + "\n", "utf-8")
-        await fake.says(TOKEN, voice=voice_message("v1", len(ogg)))
-        await fake.until_text(ANSWER)
+        for tries in range(1, MOST_TRIES + 1):
+            # On a starved machine a recogniser may be given up, which is told: it is said anew.
+            said = {"text": QUESTION, "starts_at": time.monotonic(), "duration_s": 0.01}
+            with script.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(said) + "\n")
+            await fake.says(TOKEN, voice=voice_message("v1", len(ogg)))
+            if (await fake.until(partial(is_verdict, fake, tries))).text == ANSWER:
+                break
         (spoken,) = await fake.until_sent(1, "sendVoice")
         (sound,) = spoken.files.values()
         assert soundfile.info(io.BytesIO(sound)).subtype == "OPUS"
         assert int(spoken.fields["duration"]) >= 1
-        asked, answer = await bench.thread()
+        asked, answer = (await bench.thread())[-2:]
         assert (asked.text.casefold(), asked.engine) == (QUESTION.casefold(), "script")
         assert [each.kind for each in answer.evidence] == [EvidenceKind.FAQ]
         kept = (await bench.workspace.bot_files.of_messages([asked.id]))[asked.id]

@@ -8,12 +8,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, 
 
 from secretary_app.channels.sms.composing import MOST_PARTS
 from secretary_app.channels.sms.measuring import measure
+from secretary_app.channels.telegram.replies import LONGEST as LONGEST_BY_BOT
 from secretary_app.channels.widget.replies import LONGEST_REPLY
 from secretary_app.features.conversations.models import Channel
 from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.text import Label
+
+LONGEST = {Channel.WIDGET: LONGEST_REPLY, Channel.TELEGRAM: LONGEST_BY_BOT}
+"""Characters, at doors that do not count messages."""
 
 DRAFT_AFTER_MS = 800
 MOST_LINES = 6
@@ -131,8 +135,8 @@ class Composer(QFrame):
     def _measured(self, text: str) -> tuple[bool, str]:
         """Whether it may go as it is, and what is said of it."""
         words = self._words
-        if self._door is Channel.WIDGET:
-            left = LONGEST_REPLY - len(text.strip())
+        if self._door in LONGEST:
+            left = LONGEST[self._door] - len(text.strip())
             told = words.text("inbox-left" if left >= 0 else "inbox-too-long-chat", left=abs(left))
             return left >= 0, told
         found = measure(text)

@@ -49,6 +49,8 @@ class Replying:
         async def send() -> None:
             if door is Channel.WIDGET:
                 await workspace.widget_replies.reply(thread_id, text)
+            elif door is Channel.TELEGRAM:
+                await workspace.bot_replies.send(thread_id, text)
             elif number is not None:
                 await workspace.sms.send(number, text, role=Role.OPERATOR)
             await workspace.conversations.keep_draft(thread_id, "")
