@@ -131,5 +131,6 @@ audit-deed-bots-change = Changes a bot
 audit-deed-bots-run = Switches a bot on or off
 audit-deed-bots-write = Writes by a bot
 audit-deed-bots-carry = Carries a bot's messages
+audit-deed-bots-files = Opens a file sent to a bot
 audit-deed-openai-ask = Asks through the API
 audit-deed-openai-speak = Has speech made through the API

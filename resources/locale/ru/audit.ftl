@@ -135,5 +135,6 @@ audit-deed-bots-change = Меняет бота
 audit-deed-bots-run = Включает или выключает бота
 audit-deed-bots-write = Пишет через бота
 audit-deed-bots-carry = Передаёт сообщения бота
+audit-deed-bots-files = Открывает присланный боту файл
 audit-deed-openai-ask = Спрашивает через API
 audit-deed-openai-speak = Получает речь через API
