@@ -15,6 +15,7 @@ from functools import partial
 from aiohttp import web
 
 from secretary_app.bootstrap import health
+from secretary_app.bootstrap.admin import admin_routes
 from secretary_app.bootstrap.rights import RIGHTS
 from secretary_app.bootstrap.twilio_door import twilio_door
 from secretary_app.bootstrap.widget import OpenWidget
@@ -69,6 +70,7 @@ def routes_of(workspace: Workspace, widget: OpenWidget) -> tuple[Route, ...]:
             ),
             clock=workspace.clock,
         ),
+        *admin_routes(workspace),
         *widget.routes,
         *twilio.routes(twilio_door(workspace)),
     )

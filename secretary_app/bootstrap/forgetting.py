@@ -76,6 +76,13 @@ class Forgetting:
         return await self._forget(number.e164, asked_by=asked_by)
 
     @needs(FORGET, about="person_id")
+    async def person(self, person_id: str) -> Receipt:
+        """On the owner's order, whether there is a number or not. Raises PersonMissing."""
+        with by_own_authority():
+            person = await self._people.get(person_id)
+        return await self._forget(person.phone, asked_by=AskedBy.OWNER, person=person)
+
+    @needs(FORGET, about="person_id")
     async def after_chat(self, person_id: str) -> Receipt:
         """Who writes wished it, and need not have a number. Raises PersonMissing."""
         with by_own_authority():

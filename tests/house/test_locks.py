@@ -26,6 +26,7 @@ BEYOND_A_DEMO = (
     "secretary_app/foundation/auth/proofs.py",
     "secretary_app/foundation/auth/tokens/signing.py",
     "secretary_app/foundation/net/",
+    "secretary_app/bootstrap/admin.py",
     "secretary_app/bootstrap/doors.py",
     "secretary_app/channels/openai_api/",
     "secretary_app/channels/telegram/reading.py",

@@ -17,3 +17,10 @@ class MessageMissing(UserFacing):
 
     def __init__(self, *, message_id: str) -> None:
         super().__init__("message-missing", message_id=message_id)
+
+
+class ThreadUnreachable(UserFacing):
+    """No door leads to whoever it is with: they called with a hidden number."""
+
+    def __init__(self) -> None:
+        super().__init__("thread-unreachable")

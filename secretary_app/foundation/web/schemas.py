@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 ItemT = TypeVar("ItemT")
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 MOST_ON_A_PAGE = 200
 
@@ -18,6 +21,12 @@ Line = Annotated[str, Field(max_length=500)]
 """A name, a number, a title."""
 Text = Annotated[str, Field(max_length=20_000)]
 Count = Annotated[int, Field(ge=0, le=LARGEST_NUMBER)]
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2200, 1, 1))]
+"""With a day before and after it, in every time zone."""
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2200, 1, 1, tzinfo=UTC)),
+]
 
 
 class Incoming(BaseModel):
@@ -29,9 +38,9 @@ class Incoming(BaseModel):
 
 
 class Outgoing(BaseModel):
-    """An answer."""
+    """An answer; made of what a service gives by ``model_validate``."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, from_attributes=True, use_attribute_docstrings=True)
 
 
 class Paging(Incoming):
@@ -49,3 +58,13 @@ class Page(Outgoing, Generic[ItemT]):
     """None: not counted."""
     more: bool = False
     """Whether something comes after it."""
+
+
+def paged(found: Sequence[object], paging: Paging, shown: type[ModelT]) -> Page[ModelT]:
+    """The piece that was asked for of a list that is there as a whole."""
+    piece = found[paging.offset :][: paging.limit]
+    return Page(
+        items=[shown.model_validate(each) for each in piece],
+        total=len(found),
+        more=paging.offset + len(piece) < len(found),
+    )
