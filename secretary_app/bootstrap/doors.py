@@ -16,12 +16,11 @@ from aiohttp import web
 
 from secretary_app.bootstrap import health
 from secretary_app.bootstrap.admin import admin_routes
+from secretary_app.bootstrap.openai_door import openai_routes
 from secretary_app.bootstrap.rights import RIGHTS
 from secretary_app.bootstrap.twilio_door import twilio_door
 from secretary_app.bootstrap.widget import OpenWidget
 from secretary_app.bootstrap.workspace import Workspace
-from secretary_app.channels.openai_api import chat_routes as openai_chat
-from secretary_app.channels.openai_api.service import OpenAiService
 from secretary_app.channels.twilio import routes as twilio
 from secretary_app.cli.report import write_report
 from secretary_app.foundation.auth import routes as auth
@@ -62,14 +61,7 @@ def routes_of(workspace: Workspace, widget: OpenWidget) -> tuple[Route, ...]:
             keys=workspace.keys,
             catalogue=RIGHTS,
         ),
-        *openai_chat.routes(
-            service=OpenAiService(
-                assistants=workspace.assistants,
-                dialogue=workspace.dialogue,
-                engines=workspace.engines,
-            ),
-            clock=workspace.clock,
-        ),
+        *openai_routes(workspace),
         *admin_routes(workspace),
         *widget.routes,
         *twilio.routes(twilio_door(workspace)),

@@ -30,3 +30,9 @@ class ModelsTold(Outgoing):
 
     object: str = "list"
     data: list[ModelTold]
+
+
+class TranscriptTold(Outgoing):
+    """What was said, and no more."""
+
+    text: str

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
 from engines.clients import LlmClient
+from engines.wire import WireError
 from secretary_app.channels.openai_api.assistants_asked import ask_assistant
-from secretary_app.channels.openai_api.errors import ModelNotFound
+from secretary_app.channels.openai_api.errors import EngineRefused, ModelNotFound
 from secretary_app.channels.openai_api.models_asked import ask_model
 from secretary_app.channels.openai_api.rights import ASK
 from secretary_app.channels.openai_api.talk import Question, Told
@@ -61,6 +63,18 @@ class OpenAiService:
         async with aclosing(told):
             async for each in told:
                 yield each
+
+    @needs(ASK)
+    async def embed(self, model: str, texts: Sequence[str]) -> list[list[float]]:
+        """A vector for each text, by a language model. Raises ModelNotFound or EngineRefused."""
+        running = self._engines.single_thinkers()
+        if model not in running:
+            raise ModelNotFound(model=model)
+        _, client = running[model]
+        try:
+            return await client.vectors(texts)
+        except WireError as error:
+            raise EngineRefused(error) from error
 
     def _who(self, name: str) -> Assistant | LlmClient:
         running = self._engines.single_thinkers()
