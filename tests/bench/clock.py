@@ -121,7 +121,7 @@ async def _long_run(kit: Kit) -> LongRun:
         most_waiting=max(max(track.waiting, default=0) for track in tracks),
         simulator_worst_ms=max(track.worst_tick_ms for track in tracks),
         realtime=realtime,
-        tick_p99_ms=tuple(_logged(scratch.folder)),
+        tick_p99_ms=tuple(logged(scratch.folder)),
     )
 
 
@@ -143,7 +143,7 @@ async def _calls(
     return calls
 
 
-def _logged(data: Path) -> list[float]:
+def logged(data: Path) -> list[float]:
     """The tick p99 of each call, from the program's log."""
     log = data / "logs" / "secretary.log"
     text = log.read_text("utf-8") if log.exists() else ""

@@ -122,6 +122,19 @@ LIMITS: dict[str, Limit] = {
         unit="times",
         sense=Sense.AT_LEAST,
     ),
+    "visitors_p99": Limit(
+        text="500 visitors: question to the first byte of its answer, p99", value=150, unit="ms"
+    ),
+    "visitors_errors": Limit(text="500 visitors: questions without their answer", value=0, unit=""),
+    "visitors_memory": Limit(
+        text="500 visitors: memory of the app, last fifth over first fifth", value=5, unit="%"
+    ),
+    "visitors_tick": Limit(
+        text="20 ms clock of calls beside 500 visitors, SCHED_FIFO: tick p99", value=5, unit="ms"
+    ),
+    "visitors_underruns": Limit(
+        text="underruns at the far end of calls beside 500 visitors", value=0, unit=""
+    ),
     "soak_stuck": Limit(text="soak: calls stuck", value=0, unit=""),
     "soak_untruthful": Limit(text="soak: calls without a truthful record", value=0, unit=""),
     "soak_lost": Limit(text="soak: acknowledged messages and SMS lost", value=0, unit=""),

@@ -73,6 +73,10 @@ class Program:
         found = pattern.fullmatch((await self.said(pattern))[1])
         return found[1] if found else ""
 
+    async def server_open(self) -> None:
+        """Waits until its server takes requests."""
+        await self.said(rough(self._texts.text("serve-server-open", address="ARGUMENT")))
+
     async def calls_over(self, count: int) -> None:
         """Waits until `count` calls of this run have their record closed."""
         over = rough(self._texts.text("serve-ended", outcome="answered")).fullmatch

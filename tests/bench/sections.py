@@ -17,6 +17,7 @@ from tests.bench import (
     peers,
     recognition,
     search,
+    visitors,
 )
 from tests.bench.figures import Figure
 from tests.bench.kit import Kit
@@ -50,6 +51,7 @@ SECTIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "lines": (lines.measure, ()),
     "desk": (desk.measure, desk.LIMITS),
     "web": (beside_fastapi.measure, beside_fastapi.LIMITS),
+    "visitors": (visitors.measure, visitors.LIMITS),
     "pipecat": (beside_pipecat.measure, beside_pipecat.LIMITS),
 }
 """By name: what measures, and the limits that it judges."""
