@@ -7,13 +7,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
+from secretary_app.bootstrap.accounts import open_accounts
 from secretary_app.bootstrap.bell import Bell
+from secretary_app.bootstrap.callbacks import build_callbacks
 from secretary_app.bootstrap.dialogue import build_dialogue
 from secretary_app.bootstrap.forgetting import Forgetting
 from secretary_app.bootstrap.merging import Merging
 from secretary_app.bootstrap.missed_texts import MissedTexts
 from secretary_app.bootstrap.own_model import own_model
-from secretary_app.bootstrap.rights import RIGHTS, permit_at_desk
+from secretary_app.bootstrap.rights import permit_at_desk
 from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.bootstrap.telegram import TelegramDoor, open_telegram
 from secretary_app.channels.sms.models import Purpose
@@ -28,10 +30,10 @@ from secretary_app.channels.widget.replies import WidgetReplies
 from secretary_app.channels.widget.uploads import Uploads
 from secretary_app.channels.widget.visits import Visits
 from secretary_app.features.analytics.service import ReportService
+from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.briefing import Briefings
 from secretary_app.features.calls.callbacks.queue import CallbackQueue
-from secretary_app.features.calls.callbacks.tries import CallbackTries
 from secretary_app.features.calls.calling import PresentLines
 from secretary_app.features.calls.desk import CallDesk
 from secretary_app.features.calls.desk_sound import DeskSound
@@ -58,6 +60,7 @@ from secretary_app.features.lines.settings import ASSISTANT
 from secretary_app.features.people.carrying import PeopleCarrier
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.privacy.service import ReceiptService
+from secretary_app.features.promises.answers import PromiseAnswers
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.features.providers.running import RunningEngines
 from secretary_app.features.recordings.playback import RecordingPlayer
@@ -66,7 +69,6 @@ from secretary_app.features.visits.service import VisitService
 from secretary_app.foundation.audit.service import AuditLog
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
-from secretary_app.foundation.auth.hashing import SlowHashing
 from secretary_app.foundation.auth.keys.service import KeyService
 from secretary_app.foundation.auth.seat import Seat
 from secretary_app.foundation.auth.service import UserService
@@ -79,9 +81,6 @@ from secretary_app.foundation.web.present import PresentServer
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.paths import DataFolder
-
-TOKENS_SIGNED_WITH = "auth.tokens"
-"""Its name among the secrets; whoever removes it ends every token."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +111,7 @@ class Workspace:
     bell: Bell
     """Of this computer, for who sits at its desk."""
     promises: PromiseService
+    answers: PromiseAnswers
     knowledge: KnowledgeService
     documents: DocumentsService
     assistants: AssistantService
@@ -210,13 +210,15 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         blocked = await BlockList.open(database=database, clock=clock)
         screening = Screening(settings=settings, blocked=blocked)
         dialling, roster = PresentLines(), Roster(events=events, clock=clock)
+
+        def first_assistant() -> Assistant:
+            return assistants.get(lines.first().get(ASSISTANT), announces_recording=False)
+
         chats = ChatService(
             database=database,
             dialogue=dialogue,
             thinker=model.named,
-            assistant=lambda: assistants.get(
-                lines.first().get(ASSISTANT), announces_recording=False
-            ),
+            assistant=first_assistant,
             events=events,
             clock=clock,
         )
@@ -235,9 +237,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             dialogue=dialogue,
             knowledge=knowledge,
             promises=promises,
-            assistant=lambda: assistants.get(
-                lines.first().get(ASSISTANT), announces_recording=False
-            ),
+            assistant=first_assistant,
             events=events,
             clock=clock,
         )
@@ -253,10 +253,18 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             events=events,
             clock=clock,
         )
-        hashing = SlowHashing()
-        sessions = Sessions(database=database, hashing=hashing, events=events, clock=clock)
-        with acting_as(SYSTEM):
-            await sessions.end_left_open()
+        widget_replies = WidgetReplies(
+            database=database,
+            visits=visitors,
+            people=people,
+            conversations=conversations,
+            handover=handover,
+            events=events,
+            clock=clock,
+        )
+        accounts = await open_accounts(
+            database=database, secrets=secrets, events=events, clock=clock
+        )
         workspace = Workspace(
             folder=folder,
             clock=clock,
@@ -265,24 +273,11 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             settings=settings,
             audit=audit,
             secrets=secrets,
-            users=UserService(
-                database=database,
-                sessions=sessions,
-                hashing=hashing,
-                catalogue=RIGHTS,
-                events=events,
-                clock=clock,
-            ),
-            sessions=sessions,
-            tokens=TokenService(
-                database=database,
-                sessions=sessions,
-                secret=partial(secrets.own, TOKENS_SIGNED_WITH),
-                events=events,
-                clock=clock,
-            ),
-            keys=KeyService(database=database, catalogue=RIGHTS, events=events, clock=clock),
-            seat=Seat(sessions=sessions, events=events),
+            users=accounts.users,
+            sessions=accounts.sessions,
+            tokens=accounts.tokens,
+            keys=accounts.keys,
+            seat=accounts.seat,
             people=people,
             people_files=PeopleCarrier(people=people),
             conversations=conversations,
@@ -293,6 +288,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             player=RecordingPlayer(),
             bell=Bell(folder=folder),
             promises=promises,
+            answers=PromiseAnswers(promises=promises, knowledge=knowledge),
             knowledge=knowledge,
             documents=documents,
             assistants=assistants,
@@ -308,14 +304,20 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 promises=promises,
             ),
             reviews=CallReviews(database=database, clock=clock),
-            callbacks=CallbackQueue(
+            callbacks=build_callbacks(
+                database=database,
                 promises=promises,
-                tries=CallbackTries(database=database, clock=clock),
-                lines=dialling,
-                records=calls,
+                dialling=dialling,
+                bots=telegram.replies,
+                widgets=widget_replies,
+                sms=sms,
+                conversations=conversations,
+                calls=calls,
+                lines=lines,
+                assistants=assistants,
                 knowledge=knowledge,
                 settings=settings,
-                bus=events,
+                events=events,
                 clock=clock,
             ),
             dialling=dialling,
@@ -350,15 +352,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             ),
             visitors=visitors,
             uploads=uploads,
-            widget_replies=WidgetReplies(
-                database=database,
-                visits=visitors,
-                people=people,
-                conversations=conversations,
-                handover=handover,
-                events=events,
-                clock=clock,
-            ),
+            widget_replies=widget_replies,
             bots=telegram.book,
             bot_manager=telegram.manager,
             bot_replies=telegram.replies,

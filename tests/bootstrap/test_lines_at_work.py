@@ -208,4 +208,4 @@ async def test_a_promised_call_is_made_by_the_line_that_they_know(tmp_path: Path
         await lines.sims[1].wait(Mark.DIALED, timeout_s=LIMIT_S)
         assert not lines.sims[0].log.all(Mark.DIALED)
         await lines.workspace.desk.hang_up(None, actor="test")
-        assert not (await calling).talked
+        assert not (await calling).reached

@@ -1,6 +1,8 @@
 # Promises: to call back, to find out, to pass on.
 
 error-promise-missing = That promise ({ $promise_id }) is no longer there. Reload the list.
+error-promise-not-asked = Only what we promised to find out can be answered.
+error-promise-bad-answer = Write the answer: from one word to { $longest } characters. It is said aloud.
 error-promise-move-refused = The promise is already { $state ->
     [open] open
     [failed] tried in vain
@@ -25,6 +27,10 @@ setting-callbacks-daily_limit = Calls back in a day
 command-promises = What was promised: to call back, to find out, to pass on
 command-promises-list = Promises that are not kept yet
     .as_json = for programs
+command-promises-answer = Answer what we promised to find out; the secretary passes it on
+    .promise_id = the promise's id or its last characters
+    .text = the answer, in the words in which it is to be said
+    .to_faq = and add it to the questions and answers
 command-promises-call = Call back now; the secretary does the talking
     .promise_id = the promise's id or its last characters
 command-promises-done = Mark as kept
@@ -43,9 +49,16 @@ promises-kind-find_out = find out
 promises-kind-deliver = pass on
 promises-kind-send = send
 promises-state = { $state ->
+    [answered] answered
     [failed] in vain
    *[open] waiting
 }
+promises-answered = The answer is kept; the secretary passes it on.
+promises-found-out = You asked: “{ $about }”. { $answer }
+promises-found-out-sms = { $company ->
+    [none] {""}
+   *[other] { $company }:{" "}
+}You asked: “{ $about }”. { $answer }
 promises-kept = The promise is kept.
 promises-not-kept = The promise is not kept yet.
 promises-cancelled = The promise is cancelled.
@@ -78,6 +91,7 @@ promise-days = { $count ->
    *[other] { $count } days
 }
 promise-state = { $state ->
+    [answered] Answered
     [overdue] Overdue
     [open] Waiting
     [fulfilled] Done
@@ -94,6 +108,16 @@ promise-group-today = Today
 promise-group-later = Later
 promise-group-closed = Closed
 promise-voice-only = No words were written down, only the voice was kept: listen to the call.
+promise-answer = Answer…
+promise-answer-title = What to answer
+promise-answer-text = Answer
+    .help = The secretary calls back and says it in these words; who asked in writing gets it there.
+promise-answer-faq = Add to the questions and answers
+    .help = Then whoever asks next is answered at once.
+promise-answer-left = Characters left: { $left }
+promise-answer-not-now = Not now
+promise-answer-save = Pass it on
+promise-row-answer = Answer
 promise-done = Done
 promise-reopen = Take back
 promise-call = Call back now

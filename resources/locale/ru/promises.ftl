@@ -1,6 +1,8 @@
 # Обещания: перезвонить, выяснить, передать.
 
 error-promise-missing = Этого обещания ({ $promise_id }) больше нет. Обновите список.
+error-promise-not-asked = Ответить можно только на то, что обещали выяснить.
+error-promise-bad-answer = Напишите ответ: от одного слова до { $longest } знаков. Его скажут вслух.
 error-promise-move-refused = Обещание уже { $state ->
     [open] открыто
     [failed] не удалось выполнить
@@ -25,6 +27,10 @@ setting-callbacks-daily_limit = Сколько перезваниваний в �
 command-promises = Что обещано: перезвонить, выяснить, передать
 command-promises-list = Невыполненные обещания
     .as_json = для программ
+command-promises-answer = Ответить на то, что обещали выяснить: секретарь передаст ответ
+    .promise_id = номер обещания или его последние знаки
+    .text = ответ теми словами, какими его сказать
+    .to_faq = и добавить в вопросы и ответы
 command-promises-call = Перезвонить сейчас; говорить будет секретарь
     .promise_id = номер обещания или его последние знаки
 command-promises-done = Отметить выполненным
@@ -43,9 +49,16 @@ promises-kind-find_out = выяснить
 promises-kind-deliver = передать
 promises-kind-send = отправить
 promises-state = { $state ->
+    [answered] есть ответ
     [failed] не удалось
    *[open] ждёт
 }
+promises-answered = Ответ сохранён, секретарь передаст его.
+promises-found-out = Вы спрашивали: «{ $about }». { $answer }
+promises-found-out-sms = { $company ->
+    [none] {""}
+   *[other] { $company }:{" "}
+}Вы спрашивали: «{ $about }». { $answer }
 promises-kept = Обещание выполнено.
 promises-not-kept = Обещание пока не выполнено.
 promises-cancelled = Обещание отменено.
@@ -79,6 +92,7 @@ promise-days = { $count ->
    *[many] { $count } дней
 }
 promise-state = { $state ->
+    [answered] Есть ответ
     [overdue] Просрочено
     [open] Ждёт
     [fulfilled] Выполнено
@@ -95,6 +109,16 @@ promise-group-today = Сегодня
 promise-group-later = Позже
 promise-group-closed = Закрытые
 promise-voice-only = Слова не записаны, есть только голос: послушайте разговор.
+promise-answer = Ответить…
+promise-answer-title = Что ответить
+promise-answer-text = Ответ
+    .help = Секретарь перезвонит и скажет его этими словами; кто спрашивал письменно, получит его там же.
+promise-answer-faq = Добавить в вопросы и ответы
+    .help = Тогда следующему, кто спросит об этом, секретарь ответит сразу.
+promise-answer-left = Осталось знаков: { $left }
+promise-answer-not-now = Не сейчас
+promise-answer-save = Передать ответ
+promise-row-answer = Ответ
 promise-done = Выполнено
 promise-reopen = Вернуть
 promise-call = Перезвонить сейчас

@@ -26,7 +26,7 @@ from secretary_app.channels.sms.reading import read, whole
 from secretary_app.channels.sms.repo import SmsRepo
 from secretary_app.channels.sms.rights import CARRY_SMS, SEND_SMS, VIEW_SMS
 from secretary_app.channels.sms.verdicts import permanent, retry_after
-from secretary_app.features.conversations.models import Message, Role
+from secretary_app.features.conversations.models import Evidence, Message, Role
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.lines.book import FIRST_LINE
 from secretary_app.features.people.models import Identity, IdentityKind
@@ -82,6 +82,7 @@ class SmsService:
         role: Role = Role.ASSISTANT,
         line_id: str | None = None,
         purpose: Purpose | None = None,
+        evidence: tuple[Evidence, ...] = (),
     ) -> Sms:
         """Puts a message of the assistant's, or of one of us, into the queue of a line.
 
@@ -92,7 +93,7 @@ class SmsService:
         """
         text, parts = parts_of(text)
         now, thread_id = self._clock.now(), await self._thread_of(number.e164)
-        message = message_of(text, role=role)
+        message = replace(message_of(text, role=role), evidence=evidence)
         async with self._database.write() as session:
             stored = await self._conversations.add_within(session, thread_id, message, now=now)
             repo = SmsRepo(session)

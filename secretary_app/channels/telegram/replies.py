@@ -11,7 +11,7 @@ from secretary_app.channels.telegram.rights import VIEW_BOTS, WRITE_BY_BOT
 from secretary_app.channels.telegram.talks import Talks
 from secretary_app.features.conversations.errors import ThreadMissing
 from secretary_app.features.conversations.handover import Handover
-from secretary_app.features.conversations.models import Channel, NewMessage, Role
+from secretary_app.features.conversations.models import Channel, Evidence, NewMessage, Role
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.correspondence.service import written_in
 from secretary_app.features.people.errors import PersonMissing
@@ -61,23 +61,40 @@ class TelegramReplies:
         text = text.strip()
         if not text or len(text) > LONGEST:
             raise NothingToWrite(longest=LONGEST)
+        message = NewMessage(
+            role=Role.OPERATOR, channel=Channel.TELEGRAM, text=text, language=written_in(text)
+        )
+        return await self._put(thread_id, message, taking=True)
+
+    @needs(WRITE_BY_BOT, about="thread_id")
+    async def tell(self, thread_id: str, text: str, *, evidence: Evidence) -> Outgoing:
+        """The assistant's own word, which leaves the thread in the hands in which it is.
+
+        Raises ThreadMissing or NobodyWrote.
+        """
+        message = NewMessage(
+            role=Role.ASSISTANT,
+            channel=Channel.TELEGRAM,
+            text=text,
+            language=written_in(text),
+            evidence=(evidence,),
+        )
+        return await self._put(thread_id, message, taking=False)
+
+    async def _put(self, thread_id: str, message: NewMessage, *, taking: bool) -> Outgoing:
         with by_own_authority():
             talk = await self._talk(thread_id)
             if talk is None:
                 raise NobodyWrote
-            await self._handover.spoke(thread_id)
-            message = NewMessage(
-                role=Role.OPERATOR,
-                channel=Channel.TELEGRAM,
-                text=text,
-                language=written_in(text),
-            )
+            if taking:
+                await self._handover.spoke(thread_id)
             async with self._database.write() as session:
                 stored = await self._conversations.add_within(
                     session, thread_id, message, now=self._clock.now()
                 )
                 outgoing = await self._outbox.put(session, talk, stored.text, message_id=stored.id)
-            self._conversations.announce(stored, actor=current_actor().id)
+            actor = current_actor().id if taking else Role.ASSISTANT.value
+            self._conversations.announce(stored, actor=actor)
         self._outbox.announce(outgoing)
         return outgoing
 

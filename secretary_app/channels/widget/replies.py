@@ -6,7 +6,13 @@ from secretary_app.channels.widget.errors import BadVisitorText, VisitMissing
 from secretary_app.channels.widget.events import VisitorAnswered
 from secretary_app.channels.widget.visits import Visits, show_within
 from secretary_app.features.conversations.handover import Handover
-from secretary_app.features.conversations.models import Channel, Message, NewMessage, Role
+from secretary_app.features.conversations.models import (
+    Channel,
+    Evidence,
+    Message,
+    NewMessage,
+    Role,
+)
 from secretary_app.features.conversations.rights import VIEW_CONVERSATIONS, WRITE_CONVERSATIONS
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.correspondence.service import written_in
@@ -63,18 +69,45 @@ class WidgetReplies:
             raise BadVisitorText(longest=LONGEST_REPLY)
         with by_own_authority():
             visit_id = await self._visit_of(thread_id)
-        now = self._clock.now()
         message = NewMessage(
             role=Role.OPERATOR, channel=Channel.WIDGET, text=text, language=written_in(text)
         )
+        stored = await self._store(thread_id, visit_id, message)
+        await self._handover.spoke(thread_id)
+        self._announce(stored, visit_id, actor=current_actor().id)
+        return stored
+
+    @needs(WRITE_CONVERSATIONS, about="thread_id")
+    async def tell(self, thread_id: str, text: str, *, evidence: Evidence) -> Message:
+        """The assistant's own word, which leaves the thread in the hands in which it is.
+
+        Raises ThreadMissing, VisitMissing.
+        """
+        with by_own_authority():
+            visit_id = await self._visit_of(thread_id)
+        message = NewMessage(
+            role=Role.ASSISTANT,
+            channel=Channel.WIDGET,
+            text=text,
+            language=written_in(text),
+            evidence=(evidence,),
+        )
+        stored = await self._store(thread_id, visit_id, message)
+        self._announce(stored, visit_id, actor=Role.ASSISTANT.value)
+        return stored
+
+    async def _store(self, thread_id: str, visit_id: str, message: NewMessage) -> Message:
+        now = self._clock.now()
         async with self._database.write() as session:
             stored = await self._conversations.add_within(session, thread_id, message, now=now)
             show_within(session, visit_id, stored.id)
-        await self._handover.spoke(thread_id)
-        actor = current_actor().id
-        self._conversations.announce(stored, actor=actor)
-        self._events.emit(VisitorAnswered(at=now, actor=actor, visit_id=visit_id, message=stored))
         return stored
+
+    def _announce(self, stored: Message, visit_id: str, *, actor: str) -> None:
+        self._conversations.announce(stored, actor=actor)
+        self._events.emit(
+            VisitorAnswered(at=stored.created_at, actor=actor, visit_id=visit_id, message=stored)
+        )
 
     async def _visit_of(self, thread_id: str) -> str:
         """Of a person with several browsers the one that was here last."""

@@ -101,9 +101,7 @@ class CallActions:
                 raise TypeError("the session hangs up")
 
     async def _take_message(self, message: TakeMessage) -> None:
-        start, end = message.audio_ms or (None, None)
-        if self._sound.refused:
-            start = end = None
+        start, end = self._place(message.audio_ms)
         await self._promises.make(
             NewPromise(
                 kind=PromiseKind.DELIVER,
@@ -120,6 +118,7 @@ class CallActions:
         )
 
     async def _promise_callback(self, promise: PromiseCallback) -> None:
+        start, end = self._place(promise.audio_ms)
         await self._promises.make(
             NewPromise(
                 kind=PromiseKind.FIND_OUT if promise.to_find_out else PromiseKind.CALL_BACK,
@@ -130,8 +129,14 @@ class CallActions:
                 person_id=self._party.person_id,
                 call_id=self._call_id,
                 number=_e164(promise.number),
+                audio_start_ms=start,
+                audio_end_ms=end,
             )
         )
+
+    def _place(self, audio_ms: tuple[int, int] | None) -> tuple[int | None, int | None]:
+        """Nowhere, where nothing is recorded."""
+        return (None, None) if audio_ms is None or self._sound.refused else audio_ms
 
     async def _is_sent(self, sms: SendSms) -> bool:
         """Whether it is on its way, or will be without anybody's help."""

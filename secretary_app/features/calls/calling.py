@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.calls.errors import CannotDial
+from secretary_app.features.conversations.models import Evidence
 from secretary_app.features.dialogue.models import Sentence, SentenceKind
 from secretary_app.features.dialogue.wording import Wording
 from secretary_app.kernel.phone import PhoneNumber
@@ -25,6 +27,10 @@ class Outgoing:
     """Of the promise; the person's own choice goes before it."""
     line_id: str | None = None
     """By which line; None: by any."""
+    answer: str = ""
+    """To the question that ``about`` is: they are called to be told."""
+    evidence: Evidence | None = None
+    """What ``answer`` rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +41,9 @@ class Dialled:
     cause: str
     """Of the end: of the call where somebody took it, else why nobody did."""
     connected: bool
-    talked: bool
-    """Whether they said anything after they had heard who calls."""
+    reached: bool
+    """Whether they said anything after they had heard who calls; where there was something to tell
+    them, whether they heard it."""
 
 
 class ServedLine(Protocol):
@@ -106,6 +113,8 @@ class CallOpening:
             name=assistant.names[language],
             recording="yes" if assistant.announces_recording else "no",
         )
+        if call.answer:
+            return who, *self._found_out(call, assistant, language)
         if call.promised:
             what = "calling-back-about" if call.about else "calling-back"
         elif call.about:
@@ -120,3 +129,18 @@ class CallOpening:
             about=call.about.strip().rstrip("."),
         )
         return who, why
+
+    def _found_out(self, call: Outgoing, assistant: Assistant, language: str) -> Iterator[Sentence]:
+        """What they had asked, the answer in the words of who found it out, and what else."""
+        yield self._wording.say(
+            "found-out",
+            assistant=assistant,
+            language=language,
+            kind=SentenceKind.CONFIRM,
+            about=call.about.strip().rstrip(".?!"),
+        )
+        assert call.evidence is not None
+        yield from self._wording.answer(call.answer, language=language, evidence=call.evidence)
+        yield self._wording.say(
+            "anything-else", assistant=assistant, language=language, kind=SentenceKind.ASK
+        )

@@ -131,9 +131,9 @@ class LiveCall:
         return self._answered_at is not None
 
     @property
-    def talked(self) -> bool:
-        """Whether the other side has said anything besides its hello."""
-        return self._session.talked
+    def reached(self) -> bool:
+        """Whether what a call of ours was made for is done."""
+        return self._session.reached
 
     @property
     def party(self) -> CallParty:

@@ -76,7 +76,7 @@ class MissedCalls:
     async def _give(self, call: CutOff, number: PhoneNumber, line_id: str) -> None:
         if not await self._awaits_us(number):
             await promise_to_call_back(call, promises=self._promises, clock=self._clock)
-        if not self._settings.get(MISSED_SMS) or not _shows_texts(number):
+        if not self._settings.get(MISSED_SMS) or not shows_texts(number):
             return
         since = self._clock.now() - timedelta(hours=self._settings.get(MISSED_SMS_HOURS))
         if not await self._wrote_since(number.e164, since):
@@ -90,5 +90,6 @@ class MissedCalls:
         )
 
 
-def _shows_texts(number: PhoneNumber) -> bool:
+def shows_texts(number: PhoneNumber) -> bool:
+    """Whether somebody would see a text to it."""
     return not number.e164.startswith("+7") or number.e164.startswith(MOBILE_IN_RUSSIA)

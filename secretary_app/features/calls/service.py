@@ -351,7 +351,7 @@ class CallService:
                     call_id=ours.call.call_id,
                     cause=cause,
                     connected=ours.call.answered,
-                    talked=ours.call.talked,
+                    reached=ours.call.reached,
                 )
             )
 

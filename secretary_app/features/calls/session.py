@@ -18,11 +18,11 @@ from secretary_app.features.calls.beginning import Beginning
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.floor import Floor
 from secretary_app.features.calls.hearing import Ear, Heard, ListenFor
-from secretary_app.features.calls.hello import Hello, HelloTimes
 from secretary_app.features.calls.interludes import Interludes
 from secretary_app.features.calls.interruption import Interruption
 from secretary_app.features.calls.keys import Keypad
 from secretary_app.features.calls.ledger import SpokenUtterance
+from secretary_app.features.calls.our_word import OurWord
 from secretary_app.features.calls.parts import CallParts
 from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.phrase_lists import list_now
@@ -149,9 +149,14 @@ class CallSession:
             floor=self._floor,
             attendance=self.attendance,
         )
-        self._hello: Hello | None = None
+        self._ours: OurWord | None = None
         if parts.opening is not None:
-            self._hello = Hello(times=HelloTimes(), speak=self._say_who_calls)
+            self._ours = OurWord(
+                opening=parts.opening,
+                language=lambda: self.language,
+                answering=self._answering,
+                connected=self._floor.answered,
+            )
 
     @property
     def state(self) -> CallState:
@@ -159,9 +164,13 @@ class CallSession:
         return self._floor.state
 
     @property
-    def talked(self) -> bool:
-        """Whether the other side has said anything besides its hello."""
-        return self._turns.count > self._turns.noted
+    def reached(self) -> bool:
+        """Whether the other side has said anything besides its hello.
+
+        Where we called to tell something: whether they heard that.
+        """
+        told = None if self._ours is None else self._ours.told
+        return self._turns.count > self._turns.noted if told is None else told
 
     @property
     def language(self) -> str:
@@ -187,7 +196,8 @@ class CallSession:
         """Take one message of the line process, in its order."""
         if self._floor.ended:
             return
-        self._follow_hello(message)
+        if self._ours is not None:
+            self._ours.follow(message)
         self.attendance.follow(message)
         match message:
             case reports.Played():
@@ -229,8 +239,8 @@ class CallSession:
         """The call has ended; nothing more is said. May be called twice."""
         if self._floor.ended:
             return
-        if self._hello is not None:
-            self._hello.over()
+        if self._ours is not None:
+            self._ours.over()
         self._keypad.over()
         self._turns.call_over()
         self.attendance.over()
@@ -253,24 +263,6 @@ class CallSession:
             case reports.Digit(digit=digit, at_ms=at_ms):
                 self._keypad.press(digit, at_ms)
 
-    def _follow_hello(self, message: reports.Report) -> None:
-        hello = self._hello
-        if hello is None:
-            return
-        match message:
-            case reports.CallBegan():
-                self._floor.answered()
-            case reports.AudioOpen():
-                hello.connected()
-            case reports.VoiceStarted():
-                hello.voice_started()
-            case reports.VoiceStopped():
-                hello.voice_stopped()
-
-    def _say_who_calls(self) -> None:
-        if self._parts.opening is not None:
-            self._answering.volunteer(self._parts.opening(self.language), name="opening")
-
     def _settle(self) -> None:
         self._floor.settle(
             yielding=self._interruption.running,
@@ -287,7 +279,7 @@ class CallSession:
 
     def _owes(self) -> bool:
         """Whether sound of ours is awaited. Nobody is asked to wait before they know who calls."""
-        if self._hello is not None and not self._hello.heard:
+        if self._ours is not None and not self._ours.heard:
             return False
         if not self.attendance.assistant_speaks:
             return False
@@ -337,7 +329,7 @@ class CallSession:
         for utterance in self._mouth.ledger.waiting():
             # What the caller spoke into was heard so far before the caller's words.
             self._remember_heard(utterance)
-        if self._hello is not None and self._hello.holds(heard):
+        if self._ours is not None and self._ours.holds(heard):
             self._turns.note(heard)
         elif self.attendance.state is not None and not self._floor.ended:
             self._turns.overhear(heard)
@@ -354,14 +346,16 @@ class CallSession:
     def _sentence_started(self, utterance: SpokenUtterance) -> None:
         if utterance.kind != SentenceKind.LEAD_IN:
             self._floor.answer_sounds()
-        if self._hello is not None:
-            self._hello.sounds(utterance.started_ms)
+        if self._ours is not None:
+            self._ours.sounds(utterance)
         self._report.sentence_started(utterance)
         self._answering.started(utterance)
 
     def _sentence_over(self, utterance: SpokenUtterance) -> None:
         self._report.sentence_over(utterance)
         self._remember_heard(utterance)
+        if self._ours is not None:
+            self._ours.sounded(utterance)
         if not self._mouth.speaking:
             self._interruption.over()
 

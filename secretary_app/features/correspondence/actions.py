@@ -139,6 +139,7 @@ class WrittenActions:
                 urgent=urgent,
                 person_id=writer.person_id,
                 number=None if number is None else number.e164,
+                channel=writer.channel,
             )
         )
 

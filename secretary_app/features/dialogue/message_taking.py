@@ -55,12 +55,14 @@ class MessageTaking:
         yield from self.ask_present(state)
 
     def find_out(
-        self, question: str, control: ControlWords, state: DialogueState
+        self, turn: HeardTurn, control: ControlWords, state: DialogueState
     ) -> Iterator[Step]:
         """We do not know the answer: promise to call back with it."""
         draft = state.draft
         draft.clear()
-        draft.question, draft.urgent = question, control.is_urgent(question)
+        draft.question, draft.urgent = turn.text, control.is_urgent(turn.text)
+        if turn.start_ms is not None and turn.end_ms is not None:
+            draft.audio_ms = (turn.start_ms, turn.end_ms)
         if state.number is not None:
             yield from self._store(state, number=state.number)
         else:
@@ -275,6 +277,7 @@ class MessageTaking:
                 due_minutes=callback.minutes,
                 urgent=draft.urgent,
                 to_find_out=bool(draft.question),
+                audio_ms=draft.audio_ms if draft.question else None,
             )
         what = "question-stored" if draft.question else "message-stored"
         draft.clear()

@@ -98,6 +98,8 @@ class PromiseCallback:
     urgent: bool
     to_find_out: bool = False
     """Whether ``about`` is a question that we could not answer."""
+    audio_ms: tuple[int, int] | None = None
+    """Line time of that question in the call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,9 +143,7 @@ class Dialogue:
                         yield found
             except NotFounded:
                 state.misunderstood = 0
-                for promise in self._messages.find_out(
-                    turn.text, self._control[turn.language], state
-                ):
+                for promise in self._messages.find_out(turn, self._control[turn.language], state):
                     yield promise
             except NothingSaid:
                 for rule in self._nothing_known(turn, state):
@@ -210,7 +208,7 @@ class Dialogue:
         control = self._control[turn.language]
         if control.topic(turn.text):
             state.misunderstood = 0
-            yield from self._messages.find_out(turn.text, control, state)
+            yield from self._messages.find_out(turn, control, state)
         else:
             yield from self.rules.not_understood(state)
 
@@ -237,7 +235,7 @@ class Dialogue:
                 second=answers[1].question,
             )
         elif not best.text:
-            yield from self._messages.find_out(turn.text, self._control[turn.language], state)
+            yield from self._messages.find_out(turn, self._control[turn.language], state)
         else:
             yield best
             yield from self._wording.answer(

@@ -13,6 +13,20 @@ class PromiseMissing(UserFacing):
         super().__init__("promise-missing", promise_id=promise_id)
 
 
+class NotAsked(UserFacing):
+    """Only what we promised to find out can be answered."""
+
+    def __init__(self, *, promise_id: str) -> None:
+        super().__init__("promise-not-asked", promise_id=promise_id)
+
+
+class BadAnswer(UserFacing):
+    """There is nothing in it, or more than anybody listens to."""
+
+    def __init__(self, *, longest: int) -> None:
+        super().__init__("promise-bad-answer", longest=longest)
+
+
 class PromiseMoveRefused(UserFacing):
     """The promise is not in a state from which that can be done; most often somebody was first."""
 

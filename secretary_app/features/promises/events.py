@@ -17,7 +17,7 @@ class PromiseMade(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseMoved(Event):
-    """Fulfilled, cancelled, open again; or noted, and ``before`` is what it is."""
+    """Fulfilled, cancelled, open again; or noted or answered, and ``before`` is what it was."""
 
     promise: Promise
     before: PromiseState

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from secretary_app.features.conversations.models import Channel, Evidence, EvidenceKind
+
 
 class PromiseKind(StrEnum):
     """What was promised."""
@@ -54,7 +56,9 @@ class NewPromise:
     """E.164: where to call, which need not be where they called from."""
     audio_start_ms: int | None = None
     audio_end_ms: int | None = None
-    """Line time of the message in the call's recording."""
+    """Line time of the message, or of the question, in the call's recording."""
+    channel: Channel | None = None
+    """Where it was asked for in writing; None: aloud."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,28 @@ class Promise(NewPromise):
     closed_by: str | None
     note: str = ""
     """Of colleagues, for colleagues."""
+    answer: str = ""
+    """What was found out, to be told in these words."""
+    answered_at: datetime | None = None
+    answered_by: str | None = None
+    """Who vouches for it."""
+    entry_id: str | None = None
+    """Of the FAQ, where the answer stands there, too."""
+
+    @property
+    def ready_at(self) -> datetime:
+        """From when on it may be kept: an answer as soon as it is known."""
+        return self.due_at if self.answered_at is None else min(self.due_at, self.answered_at)
+
+    @property
+    def evidence(self) -> Evidence:
+        """What its answer rests on."""
+        if self.entry_id is not None:
+            kind, ref, title = EvidenceKind.FAQ, self.entry_id, self.text
+        else:
+            kind = EvidenceKind.HINT
+            ref = title = self.answered_by or ""
+        return Evidence(kind=kind, ref=ref, title=title, score=1.0, quote=self.answer)
 
     def overdue(self, now: datetime) -> bool:
         """Whether it is open past its time."""

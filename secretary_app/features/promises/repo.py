@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from secretary_app.features.conversations.models import Channel
 from secretary_app.features.promises.models import NewPromise, Promise, PromiseKind, PromiseState
 from secretary_app.features.promises.tables import PromiseRow
 from secretary_app.kernel.ids import new_id
@@ -30,6 +31,10 @@ class PromisesRepo:
             closed_at=None,
             closed_by=None,
             note="",
+            answer="",
+            answered_at=None,
+            answered_by=None,
+            entry_id=None,
         )
         self._session.add(row)
         await self._session.flush()
@@ -62,6 +67,16 @@ class PromisesRepo:
         """In place of the one before."""
         row = await self._session.get_one(PromiseRow, promise_id)
         row.note = note
+        await self._session.flush()
+        return _promise(row)
+
+    async def write_answer(
+        self, promise_id: str, answer: str, *, at: datetime, by: str, entry_id: str | None
+    ) -> Promise:
+        """In place of the one before, and open: now it can be told."""
+        row = await self._session.get_one(PromiseRow, promise_id)
+        row.answer, row.answered_at, row.answered_by, row.entry_id = answer, at, by, entry_id
+        row.state, row.closed_at, row.closed_by = PromiseState.OPEN, None, None
         await self._session.flush()
         return _promise(row)
 
@@ -113,6 +128,7 @@ class PromisesRepo:
         kept = [row for row in found if row.state == PromiseState.OPEN]
         for row in kept:
             row.number = row.person_id = row.audio_start_ms = row.audio_end_ms = None
+            row.channel = None
         gone = [row.id for row in found if row.state != PromiseState.OPEN]
         await self._session.execute(delete(PromiseRow).where(PromiseRow.id.in_(gone)))
         return len(gone), len(kept)
@@ -151,4 +167,9 @@ def _promise(row: PromiseRow) -> Promise:
         closed_at=row.closed_at,
         closed_by=row.closed_by,
         note=row.note,
+        channel=None if row.channel is None else Channel(row.channel),
+        answer=row.answer,
+        answered_at=row.answered_at,
+        answered_by=row.answered_by,
+        entry_id=row.entry_id,
     )

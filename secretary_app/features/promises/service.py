@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from secretary_app.features.promises.errors import PromiseMissing, PromiseMoveRefused
+from secretary_app.features.promises.errors import (
+    BadAnswer,
+    NotAsked,
+    PromiseMissing,
+    PromiseMoveRefused,
+)
 from secretary_app.features.promises.events import PromiseMade, PromiseMoved
-from secretary_app.features.promises.models import MOVES, NewPromise, Promise, PromiseState
+from secretary_app.features.promises.models import (
+    MOVES,
+    NewPromise,
+    Promise,
+    PromiseKind,
+    PromiseState,
+)
 from secretary_app.features.promises.repo import PromisesRepo
 from secretary_app.features.promises.rights import (
     CHANGE_PROMISES,
@@ -23,6 +34,11 @@ from secretary_app.kernel.events import EventBus
 
 NEWEST_CLOSED = 200
 LONGEST_NOTE = 2000
+
+LONGEST_ANSWER = 400
+"""Half a minute aloud: nobody listens longer to a voice that called them; and a short message."""
+
+UNANSWERED = frozenset({PromiseState.OPEN, PromiseState.FAILED})
 
 
 class PromiseService:
@@ -84,6 +100,27 @@ class PromiseService:
             PromiseMoved(at=self._clock.now(), actor=actor, promise=noted, before=before.state)
         )
         return noted
+
+    @needs(CHANGE_PROMISES, about="promise_id")
+    async def answer(
+        self, promise_id: str, text: str, *, actor: str, entry_id: str | None = None
+    ) -> Promise:
+        """What was to be found out, in the words in which it is told; ``actor`` vouches for them.
+
+        It is told from now on, also where that was tried in vain. ``entry_id``: where it stands in
+        the FAQ.
+
+        Raises BadAnswer, PromiseMissing, NotAsked, or PromiseMoveRefused where it is closed.
+        """
+        answer, now = checked_answer(text), self._clock.now()
+        async with self._database.write() as session:
+            promises = PromisesRepo(session)
+            before = may_be_answered(await promises.get(promise_id), promise_id)
+            answered = await promises.write_answer(
+                promise_id, answer, at=now, by=actor, entry_id=entry_id or before.entry_id
+            )
+        self._events.emit(PromiseMoved(at=now, actor=actor, promise=answered, before=before.state))
+        return answered
 
     @needs(VIEW_PROMISES, about="call_id")
     async def of_call(self, call_id: str) -> list[Promise]:
@@ -148,3 +185,24 @@ class PromiseService:
             )
         self._events.emit(PromiseMoved(at=now, actor=actor, promise=moved, before=before.state))
         return moved
+
+
+def checked_answer(text: str) -> str:
+    """As it is stored. Raises BadAnswer."""
+    answer = blank(" ".join(text.split()))
+    if not 0 < len(answer) <= LONGEST_ANSWER:
+        raise BadAnswer(longest=LONGEST_ANSWER)
+    return answer
+
+
+def may_be_answered(promise: Promise | None, promise_id: str) -> Promise:
+    """The promise. Raises PromiseMissing, NotAsked or PromiseMoveRefused."""
+    if promise is None:
+        raise PromiseMissing(promise_id=promise_id)
+    if promise.kind is not PromiseKind.FIND_OUT:
+        raise NotAsked(promise_id=promise_id)
+    if promise.state not in UNANSWERED:
+        raise PromiseMoveRefused(
+            promise_id=promise_id, state=promise.state, wanted=PromiseState.OPEN
+        )
+    return promise

@@ -35,3 +35,8 @@ class PromiseRow(Base):
     closed_at: Mapped[datetime | None] = mapped_column()
     closed_by: Mapped[str | None] = mapped_column(String(64))
     note: Mapped[str] = mapped_column(server_default="")
+    channel: Mapped[str | None] = mapped_column(String(16))
+    answer: Mapped[str] = mapped_column(server_default="")
+    answered_at: Mapped[datetime | None] = mapped_column()
+    answered_by: Mapped[str | None] = mapped_column(String(64))
+    entry_id: Mapped[str | None] = mapped_column(String(36))

@@ -49,7 +49,7 @@ async def test_after_their_hello_they_hear_who_calls_and_why(data: Path) -> None
         assert (await bench.turn(since=since)).number == 2
         await bench.simulator.caller_hangs_up()
         done = await dialling
-        assert (done.cause, done.connected, done.talked) == ("remote", True, True)
+        assert (done.cause, done.connected, done.reached) == ("remote", True, True)
         record = await bench.workspace.calls.find(done.call_id)
         assert (record.direction, record.outcome, record.number, record.consent) == (
             Direction.OUTGOING, CallOutcome.ANSWERED, NUMBER, "announced",
@@ -69,7 +69,7 @@ async def test_who_says_nothing_is_spoken_to_and_has_not_talked(data: Path) -> N
         await bench.heard("заказ готов", since=0)
         await bench.simulator.caller_hangs_up()
         done = await dialling
-        assert (done.connected, done.talked) == (True, False)
+        assert (done.connected, done.reached) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ async def test_a_call_that_nobody_took_is_written_down_as_that(
     config = SimulatorConfig(faults=Faults(dial_outcome=outcome))
     async with call_bench(data, simulator=config, settings=RECORDED) as bench:
         done = await dialled(bench)
-        assert (done.cause, done.connected, done.talked) == (cause, False, False)
+        assert (done.cause, done.connected, done.reached) == (cause, False, False)
         record = await bench.workspace.calls.find(done.call_id)
         assert (record.outcome, record.end_cause, record.answered_at) == (
             CallOutcome.UNANSWERED, cause, None,

@@ -1,13 +1,19 @@
 """A promise stays open until somebody keeps it, and nobody keeps it twice."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from secretary_app.features.promises.errors import PromiseMissing, PromiseMoveRefused
+from secretary_app.features.promises.errors import (
+    BadAnswer,
+    NotAsked,
+    PromiseMissing,
+    PromiseMoveRefused,
+)
 from secretary_app.features.promises.events import PromiseMade, PromiseMoved
 from secretary_app.features.promises.models import (
     MOVES,
@@ -15,7 +21,7 @@ from secretary_app.features.promises.models import (
     PromiseKind,
     PromiseState,
 )
-from secretary_app.features.promises.service import PromiseService
+from secretary_app.features.promises.service import LONGEST_ANSWER, PromiseService
 from tests.support.opened import Opened, opened
 
 pytestmark = pytest.mark.wire
@@ -104,3 +110,26 @@ async def test_what_is_gone_is_told(promises: PromiseService) -> None:
     for call in (promises.get("nothing"), promises.fulfil("nothing", actor="anna")):
         with pytest.raises(PromiseMissing):
             await call
+
+
+async def test_only_what_was_to_be_found_out_is_answered_and_may_be_answered_better(
+    promises: PromiseService, parts: Opened
+) -> None:
+    called = await promises.make(call_back(parts, "a key", hours=1))
+    with pytest.raises(NotAsked):
+        await promises.answer(called.id, "yes", actor="olga")
+    asked = await promises.make(
+        replace(call_back(parts, "is there parking", hours=1), kind=PromiseKind.FIND_OUT)
+    )
+    for bad in (" \n", "x" * (LONGEST_ANSWER + 1)):
+        with pytest.raises(BadAnswer):
+            await promises.answer(asked.id, bad, actor="olga")
+    await promises.answer(asked.id, " behind\nthe house ", actor="olga", entry_id="e1")
+    await promises.fail(asked.id, actor="callbacks")
+    better = await promises.answer(asked.id, "In the yard.", actor="boris")
+    assert (better.state, better.closed_by) == (PromiseState.OPEN, None)
+    assert (better.answer, better.answered_by, better.entry_id) == ("In the yard.", "boris", "e1")
+    assert better.ready_at == parts.clock.now() < better.due_at
+    await promises.fulfil(asked.id, actor="callbacks")
+    with pytest.raises(PromiseMoveRefused):
+        await promises.answer(asked.id, "On the roof.", actor="olga")

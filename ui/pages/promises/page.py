@@ -15,6 +15,7 @@ from secretary_app.features.promises.events import PromiseMade, PromiseMoved
 from secretary_app.features.promises.models import Promise
 from secretary_app.features.promises.rights import CHANGE_PROMISES
 from ui.pages.listing import Listing
+from ui.pages.promises.answering import AnswerSheet, Draft
 from ui.pages.promises.briefing_view import BriefingView
 from ui.pages.promises.promise_view import PromiseView
 from ui.pages.promises.reading import Filter, Read, read
@@ -42,6 +43,8 @@ class PromisesPage(Page):
         self._filter = Filter.WAITING
         self._read: Read | None = None
         self._chosen = BRIEFING
+        self._answers: dict[str, Draft] = {}
+        """Begun and not kept, by the promise that they answer."""
         self._choice_room = QVBoxLayout()
         self._choice_room.setContentsMargins(0, 0, 0, 0)
         choice = QWidget()
@@ -226,6 +229,7 @@ class PromisesPage(Page):
         )
         view.called.connect(self._call)
         view.heard.connect(self._hear)
+        view.answered.connect(self._answer)
         view.noted.connect(self._note)
 
     def _move(
@@ -252,7 +256,7 @@ class PromisesPage(Page):
         words = self.desk.words
 
         async def call() -> bool:
-            return (await self.desk.workspace.callbacks.call(promise)).talked
+            return (await self.desk.workspace.callbacks.call(promise)).reached
 
         self.desk.operations.run(
             call,
@@ -260,9 +264,9 @@ class PromisesPage(Page):
             title=words.text("promise-calling"),
             blocks=self.promise.call,
             complain=self.banner,
-            done=lambda talked: self.desk.toast(
-                words.text("promises-kept" if talked else "promises-not-kept"),
-                tone="success" if talked else "warn",
+            done=lambda reached: self.desk.toast(
+                words.text("promises-kept" if reached else "promises-not-kept"),
+                tone="success" if reached else "warn",
             ),
         )
 
@@ -272,6 +276,25 @@ class PromisesPage(Page):
             start = promise.audio_start_ms
             moment = "" if start is None else f"@{start}"
             self.desk.open("calls", f"{promise.call_id}{moment}")
+
+    def _answer(self) -> None:
+        promise = None if self._read is None else self._read.find(self._chosen)
+        if promise is None:
+            return
+        key = promise.id
+
+        def put_aside(draft: Draft | None) -> None:
+            self._answers.pop(key, None)
+            if draft is not None:
+                self._answers[key] = draft
+
+        AnswerSheet(
+            self.desk,
+            promise,
+            draft=self._answers.get(key),
+            put_aside=put_aside,
+            hear=self._hear,
+        ).open()
 
     def _note(self, promise_id: str, text: str) -> None:
         self.desk.operations.run(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from secretary_app.features.promises.models import Promise, PromiseState
+from secretary_app.features.promises.models import Promise, PromiseKind, PromiseState
 from ui.pages.promises.telling import Telling
 from ui.runtime.words import Words
 from ui.theme import Role, theme
@@ -27,6 +27,7 @@ class PromiseView(QScrollArea):
     cancelled = Signal()
     called = Signal()
     heard = Signal()
+    answered = Signal()
     noted = Signal(str, str)
     """Id of the promise and the note."""
 
@@ -47,6 +48,7 @@ class PromiseView(QScrollArea):
         column.addWidget(self._text)
         row = QHBoxLayout()
         row.setSpacing(sizes.space_8)
+        self.answer = self._button("promise-answer", "chat-text", self.answered, Kind.PRIMARY)
         self.finish = self._button("promise-done", "check", self.done, Kind.PRIMARY)
         self.reopen = self._button("promise-reopen", "arrow-u-up-left", self.reopened)
         self.call = self._button("promise-call", "phone-outgoing", self.called)
@@ -55,7 +57,7 @@ class PromiseView(QScrollArea):
         # Two rows, because one is wider than a narrow window with large text.
         rest = QHBoxLayout()
         rest.setSpacing(sizes.space_8)
-        for button in (self.finish, self.reopen, self.call):
+        for button in (self.answer, self.finish, self.reopen, self.call):
             row.addWidget(button)
         for button in (self.hear, self.cancel):
             rest.addWidget(button)
@@ -88,6 +90,8 @@ class PromiseView(QScrollArea):
         words = self._words
         self._text.setText(promise.text or words.text("promise-voice-only"))
         waits = promise.state in {PromiseState.OPEN, PromiseState.FAILED}
+        asked = promise.kind is PromiseKind.FIND_OUT
+        self.answer.setVisible(waits and asked and may_change)
         self.finish.setVisible(waits and may_change)
         self.cancel.setVisible(waits and may_change)
         self.reopen.setVisible(promise.state is not PromiseState.OPEN and may_change)
@@ -117,6 +121,7 @@ class PromiseView(QScrollArea):
         words = self._words
         closed = "" if promise.closed_at is None else words.moment(promise.closed_at)
         return [
+            ("answer", promise.answer, "text"),
             ("due", f"{words.moment(promise.due_at)} · {due[0]}", due[1]),
             ("number", words.phone(promise.number) if promise.number else "", "text"),
             ("made", words.moment(promise.made_at), "text"),

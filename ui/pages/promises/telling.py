@@ -73,7 +73,9 @@ class Telling:
             PromiseState.CANCELLED: "neutral",
             PromiseState.FAILED: "danger",
         }
-        return self._words.text("promise-state", state=promise.state.value), tones[promise.state]
+        answered = promise.answer and promise.state is PromiseState.OPEN
+        state = "answered" if answered else promise.state.value
+        return self._words.text("promise-state", state=state), tones[promise.state]
 
     def about(self, promise: Promise) -> str:
         """What was promised: «Перезвонить: ключи от гаража»."""

@@ -9,8 +9,9 @@ import click
 from secretary_app.features.calls.callbacks.queue import CallbackQueue
 from secretary_app.features.calls.commands import EXIT_NOT_CONNECTED, told_on_the_way
 from secretary_app.features.calls.errors import CannotDial
+from secretary_app.features.promises.answers import PromiseAnswers
 from secretary_app.features.promises.errors import PromiseMissing
-from secretary_app.features.promises.models import Promise
+from secretary_app.features.promises.models import Promise, PromiseState
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.foundation.console import Column, Console, TranslatedGroup, workspace_command
 from secretary_app.foundation.i18n import formats
@@ -40,6 +41,10 @@ class PromisesWorkspace(Protocol):
         """What was promised."""
 
     @property
+    def answers(self) -> PromiseAnswers:
+        """What was found out."""
+
+    @property
     def callbacks(self) -> CallbackQueue:
         """Makes promised calls."""
 
@@ -66,6 +71,20 @@ async def list_(workspace: PromisesWorkspace, console: Console, *, as_json: bool
     console.table(COLUMNS, rows, empty="promises-none")
 
 
+@promises.command("answer")
+@click.argument("promise_id")
+@click.argument("text")
+@click.option("--faq", "to_faq", is_flag=True)
+@workspace_command
+async def answer(
+    workspace: PromisesWorkspace, console: Console, *, promise_id: str, text: str, to_faq: bool
+) -> None:
+    """Text: command-promises-answer."""
+    promise = await _find(workspace, promise_id)
+    await workspace.answers.answer(promise.id, text, actor=ACTOR, to_faq=to_faq)
+    console.text("promises-answered")
+
+
 @promises.command("call")
 @click.argument("promise_id")
 @workspace_command
@@ -78,7 +97,7 @@ async def call(workspace: PromisesWorkspace, console: Console, *, promise_id: st
     with told_on_the_way(workspace.events, console, number=number):
         done = await workspace.callbacks.call(promise)
     console.text("calls-dialled", cause=done.cause)
-    console.text("promises-kept" if done.talked else "promises-not-kept")
+    console.text("promises-kept" if done.reached else "promises-not-kept")
     return 0 if done.connected else EXIT_NOT_CONNECTED
 
 
@@ -117,7 +136,8 @@ async def _find(workspace: PromisesWorkspace, tail: str) -> Promise:
 def _row(promise: Promise, tries: int, console: Console) -> tuple[str, ...]:
     texts = console.translator
     kind = texts.text(f"promises-kind-{promise.kind.value}")
-    state = texts.text("promises-state", state=promise.state.value)
+    answered = promise.answer and promise.state is PromiseState.OPEN
+    state = texts.text("promises-state", state="answered" if answered else promise.state.value)
     return (
         promise.id[-ID_CHARS:],
         formats.moment(promise.due_at, console.language),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from secretary_app.features.calls.callbacks import settings as chosen
 from secretary_app.features.calls.callbacks.schedule import (
     Rules,
+    Try,
     exhausted,
     fixed_hours,
     next_try,
@@ -54,8 +57,18 @@ CALLER = "caller"
 WAKING = (SettingChanged, KnowledgeChanged, PromiseMade, PromiseMoved, CallEnded, LineStateChanged)
 
 
+class WrittenAnswers(Protocol):
+    """How what was found out is told without a call. Both say whether it is on its way."""
+
+    async def at_their_door(self, promise: Promise) -> bool:
+        """Where they asked for it in writing."""
+
+    async def by_text(self, promise: Promise) -> bool:
+        """To their telephone."""
+
+
 class CallbackQueue:
-    """Makes promised calls, one at a time."""
+    """Makes promised calls, one at a time; what was found out is told in writing where it must."""
 
     def __init__(
         self,
@@ -63,6 +76,7 @@ class CallbackQueue:
         promises: PromiseService,
         tries: CallbackTries,
         lines: PresentLines,
+        written: WrittenAnswers,
         records: CallRecords,
         knowledge: KnowledgeService,
         settings: Settings,
@@ -72,6 +86,7 @@ class CallbackQueue:
         self._promises = promises
         self._tries = tries
         self._lines = lines
+        self._written = written
         self._records = records
         self._knowledge = knowledge
         self._settings = settings
@@ -118,21 +133,23 @@ class CallbackQueue:
                     promised=True,
                     language=promise.language,
                     line_id=await self._line_of(promise),
+                    answer=promise.answer,
+                    evidence=promise.evidence,
                 )
             )
         except CannotDial as error:
             await self._tries.end(try_id, cause=str(error.params["reason"]), call_id=None)
             raise
-        cause = TALKED if done.talked else done.cause
+        cause = TALKED if done.reached else done.cause
         await self._tries.end(try_id, cause=cause, call_id=done.call_id)
-        if done.talked:
+        if done.reached:
             await self._keep(promise, actor=ACTOR)
         return done
 
     @needs(VIEW_CALLS, about="promise.id")
     async def tries_of(self, promise: Promise) -> int:
         """How often the person was called for it."""
-        return sum(each.counts for each in await self._tries.of_promise(promise.id))
+        return sum(each.counts for each in await self._tries_for(promise))
 
     def _wake(self, event: object) -> None:
         if isinstance(event, CallEnded) and event.outcome is CallOutcome.ANSWERED:
@@ -142,9 +159,14 @@ class CallbackQueue:
     async def _step(self) -> bool:
         """Look at what is owed; whether somebody was called."""
         ended, self._ended = self._ended, []
+        for found in await self._promises.list_open():
+            if found.answer:
+                await self._tell_in_writing(found)
         if not self._settings.get(chosen.AUTOMATIC):
             return False
-        owed = [each for each in await self._promises.list_open() if _is_call(each)]
+        owed = [
+            each for each in await self._promises.list_open() if _is_call(each) and not each.answer
+        ]
         for call_id in ended:
             await self._called_in(await self._records.find(call_id), owed)
         if self._lines.busy():
@@ -158,25 +180,57 @@ class CallbackQueue:
             _LOG.info("the promised call %s has to wait: the line is taken", promise.id)
         return True
 
+    async def _tell_in_writing(self, promise: Promise) -> None:
+        """What was found out, where they wrote to us, or where they will not be called.
+
+        What reaches them neither way waits for a person to call, and has failed where nobody can.
+        """
+        if await self._written.at_their_door(promise):
+            await self._keep(promise, actor=ACTOR)
+            return
+        tries, called = await self._tries_for(promise), False
+        if _is_call(promise) and self._settings.get(chosen.AUTOMATIC):
+            called = await self._when(promise, tries, self._clock.now()) is not None
+        if called:
+            return
+        if await self._written.by_text(promise):
+            await self._keep(promise, actor=ACTOR)
+        elif promise.number is None or exhausted(tries, self._rules()):
+            await self._give_up(promise)
+
     async def _due(self) -> Promise | None:
         """Whose time it is; what has been tried often enough is given up on the way."""
         rules, now = self._rules(), self._clock.now()
-        dialled = [
-            each.at for each in await self._tries.since(now - timedelta(days=2)) if each.counts
-        ]
         for promise in await self._promises.list_open():
             if not _is_call(promise):
                 continue
-            tries = await self._tries.of_promise(promise.id)
+            tries = await self._tries_for(promise)
             if exhausted(tries, rules):
                 await self._give_up(promise)
                 continue
             if self._lines.busy(await self._line_of(promise)):
                 continue
-            at = next_try(due_at=promise.due_at, tries=tries, dialled=dialled, rules=rules, now=now)
+            at = await self._when(promise, tries, now)
             if at is not None and at <= now:
                 return promise
         return None
+
+    async def _when(self, promise: Promise, tries: Sequence[Try], now: datetime) -> datetime | None:
+        """They are to be called; None: not any more, or never as things stand."""
+        lately = await self._tries.since(now - timedelta(days=2))
+        return next_try(
+            due_at=promise.ready_at,
+            tries=tries,
+            dialled=[each.at for each in lately if each.counts],
+            rules=self._rules(),
+            now=now,
+        )
+
+    async def _tries_for(self, promise: Promise) -> list[Try]:
+        """To tell what is known now: who was called before an answer was found has not heard it."""
+        tries = await self._tries.of_promise(promise.id)
+        since = promise.answered_at
+        return [each for each in tries if since is None or each.at >= since]
 
     async def _line_of(self, promise: Promise) -> str | None:
         """By which it was promised: they know that number. Any, where that is served no more."""
@@ -220,4 +274,5 @@ class CallbackQueue:
 
 
 def _is_call(promise: Promise) -> bool:
-    return promise.kind is PromiseKind.CALL_BACK and promise.number is not None
+    wanted = promise.kind is PromiseKind.CALL_BACK or bool(promise.answer)
+    return wanted and promise.number is not None

@@ -26,6 +26,7 @@ REVISIONS = (
     "0017",
     "0018",
     "0019",
+    "0020",
 )
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 

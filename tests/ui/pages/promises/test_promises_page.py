@@ -10,6 +10,7 @@ from secretary_app.features.people.models import Identity, IdentityKind
 from secretary_app.features.promises.models import NewPromise, PromiseKind, PromiseState
 from secretary_app.foundation.i18n import Language
 from tests.support.desk_window import DeskBench, desk, in_qt, until
+from ui.pages.promises.answering import AnswerSheet
 from ui.pages.promises.line_row import LineRow
 from ui.pages.promises.page import PromisesPage
 from ui.pages.promises.telling import BRIEFING
@@ -150,5 +151,55 @@ def test_what_may_not_be_done_is_not_there_and_nothing_is_said_in_two_languages(
             hidden = (view.finish, view.cancel, view.reopen, view.call)
             assert not any(button.isVisible() for button in hidden)
             assert view.hear.isVisible()
+
+    in_qt(qapp, work)
+
+
+def test_what_was_to_be_found_out_is_answered(qapp: QApplication, tmp_path: Path) -> None:
+    async def work() -> None:
+        async with desk(tmp_path, pages=SPECS) as bench:
+            work = bench.workspace
+            made = await work.promises.make(
+                NewPromise(
+                    kind=PromiseKind.FIND_OUT,
+                    text="есть ли у вас стоянка",
+                    due_at=work.clock.now() + HOUR,
+                    language="ru",
+                    call_id="call-1",
+                    number=NUMBER,
+                    audio_start_ms=7300,
+                )
+            )
+            page = await page_of(bench)
+            page.list.opened.emit(made.id)
+            page.promise.answer.click()
+            sheet = bench.window.findChild(AnswerSheet)
+            assert isinstance(sheet, AnswerSheet)
+            assert not sheet.save.isEnabled()
+            sheet.text.setPlainText("Стоянка за домом.")
+            sheet.listen.click()
+            calls = bench.window.page
+            assert isinstance(calls, Calls)
+            assert calls.shown == ["call-1@7300"]
+            await until(lambda: bench.window.findChild(AnswerSheet) is None)
+            bench.window.open_page("promises")
+            await bench.idle()
+            page.list.opened.emit(made.id)
+            page.promise.answer.click()
+            sheet = bench.window.findChild(AnswerSheet)
+            assert isinstance(sheet, AnswerSheet)
+            assert sheet.text.toPlainText() == "Стоянка за домом."
+            sheet.to_faq.setChecked(True)
+            sheet.save.click()
+            await until(lambda: page.header.chip.text() == "Есть ответ")
+            kept = await work.promises.get(made.id)
+            assert (kept.answer, kept.answered_by) == (
+                "Стоянка за домом.",
+                bench.window.desk.actor(),
+            )
+            (entry,) = await work.knowledge.entries()
+            assert (entry.id, entry.question, entry.answer) == (
+                kept.entry_id, made.text, kept.answer,
+            )  # fmt: skip
 
     in_qt(qapp, work)
