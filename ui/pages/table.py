@@ -101,6 +101,13 @@ PAGES = (
         permission="lines.view",
     ),
     PageSpec(
+        key="bots",
+        place="system",
+        sign="telegram-logo",
+        page="ui.pages.telegram.page:BotsPage",
+        permission="bots.view",
+    ),
+    PageSpec(
         key="engines",
         place="system",
         sign="cpu",

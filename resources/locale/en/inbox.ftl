@@ -79,15 +79,15 @@ inbox-news = { $count ->
    *[other] { $count } new
 }
 inbox-write = { $door ->
+    [telegram] Write by Telegram
     [widget] Answer on the website
-    [telegram] Write on Telegram
    *[sms] Write an SMS
 }
 inbox-send = Send
 inbox-sending = Sending
 inbox-send-keys = { $door ->
+    [telegram] Goes out by Telegram. Ctrl Enter sends.
     [widget] It appears in the website's chat. Ctrl Enter sends it.
-    [telegram] It goes by the bot on Telegram. Ctrl Enter sends it.
    *[sms] It goes as an SMS. Ctrl Enter sends it.
 }
 inbox-left = { $left ->
@@ -102,11 +102,16 @@ inbox-measure = { $parts } SMS · { $left ->
 inbox-too-long = Too long for an SMS: up to { $most } parts. Shorten it.
 inbox-no-number = You cannot reply: the number is withheld, or it is no telephone.
 inbox-may-not-write = { $door ->
+    [telegram] You may not write by a bot. The owner can allow it.
     [widget] You may not answer visitors of the website. The owner can allow it.
-    [telegram] You may not write on Telegram. The owner can allow it.
    *[sms] You may not send SMS. The owner can allow it.
 }
 inbox-visitor = Website visitor { $mark }
+inbox-telegram-user = Telegram { $mark }
+inbox-bot-why = { $kind ->
+    [blocked] They have stopped the bot: nothing can be written to them there. Call them, or send an SMS.
+   *[other] Telegram did not take the message: { $reason }
+}
 inbox-open-person = Open the card
 inbox-calls = Calls
 

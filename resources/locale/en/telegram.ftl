@@ -7,7 +7,7 @@ setting-telegram-file_megabytes = Files from people on Telegram, MB
 setting-bot-assistant = Who answers
     .help = An assistant of assistants list.
 setting-bot-auto_start = Starts with the program
-    .help = Otherwise it begins to work with bots start.
+    .help = Otherwise somebody starts it.
 setting-bot-allowed = Whom it answers
     .help = Numbers or @names, with commas. Empty: everybody.
 setting-bot-admins = Ours
@@ -18,14 +18,19 @@ setting-bot-error_text = What it says when it fails
     .help = Empty: the usual words.
 setting-bot-voice = Answers by voice
     .help = to-voice: a voice message by voice, always: every one, never: in writing only.
+    .to-voice = A voice message by voice
+    .always = Always by voice
+    .never = In writing only
 setting-bot-groups = Answers in groups
     .help = Only where it is spoken to.
 
 error-bot-missing = There is no bot { $bot }. There are: { $known }.
 error-bots-not-served = Bots work while the secretary does. Start serve or the program's window.
+    .desk = Bots work while the secretary does, and it is not running now. Wait until the line below is up.
 error-bot-token-missing = The bot { $bot } has no token. Get one from @BotFather and give it as a file: bots token { $bot } --file FILE
     .desk = The bot { $bot } has no token. Get one from @BotFather and paste it into its card.
 error-bad-bot-token = This is no token. @BotFather sends it as a line like 123456789:ABC…; put it alone into the file.
+    .desk = This is no token. @BotFather sends it as a line like 123456789:ABC…; copy the whole line.
 error-bot-token-taken = The bot { $bot } has this token already: two bots with one token would take each other's messages.
 error-bot-nobody-wrote = This person has written to none of the bots, and a bot cannot write first. Call them or send an SMS.
 error-bot-nothing-to-write = The reply is empty, or longer than { $longest } characters.
@@ -158,3 +163,95 @@ telegram-file-too-big = I cannot take this file: it is larger than { $megabytes 
 telegram-file-group = I keep no files in this group. Write to me alone.
 telegram-voice-nobody = Nobody can listen just now, but the message is kept and will be heard. You can write in words, too.
 telegram-voice-unclear = I could not make that out. Please say it again, or write it in words.
+
+# The page of bots
+
+page-bots = Telegram bots
+action-bots-add = Add a bot
+bots-add = Add a bot
+bots-running-of = { $running } of { $all } running
+bots-nothing = No bots yet
+    .help = A bot answers on Telegram as the secretary does on the phone. @BotFather gives the token.
+bots-chip = { $state ->
+    [stopped] Stopped
+    [starting] Starting
+    [running] Running
+    [no-key] No token
+    [wrong-key] Wrong token
+    [conflict] Used by another program
+    [unreachable] No connection
+    [forbidden] Network not allowed
+   *[broken] Fault
+}
+bots-start = Start
+bots-stop = Stop
+bots-restart = Restart
+bots-set-up = Set up
+bots-try = Send a test message
+bots-check = Ask Telegram
+bots-other-token = Give another token
+bots-remove = Remove the bot
+bots-show-log = Show the log
+bots-hide-log = Hide the log
+bots-fact-received = Received
+bots-fact-sent = Sent
+bots-fact-people = People
+bots-fact-waiting = Waiting to go
+bots-fact-failed = Not sent
+bots-fact-last = Last message
+bots-fact-never = none yet
+bots-wrong = { $state ->
+    [no-key] The bot has no token; without one Telegram lets it do nothing.
+    [wrong-key] Telegram does not know this token: it was revoked, or it has a typing error.
+    [conflict] Another program with the same token takes this bot's messages.
+    [unreachable] Telegram does not answer. What came and what waits to go is not lost.
+    [forbidden] The settings allow no network, and Telegram is on the network.
+   *[broken] Something of ours is broken. The other bots go on.
+}
+bots-again-at = Trying again at { $when }.
+bots-step-no-key-1 = Open @BotFather on Telegram, send /mybots, choose the bot, “API Token”.
+bots-step-no-key-2 = Copy the token and paste it here.
+bots-step-wrong-key-1 = Open @BotFather on Telegram, send /mybots, choose the bot, “API Token”.
+bots-step-wrong-key-2 = Copy the token and paste it here.
+bots-step-conflict-1 = Stop the other program that has this bot: an old website, another computer.
+bots-step-conflict-2 = If you cannot find it, revoke the token at @BotFather (/revoke) and give the new one here.
+bots-step-unreachable-1 = See whether this computer has internet.
+bots-step-unreachable-2 = If you reach Telegram by a proxy only, name it in the network settings.
+bots-step-forbidden-1 = Allow connections to other computers, then start the bot again.
+bots-step-broken-1 = Restart the bot. If it happens again, send us a report from the page “About”.
+bots-repair-token = Paste a token
+bots-repair-restart = Try now
+bots-repair-network = Open network settings
+bots-done = { $verb ->
+    [start] The bot “{ $bot }” is starting
+    [stop] The bot “{ $bot }” is stopped
+   *[restart] The bot “{ $bot }” is starting again
+}
+bots-gone = The bot “{ $bot }” is removed
+bots-new = The bot “{ $bot }” is added
+bots-trial = A test message from the bot “{ $bot }”. If you see it, the bot can write to you.
+bots-trying = Asking Telegram
+bots-tried = { $count ->
+    [one] The test message went to { $count } person
+   *[other] The test message went to { $count } people
+}
+bots-add-title = A new Telegram bot
+bots-add-step-1 = Open @BotFather on Telegram and send it /newbot.
+bots-add-step-2 = Choose the bot's name, and a name for links that ends in “bot”.
+bots-add-step-3 = Copy the token from its answer and paste it here.
+bots-token = Token
+    .help = Kept where passwords are, and shown nowhere again.
+bots-token-of = Token of the bot “{ $bot }”
+bots-token-kept = The new token of the bot “{ $bot }” is kept
+bots-save-token = Keep the token
+bots-name = Name
+    .help = What it is called here. Clients see its name from @BotFather.
+error-bot-nobody-to-try = Test messages go to your own people, and this bot knows no number of theirs. Write your Telegram number into “Ours” in the bot's settings and send it /start. @userinfobot tells you the number.
+error-bot-not-tried = { $kind ->
+    [wrong-key] Telegram does not know this bot's token. Give it another.
+    [conflict] Another program uses this token. Stop it, or get a new token.
+    [flood] Telegram asks to wait. Try in a minute.
+    [forbidden] The network settings allow no connections to other computers.
+    [refused] Telegram did not take the message: { $detail }. A bot cannot write first: send it /start from your own Telegram.
+   *[other] Telegram does not answer. See to the internet connection and the proxy in the network settings.
+}

@@ -81,15 +81,15 @@ inbox-news = { $count ->
    *[other] { $count } новых
 }
 inbox-write = { $door ->
-    [widget] Ответить на сайте
     [telegram] Написать в Telegram
+    [widget] Ответить на сайте
    *[sms] Написать SMS
 }
 inbox-send = Отправить
 inbox-sending = Отправляется
 inbox-send-keys = { $door ->
+    [telegram] Уйдёт в Telegram. Отправить — Ctrl Enter.
     [widget] Появится в окошке на сайте. Отправить — Ctrl Enter.
-    [telegram] Уйдёт ботом в Telegram. Отправить — Ctrl Enter.
    *[sms] Уйдёт как SMS. Отправить — Ctrl Enter.
 }
 inbox-left = Осталось { $left ->
@@ -106,11 +106,16 @@ inbox-measure = { $parts } SMS · осталось { $left ->
 inbox-too-long = Слишком длинно для SMS: можно до { $most } частей. Сократите.
 inbox-no-number = Ответить нельзя: номер скрыт или это не телефон.
 inbox-may-not-write = { $door ->
+    [telegram] Вам нельзя писать через бота. Разрешает владелец.
     [widget] Вам нельзя отвечать посетителям сайта. Разрешает владелец.
-    [telegram] Вам нельзя писать в Telegram. Разрешает владелец.
    *[sms] Вам нельзя отправлять SMS. Разрешает владелец.
 }
 inbox-visitor = Посетитель сайта { $mark }
+inbox-telegram-user = Telegram { $mark }
+inbox-bot-why = { $kind ->
+    [blocked] Человек остановил бота: писать ему больше нельзя. Позвоните или отправьте SMS.
+   *[other] Telegram не принял сообщение: { $reason }
+}
 inbox-open-person = Открыть карточку
 inbox-calls = Звонков
 

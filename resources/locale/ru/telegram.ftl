@@ -7,7 +7,7 @@ setting-telegram-file_megabytes = Файлы от людей в Telegram, МБ
 setting-bot-assistant = Кто отвечает
     .help = Ассистент из assistants list.
 setting-bot-auto_start = Запускать с программой
-    .help = Иначе бот начинает работать командой bots start.
+    .help = Иначе его запускают сами.
 setting-bot-allowed = Кому отвечает
     .help = Номера или @имена через запятую. Пусто — всем.
 setting-bot-admins = Свои
@@ -18,14 +18,19 @@ setting-bot-error_text = Что сказать при сбое
     .help = Пусто — обычные слова.
 setting-bot-voice = Отвечать голосом
     .help = to-voice — голосом на голос, always — всегда, never — только текстом.
+    .to-voice = Голосом на голос
+    .always = Всегда голосом
+    .never = Только текстом
 setting-bot-groups = Отвечать в группах
     .help = Только когда к боту обращаются.
 
 error-bot-missing = Бота { $bot } нет. Есть: { $known }.
 error-bots-not-served = Боты работают, пока работает секретарь. Запустите serve или окно программы.
+    .desk = Боты работают, пока работает секретарь, а он сейчас не запущен. Подождите, пока внизу окна поднимется линия.
 error-bot-token-missing = У бота { $bot } нет токена. Возьмите его у @BotFather и дайте файлом: bots token { $bot } --file ФАЙЛ
     .desk = У бота { $bot } нет токена. Возьмите его у @BotFather и вставьте в его карточке.
 error-bad-bot-token = Это не токен. @BotFather присылает его строкой вида 123456789:ABC…; положите в файл её одну.
+    .desk = Это не токен. @BotFather присылает его строкой вида 123456789:ABC…; скопируйте её целиком.
 error-bot-token-taken = Этот токен уже у бота { $bot }: два бота с одним токеном отбирали бы сообщения друг у друга.
 error-bot-nobody-wrote = Этот человек не писал ни одному боту, а первым бот писать не может. Позвоните или отправьте SMS.
 error-bot-nothing-to-write = Ответ пуст или длиннее { $longest } знаков.
@@ -158,3 +163,95 @@ telegram-file-too-big = Этот файл принять не могу: боль
 telegram-file-group = В этой группе я не храню файлов. Напишите мне лично.
 telegram-voice-nobody = Слушать сейчас некому, но сообщение сохранено: его прослушают. Можно написать словами.
 telegram-voice-unclear = Не получилось разобрать. Скажите, пожалуйста, ещё раз или напишите словами.
+
+# Страница ботов
+
+page-bots = Боты Telegram
+action-bots-add = Добавить бота
+bots-add = Добавить бота
+bots-running-of = Работает { $running } из { $all }
+bots-nothing = Ботов пока нет
+    .help = Бот отвечает в Telegram так же, как по телефону. Токен для него даёт @BotFather.
+bots-chip = { $state ->
+    [stopped] Остановлен
+    [starting] Запускается
+    [running] Работает
+    [no-key] Нет токена
+    [wrong-key] Неверный токен
+    [conflict] Занят другой программой
+    [unreachable] Нет связи
+    [forbidden] Сеть запрещена
+   *[broken] Сбой
+}
+bots-start = Запустить
+bots-stop = Остановить
+bots-restart = Перезапустить
+bots-set-up = Настроить
+bots-try = Отправить пробное сообщение
+bots-check = Спросить у Telegram
+bots-other-token = Дать другой токен
+bots-remove = Убрать бота
+bots-show-log = Показать журнал
+bots-hide-log = Скрыть журнал
+bots-fact-received = Получено
+bots-fact-sent = Отправлено
+bots-fact-people = Людей
+bots-fact-waiting = Ждёт отправки
+bots-fact-failed = Не ушло
+bots-fact-last = Последнее сообщение
+bots-fact-never = ещё не было
+bots-wrong = { $state ->
+    [no-key] У бота нет токена, без него Telegram его не пустит.
+    [wrong-key] Telegram не знает этого токена: его отозвали или он записан с ошибкой.
+    [conflict] Сообщения этого бота забирает другая программа с тем же токеном.
+    [unreachable] Telegram не отвечает. Что пришло и что ждёт отправки, не потеряется.
+    [forbidden] Выход в сеть запрещён в настройках, а Telegram — в сети.
+   *[broken] У нас что-то сломалось. Остальные боты работают.
+}
+bots-again-at = Снова попробуем в { $when }.
+bots-step-no-key-1 = Откройте в Telegram @BotFather, команда /mybots, выберите бота, «API Token».
+bots-step-no-key-2 = Скопируйте токен и вставьте его здесь.
+bots-step-wrong-key-1 = Откройте в Telegram @BotFather, команда /mybots, выберите бота, «API Token».
+bots-step-wrong-key-2 = Скопируйте токен и вставьте его здесь.
+bots-step-conflict-1 = Остановите другую программу с этим ботом: старый сайт, другой компьютер.
+bots-step-conflict-2 = Если её не найти, отзовите токен у @BotFather (/revoke) и дайте здесь новый.
+bots-step-unreachable-1 = Проверьте, есть ли интернет на этом компьютере.
+bots-step-unreachable-2 = Если Telegram у вас открывается только через прокси, укажите его в настройках сети.
+bots-step-forbidden-1 = Разрешите связь с другими компьютерами: бот запустится сам после перезапуска.
+bots-step-broken-1 = Перезапустите бота. Если повторится, пришлите нам отчёт со страницы «О программе».
+bots-repair-token = Вставить токен
+bots-repair-restart = Попробовать сейчас
+bots-repair-network = Открыть настройки сети
+bots-done = { $verb ->
+    [start] Бот «{ $bot }» запускается
+    [stop] Бот «{ $bot }» остановлен
+   *[restart] Бот «{ $bot }» запускается заново
+}
+bots-gone = Бот «{ $bot }» убран
+bots-new = Бот «{ $bot }» добавлен
+bots-trial = Пробное сообщение от бота «{ $bot }». Если вы его видите, бот может писать вам.
+bots-trying = Спрашиваем Telegram
+bots-tried = { $count ->
+    [one] Пробное сообщение ушло { $count } человеку
+   *[other] Пробное сообщение ушло { $count } людям
+}
+bots-add-title = Новый бот Telegram
+bots-add-step-1 = Откройте в Telegram @BotFather и отправьте ему /newbot.
+bots-add-step-2 = Придумайте имя бота и имя для ссылки, оно кончается на bot.
+bots-add-step-3 = Скопируйте токен из его ответа и вставьте сюда.
+bots-token = Токен
+    .help = Хранится там же, где пароли, и больше нигде не показывается.
+bots-token-of = Токен бота «{ $bot }»
+bots-token-kept = Новый токен бота «{ $bot }» сохранён
+bots-save-token = Сохранить токен
+bots-name = Название
+    .help = Как называть его здесь. Клиенты видят имя из @BotFather.
+error-bot-nobody-to-try = Пробное сообщение получают свои, а их номеров у бота нет. Впишите свой номер Telegram в поле «Свои» в настройках бота и напишите ему /start. Номер подскажет @userinfobot.
+error-bot-not-tried = { $kind ->
+    [wrong-key] Telegram не знает токена этого бота. Дайте ему другой.
+    [conflict] Этим токеном пользуется другая программа. Остановите её или возьмите новый токен.
+    [flood] Telegram просит подождать. Попробуйте через минуту.
+    [forbidden] Связь с другими компьютерами запрещена в настройках сети.
+    [refused] Telegram не принял сообщение: { $detail }. Бот не может писать первым: отправьте ему /start из своего Telegram.
+   *[other] Telegram не отвечает. Проверьте интернет и прокси в настройках сети.
+}

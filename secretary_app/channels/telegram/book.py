@@ -188,6 +188,26 @@ class BotBook:
         tell_change(before={"bot": bot.id, **_written(bot)})
         self._tell(bot.id)
 
+    @needs(CHANGE_BOTS, about="bot_id")
+    async def restore(self, bot_id: str, token: str) -> Bot:
+        """One that was removed is ours again, as it was; ``token`` is empty where it had none.
+
+        Raises as `add`, and BotMissing.
+        """
+        async with self._database.read() as session:
+            row = await session.get(BotRow, bot_id)
+        if row is None:
+            raise BotMissing(bot_id=bot_id, known=", ".join(self._bots))
+        bot = Bot(id=row.id, name=row.name, chosen=_read(row))
+        token_hash = await self._keep_token(bot, token) if token else ""
+        async with self._database.write() as session:
+            row = await session.get_one(BotRow, bot_id)
+            row.removed_at, row.token_hash = None, token_hash
+        self._bots[bot.id] = bot
+        tell_change(after={"bot": bot.id, **_written(bot)})
+        self._tell(bot.id)
+        return bot
+
     async def _keep_token(self, bot: Bot, token: str) -> str:
         token = token.strip()
         if not _TOKEN.fullmatch(token):

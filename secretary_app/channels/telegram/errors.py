@@ -56,6 +56,20 @@ class NothingToWrite(UserFacing):
         super().__init__("bot-nothing-to-write", longest=longest)
 
 
+class NobodyToTry(UserFacing):
+    """None of the bot's own people is known by number, and a bot writes to nobody by name."""
+
+    def __init__(self) -> None:
+        super().__init__("bot-nobody-to-try")
+
+
+class NotTried(UserFacing):
+    """Telegram did not answer as it should when a person asked for a trial."""
+
+    def __init__(self, *, kind: str, detail: str) -> None:
+        super().__init__("bot-not-tried", kind=kind, detail=detail or "—")
+
+
 class NotAgain(UserFacing):
     """It waits, or it was sent."""
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from secretary_app.channels.telegram.book import BotBook
-from secretary_app.channels.telegram.errors import BotMissing, BotsNotServed, TelegramTrouble
+from secretary_app.channels.telegram.errors import (
+    BotMissing,
+    BotsNotServed,
+    NobodyToTry,
+    NotTried,
+    TelegramTrouble,
+)
 from secretary_app.channels.telegram.events import BotsChanged, BotWrites
-from secretary_app.channels.telegram.models import Bot, BotState, Standing
+from secretary_app.channels.telegram.models import Bot, BotNote, BotState, Standing
 from secretary_app.channels.telegram.outbox import TelegramOutbox
 from secretary_app.channels.telegram.parts import BotParts
 from secretary_app.channels.telegram.rights import CARRY_BOTS, CHANGE_BOTS, RUN_BOTS, VIEW_BOTS
-from secretary_app.channels.telegram.running import RETRY_FIRST_S, RunningBot
-from secretary_app.channels.telegram.settings import AUTO_START
+from secretary_app.channels.telegram.running import KEPT_NOTES, RETRY_FIRST_S, RunningBot
+from secretary_app.channels.telegram.settings import ADMINS, AUTO_START
 from secretary_app.channels.telegram.telegram import Connect, Me
 from secretary_app.features.conversations.events import Typing
 from secretary_app.features.conversations.models import Role
@@ -56,6 +63,7 @@ class BotManager:
         self._parts: BotParts | None = None
         self._tasks: TaskOwner | None = None
         self._running: dict[str, tuple[RunningBot, asyncio.Task[None]]] = {}
+        self._notes: dict[str, deque[BotNote]] = {}
         self._unsubscribe: list[Callable[[], None]] = []
 
     # ---- of the program
@@ -105,7 +113,7 @@ class BotManager:
                 detail="",
                 retry_at=None,
                 counts=counts,
-                notes=(),
+                notes=tuple(self._notes.get(bot.id, ())),
             )
         ended = task.done() and running.state in {BotState.RUNNING, BotState.STARTING}
         return Standing(
@@ -154,6 +162,26 @@ class BotManager:
         async with connect(await self._book.token(bot.id)) as telegram:
             return await telegram.me()
 
+    @needs(RUN_BOTS, about="bot_id")
+    async def try_out(self, bot_id: str, text: str) -> int:
+        """Writes to the bot's own people, past the queue; how many had it.
+
+        Raises BotMissing, BotTokenMissing, NobodyToTry or NotTried.
+        """
+        bot = self._book.get(bot_id)
+        numbers = [int(each) for each in bot.get(ADMINS) if each.strip().isdecimal()]
+        if not numbers:
+            raise NobodyToTry
+        try:
+            connect = await self._connect()
+            async with connect(await self._book.token(bot.id)) as telegram:
+                for number in numbers:
+                    # The chat with a person has the person's own number.
+                    await telegram.write(number, text)
+        except TelegramTrouble as trouble:
+            raise NotTried(kind=trouble.kind.value, detail=trouble.detail) from trouble
+        return len(numbers)
+
     # ----
 
     def _served(self, bot_id: str) -> Bot:
@@ -170,6 +198,7 @@ class BotManager:
             token=lambda: self._book.token(bot.id),
             connect=self._connect,
             parts=self._parts,
+            notes=self._notes.setdefault(bot.id, deque(maxlen=KEPT_NOTES)),
             retry_first_s=self._retry_first_s,
         )
         # Whoever pressed the button: a bot does the program's work.
@@ -189,6 +218,7 @@ class BotManager:
             return
         running[1].cancel()
         await asyncio.gather(running[1], return_exceptions=True)
+        running[0].stopped()
 
     def _written(self, event: BotWrites) -> None:
         running = self._running.get(event.outgoing.bot_id)

@@ -56,9 +56,13 @@ class RunningBot:
         token: Callable[[], Awaitable[str]],
         connect: Callable[[], Awaitable[Connect]],
         parts: BotParts,
+        notes: deque[BotNote],
         retry_first_s: float = RETRY_FIRST_S,
     ) -> None:
-        """``bot`` is as it is set up now; ``retry_first_s`` is another in tests."""
+        """``bot`` is as it is set up now; ``retry_first_s`` is another in tests.
+
+        ``notes`` are those of its earlier runs: a log goes on where a bot is started anew.
+        """
         self._bot = bot
         self._token = token
         self._connect = connect
@@ -72,7 +76,7 @@ class RunningBot:
         self.username = ""
         self.detail = ""
         self.retry_at: datetime | None = None
-        self.notes: deque[BotNote] = deque(maxlen=KEPT_NOTES)
+        self.notes = notes
 
     def wake(self) -> None:
         """Something is to be sent."""
@@ -83,6 +87,10 @@ class RunningBot:
         """One of us is writing in a chat."""
         if self._telegram is not None:
             await self._telegram.types(chat_id)
+
+    def stopped(self) -> None:
+        """A person, or the end of the program, has ended it."""
+        self._become(BotState.STOPPED, "")
 
     async def run(self) -> None:
         """Until cancelled, or until only a person can help."""
@@ -178,7 +186,8 @@ class RunningBot:
                 tasks.start(handling.handle(each), name="handling")
 
     def _become(self, state: BotState, detail: str) -> None:
-        moved = (state, detail) != (self.state, self.detail) or not self.notes
+        known = self.notes[-1].state if self.notes else BotState.STOPPED
+        moved = (state, detail) != (self.state, self.detail) or known is not state
         self.state, self.detail, self.retry_at = state, detail, None
         if not moved:
             return

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from secretary_app.features.conversations.models import Channel
 from ui.pages.inbox.telling import Called, Day, Item, Note, Written
 from ui.runtime.words import Words
 from ui.theme import Role, theme
@@ -22,7 +23,7 @@ from ui.widgets.thread_view import Entry
 class Acts:
     """What can be done with what stands in a thread; None: not here."""
 
-    send_again: Callable[[str], object] | None
+    send_again: Callable[[Channel, str], object] | None
     play: Callable[[str], object]
     open_call: Callable[[str], object] | None
     sounding: Callable[[], str]
@@ -72,7 +73,7 @@ def _written(item: Written, words: Words, acts: Acts) -> QWidget:
     again = acts.send_again
     if again is not None:
         button = Button(words.text("inbox-send-again"), sign="arrow-clockwise")
-        button.clicked.connect(lambda _checked: again(item.sms_id))
+        button.clicked.connect(lambda _checked: again(item.door, item.sent_id))
         row.addWidget(button)
     column.addLayout(row)
     return whole

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secretary_app.channels.sms.events import SmsMoved, SmsQueued
-from secretary_app.channels.sms.rights import SEND_SMS
+from secretary_app.channels.telegram.events import BotWrote
 from secretary_app.features.assistants.events import AssistantChanged
 from secretary_app.features.calls.events import CallEnded
 from secretary_app.features.calls.rights import VIEW_CALLS
@@ -23,7 +23,7 @@ from secretary_app.features.conversations.models import Channel
 from secretary_app.features.conversations.rights import DRAFT_REPLIES
 from secretary_app.features.lines.settings import ASSISTANT
 from secretary_app.features.people.events import PeopleMerged, PersonChanged, PersonRenamed
-from ui.pages.inbox.doors import door_of, number_of
+from ui.pages.inbox.doors import RIGHTS, door_of, number_of
 from ui.pages.inbox.entries import Acts, entry_of
 from ui.pages.inbox.hands import Hands
 from ui.pages.inbox.listening import Listening
@@ -67,7 +67,7 @@ class InboxPage(Page):
         self._listening = Listening(desk, self.banner)
         self._listening.changed.connect(self._show_thread)
         self._acts = Acts(
-            send_again=self.replying.send_again if desk.may(SEND_SMS.key) else None,
+            send_again=self.replying.send_again if self._may_send() else None,
             play=self._listening.toggle,
             open_call=self._open_call if desk.may(VIEW_CALLS.key) else None,
             sounding=lambda: self._listening.call_id,
@@ -87,6 +87,7 @@ class InboxPage(Page):
             ThreadGivenBack,
             SmsQueued,
             SmsMoved,
+            BotWrote,
             CallEnded,
             PersonChanged,
             PersonRenamed,
@@ -127,6 +128,9 @@ class InboxPage(Page):
         return self._view.widgets
 
     # ---- building
+
+    def _may_send(self) -> bool:
+        return any(self.desk.may(right.key) for right in RIGHTS.values())
 
     def _fill_side(self) -> None:
         side = self._side

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.models import Sms
+from secretary_app.channels.telegram.models import Outgoing
 from secretary_app.features.calls.models import CallOutcome, CallRecord
 from secretary_app.features.conversations.handover import Taken
 from secretary_app.features.conversations.models import Channel, Message, Talk, Thread
@@ -55,6 +56,8 @@ class Opened:
     """Those of the messages, and those without a word."""
     sms: Mapping[str, Sms]
     """By the id of the message."""
+    by_bot: Mapping[str, Outgoing]
+    """The same of what bots are to send."""
     with_sound: frozenset[str]
     """Calls that can be heard."""
     draft: str
@@ -124,12 +127,14 @@ async def read_thread(workspace: Workspace, key: str, *, newest: int) -> Opened:
         if record is not None:
             calls[call_id] = record
     written = [each.id for each in messages if each.channel is Channel.SMS]
+    by_bot = [each.id for each in messages if each.channel is Channel.TELEGRAM]
     return Opened(
         thread=thread,
         person=person,
         messages=messages,
         calls=calls,
         sms=await _sms(workspace, written),
+        by_bot=await _by_bot(workspace, by_bot),
         with_sound=frozenset(await _with_sound(workspace)) & frozenset(calls),
         draft=(await conversations.drafts()).get(thread.id, ""),
         more=more,
@@ -139,6 +144,14 @@ async def read_thread(workspace: Workspace, key: str, *, newest: int) -> Opened:
 
 async def _sms(workspace: Workspace, written: Sequence[str]) -> dict[str, Sms]:
     return await workspace.replies.of_messages(written) if written else {}
+
+
+async def _by_bot(workspace: Workspace, written: Sequence[str]) -> dict[str, Outgoing]:
+    try:
+        return await workspace.bot_replies.of_messages(written) if written else {}
+    except NotAllowed:
+        # Who may read what was said need not know how bots fare.
+        return {}
 
 
 async def _with_sound(workspace: Workspace) -> set[str]:

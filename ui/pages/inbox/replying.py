@@ -64,11 +64,19 @@ class Replying:
             done=lambda _sent: sent(thread_id),
         )
 
-    def send_again(self, sms_id: str) -> None:
-        """One that did not go."""
+    def send_again(self, door: Channel, sent_id: str) -> None:
+        """One that did not go; ``sent_id`` is its name in the queue of its door."""
+        workspace = self._desk.workspace
+
+        async def again() -> None:
+            if door is Channel.TELEGRAM:
+                await workspace.bot_replies.send_again(sent_id)
+            else:
+                await workspace.replies.send_again(sent_id)
+
         self._desk.operations.run(
-            lambda: self._desk.workspace.replies.send_again(sms_id),
-            name=f"inbox.again.{sms_id}",
+            again,
+            name=f"inbox.again.{sent_id}",
             title=self._desk.words.text("inbox-sending"),
             complain=self._banner,
         )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from secretary_app.channels.sms.models import Sms, SmsState
+from secretary_app.channels.telegram.models import Outgoing, OutState
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
 from secretary_app.features.conversations.models import (
     Channel,
@@ -23,11 +24,21 @@ from ui.widgets.avatar import initial
 from ui.widgets.bubble import Speech, Voice
 from ui.widgets.rows import Row
 
-SIGNS = {Channel.PHONE: "phone", Channel.SMS: "chat-text"}
+SIGNS = {
+    Channel.PHONE: "phone",
+    Channel.SMS: "chat-text",
+    Channel.TELEGRAM: "telegram-logo",
+    Channel.WHATSAPP: "whatsapp-logo",
+    Channel.WIDGET: "globe",
+    Channel.API: "code",
+}
 OTHER_SIGN = "chat-circle"
 MISSED_SIGN = "phone-x"
 
 VOICES = {Role.CALLER: Voice.CALLER, Role.ASSISTANT: Voice.AI, Role.OPERATOR: Voice.OPERATOR}
+
+BLOCKED = "blocked by the user"
+"""What Telegram says where somebody wants to hear of the bot no more."""
 
 STATE_TONES = {SmsState.FAILED: "danger", SmsState.UNSURE: "warn"}
 
@@ -56,8 +67,9 @@ class Written:
     trouble: str = ""
     """Why it did not go, or perhaps did not."""
     tone: str = "danger"
-    sms_id: str = ""
-    """Of one that may be sent again."""
+    sent_id: str = ""
+    """Of one that may be sent again, in the queue of its door."""
+    door: Channel = Channel.SMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +114,8 @@ class Telling:
             known = person.identities[0]
             if known.kind is IdentityKind.VISITOR:
                 return self._words.text("inbox-visitor", mark=known.value[-VISITOR_MARK:])
+            if known.kind is IdentityKind.TELEGRAM:
+                return self._words.text("inbox-telegram-user", mark=known.value)
             return known.value
         return self._words.text("inbox-nameless")
 
@@ -192,10 +206,16 @@ class Telling:
         if message.role is Role.SYSTEM:
             return Note(key=message.id, text=message.text)
         sms = opened.sms.get(message.id)
-        trouble, sms_id = "", ""
+        by_bot = opened.by_bot.get(message.id)
+        trouble, sent_id = "", ""
         if sms is not None and sms.state in STATE_TONES:
-            sms_id = sms.id
+            sent_id = sms.id
             trouble = self._words.text("sms-why", reason=sms.error or "")
+        elif by_bot is not None and by_bot.state is OutState.FAILED:
+            sent_id = by_bot.id
+            why = by_bot.error or ""
+            kind = "blocked" if BLOCKED in why else "other"
+            trouble = self._words.text("inbox-bot-why", kind=kind, reason=why or "—")
         return Written(
             key=message.id,
             speech=Speech(
@@ -205,16 +225,22 @@ class Telling:
                 else self.name(message.role),
                 when=self._words.clock(message.created_at),
                 text=message.text,
-                source=self._source(message, sms),
+                source=self._source(message, sms, by_bot),
             ),
             trouble=trouble,
             tone=STATE_TONES.get(sms.state, "danger") if sms is not None else "danger",
-            sms_id=sms_id,
+            sent_id=sent_id,
+            door=message.channel,
         )
 
-    def _source(self, message: Message, sms: Sms | None) -> str:
+    def _source(self, message: Message, sms: Sms | None, by_bot: Outgoing | None) -> str:
         door = self._words.text("inbox-door", door=message.channel.value)
-        if sms is None or message.role is Role.CALLER:
+        if message.role is Role.CALLER:
+            return door
+        if by_bot is not None:
+            state = self._words.text("inbox-sms-state", state=by_bot.state.value)
+            return f"{door} · {state}"
+        if sms is None:
             return door
         state = self._words.text("inbox-sms-state", state=sms.state.value)
         parts = [door, state]

@@ -1,0 +1,1 @@
+"""System › Bots: how the bots of Telegram are, what to do about it, and how each is set up."""

@@ -1,0 +1,195 @@
+"""The sheets of bots: a new one, another token, and what may be chosen for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from secretary_app.channels.telegram.book import FIELD, LONGEST_NAME
+from secretary_app.channels.telegram.models import Bot
+from secretary_app.channels.telegram.settings import ASSISTANT, FIELDS
+from secretary_app.kernel.errors import UserFacing
+from ui.pages.lines.setting_up import AROUND, assistants
+from ui.shell.page import Desk
+from ui.theme import Role, theme
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.form import FormRow
+from ui.widgets.settings_form import SettingsForm
+from ui.widgets.sheet import Sheet
+from ui.widgets.text import Label
+
+LONGEST_TOKEN = 200
+STEPS = 3
+
+
+def _token_field() -> QLineEdit:
+    """Nobody who looks on reads it, now or later."""
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setMaxLength(LONGEST_TOKEN)
+    return field
+
+
+class AddBot(Sheet):
+    """How a token is got, and where it goes; the bot starts at once where bots run."""
+
+    def __init__(self, desk: Desk, *, added: Callable[[Bot], object]) -> None:
+        words = desk.words
+        super().__init__(desk.window, title=words.text("bots-add-title"))
+        self._desk, self._added = desk, added
+        self.banner = desk.banner()
+        self.add(self.banner)
+        for number in range(1, STEPS + 1):
+            step = f"{number}. {words.text(f'bots-add-step-{number}')}"
+            self.add(Label(step, role=Role.SMALL, tone="text2", wrap=True))
+        self.token, self.name, self.who = _token_field(), QLineEdit(), QComboBox()
+        self.name.setMaxLength(LONGEST_NAME)
+        for key, name in assistants(desk):
+            self.who.addItem(name, key)
+        self.add(
+            FormRow(words.text("bots-token"), self.token, help_text=words.text("bots-token.help"))
+        )
+        self.add(
+            FormRow(words.text("bots-name"), self.name, help_text=words.text("bots-name.help"))
+        )
+        self.add(FormRow(words.text("setting-bot-assistant"), self.who))
+        back = Button(words.text("desk-cancel"))
+        back.clicked.connect(self.dismiss)
+        self.add_button(back)
+        self.save = Button(words.text("bots-add"), kind=Kind.PRIMARY)
+        self.save.clicked.connect(lambda _checked=False: self._save())
+        self.add_button(self.save)
+        for field in (self.token, self.name):
+            field.returnPressed.connect(self._save)
+        self.closed.connect(self.deleteLater)
+
+    def _save(self) -> None:
+        desk, name, token = self._desk, self.name.text(), self.token.text()
+        chosen = {"assistant": str(self.who.currentData())}
+        desk.operations.run(
+            lambda: desk.workspace.bots.add(name=name, token=token, chosen=chosen),
+            name="bots.add",
+            title=desk.words.text("lines-saving"),
+            blocks=self.save,
+            complain=self.banner,
+            done=self._saved,
+        )
+
+    def _saved(self, bot: Bot) -> None:
+        self.dismiss()
+        self._added(bot)
+
+
+class NewToken(Sheet):
+    """Another token for a bot that is there."""
+
+    def __init__(self, desk: Desk, bot: Bot) -> None:
+        words = desk.words
+        super().__init__(desk.window, title=words.text("bots-token-of", bot=bot.title))
+        self._desk, self._bot = desk, bot
+        self.banner = desk.banner()
+        self.add(self.banner)
+        self.token = _token_field()
+        self.token.returnPressed.connect(self._save)
+        self.add(
+            FormRow(words.text("bots-token"), self.token, help_text=words.text("bots-token.help"))
+        )
+        back = Button(words.text("desk-cancel"))
+        back.clicked.connect(self.dismiss)
+        self.add_button(back)
+        self.save = Button(words.text("bots-save-token"), kind=Kind.PRIMARY)
+        self.save.clicked.connect(lambda _checked=False: self._save())
+        self.add_button(self.save)
+        self.closed.connect(self.deleteLater)
+
+    def _save(self) -> None:
+        desk, bot, token = self._desk, self._bot, self.token.text()
+        desk.operations.run(
+            lambda: desk.workspace.bots.set_token(bot.id, token),
+            name=f"bots.token.{bot.id}",
+            title=desk.words.text("lines-saving"),
+            blocks=self.save,
+            complain=self.banner,
+            done=lambda _none: self.dismiss(),
+            said=desk.words.text("bots-token-kept", bot=bot.title),
+        )
+
+
+class SetUpBot(Sheet):
+    """Each field holds as soon as it is left, also while the bot runs."""
+
+    def __init__(self, desk: Desk, bot: Bot) -> None:
+        words = desk.words
+        super().__init__(desk.window, title=bot.title)
+        self._desk, self._bot_id = desk, bot.id
+        self.banner = desk.banner()
+        self.add(self.banner)
+        self.name = QLineEdit(bot.name)
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.editingFinished.connect(self._rename)
+        self.form = SettingsForm(
+            list(FIELDS),
+            text=words.text,
+            has=words.has,
+            value=bot.get,
+            options={ASSISTANT.key: assistants(desk)},
+            back=words.text("settings-back"),
+        )
+        self.form.changed.connect(self._change)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme().sizes.space_12, 0)
+        column.setSpacing(theme().sizes.space_24)
+        column.addWidget(
+            FormRow(words.text("bots-name"), self.name, help_text=words.text("bots-name.help"))
+        )
+        column.addWidget(self.form)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        room = desk.window.height() - AROUND
+        scroll.setMinimumHeight(max(1, min(inside.sizeHint().height(), room)))
+        self.add(scroll)
+        done = Button(words.text("lines-done"), kind=Kind.PRIMARY)
+        done.clicked.connect(self.dismiss)
+        self.add_button(done)
+        self.closed.connect(self.deleteLater)
+
+    def _change(self, key: str, text: str) -> None:
+        desk, field, bot_id = self._desk, key.removeprefix(FIELD), self._bot_id
+        setting, bots = FIELDS.find(key), desk.workspace.bots
+        before = setting.text_of(bots.get(bot_id).get(setting))
+        if text == before:
+            return
+        try:
+            setting.parse(text)
+        except UserFacing as error:
+            self.form.set_wrong(key, desk.words.error(error))
+            return
+        self.form.set_wrong(key, "")
+        desk.operations.run(
+            lambda: bots.set(bot_id, field, text),
+            name=f"bots.set.{bot_id}.{field}",
+            title=desk.words.text("lines-saving"),
+            complain=self.banner,
+            done=lambda bot: self.form.show_value(key, bot.get(setting)),
+            said=desk.words.text("settings-saved", name=desk.words.text(setting.text_id)),
+            undo=lambda: bots.set(bot_id, field, before),
+        )
+
+    def _rename(self) -> None:
+        desk, bot_id, bots = self._desk, self._bot_id, self._desk.workspace.bots
+        before, name = bots.get(bot_id).name, self.name.text().strip()
+        if name == before:
+            return
+        desk.operations.run(
+            lambda: bots.rename(bot_id, name),
+            name=f"bots.rename.{bot_id}",
+            title=desk.words.text("lines-saving"),
+            complain=self.banner,
+            said=desk.words.text("settings-saved", name=desk.words.text("bots-name")),
+            undo=lambda: bots.rename(bot_id, before),
+        )
