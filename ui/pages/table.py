@@ -108,6 +108,13 @@ PAGES = (
         permission="bots.view",
     ),
     PageSpec(
+        key="widgets",
+        place="system",
+        sign="browser",
+        page="ui.pages.widget.page:WidgetsPage",
+        permission="widgets.view",
+    ),
+    PageSpec(
         key="engines",
         place="system",
         sign="cpu",

@@ -46,8 +46,13 @@ setting-widget-colour = Colour
     .help = For example #3451d1. What stands on it is coloured to be readable.
 setting-widget-position = Corner of the page
     .help = right or left, always at the bottom.
+    .right = Lower right
+    .left = Lower left
 setting-widget-theme = Light or dark
     .help = auto is as the visitor has it, light, dark.
+    .auto = As the visitor's
+    .light = Light
+    .dark = Dark
 setting-widget-avatar = Letter in the circle
     .help = One or two. Empty: the first letter of the title.
 setting-widget-title_ru = Title in Russian
@@ -169,3 +174,53 @@ widget-ui-form-send = Send
 widget-ui-name = Your name (optional)
 widget-ui-contact = Telephone or e-mail
 widget-ui-message = Message
+
+# The page of widgets
+
+page-widgets = Website widgets
+action-widgets-add = Add a widget
+widgets-add = Add a widget
+widgets-count = { $count ->
+    [one] { $count } widget
+   *[other] { $count } widgets
+}
+widgets-nothing = No widgets yet
+    .help = The secretary answers on your website as on the phone: paste one line into a page.
+widgets-chip-on = On
+widgets-chip-off = Off
+widgets-chip-nowhere = No domain
+widgets-switch-on = Switch on
+widgets-switch-off = Switch off
+widgets-switched-on = The widget “{ $widget }” is on
+widgets-switched-off = The widget “{ $widget }” is off
+widgets-remove = Remove the widget
+widgets-gone = The widget “{ $widget }” is removed
+widgets-no-domain = Name the site's domains, or the widget will not open: “Set up”, the field “Domains of the site”.
+widgets-no-place = Put in the address under which browsers reach this secretary, and write it into “Settings”, “The secretary's address for websites”.
+widgets-paste = Paste into the site's pages before </body>:
+widgets-copy = Copy the line
+widgets-copied = The line is copied
+widgets-some-page = page not named
+widgets-fact-today = Visitors today
+widgets-fact-visits = Visitors in all
+widgets-fact-messages = Messages
+widgets-fact-last = Last visit
+widgets-server-off = The server is off
+    .help = The widget is opened by this program's own server. While it is off, nobody sees it on the site.
+widgets-server-on = Switch the server on
+widgets-server-is-on = The server is on
+widgets-server-closed = The server is not open
+widgets-server-opens = The server is on and opens soon. It works while the secretary does.
+widgets-server-settings = Open the server's settings
+widgets-name = Name
+    .help = What it is called here, as “Main site”. Visitors do not see it.
+widgets-light = Light or dark
+widgets-opened = Open or closed
+widgets-language = Language
+widgets-view-light = Light
+widgets-view-dark = Dark
+widgets-view-open = Open
+widgets-view-closed = Closed
+widgets-view-ru = Русский
+widgets-view-en = English
+widgets-preview = What the widget “{ $widget }” looks like

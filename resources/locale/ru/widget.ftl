@@ -46,8 +46,13 @@ setting-widget-colour = Цвет
     .help = Например #3451d1. Надписи на нём подбираются сами.
 setting-widget-position = Угол страницы
     .help = right — справа внизу, left — слева внизу.
+    .right = Справа внизу
+    .left = Слева внизу
 setting-widget-theme = Светлое или тёмное
     .help = auto — как у посетителя, light — светлое, dark — тёмное.
+    .auto = Как у посетителя
+    .light = Светлое
+    .dark = Тёмное
 setting-widget-avatar = Буква в кружке
     .help = Одна или две. Пусто — первая буква названия окошка.
 setting-widget-title_ru = Заголовок по-русски
@@ -169,3 +174,54 @@ widget-ui-form-send = Отправить
 widget-ui-name = Как вас зовут (необязательно)
 widget-ui-contact = Телефон или почта
 widget-ui-message = Сообщение
+
+# Страница окошек
+
+page-widgets = Окошки на сайте
+action-widgets-add = Добавить окошко
+widgets-add = Добавить окошко
+widgets-count = { $count ->
+    [one] { $count } окошко
+    [few] { $count } окошка
+   *[many] { $count } окошек
+}
+widgets-nothing = Окошек пока нет
+    .help = Секретарь ответит на вашем сайте так же, как по телефону: вставьте одну строку на страницу.
+widgets-chip-on = Включено
+widgets-chip-off = Выключено
+widgets-chip-nowhere = Нет домена
+widgets-switch-on = Включить
+widgets-switch-off = Выключить
+widgets-switched-on = Окошко «{ $widget }» включено
+widgets-switched-off = Окошко «{ $widget }» выключено
+widgets-remove = Убрать окошко
+widgets-gone = Окошко «{ $widget }» убрано
+widgets-no-domain = Назовите домены сайта, иначе окошко не откроется: «Настроить», поле «Домены сайта».
+widgets-no-place = Замените адрес в строке на тот, по которому браузеры видят этого секретаря, и впишите его в «Настройки», «Адрес секретаря для сайтов».
+widgets-paste = Вставьте на страницы сайта перед </body>:
+widgets-copy = Скопировать строку
+widgets-copied = Строка скопирована
+widgets-some-page = страница не названа
+widgets-fact-today = Сегодня посетителей
+widgets-fact-visits = Всего посетителей
+widgets-fact-messages = Сообщений
+widgets-fact-last = Последний визит
+widgets-server-off = Сервер выключен
+    .help = Окошко открывает встроенный сервер этой программы. Пока он выключен, на сайте его не видно.
+widgets-server-on = Включить сервер
+widgets-server-is-on = Сервер включён
+widgets-server-closed = Сервер не открыт
+widgets-server-opens = Сервер включён и скоро откроется. Он работает, пока работает секретарь.
+widgets-server-settings = Открыть настройки сервера
+widgets-name = Название
+    .help = Как называть его здесь, например «Главный сайт». Посетители его не видят.
+widgets-light = Светлое или тёмное
+widgets-opened = Открыто или закрыто
+widgets-language = Язык
+widgets-view-light = Светлое
+widgets-view-dark = Тёмное
+widgets-view-open = Открыто
+widgets-view-closed = Закрыто
+widgets-view-ru = Русский
+widgets-view-en = English
+widgets-preview = Как выглядит окошко «{ $widget }»

@@ -68,3 +68,18 @@ class Upload:
     media_type: str
     size: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WidgetFigures:
+    """Who was on a widget."""
+
+    today: int = 0
+    """Browsers that were there since midnight."""
+    visits: int = 0
+    """Those that have ever written."""
+    messages: int = 0
+    """Written by them and to them."""
+    last_at: datetime | None = None
+    lately: tuple[Visit, ...] = ()
+    """The newest first."""

@@ -13,12 +13,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.channels.widget.errors import VisitMissing
-from secretary_app.channels.widget.models import NewVisit, Visit
-from secretary_app.channels.widget.rights import RECEIVE_VISITORS
+from secretary_app.channels.widget.models import NewVisit, Visit, WidgetFigures
+from secretary_app.channels.widget.rights import RECEIVE_VISITORS, VIEW_WIDGETS
 from secretary_app.channels.widget.tables import VisitMessageRow, VisitRow
 from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.storage import Database
@@ -36,6 +36,9 @@ MOST_RECENT = 5000
 """Visits known without asking the disk, for as long as their time need not be written anew."""
 
 LONGEST_PAGE = 500
+
+LATELY = 3
+"""Visits of a widget that are told one by one."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
@@ -112,6 +115,42 @@ class Visits:
                 .limit(1)
             )
         return None if row is None else _visit(row)
+
+    @needs(VIEW_WIDGETS)
+    async def figures(self) -> dict[str, WidgetFigures]:
+        """Of each widget that anybody has written on, by its id."""
+        midnight = self._clock.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        found = dict[str, WidgetFigures]()
+        async with self._database.read() as session:
+            written = await session.execute(
+                select(VisitRow.widget_id, func.count())
+                .join(VisitMessageRow, VisitMessageRow.visit_id == VisitRow.id)
+                .group_by(VisitRow.widget_id)
+            )
+            messages = {row[0]: row[1] for row in written}
+            visits = await session.execute(
+                select(
+                    VisitRow.widget_id,
+                    func.count(),
+                    func.count().filter(VisitRow.seen_at >= midnight),
+                ).group_by(VisitRow.widget_id)
+            )
+            for widget_id, count, today in visits.all():
+                lately = await session.scalars(
+                    select(VisitRow)
+                    .where(VisitRow.widget_id == widget_id)
+                    .order_by(VisitRow.seen_at.desc())
+                    .limit(LATELY)
+                )
+                newest = tuple(_visit(row) for row in lately)
+                found[widget_id] = WidgetFigures(
+                    today=today,
+                    visits=count,
+                    messages=messages.get(widget_id, 0),
+                    last_at=newest[0].seen_at,
+                    lately=newest,
+                )
+        return found
 
 
 def show_within(session: AsyncSession, visit_id: str, message_id: str) -> None:

@@ -55,7 +55,11 @@ def state_of(standing: Standing, words: Words) -> tuple[str, str]:
 def second_line(standing: Standing, workspace: Workspace, words: Words) -> str:
     """Telegram's name for it, and who answers."""
     answers = words.text("lines-answers", name=_who(standing, workspace, words))
-    return f"@{standing.username} · {answers}" if standing.username else answers
+    return (
+        f"@{standing.username} · {answers}"
+        if standing.username
+        else answers[:1].upper() + answers[1:]
+    )
 
 
 def repair_of(standing: Standing, words: Words) -> Repair | None:

@@ -1,0 +1,155 @@
+"""The sheet in which a widget is set up, with its picture beside the fields."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from secretary_app.channels.widget.book import FIELD, LONGEST_NAME, NAME
+from secretary_app.channels.widget.models import Widget
+from secretary_app.channels.widget.script import ScriptMaker
+from secretary_app.channels.widget.settings import ASSISTANT, FIELDS
+from secretary_app.kernel.errors import UserFacing
+from ui.pages.lines.setting_up import AROUND, assistants
+from ui.pages.widget.preview import HEIGHT, WIDTH, Preview
+from ui.shell.page import Desk
+from ui.theme import theme
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.form import FormRow
+from ui.widgets.segmented import Segmented
+from ui.widgets.settings_form import SettingsForm
+from ui.widgets.sheet import Sheet
+
+WIDEST = 960
+LEAST = QSize(WIDTH // 4, HEIGHT // 4)
+
+
+class SetUpWidget(Sheet):
+    """Each field holds as soon as it is left, and the picture follows it."""
+
+    def __init__(self, desk: Desk, widget: Widget, scripts: ScriptMaker) -> None:
+        words, sizes = desk.words, theme().sizes
+        super().__init__(desk.window, title=widget.title)
+        self._desk, self._widget_id, self._scripts = desk, widget.id, scripts
+        self.banner = desk.banner()
+        self.add(self.banner)
+        row = QHBoxLayout()
+        row.setSpacing(sizes.space_24)
+        row.addWidget(self._fields(widget), 3)
+        side = QVBoxLayout()
+        side.setSpacing(sizes.space_8)
+        self.light = self._choice("widgets-light", ("light", "dark"))
+        self.open_or_not = self._choice("widgets-opened", ("open", "closed"))
+        self.language = self._choice("widgets-language", ("ru", "en"))
+        above = QHBoxLayout()
+        above.setSpacing(sizes.space_8)
+        above.addWidget(self.light)
+        above.addWidget(self.language)
+        side.addLayout(above)
+        side.addWidget(self.open_or_not)
+        self.preview = Preview(least=LEAST)
+        side.addWidget(self.preview, 1)
+        row.addLayout(side, 2)
+        self.column.addLayout(row)
+        self.language.choose(words.language.value)
+        done = Button(words.text("lines-done"), kind=Kind.PRIMARY)
+        done.clicked.connect(self.dismiss)
+        self.add_button(done)
+        self.closed.connect(self.deleteLater)
+        self._paint()
+
+    def wanted_width(self) -> int:
+        """Room for the fields and the picture."""
+        return WIDEST
+
+    def _fields(self, widget: Widget) -> QScrollArea:
+        desk, words, sizes = self._desk, self._desk.words, theme().sizes
+        self.name = QLineEdit(widget.name)
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.editingFinished.connect(self._rename)
+        self.form = SettingsForm(
+            list(FIELDS),
+            text=words.text,
+            has=words.has,
+            value=widget.get,
+            options={ASSISTANT.key: assistants(desk)},
+            back=words.text("settings-back"),
+        )
+        self.form.changed.connect(self._change)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, sizes.space_12, 0)
+        column.setSpacing(sizes.space_24)
+        column.addWidget(
+            FormRow(
+                words.text("widgets-name"), self.name, help_text=words.text("widgets-name.help")
+            )
+        )
+        column.addWidget(self.form)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setMinimumHeight(max(1, desk.window.height() - AROUND))
+        return scroll
+
+    def _choice(self, name: str, options: tuple[str, ...]) -> Segmented:
+        words = self._desk.words
+        choice = Segmented(
+            [(each, words.text(f"widgets-view-{each}")) for each in options],
+            name=words.text(name),
+        )
+        choice.chosen.connect(lambda _key: self._paint())
+        return choice
+
+    def _paint(self) -> None:
+        widget = self._desk.workspace.widgets.get(self._widget_id)
+        self.preview.show_widget(
+            self._scripts.config(widget),
+            language=self.language.value,
+            dark=self.light.value == "dark",
+            opened=self.open_or_not.value == "open",
+            name=self._desk.words.text("widgets-preview", widget=widget.title),
+        )
+
+    def _change(self, key: str, text: str) -> None:
+        desk, field, widget_id = self._desk, key.removeprefix(FIELD), self._widget_id
+        setting, widgets = FIELDS.find(key), desk.workspace.widgets
+        before = setting.text_of(widgets.get(widget_id).get(setting))
+        if text == before:
+            return
+        try:
+            setting.parse(text)
+        except UserFacing as error:
+            self.form.set_wrong(key, desk.words.error(error))
+            return
+        self.form.set_wrong(key, "")
+
+        def changed(widget: Widget) -> None:
+            self.form.show_value(key, widget.get(setting))
+            self._paint()
+
+        desk.operations.run(
+            lambda: widgets.set(widget_id, field, text),
+            name=f"widgets.set.{widget_id}.{field}",
+            title=desk.words.text("lines-saving"),
+            complain=self.banner,
+            done=changed,
+            said=desk.words.text("settings-saved", name=desk.words.text(setting.text_id)),
+            undo=lambda: widgets.set(widget_id, field, before),
+        )
+
+    def _rename(self) -> None:
+        desk, widget_id, widgets = self._desk, self._widget_id, self._desk.workspace.widgets
+        before, name = widgets.get(widget_id).name, self.name.text().strip()
+        if name == before:
+            return
+        desk.operations.run(
+            lambda: widgets.set(widget_id, NAME, name),
+            name=f"widgets.rename.{widget_id}",
+            title=desk.words.text("lines-saving"),
+            complain=self.banner,
+            said=desk.words.text("settings-saved", name=desk.words.text("widgets-name")),
+            undo=lambda: widgets.set(widget_id, NAME, before),
+        )
