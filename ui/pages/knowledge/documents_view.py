@@ -12,8 +12,8 @@ from ui.widgets.rows import Row
 
 SIGNS = {
     "pdf": "file-pdf",
-    "docx": "file-doc",
-    "html": "file-html",
+    "docx": "article",
+    "html": "browser",
     "markdown": "file-text",
     "text": "file-text",
 }
