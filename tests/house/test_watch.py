@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.wire
+pytestmark = [pytest.mark.wire, pytest.mark.timeout(240)]  # each starts a pytest of its own
 
 GOOD = """
 import asyncio, logging
