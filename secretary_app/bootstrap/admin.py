@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from secretary_app.bootstrap.thread_replies import replier
 from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.features.analytics import routes as reports
+from secretary_app.features.assistants import routes as assistants
 from secretary_app.features.calls import routes as calls
 from secretary_app.features.calls.live_admin import routes as live_calls
 from secretary_app.features.calls.watching import LiveCalls
+from secretary_app.features.chats import routes as chats
 from secretary_app.features.conversations import routes as threads
+from secretary_app.features.dialogue import routes as dialogue
+from secretary_app.features.knowledge import routes as knowledge
+from secretary_app.features.knowledge.documents import routes as documents
+from secretary_app.features.lines import routes as lines
+from secretary_app.features.model_library import routes as models
+from secretary_app.features.model_library.service import ModelLibrary
 from secretary_app.features.people import routes as people
 from secretary_app.features.promises import routes as promises
+from secretary_app.features.providers import routes as engines
+from secretary_app.foundation.audit import routes as audit
+from secretary_app.foundation.auth.admin import routes as users
+from secretary_app.foundation.net.outgoing import Outgoing
+from secretary_app.foundation.settings import routes as settings
 from secretary_app.foundation.web.route import Route
 
 
 def admin_routes(workspace: Workspace) -> tuple[Route, ...]:
     """Of every slice that the desk shows."""
-    return (*_talks(workspace),)
+    return (*_talks(workspace), *_knowledge(workspace), *_house(workspace))
 
 
 def _talks(workspace: Workspace) -> tuple[Route, ...]:
@@ -58,4 +72,43 @@ def _talks(workspace: Workspace) -> tuple[Route, ...]:
         *promises.routes(
             promises.PromiseAdmin(service=workspace.promises, people=workspace.people)
         ),
+    )
+
+
+def _knowledge(workspace: Workspace) -> tuple[Route, ...]:
+    """What is known, asking, one's own chats."""
+    return (
+        *knowledge.routes(knowledge.KnowledgeAdmin(service=workspace.knowledge)),
+        *documents.routes(documents.DocumentAdmin(service=workspace.documents)),
+        *dialogue.routes(asking=workspace.asking),
+        *chats.routes(chats.ChatAdmin(service=workspace.chats)),
+    )
+
+
+def _house(workspace: Workspace) -> tuple[Route, ...]:
+    """What the owner sets up, and who did what."""
+    return (
+        *settings.routes(settings.SettingAdmin(settings=workspace.settings)),
+        *users.routes(users.UserAdmin(service=workspace.users)),
+        *audit.routes(audit.AuditAdmin(log=workspace.audit)),
+        *assistants.routes(
+            assistants.AssistantAdmin(service=workspace.assistants, lines=workspace.lines)
+        ),
+        *lines.routes(
+            lines.LineAdmin(
+                book=workspace.lines, inspector=workspace.line, blocked=workspace.blocked
+            )
+        ),
+        *engines.routes(engines=workspace.engines),
+        *models.routes(
+            models.ModelAdmin(
+                library=ModelLibrary(
+                    settings=workspace.settings,
+                    data=workspace.folder,
+                    outgoing=Outgoing(settings=workspace.settings),
+                    clock=workspace.clock,
+                )
+            )
+        ),
+        *reports.routes(service=workspace.reports),
     )

@@ -16,6 +16,7 @@ from aiohttp import web
 
 from secretary_app.bootstrap import health
 from secretary_app.bootstrap.admin import admin_routes
+from secretary_app.bootstrap.old_paths import with_old_paths
 from secretary_app.bootstrap.openai_door import openai_routes
 from secretary_app.bootstrap.rights import RIGHTS
 from secretary_app.bootstrap.twilio_door import twilio_door
@@ -84,7 +85,7 @@ def application_of(
 
     widget = OpenWidget(workspace)
     made = application(
-        server.described(routes_of(workspace, widget), as_openai=tuple(SHAPES)),
+        with_old_paths(server.described(routes_of(workspace, widget), as_openai=tuple(SHAPES))),
         Parts(
             authenticator=authenticator,
             witness=workspace.audit,

@@ -28,6 +28,7 @@ BEYOND_A_DEMO = (
     "secretary_app/foundation/net/",
     "secretary_app/bootstrap/admin.py",
     "secretary_app/bootstrap/doors.py",
+    "secretary_app/bootstrap/old_paths.py",
     "secretary_app/channels/openai_api/",
     "secretary_app/channels/telegram/reading.py",
     "secretary_app/channels/telegram/wire.py",

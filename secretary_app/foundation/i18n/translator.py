@@ -43,7 +43,7 @@ class Translator:
         """Whether any of the languages knows the message, or the attribute: ``id.attribute``."""
         return any(each.has(message_id) for each in self._catalogues)
 
-    def text(self, message_id: str, **args: ErrorParam) -> str:
+    def text(self, message_id: str, /, **args: ErrorParam) -> str:
         """The message, or its attribute (``id.attribute``); an unknown id is a fault of ours.
 
         Whole numbers are grouped by the language's rules, so what only looks like a number (a

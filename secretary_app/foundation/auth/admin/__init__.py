@@ -1,0 +1,1 @@
+"""Accounts, for programs that run the house."""
