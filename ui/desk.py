@@ -12,7 +12,6 @@ from secretary_app.bootstrap.doorkeeper import keep_doors
 from secretary_app.bootstrap.workspace import Workspace, open_workspace
 from secretary_app.cli.live import LiveCommands
 from secretary_app.cli.loading import load
-from secretary_app.features.visits.settings import AT_START
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.foundation.console import Invocation
@@ -106,8 +105,7 @@ async def run_desk(
             window=window, workspace=workspace, entrance=entrance, tasks=tasks, report=report
         )
         window.show()
-        if workspace.settings.get(AT_START) and not person.is_first_start:
-            kiosk.stand()
+        kiosk.begin(first_start=person.is_first_start)
         Tray(window=window, workspace=workspace, status=status).show()
         commands = LiveCommands(workspace=workspace)
         run = raising(commands.run, window.raise_to_front)

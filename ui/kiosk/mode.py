@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.lines.rights import USE_LINES
+from secretary_app.features.visits.settings import AT_START
+from secretary_app.foundation.auth.errors import TooManyTries
 from secretary_app.kernel.tasks import TaskOwner
 from ui.kiosk.bell import Bell
 from ui.kiosk.window import KioskWindow
@@ -64,6 +66,11 @@ class KioskMode(QObject):
                 permission=USE_LINES.key,
             ),
         )
+
+    def begin(self, *, first_start: bool) -> None:
+        """The program starts; its owner may want it to begin with this screen."""
+        if self._workspace.settings.get(AT_START) and not first_start:
+            self.stand()
 
     def open(self) -> None:
         """Somebody at the desk wants it; without a PIN they could not come back."""
@@ -121,18 +128,27 @@ class KioskMode(QObject):
             return
         locked = self._workspace.seat.is_locked
 
-        def opened(_result: object) -> None:
+        async def attempt() -> TooManyTries | None:
+            try:
+                await self._workspace.seat.unlock_in_public(pin)
+            except TooManyTries as error:
+                return error
+            return None
+
+        def answered(refused: TooManyTries | None) -> None:
+            if refused is not None:
+                kiosk.leaving.wait(kiosk.words.error(refused), int(str(refused.params["seconds"])))
+                return
             self.close()
             if locked:
                 self._entrance.unlocked()
 
         kiosk.operations.run(
-            lambda: self._workspace.seat.unlock(pin),
+            attempt,
             name="kiosk.leave",
             title=kiosk.words.text("kiosk-leave"),
-            blocks=kiosk.leaving.enter,
             complain=kiosk.leaving.banner,
-            done=opened,
+            done=answered,
             failed=kiosk.leaving.pin.clear,
         )
 

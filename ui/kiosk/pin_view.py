@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from ui.onboarding.enter_button import EnterButton
 from ui.onboarding.fields import PinField, row_of
 from ui.onboarding.panel import FrontPanel
 from ui.onboarding.pin_pad import pin_pad
@@ -35,8 +36,8 @@ class PinView(FrontPanel):
         stay = Button("", kind=Kind.QUIET)
         words.put(stay.setText, "kiosk-stay")
         stay.clicked.connect(lambda _checked: self.back.emit())
-        self.enter = Button("", kind=Kind.PRIMARY)
-        words.put(self.enter.setText, "lock-open")
+        self.enter = EnterButton(words, word="lock-open")
+        self.enter.waited.connect(banner.clear)
         self.enter.clicked.connect(self._enter)
         row.addWidget(stay)
         row.addStretch()
@@ -46,9 +47,15 @@ class PinView(FrontPanel):
     def begin(self) -> None:
         """Nothing is typed yet."""
         self.pin.clear()
-        self.banner.hide()
+        self.banner.clear()
         self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def wait(self, why: str, seconds: int) -> None:
+        """Too many wrong ones: the button says when it works again."""
+        self.pin.clear()
+        self.banner.tell(why, tone="warn", closable=False)
+        self.enter.wait(seconds)
+
     def _enter(self) -> None:
-        if self.pin.text():
+        if self.pin.text() and not self.enter.waits:
             self.wanted.emit(self.pin.text())

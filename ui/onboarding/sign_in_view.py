@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from secretary_app.foundation.auth.limits import LONGEST_NAME
+from ui.onboarding.enter_button import EnterButton
 from ui.onboarding.fields import SecretField, row_of
 from ui.onboarding.panel import FrontPanel
 from ui.onboarding.ringing import RingingStrip
 from ui.runtime.words import Words
 from ui.theme import theme
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button, Kind
-
-SECOND_MS = 1000
 
 
 class SignInView(FrontPanel):
@@ -27,8 +25,6 @@ class SignInView(FrontPanel):
     ) -> None:
         """``name``: of whoever signed in here last."""
         super().__init__(width=theme().sizes.toast)
-        self._words = words
-        self._left = 0
         title, sentence = self.head(sign="user-circle")
         words.put(title.setText, "sign-in-title")
         words.put(sentence.setText, "sign-in-title.help")
@@ -40,30 +36,24 @@ class SignInView(FrontPanel):
         self.password = SecretField(words)
         self.column.addWidget(row_of(words, "sign-in-name", self.name))
         self.column.addWidget(row_of(words, "sign-in-password", self.password))
-        self.enter = Button("", kind=Kind.PRIMARY)
+        self.enter = EnterButton(words, word="sign-in-enter")
+        self.enter.waited.connect(banner.clear)
         self.enter.clicked.connect(self._enter)
         for field in (self.name, self.password):
             field.returnPressed.connect(self._enter)
         self.column.addWidget(self.enter)
-        self._clock = QTimer(self)
-        self._clock.setInterval(SECOND_MS)
-        self._clock.timeout.connect(self._count_down)
-        words.changed.connect(self._say)
-        self._say()
         first = self.password if name else self.name
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def waits(self) -> int:
         """Seconds until the next try; 0: at once."""
-        return self._left
+        return self.enter.waits
 
     def wait(self, seconds: int) -> None:
         """Too many wrong ones: the button says when it works again."""
-        self._left = seconds
         self.password.clear()
-        self._clock.start()
-        self._say()
+        self.enter.wait(seconds)
 
     def try_again(self) -> None:
         """That was wrong: the password is typed anew."""
@@ -71,7 +61,7 @@ class SignInView(FrontPanel):
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter(self) -> None:
-        if self._left:
+        if self.waits:
             return
         if not self.name.text().strip():
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -79,19 +69,3 @@ class SignInView(FrontPanel):
             self.password.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.wanted.emit(self.name.text().strip(), self.password.text())
-
-    def _count_down(self) -> None:
-        self._left -= 1
-        if self._left <= 0:
-            self._left = 0
-            self._clock.stop()
-            self.banner.clear()
-        self._say()
-
-    def _say(self) -> None:
-        words = self._words
-        if self._left:
-            self.enter.setText(words.text("sign-in-wait", seconds=self._left))
-        else:
-            self.enter.setText(words.text("sign-in-enter"))
-        self.enter.setEnabled(not self._left)

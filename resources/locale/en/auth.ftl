@@ -23,6 +23,7 @@ error-pin-wrong = Wrong PIN. { $left ->
     [one] { $left } try left, then the password is asked for.
    *[other] { $left } tries left, then the password is asked for.
 }
+error-pin-refused = Wrong PIN.
 error-pin-missing = This user has no PIN. Sign in with the password.
 error-session-missing = The session { $session } is over already.
 

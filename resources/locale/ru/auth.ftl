@@ -25,6 +25,7 @@ error-pin-wrong = PIN-код неверен. { $left ->
     [few] Осталось { $left } попытки, потом понадобится пароль.
    *[many] Осталось { $left } попыток, потом понадобится пароль.
 }
+error-pin-refused = PIN-код неверен.
 error-pin-missing = У этого пользователя нет PIN-кода. Войдите с паролем.
 error-session-missing = Сеанс { $session } уже завершён.
 

@@ -116,6 +116,13 @@ class PinWrong(UserFacing):
         super().__init__("pin-wrong", left=left)
 
 
+class PinRefused(UserFacing):
+    """Not the PIN of whoever sits behind a screen where strangers stand."""
+
+    def __init__(self) -> None:
+        super().__init__("pin-refused")
+
+
 class PinMissing(UserFacing):
     """This user has set none."""
 

@@ -21,11 +21,15 @@ LONGEST_WAIT = timedelta(hours=1)
 PIN_TRIES = 5
 """After so many wrong PINs the password is asked for: a PIN has ten thousand values."""
 
+LONGEST_PIN_WAIT = timedelta(minutes=5)
+"""Where strangers stand before the keys: two weeks of them for half of all short PINs, and whoever
+works there waits no longer for a visitor's joke."""
 
-def wait_after(failures: int) -> timedelta:
+
+def wait_after(failures: int, *, longest: timedelta = LONGEST_WAIT) -> timedelta:
     """How long nobody may try after so many wrong ones in a row."""
     over = failures - FREE_TRIES
     if over <= 0:
         return timedelta()
     doubled: int = 1 << min(over - 1, 20)
-    return min(FIRST_WAIT * doubled, LONGEST_WAIT)
+    return min(FIRST_WAIT * doubled, longest)

@@ -84,6 +84,18 @@ class Seat:
         if self._session is session:
             self._locked = False
 
+    async def unlock_in_public(self, pin: str) -> None:
+        """By a screen before which strangers stand, who can sign nobody out.
+
+        Raises NotSignedIn, PinMissing, PinRefused or TooManyTries.
+        """
+        if self._user is None or self._session is None:
+            raise NotSignedIn(right=SEE_INITIALS.key)
+        session = self._session
+        await self._sessions.try_pin_in_public(self._user.id, pin)
+        if self._session is session:
+            self._locked = False
+
     def _ended(self, event: SessionEnded) -> None:
         if self._session is not None and event.session_id == self._session.id:
             self._leave()

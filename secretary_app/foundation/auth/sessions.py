@@ -10,6 +10,7 @@ from datetime import timedelta
 from secretary_app.foundation.auth.acting import current_actor, needs
 from secretary_app.foundation.auth.errors import (
     PinMissing,
+    PinRefused,
     PinWrong,
     SessionMissing,
     SignInFailed,
@@ -18,7 +19,7 @@ from secretary_app.foundation.auth.errors import (
 )
 from secretary_app.foundation.auth.events import SessionEnded, SignedIn, SignInRefused
 from secretary_app.foundation.auth.hashing import SlowHashing
-from secretary_app.foundation.auth.limits import PIN_TRIES, wait_after
+from secretary_app.foundation.auth.limits import LONGEST_PIN_WAIT, PIN_TRIES, wait_after
 from secretary_app.foundation.auth.models import Session, SessionEnd, User
 from secretary_app.foundation.auth.quality import key_of
 from secretary_app.foundation.auth.repo import Lasting, UsersRepo, user_of
@@ -35,6 +36,9 @@ DESK = "desk"
 
 PROFILE = "profile"
 """Where somebody who is in gives the old password once more."""
+
+PUBLIC = "public"
+"""A screen before which strangers stand, and type."""
 
 MOST_LASTING = 50
 """Sessions with tokens of one user; with one more the oldest ends."""
@@ -114,6 +118,24 @@ class Sessions:
             if not left:
                 await self._end(session_id, SessionEnd.PINS_USED_UP)
             raise PinWrong(left=left)
+
+    async def try_pin_in_public(self, user_id: str, pin: str) -> None:
+        """Wrong ones make wait and end no session: a stranger could end it with five of them.
+
+        Raises PinMissing, PinRefused or TooManyTries.
+        """
+        at = _Place(PUBLIC)
+        async with self._turn:
+            async with self._database.read() as session:
+                row = await UsersRepo(session).by_id(user_id)
+            if row is None or row.pin_hash is None:
+                raise PinMissing
+            self._must_not_wait(user_id, row, at)
+            if not await self._hashing.fits(row.pin_hash, pin):
+                now = self._clock.now()
+                self._tries.count(PUBLIC, user_id, exists=True, now=now, longest=LONGEST_PIN_WAIT)
+                raise self._refused(row, at, PinRefused())
+            self._tries.forgive(PUBLIC, user_id)
 
     @needs(VIEW_USERS)
     async def open(self) -> list[Session]:

@@ -50,6 +50,7 @@ OPEN = {
     "Sessions.sign_in",
     "Sessions.sign_out",
     "Sessions.try_pin",
+    "Sessions.try_pin_in_public",
     "Sessions.try_password",
     "TokenService.sign_in",
     "TokenService.refresh",

@@ -20,13 +20,20 @@ from secretary_app.foundation.auth.errors import (
     OwnerExists,
     PasswordTooEasy,
     PasswordTooShort,
+    PinRefused,
     PinWrong,
     SignInFailed,
     TooManyTries,
     UserDisabled,
 )
 from secretary_app.foundation.auth.hashing import SlowHashing
-from secretary_app.foundation.auth.limits import FREE_TRIES, LONGEST_WAIT, PIN_TRIES, wait_after
+from secretary_app.foundation.auth.limits import (
+    FREE_TRIES,
+    LONGEST_PIN_WAIT,
+    LONGEST_WAIT,
+    PIN_TRIES,
+    wait_after,
+)
 from secretary_app.foundation.auth.passwords import Argon2Hashes
 from secretary_app.foundation.auth.roles import Role
 from secretary_app.foundation.auth.seat import Seat
@@ -239,6 +246,36 @@ async def test_a_locked_desk_opens_by_pin_and_after_five_wrong_ones_by_password(
         await here.seat.sign_in("olga", WORDS)
         here.seat.lock()
         await here.seat.unlock("2580")
+
+
+async def test_a_stranger_before_a_public_screen_waits_and_ends_nobodys_session(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path) as here:
+        await here.users.make_owner("olga", WORDS)
+        await here.seat.sign_in("olga", WORDS)
+        await here.users.set_own_pin("2580")
+        here.seat.lock()
+        for _ in range(FREE_TRIES + 1):
+            with pytest.raises(PinRefused):
+                await here.seat.unlock_in_public("0852")
+        waits = []
+        for _ in range(8):
+            with pytest.raises(TooManyTries) as caught:
+                await here.seat.unlock_in_public("2580")
+            waits.append(int(str(caught.value.params["seconds"])))
+            here.clock.move(timedelta(seconds=waits[-1]))
+            with pytest.raises(PinRefused):
+                await here.seat.unlock_in_public("0852")
+        assert waits == [15, 30, 60, 120, 240, 300, 300, 300]
+        assert here.seat.is_locked
+        await here.seat.unlock("2580")
+        here.seat.lock()
+        here.clock.move(LONGEST_PIN_WAIT)
+        await here.seat.unlock_in_public("2580")
+        assert not here.seat.is_locked
+        with pytest.raises(PinRefused):
+            await here.seat.unlock_in_public("0852")
 
 
 def test_a_role_may_what_it_says_and_nothing_else() -> None:

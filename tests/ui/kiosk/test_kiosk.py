@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.knowledge.models import FaqEntry
 from secretary_app.features.visits.events import VisitorRang
-from secretary_app.features.visits.settings import IDLE_SECONDS
+from secretary_app.features.visits.settings import AT_START, IDLE_SECONDS
 from secretary_app.features.visits.visitor import VISITOR
 from secretary_app.foundation.auth.acting import act_from_now_on, acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
@@ -24,6 +24,7 @@ from ui.kiosk.mode import KioskMode
 from ui.kiosk.window import KioskWindow
 from ui.onboarding.entrance import Entrance
 from ui.onboarding.lock_view import LockView
+from ui.onboarding.sign_in_view import SignInView
 from ui.runtime.person import Person
 
 pytestmark = pytest.mark.wire
@@ -159,6 +160,56 @@ def test_a_visitor_asks_rings_and_goes_and_only_the_pin_opens_the_desk(
             assert not at.bench.window.front.isVisible()
 
     in_qt(qapp, visit)
+
+
+def test_a_visitor_who_tries_pins_waits_and_signs_nobody_out(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def try_pins() -> None:
+        async with counter(tmp_path) as at:
+            at.mode.stand()
+            kiosk, leaving = at.kiosk, at.kiosk.leaving
+            kiosk.wants_to_leave.emit()
+            while not leaving.enter.waits:
+                leaving.pin.setText("0000")
+                leaving.enter.click()
+                await until(lambda: leaving.pin.text() == "" and kiosk.operations.idle)
+            assert at.workspace.seat.user is not None
+            assert not leaving.enter.isEnabled()
+            leaving.pin.setText(PIN)
+            leaving.pin.returnPressed.emit()
+            assert kiosk.operations.idle
+            assert at.mode.kiosk is kiosk
+
+    in_qt(qapp, try_pins)
+
+
+def test_the_program_may_begin_as_the_screen_for_visitors_which_who_signs_in_closes(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def begin() -> None:
+        async with counter(tmp_path) as at:
+            await at.workspace.seat.sign_out()
+            at.mode.begin(first_start=False)
+            assert at.mode.kiosk is None
+            with acting_as(SYSTEM):
+                await at.workspace.settings.set(AT_START, "true")
+            at.mode.begin(first_start=True)
+            assert at.mode.kiosk is None
+            at.mode.begin(first_start=False)
+            kiosk = at.kiosk
+            assert kiosk.isFullScreen()
+            kiosk.wants_to_leave.emit()
+            assert not kiosk.isVisible()
+            view = at.bench.window.front.view
+            assert isinstance(view, SignInView)
+            view.name.setText("anna")
+            view.password.setText(PASSWORD)
+            view.enter.click()
+            await until(lambda: at.mode.kiosk is None)
+            assert not at.bench.window.front.isVisible()
+
+    in_qt(qapp, begin)
 
 
 def test_without_a_pin_nobody_is_locked_out_and_a_visitor_may_nothing_else(
