@@ -67,7 +67,7 @@ class Reception(QObject):
         calls.awaited.connect(lambda _call_id: self._draw())
         calls.identified.connect(self._look_up)
         calls.changed.connect(self._draw)
-        desk.words.changed.connect(self._draw)
+        desk.words.changed.connect(self._reword)
         for call in calls.live:
             self._look_up(call.story.call_id)
             if call.view.waits_until is not None:
@@ -180,6 +180,12 @@ class Reception(QObject):
             begun=card.begun,
             until=card.until,
         )
+
+    def _reword(self) -> None:
+        """What was found is told in words."""
+        for call in self._calls.shown:
+            self._look_up(call.story.call_id)
+        self._draw()
 
     def _look_up(self, call_id: str) -> None:
         call, desk = self._calls.get(call_id), self._desk

@@ -20,8 +20,9 @@ class Card(QFrame):
         self._column.setContentsMargins(*(sizes.space_12,) * 4)
         self._column.setSpacing(sizes.space_8)
         self._title = Label(title, role=Role.SECTION, tone="text2")
-        self._title.setVisible(bool(title))
+        # Only then: shown without a parent it would be a window of its own for a moment.
         self._column.addWidget(self._title)
+        self._title.setVisible(bool(title))
         self._pairs: dict[str, tuple[Label, ElidedLabel]] = {}
 
     def set_title(self, text: str) -> None:

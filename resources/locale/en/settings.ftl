@@ -108,5 +108,10 @@ settings-group = { $group ->
     [sms] SMS
     [visits] Screen for visitors
     [audit] Audit log
+    [web] Server for the network
+    [widgets] Chat on websites
+    [telegram] Telegram
+    [twilio] Twilio
+    [demo] Demo line
    *[other] { $group }
 }

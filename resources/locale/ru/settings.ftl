@@ -109,5 +109,10 @@ settings-group = { $group ->
     [sms] СМС
     [visits] Экран для посетителей
     [audit] Журнал действий
+    [web] Сервер для сети
+    [widgets] Чат на сайтах
+    [telegram] Telegram
+    [twilio] Twilio
+    [demo] Пробная линия
    *[other] { $group }
 }

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from secretary_app.features.calls.reviews import LONGEST_NOTE, LONGEST_STEP, CallReview, Result
 from ui.runtime.words import Words
@@ -30,6 +30,8 @@ class ReviewCard(Card):
         """Who ``may`` not write reads."""
         super().__init__()
         self._words, self._may = words, may
+        # In a column with room to spare the card stays as high as what is in it.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._review = CallReview(call_id="")
         words.put(self.set_title, "history-review", owner=self)
         self.result = QComboBox()

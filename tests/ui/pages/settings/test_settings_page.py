@@ -54,6 +54,11 @@ def test_what_is_looked_for_is_found_in_either_language(qapp: QApplication, tmp_
     async def use() -> None:
         async with desk(tmp_path) as bench:
             page = await opened(bench)
+            words = bench.window.words
+            for language in (Language.EN, Language.RU):
+                words.speak(language)
+                titles = {group: words.text("settings-group", group=group) for group in page.forms}
+                assert [group for group, title in titles.items() if title == group] == []
             everything = sum(len(form.rows) for form in page.forms.values())
             page.search.setText("плотность")
             await until(lambda: len(shown(page)) < everything)
