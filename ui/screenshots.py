@@ -1,4 +1,4 @@
-"""``screenshots``: every page in three themes, two languages and two sizes, from what calls wrote.
+"""``screenshots``: every page in all themes, languages and sizes, from what calls wrote.
 
 The data are those of a day of the sample company, and its line and engines run meanwhile, so all
 of it went its usual way.
@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
+from functools import partial
 from itertools import product
 from pathlib import Path
 
 import click
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
 from secretary_app.bootstrap.demo.day import OWNER, PASSWORD, a_day, wishes_for
@@ -32,7 +33,9 @@ from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.log import logging_to
 from secretary_app.kernel.paths import DataFolder
 from secretary_app.kernel.tasks import TaskOwner
+from ui.kiosk.window import KioskWindow
 from ui.pages.table import PAGES
+from ui.runtime.operations import Operations
 from ui.runtime.person import Person
 from ui.runtime.qt_log import qt_speaks_through_logging
 from ui.runtime.words import Words
@@ -44,6 +47,12 @@ from ui.theme.current import Choice
 
 EXIT_DONE = 0
 SIZES = ((1440, 900), (1024, 600))
+USUAL_TEXT, LARGEST_TEXT = 100, 150
+LOOKS = (
+    *product(Scheme, Language, SIZES, (USUAL_TEXT,)),
+    # Where letters have the least room.
+    (Scheme.LIGHT, Language.RU, SIZES[-1], LARGEST_TEXT),
+)
 LIVE = "live"
 """The page that shows a call while it goes on."""
 READY = "ready"
@@ -102,13 +111,42 @@ async def _take(folder: DataFolder, target: Path, clock: Clock, person: Person) 
         for look in _wear_each(window):
             for key in window.page_keys:
                 window.open_page(key)
-                await _idle(window)
+                await _settled(window.operations)
                 _save(window, target, f"{key}_{look}")
                 taken += 1
+        taken += await _take_the_counter(window, stage, target, tasks, folder)
         if LIVE in window.page_keys:
             taken += await _take_a_call(window, stage, wishes, target, tasks)
         telling.cancel()
         window.close()
+    return taken
+
+
+async def _take_the_counter(
+    window: Window, stage: Stage, target: Path, tasks: TaskOwner, folder: DataFolder
+) -> int:
+    """The screen for visitors: it greets, answers a question, and asks for the PIN."""
+    counter = KioskWindow(
+        workspace=stage.workspace,
+        language=Language.RU,
+        tasks=tasks,
+        report=lambda error, name: write_report(error, argv=(name,), folder=folder)[0],
+    )
+    counter.show()
+    taken = 0
+    for look in _wear_each(window, counter):
+        question = counter.visit.samples[0]
+        for name, bring in (
+            ("welcome", counter.stay),
+            ("talk", partial(counter.visit.write, question)),
+            ("pin", counter.ask_for_pin),
+        ):
+            bring()
+            await _settled(counter.operations)
+            _save(counter, target, f"counter-{name}_{look}")
+            taken += 1
+        counter.visit.forget()
+    counter.end()
     return taken
 
 
@@ -133,16 +171,19 @@ async def _take_a_call(
     return taken
 
 
-def _wear_each(window: Window) -> Iterator[str]:
-    """Every theme, language and size, by the end of a file's name."""
-    for scheme, language, (width, height) in product(Scheme, Language, SIZES):
-        theme().choose(Choice(mode=Mode(scheme.value), reduced_motion=True))
-        window.words.speak(language)
-        window.resize(width, height)
-        yield f"{scheme}_{language}_{width}x{height}"
+def _wear_each(*windows: Window | KioskWindow) -> Iterator[str]:
+    """Every look, by the end of a file's name."""
+    for scheme, language, (width, height), percent in LOOKS:
+        mode = Mode(scheme.value)
+        theme().choose(Choice(mode=mode, text_percent=percent, reduced_motion=True))
+        for window in windows:
+            window.words.speak(language)
+            window.resize(width, height)
+        letters = "" if percent == USUAL_TEXT else f"_{percent}"
+        yield f"{scheme}_{language}_{width}x{height}{letters}"
 
 
-def _save(window: Window, target: Path, name: str) -> None:
+def _save(window: QWidget, target: Path, name: str) -> None:
     window.grab().save(str(target / f"{name}.png"))
 
 
@@ -160,9 +201,9 @@ async def _line_ready(stage: Stage) -> None:
         unsubscribe()
 
 
-async def _idle(window: Window) -> None:
-    """Until the page has what it asked for and has drawn it."""
-    operations, changed = window.operations, asyncio.Event()
+async def _settled(operations: Operations) -> None:
+    """Until what is shown has what it asked for and has drawn it."""
+    changed = asyncio.Event()
     operations.changed.connect(changed.set)
     async with asyncio.timeout(IDLE_LIMIT_S):
         await asyncio.sleep(SETTLE_S)
