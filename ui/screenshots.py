@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -136,11 +136,12 @@ async def _take_the_counter(
     taken = 0
     for look in _wear_each(window, counter):
         question = counter.visit.samples[0]
-        for name, bring in (
-            ("welcome", counter.stay),
-            ("talk", partial(counter.visit.write, question)),
-            ("pin", counter.ask_for_pin),
-        ):
+        steps: dict[str, Callable[[], object]] = {
+            "welcome": counter.stay,
+            "talk": partial(counter.visit.write, question),
+            "pin": counter.ask_for_pin,
+        }
+        for name, bring in steps.items():
             bring()
             await _settled(counter.operations)
             _save(counter, target, f"counter-{name}_{look}")

@@ -5,7 +5,7 @@ error-chat-message-missing = Этого сообщения ({ $message_id }) в 
 error-chat-text-bad = Напишите что-нибудь, до { $longest } знаков.
 
 # Страница беседы с помощником.
-page-chat = Моя беседа
+page-chat = Беседа
 action-chat-new = Новая беседа
 action-chat-stop = Остановить ответ
 chat-new = Новая беседа
