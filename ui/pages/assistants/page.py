@@ -177,10 +177,12 @@ class AssistantsPage(Page):
         fields: tuple[AnySetting, ...],
         first: QWidget | None = None,
     ) -> Card:
-        card = Card(self.desk.words.text(title))
+        card, rows = Card(self.desk.words.text(title)), QVBoxLayout()
+        rows.setSpacing(theme().sizes.space_24)
         if first is not None:
-            card.add(first)
-        card.add(self._form(profile, fields))
+            rows.addWidget(first)
+        rows.addWidget(self._form(profile, fields))
+        card.add_layout(rows)
         return card
 
     def _form(self, profile: Profile, fields: tuple[AnySetting, ...]) -> SettingsForm:
