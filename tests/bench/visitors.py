@@ -100,10 +100,11 @@ def visitors_rows(came: Mapping[str, Any], weighed: Weighed) -> list[Figure]:
     if not waits:
         reason = f"no answer: {came['errors']}"
         return [missing(name, reason) for name in LIMITS[:3]]
+    each_ms = weighed.cpu_s / (len(waits) + came["failed"]) * 1000
     note = (
         f"{VISITORS} visitors, each every {EVERY_S:.0f} s from its own address, each with its "
         f"stream of news; worst {max(waits):.0f} ms; of a processor: the app "
-        f"{weighed.cpu_s / seconds:.0%}, {weighed.cpu_s / len(waits) * 1000:.1f} ms a question, "
+        f"{weighed.cpu_s / seconds:.0%}, {each_ms:.1f} ms a question, "
         f"the visitors {came['cpu_s'] / seconds:.0%}; {others()}"
     )
     errors = "; ".join(came["errors"]) if came["failed"] else ""

@@ -36,7 +36,7 @@ def facts() -> list[tuple[str, ...]]:
 
 def asked() -> list[tuple[str, str]]:
     """A question, and words that the first sentence of its answer has: FAQ and facts in turns."""
-    prices = [(_price(thing), f"{price:,} RUB") for thing, price in PRICES.items()]
+    prices = [(_price(thing), f"{price:,}") for thing, price in PRICES.items()]
     found = list[tuple[str, str]]()
     for number, topic in enumerate(TOPICS, start=1):
         found += [(_question(topic), f"answer number {number}."), prices[number % len(prices)]]
