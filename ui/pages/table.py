@@ -115,6 +115,13 @@ PAGES = (
         permission="widgets.view",
     ),
     PageSpec(
+        key="server",
+        place="system",
+        sign="share-network",
+        page="ui.pages.web.page:ServerPage",
+        permission="settings.change",
+    ),
+    PageSpec(
         key="engines",
         place="system",
         sign="cpu",

@@ -47,3 +47,49 @@ setting-web-chat_per_minute = Questions a minute
     .help = Chat over the API and the widget: of one user, and of one address. 0: no limit.
 setting-web-speech_per_minute = Requests for speech a minute
     .help = Rendering and recognising: of one user, and of one address. 0: no limit.
+
+# The server's page
+
+page-server = Server
+server-name = Server
+server-state = { $state ->
+    [open] Open
+    [off] Off
+   *[closed] Opening
+}
+server-nowhere = No port is open
+server-switch-on = Switch on
+server-switch-off = Switch off
+server-is-off = The server is off
+server-keys = API keys
+server-copy = Copy the address
+server-copied = The address is copied
+server-fact-reach = Reached from
+server-fact-tls = Encryption
+server-fact-limits = Limits a minute
+server-reach = { $where ->
+    [here] This computer only
+   *[network] The local network
+}
+server-tls = { $on ->
+    [yes] On
+   *[no] Off
+}
+server-limits = requests { $default }, sign-ins { $auth }, questions { $chat }, speech { $speech }
+server-health = How the parts of the program are
+server-part-name = { $kind ->
+    [database] Database
+    [disk] Disk space
+    [line] Line { $name }
+   *[engine] Engine { $name }
+}
+server-part = { $state ->
+    [ok] All right
+   *[degraded] Needs help
+}
+server-twilio = Addresses for Twilio
+server-twilio-where = Write them into Twilio's console, at your number.
+server-twilio-nowhere = No Twilio number is connected. When the program has an address on the internet, write it into “Settings”, “Address for Twilio”: what goes into Twilio's console appears here.
+server-twilio-voice = A call comes in
+server-twilio-status = Call status changes
+server-twilio-texts = A message comes in

@@ -48,3 +48,49 @@ setting-web-chat_per_minute = Вопросов в минуту
     .help = Чат через API и окно чата: от одного пользователя и с одного адреса. 0: без ограничения.
 setting-web-speech_per_minute = Запросов речи в минуту
     .help = Озвучивание и распознавание: от одного пользователя и с одного адреса. 0: без ограничения.
+
+# Страница сервера
+
+page-server = Сервер
+server-name = Сервер
+server-state = { $state ->
+    [open] Открыт
+    [off] Выключен
+   *[closed] Открывается
+}
+server-nowhere = Ни один порт не открыт
+server-switch-on = Включить
+server-switch-off = Выключить
+server-is-off = Сервер выключен
+server-keys = Ключи API
+server-copy = Скопировать адрес
+server-copied = Адрес скопирован
+server-fact-reach = Откуда доступен
+server-fact-tls = Шифрование
+server-fact-limits = Ограничения в минуту
+server-reach = { $where ->
+    [here] Только с этого компьютера
+   *[network] Из местной сети
+}
+server-tls = { $on ->
+    [yes] Включено
+   *[no] Выключено
+}
+server-limits = запросов { $default }, входов { $auth }, вопросов { $chat }, речи { $speech }
+server-health = Как дела у частей программы
+server-part-name = { $kind ->
+    [database] База данных
+    [disk] Место на диске
+    [line] Линия { $name }
+   *[engine] Движок { $name }
+}
+server-part = { $state ->
+    [ok] В порядке
+   *[degraded] Нужна помощь
+}
+server-twilio = Адреса для Twilio
+server-twilio-where = Впишите их в консоли Twilio, у вашего номера.
+server-twilio-nowhere = Номер Twilio не подключён. Когда у программы будет адрес в интернете, впишите его в «Настройки», «Адрес для Twilio»: здесь появится, что вписать в консоли Twilio.
+server-twilio-voice = Входящий звонок (A call comes in)
+server-twilio-status = Как идёт звонок (Call status changes)
+server-twilio-texts = Входящее SMS (A message comes in)

@@ -109,6 +109,10 @@ async def _write_down(workspace: Workspace, table: Mapping[str, Rows]) -> None:
             number=row["number"],
         )
         await workspace.promises.make(promise)
+    for row in table["widget"]:
+        widget = await workspace.widgets.add(row["chosen"], name=row["name"])
+        for page in row["visited"]:
+            await workspace.visitors.begin(widget.id, language="ru", page=page)
     for file in sorted(DAY.glob("*.md")):
         await workspace.documents.add(file)
     owner = await users.find(OWNER)
