@@ -23,7 +23,7 @@ from secretary_app.features.providers.voices import voice
 from tests.support.telegram_bench import TOKEN, telegram_bench
 from tests.support.telegram_server import FakeTelegram, Sent, telegram_server
 
-pytestmark = pytest.mark.wire
+pytestmark = [pytest.mark.wire, pytest.mark.timeout(180)]
 
 QUESTION = "Есть ли у вас парковка"
 ANSWER = "Парковка за домом."

@@ -9,7 +9,7 @@ from secretary_app.features.people.models import Identity, IdentityKind
 from tests.support.telegram_bench import TOKEN, telegram_bench
 from tests.support.telegram_server import FakeTelegram, person, telegram_server
 
-pytestmark = pytest.mark.wire
+pytestmark = [pytest.mark.wire, pytest.mark.timeout(180)]
 
 GROUP = {"id": -500, "type": "group", "title": "Двор"}
 SUPER = {"id": -100500, "type": "supergroup", "title": "Двор"}

@@ -15,7 +15,7 @@ from secretary_app.foundation.auth.roles import Role as Desk
 from tests.support.telegram_bench import SECOND, TOKEN, TelegramBench, telegram_bench
 from tests.support.telegram_server import FakeTelegram, person, telegram_server
 
-pytestmark = pytest.mark.wire
+pytestmark = [pytest.mark.wire, pytest.mark.timeout(180)]
 
 CHAT = 100
 

@@ -14,7 +14,7 @@ from secretary_app.foundation.net.settings import ALLOWED as NETWORK
 from tests.support.telegram_bench import SECOND, TOKEN, telegram_bench
 from tests.support.telegram_server import FakeTelegram, telegram_server
 
-pytestmark = pytest.mark.wire
+pytestmark = [pytest.mark.wire, pytest.mark.timeout(180)]
 
 OTHER = "111111:BBF-abcdefghijklmnopqrstuvwxyz012345"
 """The same bot's, as BotFather gives it on revoking the first."""
