@@ -5,13 +5,13 @@ Its colours are worked out as ``resources/widget/widget.js`` does; no browser is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.pages.widget.inks import Inks, palette
 from ui.theme import Role, theme
 from ui.theme.icons import pixmap
 
@@ -22,54 +22,12 @@ WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.
 SAMPLE = {"ru": "Во сколько вы открываетесь?", "en": "When do you open?"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inks:
-    """Of a light and a dark widget."""
-
-    page: str
-    bars: str
-    surface: str
-    sunken: str
-    border: str
-    edge: str
-    text: str
-    text2: str
-    text3: str
-    mine: tuple[float, str]
-    """How much of the accent a visitor's bubble has, and on which ground."""
-
-
-LIGHT = Inks(
-    page="#f6f7f9",
-    bars="#e6e9ef",
-    surface="#ffffff",
-    sunken="#f1f3f7",
-    border="#dadee6",
-    edge="#7f8896",
-    text="#16191f",
-    text2="#4a5261",
-    text3="#5c6577",
-    mine=(0.13, "#ffffff"),
-)
-DARK = Inks(
-    page="#0c0e12",
-    bars="#1a1e26",
-    surface="#181b22",
-    sunken="#242934",
-    border="#2f3541",
-    edge="#6e7788",
-    text="#eef0f4",
-    text2="#b4bbc8",
-    text3="#97a0b0",
-    mine=(0.30, "#1d212a"),
-)
-
-
 class Preview(QWidget):
     """Shows what ``ScriptMaker.config`` says."""
 
     def __init__(self, *, least: QSize) -> None:
         super().__init__()
+        self._palette = palette()
         self._config: dict[str, Any] = {}
         """Any: as the widget's own code is told."""
         self._language, self._dark, self._opened = "ru", False, True
@@ -95,7 +53,7 @@ class Preview(QWidget):
         """A piece of a page with the launcher, and the panel where it is open."""
         if not self._config:
             return
-        inks = DARK if self._dark else LIGHT
+        inks = self._palette.dark if self._dark else self._palette.light
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = min(self.width() / WIDTH, self.height() / HEIGHT)
@@ -103,11 +61,11 @@ class Preview(QWidget):
         painter.scale(scale, scale)
         page = QPainterPath()
         page.addRoundedRect(QRectF(1, 1, WIDTH - 2, HEIGHT - 2), EDGE, EDGE)
-        painter.fillPath(page, QColor(inks.page))
+        painter.fillPath(page, inks.sunken)
         painter.setPen(QPen(theme().colours.border, 2))
         painter.drawPath(page)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(inks.bars))
+        painter.setBrush(inks.border)
         for at, width in enumerate((0.45, 0.85, 0.7, 0.8, 0.35, 0.75, 0.6)):
             painter.drawRoundedRect(QRectF(40, 60 + at * 44, (WIDTH - 80) * width, 16), 8, 8)
         accent = QColor(self._config["colour"])
@@ -120,12 +78,14 @@ class Preview(QWidget):
         x = EDGE if left else WIDTH - EDGE - LAUNCHER
         y = HEIGHT - EDGE - LAUNCHER
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(16, 20, 34, 40))
+        painter.setBrush(self._palette.shadow)
         painter.drawEllipse(QRectF(x, y + 4, LAUNCHER, LAUNCHER))
         painter.setBrush(accent)
         painter.drawEllipse(QRectF(x, y, LAUNCHER, LAUNCHER))
         sign = "caret-down" if self._opened else "chat-circle-dots"
-        _sign(painter, sign, on(accent), QPointF(x + LAUNCHER / 2, y + LAUNCHER / 2), 28)
+        _sign(
+            painter, sign, self._palette.on(accent), QPointF(x + LAUNCHER / 2, y + LAUNCHER / 2), 28
+        )
 
     def _paint_panel(self, painter: QPainter, accent: QColor, inks: Inks) -> None:
         config, words = self._config, self._config["words"][self._language]
@@ -133,9 +93,9 @@ class Preview(QWidget):
         bottom = HEIGHT - EDGE - LAUNCHER - 12.0
         panel = QPainterPath()
         panel.addRoundedRect(QRectF(x, top, PANEL, bottom - top), 20, 20)
-        painter.fillPath(panel, QColor(inks.surface))
+        painter.fillPath(panel, inks.surface)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(inks.border), 1))
+        painter.setPen(QPen(inks.border, 1))
         painter.drawPath(panel)
         painter.save()
         painter.setClipPath(panel)
@@ -144,7 +104,7 @@ class Preview(QWidget):
         painter.setFont(_font(12))
         small = painter.boundingRect(QRectF(0, 0, PANEL - 40, 200), int(WRAP), consent)
         field_top = bottom - 14 - small.height() - 8 - 50
-        painter.setPen(QColor(inks.text3))
+        painter.setPen(inks.text3)
         told = QRectF(x + 20, bottom - 14 - small.height(), PANEL - 40, small.height())
         painter.drawText(told, int(WRAP), consent)
         self._paint_field(painter, QRectF(x + 14, field_top, PANEL - 28, 50), inks)
@@ -152,13 +112,13 @@ class Preview(QWidget):
             QRectF(x, top + 73, PANEL, field_top - 8 - top - 73), Qt.ClipOperation.IntersectClip
         )
         painter.setFont(_font(12))
-        painter.setPen(QColor(inks.text3))
+        painter.setPen(inks.text3)
         painter.drawText(QPointF(x + 22, top + 72 + 33), f"{words['secretary']} · 10:15")
         painter.setFont(_font(15))
-        theirs, ink = QPointF(x + 18, top + 72 + 42), QColor(inks.text)
-        below = _bubble(painter, words["greeting"], theirs, (QColor(inks.sunken), ink), mine=False)
+        theirs, ink = QPointF(x + 18, top + 72 + 42), inks.text
+        below = _bubble(painter, words["greeting"], theirs, (inks.sunken, ink), mine=False)
         share, ground = inks.mine
-        mine = mixed(QColor(ground), accent, share)
+        mine = mixed(ground, accent, share)
         sample = SAMPLE[self._language]
         _bubble(painter, sample, QPointF(x + PANEL - 18, below + 14), (mine, ink), mine=True)
         painter.restore()
@@ -169,38 +129,38 @@ class Preview(QWidget):
         painter.setBrush(accent)
         disc = QRectF(head.left() + 18, head.top() + 15, 42, 42)
         painter.drawEllipse(disc)
-        painter.setPen(on(accent))
+        painter.setPen(self._palette.on(accent))
         painter.setFont(_font(17, bold=True))
         letter = (config["avatar"] or words["title"][:1]).upper()
         painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), letter)
         room = head.width() - 72 - (100 if config["calls"] else 60)
-        painter.setPen(QColor(inks.text))
+        painter.setPen(inks.text)
         painter.setFont(_font(16, bold=True))
         title = painter.fontMetrics().elidedText(
             words["title"], Qt.TextElideMode.ElideRight, round(room)
         )
         painter.drawText(QPointF(head.left() + 72, head.top() + 33), title)
-        painter.setPen(QColor(inks.text2))
+        painter.setPen(inks.text2)
         painter.setFont(_font(13))
         painter.drawText(QPointF(head.left() + 72, head.top() + 53), words["status"])
-        ink = QColor(inks.text2)
+        ink = inks.text2
         _sign(painter, "x", ink, QPointF(head.right() - 32, head.center().y()), 22)
         if config["calls"]:
             _sign(painter, "phone", ink, QPointF(head.right() - 72, head.center().y()), 22)
-        painter.setPen(QPen(QColor(inks.border), 1))
+        painter.setPen(QPen(inks.border, 1))
         painter.drawLine(head.bottomLeft(), head.bottomRight())
 
     def _paint_field(self, painter: QPainter, field: QRectF, inks: Inks) -> None:
         config, words = self._config, self._config["words"][self._language]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(inks.edge), 1))
+        painter.setPen(QPen(inks.edge, 1))
         painter.drawRoundedRect(field, 16, 16)
-        ink, middle = QColor(inks.text2), field.center().y()
+        ink, middle = inks.text2, field.center().y()
         left = field.left() + 14
         if config["files"]:
             _sign(painter, "paperclip", ink, QPointF(field.left() + 24, middle), 22)
             left = field.left() + 50
-        painter.setPen(QColor(inks.text3))
+        painter.setPen(inks.text3)
         painter.setFont(_font(15))
         painter.drawText(
             QRectF(left, field.top(), field.width() - 130, field.height()),
@@ -209,9 +169,7 @@ class Preview(QWidget):
         )
         if config["voice"]:
             _sign(painter, "microphone", ink, QPointF(field.right() - 66, middle), 22)
-        _sign(
-            painter, "paper-plane-tilt", QColor(inks.text3), QPointF(field.right() - 24, middle), 22
-        )
+        _sign(painter, "paper-plane-tilt", inks.text3, QPointF(field.right() - 24, middle), 22)
 
 
 def _bubble(
@@ -243,27 +201,7 @@ def _sign(painter: QPainter, name: str, ink: QColor, centre: QPointF, px: int) -
     painter.drawPixmap(QPointF(centre.x() - px / 2, centre.y() - px / 2), picture)
 
 
-def on(accent: QColor) -> QColor:
-    """Which of white and night is better read on a colour."""
-    white, night = QColor("#ffffff"), QColor(14, 19, 48)
-    return white if contrast(accent, white) >= contrast(accent, night) else night
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """As WCAG counts it."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
 def mixed(ground: QColor, ink: QColor, share: float) -> QColor:
     """``share`` of the ink on the ground."""
     pairs = zip(ground.getRgb()[:3], ink.getRgb()[:3], strict=True)  # type: ignore[index]
     return QColor(*(round(low + (high - low) * share) for low, high in pairs))
-
-
-def _luminance(colour: QColor) -> float:
-    def linear(share: float) -> float:
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = colour.redF(), colour.greenF(), colour.blueF()
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)

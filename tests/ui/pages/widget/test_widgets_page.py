@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from secretary_app.channels.widget.settings import COLOUR
 from secretary_app.web.settings import ON
 from tests.support.desk_window import DeskBench, desk, in_qt, until
+from ui.pages.widget.inks import contrast, palette
 from ui.pages.widget.page import WidgetsPage
-from ui.pages.widget.preview import LIGHT, Preview, contrast, on
+from ui.pages.widget.preview import Preview
 from ui.pages.widget.sheet import SetUpWidget
 from ui.widgets.toast import Toast
 
@@ -48,7 +49,7 @@ def test_a_widget_is_set_up_beside_its_picture(qapp: QApplication, tmp_path: Pat
             sheet.form.changed.emit(COLOUR.key, "#b3261e")
             await bench.idle()
             assert has_colour(sheet.preview, "#b3261e")
-            assert has_colour(sheet.preview, LIGHT.surface)
+            assert has_colour(sheet.preview, palette().light.surface.name())
             await take_back(bench)
             widgets = bench.workspace.widgets
             assert widgets.get("site1").get(COLOUR) == COLOUR.default
@@ -76,4 +77,4 @@ def test_a_widget_is_set_up_beside_its_picture(qapp: QApplication, tmp_path: Pat
 
 @pytest.mark.parametrize("accent", ["#000000", "#ffffff", "#f4b400", "#0f766e", "#808080"])
 def test_letters_on_any_colour_can_be_read(accent: str) -> None:
-    assert contrast(QColor(accent), on(QColor(accent))) >= 4.5
+    assert contrast(QColor(accent), palette().on(QColor(accent))) >= 4.5
