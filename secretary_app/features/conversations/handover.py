@@ -7,6 +7,7 @@ assistant's again, without an event, because nothing happens at that moment.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -46,8 +47,21 @@ class Taken:
     """When it is the assistant's again if they say nothing; None: never by itself."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hand:
+    """A thread that somebody has, or had until they fell silent."""
+
+    thread_id: str
+    by: str
+    since: datetime
+    spoke_at: datetime
+
+
 class Handover:
-    """Knows threads only; what a door does about it is the door's."""
+    """Knows threads only; what a door does about it is the door's.
+
+    It is asked before each answer of every door, so what is on the disk is kept in memory, too.
+    """
 
     def __init__(
         self, *, database: Database, settings: Settings, events: EventBus, clock: Clock
@@ -56,20 +70,20 @@ class Handover:
         self._settings = settings
         self._events = events
         self._clock = clock
+        self._hands: dict[str, _Hand] | None = None
+        """By thread; None until somebody has asked."""
+        self._reading = asyncio.Lock()
 
     @needs(VIEW_CONVERSATIONS)
     async def of(self, thread_id: str) -> Taken | None:
         """Who has it; None where the assistant answers."""
-        async with self._database.read() as session:
-            row = await session.get(ThreadHandRow, thread_id)
-        return None if row is None else self._still(row)
+        hand = (await self._known()).get(thread_id)
+        return None if hand is None else self._still(hand)
 
     @needs(VIEW_CONVERSATIONS)
     async def taken(self) -> dict[str, Taken]:
         """Every thread that a person has, by its id."""
-        async with self._database.read() as session:
-            rows = list(await session.scalars(select(ThreadHandRow)))
-        found = (self._still(row) for row in rows)
+        found = [self._still(hand) for hand in (await self._known()).values()]
         return {each.thread_id: each for each in found if each is not None}
 
     @needs(WRITE_CONVERSATIONS, about="thread_id")
@@ -90,7 +104,7 @@ class Handover:
         return taken
 
     async def _into_hands(self, thread_id: str, *, by: str) -> Taken:
-        now = self._clock.now()
+        now, hands = self._clock.now(), await self._known()
         async with self._database.write() as session:
             if await session.get(ThreadRow, thread_id) is None:
                 raise ThreadMissing(thread_id=thread_id)
@@ -98,12 +112,15 @@ class Handover:
             if row is None:
                 row = ThreadHandRow(thread_id=thread_id, taken_at=now)
                 session.add(row)
-            new = row.taken_by != by or self._still(row) is None
+                new = True
+            else:
+                new = row.taken_by != by or self._still(_hand(row)) is None
             row.taken_at = now if new else row.taken_at
             row.taken_by, row.spoke_at = by, now
+        hands[thread_id] = _hand(row)
         if new:
             self._events.emit(ThreadTaken(at=now, actor=by, thread_id=thread_id))
-        taken = self._still(row)
+        taken = self._still(hands[thread_id])
         assert taken is not None, "they have just said something"
         return taken
 
@@ -115,10 +132,11 @@ class Handover:
     @needs(WRITE_CONVERSATIONS, about="thread_id")
     async def give_back(self, thread_id: str) -> None:
         """The assistant answers in it again; nothing where it did already."""
+        hands = await self._known()
         async with self._database.write() as session:
-            row = await session.get(ThreadHandRow, thread_id)
             await session.execute(delete(ThreadHandRow).where(ThreadHandRow.thread_id == thread_id))
-        if row is not None and self._still(row) is not None:
+        hand = hands.pop(thread_id, None)
+        if hand is not None and self._still(hand) is not None:
             self._events.emit(
                 ThreadGivenBack(at=self._clock.now(), actor=current_actor().id, thread_id=thread_id)
             )
@@ -130,10 +148,24 @@ class Handover:
             Typing(at=self._clock.now(), actor=current_actor().id, thread_id=thread_id, role=role)
         )
 
-    def _still(self, row: ThreadHandRow) -> Taken | None:
+    async def _known(self) -> dict[str, _Hand]:
+        async with self._reading:
+            if self._hands is None:
+                async with self._database.read() as session:
+                    rows = await session.scalars(select(ThreadHandRow))
+                    self._hands = {row.thread_id: _hand(row) for row in rows}
+            return self._hands
+
+    def _still(self, hand: _Hand) -> Taken | None:
         until = None
         if minutes := self._settings.get(PERSON_MINUTES):
-            until = row.spoke_at + timedelta(minutes=minutes)
+            until = hand.spoke_at + timedelta(minutes=minutes)
             if until <= self._clock.now():
                 return None
-        return Taken(thread_id=row.thread_id, by=row.taken_by, since=row.taken_at, until=until)
+        return Taken(thread_id=hand.thread_id, by=hand.by, since=hand.since, until=until)
+
+
+def _hand(row: ThreadHandRow) -> _Hand:
+    return _Hand(
+        thread_id=row.thread_id, by=row.taken_by, since=row.taken_at, spoke_at=row.spoke_at
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
@@ -94,17 +95,13 @@ class KnowledgeRepo:
         )
         return removed.first() is not None
 
-    async def count_entry(self, entry_id: str) -> None:
-        """One more answer by this entry."""
-        await self._session.execute(
-            update(FaqRow).where(FaqRow.id == entry_id).values(hit_count=FaqRow.hit_count + 1)
-        )
-
-    async def count_fact(self, key: str) -> None:
-        """One more answer by this fact."""
-        await self._session.execute(
-            update(FactRow).where(FactRow.key == key).values(hit_count=FactRow.hit_count + 1)
-        )
+    async def count(self, uses: Mapping[tuple[bool, str], int]) -> None:
+        """So many more answers by each fact (True and its key) or entry (False and its id)."""
+        for (is_fact, ref), times in uses.items():
+            row = FactRow if is_fact else FaqRow
+            which = FactRow.key == ref if is_fact else FaqRow.id == ref
+            change = update(row).where(which).values(hit_count=row.hit_count + times)
+            await self._session.execute(change)
 
 
 def _entry(row: FaqRow) -> FaqEntry:

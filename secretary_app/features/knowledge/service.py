@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -53,6 +54,9 @@ class KnowledgeService:
         self._database = database
         self._events = events
         self._clock = clock
+        self._uses = Counter[tuple[bool, str]]()
+        """Not on the disk yet: whether it is a fact, and its key or id."""
+        self._counting = asyncio.Lock()
         self._zone = zone
         self._knowledge = Knowledge()
         self._indexes: dict[str, KnowledgeIndex] = {}
@@ -188,13 +192,19 @@ class KnowledgeService:
 
     @needs(ASK_KNOWLEDGE)
     async def used(self, match: Match) -> None:
-        """An answer rested on this match."""
-        async with self._database.write() as session:
-            repo = KnowledgeRepo(session)
-            if isinstance(match.source, Fact):
-                await repo.count_fact(match.ref)
-            else:
-                await repo.count_entry(match.ref)
+        """An answer rested on this match; those of one moment are counted together."""
+        self._uses[isinstance(match.source, Fact), match.ref] += 1
+        async with self._counting:
+            if not self._uses:
+                return
+            uses = Counter[tuple[bool, str]]()
+            try:
+                async with self._database.write() as session:
+                    uses, self._uses = self._uses, uses
+                    await KnowledgeRepo(session).count(uses)
+            except BaseException:
+                self._uses.update(uses)
+                raise
 
     # Keeping
 
