@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 
 from secretary_app.features.lines.models import PhoneLine
 from secretary_app.features.lines.plugged import PluggedModem, plugged_modems
-from ui.pages.lines.setting_up import assistants
 from ui.pages.lines.view import SIGNS
+from ui.pages.named_fields import assistants
 from ui.shell.page import Desk
 from ui.theme import Role
 from ui.widgets.buttons import Button, hairline

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
-
 from secretary_app.features.lines.book import FIELD
 from secretary_app.features.lines.settings import ASSISTANT, FIELDS, KIND
 from secretary_app.kernel.errors import UserFacing
 from ui.pages.lines.view import OF_A_KIND, OF_A_LINE, title_of
+from ui.pages.named_fields import NamedFields
 from ui.shell.page import Desk
-from ui.theme import theme
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.form import FormRow
-from ui.widgets.settings_form import SettingsForm
 from ui.widgets.sheet import Sheet
 
 LONGEST_NAME = 64
-AROUND = 260
-"""Of the sheet's height: its title, its margins, its button."""
 
 
 class SetUpLine(Sheet):
@@ -31,33 +24,19 @@ class SetUpLine(Sheet):
         self.banner = desk.banner()
         self.add(self.banner)
         fields = (*OF_A_LINE, *OF_A_KIND[line.get(KIND).value])
-        self.name = QLineEdit(line.name)
-        self.name.setMaxLength(LONGEST_NAME)
-        self.name.editingFinished.connect(self._rename)
-        self.form = SettingsForm(
-            [FIELDS.find(FIELD + field) for field in fields],
-            text=words.text,
-            has=words.has,
+        inside = NamedFields(
+            desk,
+            name=line.name,
+            longest_name=LONGEST_NAME,
+            label="lines-name",
+            fields=[FIELDS.find(FIELD + field) for field in fields],
             value=line.get,
-            options={ASSISTANT.key: assistants(desk)},
-            back=words.text("settings-back"),
+            assistant=ASSISTANT,
         )
+        self.name, self.form = inside.name, inside.form
+        self.name.editingFinished.connect(self._rename)
         self.form.changed.connect(self._change)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme().sizes.space_12, 0)
-        column.setSpacing(theme().sizes.space_24)
-        column.addWidget(
-            FormRow(words.text("lines-name"), self.name, help_text=words.text("lines-name.help"))
-        )
-        column.addWidget(self.form)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        room = desk.window.height() - AROUND
-        scroll.setMinimumHeight(max(1, min(inside.sizeHint().height(), room)))
-        self.add(scroll)
+        self.add(inside)
         done = Button(words.text("lines-done"), kind=Kind.PRIMARY)
         done.clicked.connect(self.dismiss)
         self.add_button(done)
@@ -99,12 +78,3 @@ class SetUpLine(Sheet):
             said=desk.words.text("settings-saved", name=desk.words.text("lines-name")),
             undo=lambda: desk.workspace.lines.rename(line_id, before, actor=actor),
         )
-
-
-def assistants(desk: Desk) -> list[tuple[str, str]]:
-    """Ids and names of those who may answer."""
-    service, language = desk.workspace.assistants, desk.words.language.value
-    return [
-        (each.id, service.get(each.id, announces_recording=False).names[language])
-        for each in service.all()
-    ]

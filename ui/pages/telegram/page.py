@@ -17,15 +17,13 @@ from secretary_app.features.conversations.events import MessageAdded
 from ui.pages.telegram.bot_card import SIGN, BotActs, bot_card
 from ui.pages.telegram.sheets import AddBot, NewToken, SetUpBot
 from ui.pages.telegram.view import AT_WORK
+from ui.pages.up_to_date import UpToDate
 from ui.shell.actions import Action
 from ui.shell.page import Desk, Page
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.loading import SkeletonRows
 from ui.widgets.page_column import PageColumn
 from ui.widgets.placeholder import Placeholder
-
-SETTLE_MS = 200
-"""Several events of one moment are looked at once."""
 
 CHANGES = (BotMoved, BotsChanged, BotWrote, MessageAdded, AssistantChanged)
 
@@ -42,7 +40,6 @@ class BotsPage(Page):
         self._standings: list[Standing] | None = None
         self._logs: set[str] = set()
         """Bots whose log somebody reads."""
-        self._front = False
         self.main = self.column = PageColumn(banner=desk.banner())
         words.put(self.column.header.title.setText, "page-bots")
         self.add = Button("", kind=Kind.PRIMARY, sign="plus")
@@ -50,36 +47,28 @@ class BotsPage(Page):
         words.put(self.add.setText, "bots-add")
         self.add.clicked.connect(lambda _checked=False: self._add())
         self.column.header.add(self.add)
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(SETTLE_MS)
-        self._settled.timeout.connect(self._read)
+        self._fresh = UpToDate(self, read=self._read)
         words.changed.connect(self._show)
         self.own_actions = [Action(id="bots.add", sign="plus", keys="Ctrl+N", run=self._add)]
         for kind in CHANGES:
-            self.listen(kind, lambda _event: self._changed())
+            self.listen(kind, lambda _event: self._fresh.changed())
 
     def opened(self, what: str) -> None:
         """Reads how they are."""
         del what
-        self._front = True
         if self._standings is None:
             loading = self.desk.words.text("desk-loading")
             self.column.show_alone(SkeletonRows(name=loading, rows=2, avatars=False))
-        self._read()
+        self._fresh.opened()
 
     def closed(self) -> None:
         """Nobody looks."""
-        self._front = False
+        self._fresh.closed()
 
-    def _changed(self) -> None:
-        if self._front:
-            self._settled.start()
-
-    def _read(self) -> None:
+    def _read(self) -> bool:
         if not self.desk.may(VIEW_BOTS.key):
-            return
-        begun = self.desk.operations.run(
+            return True
+        return self.desk.operations.run(
             self.desk.workspace.bot_manager.standings,
             name="bots.read",
             title=self.desk.words.text("desk-loading"),
@@ -87,8 +76,6 @@ class BotsPage(Page):
             done=self._take,
             quiet=True,
         )
-        if not begun:
-            self._settled.start()
 
     def _take(self, standings: list[Standing]) -> None:
         if standings != self._standings:
@@ -163,7 +150,7 @@ class BotsPage(Page):
             name=f"bots.run.{bot_id}",
             title=words.text("lines-saving"),
             complain=self.column.banner,
-            done=lambda _bot: self._changed(),
+            done=lambda _bot: self._fresh.changed(),
             said=words.text("bots-done", verb=verb, bot=name.title),
             undo=(lambda: manager.start(bot_id)) if verb == "stop" else None,
         )

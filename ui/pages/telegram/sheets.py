@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from secretary_app.channels.telegram.book import FIELD, LONGEST_NAME
 from secretary_app.channels.telegram.models import Bot
 from secretary_app.channels.telegram.settings import ASSISTANT, FIELDS
 from secretary_app.kernel.errors import UserFacing
-from ui.pages.lines.setting_up import AROUND, assistants
+from ui.pages.named_fields import NamedFields, assistants
 from ui.shell.page import Desk
-from ui.theme import Role, theme
+from ui.theme import Role
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.form import FormRow
-from ui.widgets.settings_form import SettingsForm
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Label
 
@@ -126,33 +124,19 @@ class SetUpBot(Sheet):
         self._desk, self._bot_id = desk, bot.id
         self.banner = desk.banner()
         self.add(self.banner)
-        self.name = QLineEdit(bot.name)
-        self.name.setMaxLength(LONGEST_NAME)
-        self.name.editingFinished.connect(self._rename)
-        self.form = SettingsForm(
-            list(FIELDS),
-            text=words.text,
-            has=words.has,
+        inside = NamedFields(
+            desk,
+            name=bot.name,
+            longest_name=LONGEST_NAME,
+            label="bots-name",
+            fields=list(FIELDS),
             value=bot.get,
-            options={ASSISTANT.key: assistants(desk)},
-            back=words.text("settings-back"),
+            assistant=ASSISTANT,
         )
+        self.name, self.form = inside.name, inside.form
+        self.name.editingFinished.connect(self._rename)
         self.form.changed.connect(self._change)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme().sizes.space_12, 0)
-        column.setSpacing(theme().sizes.space_24)
-        column.addWidget(
-            FormRow(words.text("bots-name"), self.name, help_text=words.text("bots-name.help"))
-        )
-        column.addWidget(self.form)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        room = desk.window.height() - AROUND
-        scroll.setMinimumHeight(max(1, min(inside.sizeHint().height(), room)))
-        self.add(scroll)
+        self.add(inside)
         done = Button(words.text("lines-done"), kind=Kind.PRIMARY)
         done.clicked.connect(self.dismiss)
         self.add_button(done)

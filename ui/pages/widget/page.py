@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-
 from secretary_app.channels.widget.book import ENABLED
 from secretary_app.channels.widget.events import WidgetAdded, WidgetChanged, WidgetRemoved
 from secretary_app.channels.widget.models import Widget, WidgetFigures
@@ -15,6 +13,7 @@ from secretary_app.foundation.settings import SettingChanged
 from secretary_app.foundation.settings.rights import CHANGE_SETTINGS
 from secretary_app.foundation.web.events import ServerClosed, ServerOpened, ServerRefused
 from secretary_app.web.settings import ON
+from ui.pages.up_to_date import UpToDate
 from ui.pages.widget.sheet import SetUpWidget
 from ui.pages.widget.widget_card import WidgetActs, widget_card
 from ui.shell.actions import Action
@@ -24,9 +23,6 @@ from ui.widgets.loading import SkeletonRows
 from ui.widgets.page_column import PageColumn
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.repair_card import RepairCard
-
-SETTLE_MS = 200
-"""Several events of one moment are looked at once."""
 
 CHANGES = (
     WidgetAdded,
@@ -48,7 +44,6 @@ class WidgetsPage(Page):
         super().__init__(desk)
         words = desk.words
         self._figures: dict[str, WidgetFigures] | None = None
-        self._front = False
         self._scripts = ScriptMaker(assistants=desk.workspace.assistants)
         self.main = self.column = PageColumn(banner=desk.banner())
         words.put(self.column.header.title.setText, "page-widgets")
@@ -57,36 +52,28 @@ class WidgetsPage(Page):
         words.put(self.add.setText, "widgets-add")
         self.add.clicked.connect(lambda _checked=False: self._add())
         self.column.header.add(self.add)
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(SETTLE_MS)
-        self._settled.timeout.connect(self._read)
+        self._fresh = UpToDate(self, read=self._read)
         words.changed.connect(self._show)
         self.own_actions = [Action(id="widgets.add", sign="plus", keys="Ctrl+N", run=self._add)]
         for kind in CHANGES:
-            self.listen(kind, lambda _event: self._changed())
+            self.listen(kind, lambda _event: self._fresh.changed())
 
     def opened(self, what: str) -> None:
         """Reads how they fare."""
         del what
-        self._front = True
         if self._figures is None:
             loading = self.desk.words.text("desk-loading")
             self.column.show_alone(SkeletonRows(name=loading, rows=2, avatars=False))
-        self._read()
+        self._fresh.opened()
 
     def closed(self) -> None:
         """Nobody looks."""
-        self._front = False
+        self._fresh.closed()
 
-    def _changed(self) -> None:
-        if self._front:
-            self._settled.start()
-
-    def _read(self) -> None:
+    def _read(self) -> bool:
         if not self.desk.may(VIEW_WIDGETS.key):
-            return
-        begun = self.desk.operations.run(
+            return True
+        return self.desk.operations.run(
             self.desk.workspace.visitors.figures,
             name="widgets.read",
             title=self.desk.words.text("desk-loading"),
@@ -94,8 +81,6 @@ class WidgetsPage(Page):
             done=self._take,
             quiet=True,
         )
-        if not begun:
-            self._settled.start()
 
     def _take(self, figures: dict[str, WidgetFigures]) -> None:
         self._figures = figures

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from secretary_app.channels.widget.book import FIELD, LONGEST_NAME, NAME
 from secretary_app.channels.widget.models import Widget
 from secretary_app.channels.widget.script import ScriptMaker
 from secretary_app.channels.widget.settings import ASSISTANT, FIELDS
 from secretary_app.kernel.errors import UserFacing
-from ui.pages.lines.setting_up import AROUND, assistants
+from ui.pages.named_fields import NamedFields
 from ui.pages.widget.preview import HEIGHT, WIDTH, Preview
 from ui.shell.page import Desk
 from ui.theme import theme
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.form import FormRow
 from ui.widgets.segmented import Segmented
-from ui.widgets.settings_form import SettingsForm
 from ui.widgets.sheet import Sheet
 
 WIDEST = 960
@@ -62,37 +60,20 @@ class SetUpWidget(Sheet):
         """Room for the fields and the picture."""
         return WIDEST
 
-    def _fields(self, widget: Widget) -> QScrollArea:
-        desk, words, sizes = self._desk, self._desk.words, theme().sizes
-        self.name = QLineEdit(widget.name)
-        self.name.setMaxLength(LONGEST_NAME)
-        self.name.editingFinished.connect(self._rename)
-        self.form = SettingsForm(
-            list(FIELDS),
-            text=words.text,
-            has=words.has,
+    def _fields(self, widget: Widget) -> NamedFields:
+        inside = NamedFields(
+            self._desk,
+            name=widget.name,
+            longest_name=LONGEST_NAME,
+            label="widgets-name",
+            fields=list(FIELDS),
             value=widget.get,
-            options={ASSISTANT.key: assistants(desk)},
-            back=words.text("settings-back"),
+            assistant=ASSISTANT,
         )
+        self.name, self.form = inside.name, inside.form
+        self.name.editingFinished.connect(self._rename)
         self.form.changed.connect(self._change)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, sizes.space_12, 0)
-        column.setSpacing(sizes.space_24)
-        column.addWidget(
-            FormRow(
-                words.text("widgets-name"), self.name, help_text=words.text("widgets-name.help")
-            )
-        )
-        column.addWidget(self.form)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        scroll.setMinimumHeight(max(1, desk.window.height() - AROUND))
-        return scroll
+        return inside
 
     def _choice(self, name: str, options: tuple[str, ...]) -> Segmented:
         words = self._desk.words
