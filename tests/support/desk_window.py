@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
@@ -42,6 +43,14 @@ async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(LIMIT_S):
         while not true():  # noqa: ASYNC110 - rejected: what a widget shows is told by no event
             await asyncio.sleep(0.01)
+
+
+def take_away(window: QWidget) -> None:
+    """Closed and gone, with all that is in it, before another test's loop runs."""
+    window.close()
+    window.deleteLater()
+    # The loop that is about to end would leave this to the next one, in the middle of its work.
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def type_in(field: QWidget, text: str) -> None:
@@ -86,8 +95,7 @@ async def desk(
         window.activateWindow()
         await until(window.isActiveWindow)
         yield DeskBench(window=window, workspace=workspace, faults=faults)
-        window.close()
-        window.deleteLater()
+        take_away(window)
 
 
 def in_qt(application: QApplication, work: Callable[[], Awaitable[None]]) -> None:

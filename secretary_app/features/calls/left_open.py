@@ -98,9 +98,10 @@ class LeftOpen:
         if note is None:
             return
         told = await self._conversations.messages_of_call(call.id)
-        if not any(each.role is Role.SYSTEM and _begins(each.spans, note.lost_ms) for each in told):
-            thread_id = told[0].thread_id if told else await self._thread_of(call)
-            for message in self._messages(call.id, note, until_ms):
+        stored = {(each.role, _begins(each.spans)) for each in told}
+        thread_id = told[0].thread_id if told else await self._thread_of(call)
+        for message in self._messages(call.id, note, until_ms):
+            if (message.role, _begins(message.spans)) not in stored:
                 await self._conversations.add_message(thread_id, message)
         if until_ms is not None:
             await asyncio.to_thread(self.note_of(call.id).unlink, missing_ok=True)
@@ -211,25 +212,25 @@ class LeftOpen:
             spans=(Span(text=text, start_ms=note.lost_ms, end_ms=end_ms),),
             call_id=call_id,
         )
-        return [
-            gap,
-            *(
-                NewMessage(
-                    role=Role.ASSISTANT,
-                    channel=Channel.PHONE,
-                    text=said.text,
-                    language=note.language,
-                    heard_text=said.text if said.whole else "",
-                    spans=(Span(text=said.text, start_ms=said.from_ms, end_ms=said.to_ms),),
-                    call_id=call_id,
-                )
-                for said in note.said
-            ),
+        said = [
+            NewMessage(
+                role=Role.ASSISTANT,
+                channel=Channel.PHONE,
+                text=said.text,
+                language=note.language,
+                heard_text=said.text if said.whole else "",
+                spans=(Span(text=said.text, start_ms=said.from_ms, end_ms=said.to_ms),),
+                call_id=call_id,
+            )
+            for said in note.said
         ]
+        # The program was there yet when this began to sound, and gone when it ended.
+        begun = [each for each in said if each.spans[0].start_ms <= note.lost_ms]
+        return [*begun, gap, *(each for each in said if each not in begun)]
 
 
-def _begins(spans: tuple[Span, ...], at_ms: int) -> bool:
-    return bool(spans) and spans[0].start_ms == at_ms
+def _begins(spans: tuple[Span, ...]) -> int | None:
+    return spans[0].start_ms if spans else None
 
 
 def _number(stored: str | None) -> PhoneNumber | None:

@@ -60,6 +60,7 @@ def note_of(call_id: str, *, number: str | None = NUMBER) -> AbsenceNote:
         lost_at=lost_at,
         lost_ms=5000,
         said=(
+            SaidMeanwhile(text="It costs 500 roubles.", from_ms=4980, to_ms=5900),
             SaidMeanwhile(text="Hold on.", from_ms=6000, to_ms=7000),
             SaidMeanwhile(text="We will call you back.", from_ms=15000, to_ms=15500, whole=False),
         ),
@@ -97,11 +98,12 @@ async def test_what_the_line_noted_stands_in_the_record(tmp_path: Path) -> None:
         assert abs(closed.ended_at.timestamp() - (note.ended_at or 0)) < 1
         messages = await workspace.calls.messages(call.id)
         assert [(each.role, each.heard_text) for each in messages] == [
+            (Role.ASSISTANT, "It costs 500 roubles."),
             (Role.SYSTEM, None),
             (Role.ASSISTANT, "Hold on."),
             (Role.ASSISTANT, ""),
         ]
-        assert "12 seconds" in messages[0].text.replace("\u2068", "").replace("\u2069", "")
+        assert "12 seconds" in messages[1].text.replace("\u2068", "").replace("\u2069", "")
         assert await owed(workspace, call.id) == [(PromiseKind.CALL_BACK, NUMBER)]
         assert not path.exists()
 

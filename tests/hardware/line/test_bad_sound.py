@@ -165,7 +165,7 @@ async def test_an_echo_is_found_with_its_delay_and_loss(tmp_path: Path) -> None:
         assert (told.echo, told.ours, told.ours_reason) == ("found", "healthy", "came-back")
         assert told.echo_delay_ms is not None
         assert told.echo_loss_db is not None
-        assert 240 <= told.echo_delay_ms <= 400
+        assert 230 <= told.echo_delay_ms <= 400
         assert abs(told.echo_loss_db - 18) <= 2
 
 

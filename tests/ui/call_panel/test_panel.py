@@ -18,7 +18,7 @@ from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.phone import PhoneNumber
 from secretary_app.kernel.tasks import TaskOwner
 from tests.support.call_bench import NUMBER, CallBench, call_bench
-from tests.support.desk_window import LIMIT_S, in_qt, until
+from tests.support.desk_window import LIMIT_S, in_qt, take_away, until
 from ui.call_panel.page import LivePage
 from ui.pages.table import PAGES
 from ui.runtime.words import Words
@@ -61,8 +61,7 @@ async def window_of(bench: CallBench) -> AsyncIterator[tuple[Window, LivePage]]:
         assert isinstance(page, LivePage)
         yield window, page
         await until(lambda: window.operations.idle)
-        window.close()
-        window.deleteLater()
+        take_away(window)
         assert faults == []
 
 
