@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from hardware.simulator.stamps import Mark, Stamp
 from tests.bench.clips import Clip
 from tests.soak.faults import FAULTS, HEALTHY, Fault
 from tests.soak.heard import Floats, Turn, times_said, turn_of
-from tests.soak.plan import Kill, PlannedCall, Script, Target
+from tests.soak.plan import PROGRAM, Kill, PlannedCall, Script, Target
 from tests.soak.station import Station
 
 ANSWER_LIMIT_S = 45.0
@@ -33,6 +34,8 @@ BREAKS_OFF_S = 0.6
 LET_GO_S = 1.5
 """For what is still on its way when a call ends."""
 KEPT_TRACKS = 16
+WRITTEN_S = 1.0
+"""So long after its end all of a call stands in the record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +77,9 @@ class MadeCall:
 
     @property
     def cut(self) -> bool:
-        """Whether app or line process was killed in it."""
-        return any(target in (Target.LINE, Target.APP) for target, _ in self.kills)
+        """Whether app or line process was killed in it, or before it was written down."""
+        over_at = math.inf if self.ended_at is None else self.ended_at + WRITTEN_S
+        return any(target in PROGRAM and at <= over_at for target, at in self.kills)
 
 
 class Caller:

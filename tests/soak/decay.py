@@ -5,6 +5,7 @@ power-up is chopped both ways, healed by a reset of 25 s, which are real seconds
 """
 
 import asyncio
+import shutil
 import wave
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,9 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
+from hardware.audio.pcm import RATE
 from hardware.simulator.config import Faults, SimulatorConfig, Sound
 from hardware.simulator.stamps import Mark
-from tests.bench.clips import Clip
+from tests.bench.clips import REPOSITORY, Clip
 from tests.bench.figures import median
 from tests.soak.heard import best, voiced_part
 from tests.soak.station import QUIET_MS, RESET_MS, Station, stationed
@@ -23,6 +25,8 @@ FIRMWARE = "LE20B05SIM7600M21-A"
 DECAY = Faults(clear_calls=1, our_sound=Sound.CHOPPED, caller_sound=Sound.CHOPPED, decay_refusals=1)
 FULL = 0.85
 """Correlation with the whole sound; a call that is half holes has 0.7."""
+TORN = REPOSITORY / "build" / "soak-torn"
+"""Greetings that are not whole, to be listened to."""
 GREETING_LIMIT_S = 45.0
 CANDIDATES = 9
 """The whole greeting is found among so many, spread over the run."""
@@ -61,6 +65,7 @@ async def decaying(
     folder: Path, *, calls: int, clip: Clip, faq: Sequence[dict[str, str]], figures: DecayFigures
 ) -> None:
     """Makes so many calls on as many such modems as are needed; `figures` is filled at the end."""
+    shutil.rmtree(TORN, ignore_errors=True)
     lines = -(-calls // MOST_CALLS)
     found = [DecayFigures() for _ in range(lines)]
     try:
@@ -110,6 +115,9 @@ async def _on_one_modem(
     finally:
         figures.ours = await asyncio.to_thread(_likenesses, greetings)
         figures.callers = await asyncio.to_thread(_recorded, folder / name, clip)
+        for index, (likeness, pcm) in enumerate(zip(figures.ours, greetings, strict=True)):
+            if likeness < FULL:
+                _keep(pcm, TORN / f"{name}-{index:03d}-{likeness:.2f}.wav")
 
 
 async def _until_back(station: Station, *, ended_at: float) -> float:
@@ -134,6 +142,15 @@ def _likenesses(greetings: Sequence[bytes]) -> list[float]:
         default=np.zeros(0),
     )
     return [best(whole, pcm) for pcm in greetings]
+
+
+def _keep(pcm: bytes, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(pcm)
 
 
 def _recorded(data: Path, clip: Clip) -> list[float]:

@@ -17,6 +17,8 @@ SAME_S = 1.0
 """Length and end of a record may differ by so much from what the network saw."""
 AROUND_S = 1.0
 """A kill so near to the end of a call may or may not have cut it off."""
+SAME_TURN_S = 1.5
+"""Line time begins with the first sound, up to a second after the answer."""
 OPEN = ("ringing", "in_progress")
 ANSWERED, MISSED, BROKEN = "answered", "missed", "broken"
 
@@ -42,6 +44,8 @@ class Verdict:
     untruthful: str = ""
     lost: str = ""
     sound: str = ""
+    dictated: frozenset[int] = frozenset()
+    """Places of turns whose words were waited for patiently, as a number or a name is."""
 
 
 class Book:
@@ -69,6 +73,9 @@ class Book:
             self.promises = database.execute("select call_id, kind from promises").fetchall()
             self.recordings = database.execute(
                 "select call_id, state, path, duration_ms from recordings"
+            ).fetchall()
+            self._dictated = database.execute(
+                "select call_id, end_ms from call_turns where json_extract(stages, '$.patient')"
             ).fetchall()
             self.texts = [
                 text for (text,) in database.execute("select text from sms where direction = 'in'")
@@ -113,6 +120,18 @@ class Book:
             untruthful=untruthful,
             lost=self._lost(call, records),
             sound=self._sound(call, records),
+            dictated=self._patience(call, records),
+        )
+
+    def _patience(self, call: MadeCall, records: Sequence[Record]) -> frozenset[int]:
+        """By the times alone: what was understood of the words may be anything."""
+        ids = {record.id for record in records}
+        ends_s = [end_ms / 1000 for of, end_ms in self._dictated if of in ids]
+        began = call.answered_at or call.rang_at
+        return frozenset(
+            place
+            for place, turn in enumerate(call.turns)
+            if any(abs(turn.ended_at - began - end_s) < SAME_TURN_S for end_s in ends_s)
         )
 
     def _lost(self, call: MadeCall, records: Sequence[Record]) -> str:

@@ -94,38 +94,53 @@ def _count(name: str, faults: Sequence[str], *, n: int, note: str = "") -> Figur
 
 
 def _silence(found: Findings) -> list[Figure]:
-    heard = [c for c in found.calls if not c.fault.silences]
-    whole = [t.silence_s for c in heard if not c.cut for t in c.turns]
-    workers = [
-        turn.silence_s
-        for c in heard
-        if not c.cut
-        for turn in c.turns
-        if any(t not in PROGRAM and abs(at - turn.ended_at) < NEAR_S for t, at in c.kills)
+    heard = [
+        (call, turn, place in verdict.dictated)
+        for call, verdict in zip(found.calls, found.verdicts, strict=True)
+        if not call.fault.silences
+        for place, turn in enumerate(call.turns)
     ]
-    cut = [t.silence_s for c in heard if c.cut for t in c.turns]
+    whole = [(call, turn) for call, turn, dictated in heard if not (call.cut or dictated)]
     if not whole:
         return [missing("soak_silence", "no turn was finished")]
+    silences = [turn.silence_s for _, turn in whole]
+    workers = [
+        turn.silence_s
+        for call, turn in whole
+        if any(t not in PROGRAM and abs(at - turn.ended_at) < NEAR_S for t, at in call.kills)
+    ]
     note = (
-        f"p99 {percentile(whole, 0.99):.2f}, median {median(whole):.2f} s; "
-        f"{sum(s > LIMITS['soak_silence'].value for s in whole)} above; "
+        f"p99 {percentile(silences, 0.99):.2f}, median {median(silences):.2f} s; "
+        f"{sum(s > LIMITS['soak_silence'].value for s in silences)} above; "
         f"a worker killed within {NEAR_S:.0f} s: {len(workers)} turns, "
         f"max {max(workers, default=0.0):.2f} s"
     )
-    found_rows = [judged("soak_silence", max(whole), n=len(whole), engines=ENGINES, note=note)]
-    if cut:
-        found_rows.append(
-            told(
-                "soak_silence_cut",
-                "the same where app or line process was killed in the call, max",
-                max(cut),
-                "s",
-                n=len(cut),
-                engines=ENGINES,
-                note="to our next sound, or to the end of the call",
-            )
-        )
-    return found_rows
+    patient = [turn.silence_s for call, turn, dictated in heard if dictated and not call.cut]
+    cut = [turn.silence_s for call, turn, _ in heard if call.cut]
+    return [
+        judged("soak_silence", max(silences), n=len(silences), engines=ENGINES, note=note),
+        *_besides(
+            "soak_silence_dictated",
+            "the same where a number, name or address seemed to be dictated, max",
+            patient,
+            note="the turn waits 1.5 s for more of it",
+        ),
+        *_besides(
+            "soak_silence_cut",
+            "the same where app or line process was killed in the call, max",
+            cut,
+            note="to our next sound, or to the end of the call",
+        ),
+    ]
+
+
+def _besides(name: str, text: str, silences: Sequence[float], *, note: str) -> list[Figure]:
+    """A row without a limit; none where there was no such turn."""
+    if not silences:
+        return []
+    return [
+        told(name, text, max(silences), "s", n=len(silences), engines=ENGINES, note=note),
+    ]
 
 
 NEAR_S = 5.0
