@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Sequence
 
 from aiohttp import web
+from aiohttp.hdrs import METH_HEAD
 from aiohttp.typedefs import Handler
 
 from secretary_app.foundation.web.errors import MethodRefused, PlaceMissing
@@ -59,7 +60,10 @@ def application(routes: Sequence[Route], parts: Parts) -> web.Application:
 
     made.on_shutdown.append(end_streams)
     for route in routes:
-        made.router.add_route(route.method, route.path, Passage(route, parts=parts).serve)
+        serve = Passage(route, parts=parts).serve
+        made.router.add_route(route.method, route.path, serve)
+        if route.has_head:
+            made.router.add_route(METH_HEAD, route.path, serve)
     for path, pages in {each.path: each.pages for each in routes if each.pages}.items():
         methods = [each.method for each in routes if each.path == path]
         made.router.add_route("OPTIONS", path, cors.asked_before(pages, methods))

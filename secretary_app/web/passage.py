@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from secretary_app.foundation.auth.acting import Witness, acting_as
 from secretary_app.foundation.auth.actor import NOBODY, Actor
 from secretary_app.foundation.i18n.language import Language
+from secretary_app.foundation.web.answer_stream import OnlyHeadAsked
 from secretary_app.foundation.web.asked import Asked
 from secretary_app.foundation.web.authenticator import Authenticator
 from secretary_app.foundation.web.errors import SignInNeeded
@@ -69,7 +70,10 @@ class Passage:
             checked_body=None if route.body is None else await read_body(request, route.body),
         )
         with acting_as(actor, witness=self._parts.witness, origin=f"api {address}"):
-            answer = await route.handler(asked)
+            try:
+                answer = await route.handler(asked)
+            except OnlyHeadAsked as told:
+                return told.response
         return self._response(answer)
 
     async def _actor(self, request: web.Request) -> Actor:

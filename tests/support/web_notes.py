@@ -17,7 +17,7 @@ from secretary_app.foundation.auth.permissions import Effect, Right, Scope
 from secretary_app.foundation.i18n.language import Language
 from secretary_app.foundation.web.asked import Asked
 from secretary_app.foundation.web.event_stream import EventStream
-from secretary_app.foundation.web.route import Access, Answer, Rate, Route
+from secretary_app.foundation.web.route import WEB_SOCKET, Access, Answer, Rate, Route
 from secretary_app.foundation.web.schemas import Incoming, Line, Outgoing, Page, Paging
 from secretary_app.foundation.web.shapes import openai_shape
 from secretary_app.foundation.web.web_socket import WebSocket
@@ -104,7 +104,7 @@ def routes(notes: Notes) -> Sequence[Route]:
         return Note(number=int(asked.path["number"]), text="")
 
     async def large(_asked: Asked) -> Answer:
-        return web.Response(body=b"x" * 8_000_000)
+        return web.Response(body=b"x" * 8_000_000, content_type="application/octet-stream")
 
     async def broken(asked: Asked) -> Answer:
         raise ZeroDivisionError(asked.address)
@@ -141,7 +141,7 @@ def routes(notes: Notes) -> Sequence[Route]:
         route("GET", "/broken", broken, access=Access.PUBLIC),
         route("GET", "/v1/notes", every, query=Paging, access=Access.PUBLIC),
         route("GET", "/follow", follow, access=Access.PUBLIC),
-        route("GET", "/echo", echo, access=Access.PUBLIC),
+        route("GET", "/echo", echo, gives=WEB_SOCKET, access=Access.PUBLIC),
     )
 
 

@@ -130,6 +130,21 @@ async def test_only_listed_pages_may_read(bench: Bench) -> None:
         assert "Authorization" in answer.headers["Access-Control-Allow-Headers"]
 
 
+async def test_a_head_is_that_of_the_whole_answer(bench: Bench) -> None:
+    for path in ("/notes", "/large", "/nothing", "/notes?limit=0"):
+        async with bench.client.get(path) as whole, bench.client.head(path) as head:
+            assert head.status == whole.status
+            for name in ("Content-Type", "Content-Length", "X-Content-Type-Options"):
+                assert head.headers[name] == whole.headers[name], f"{name} of {path}"
+            assert await head.read() == b""
+    async with bench.client.head("/follow") as begun:
+        assert begun.headers["Content-Type"].startswith("text/event-stream")
+        assert await begun.read() == b""
+    assert bench.notes.left.is_set(), "nothing follows"
+    async with bench.client.head("/echo") as socket:
+        assert (socket.status, socket.headers["Allow"]) == (405, "GET")
+
+
 async def test_events_come_as_they_are_sent_and_who_leaves_is_noticed(bench: Bench) -> None:
     async with bench.client.get("/follow", headers={"Last-Event-ID": "6"}) as answer:
         assert answer.headers["Content-Type"].startswith("text/event-stream")

@@ -7,7 +7,7 @@
         return stream.response
 
 Whoever reads is looked after: if they go away, or the server stops, the block is left at its next
-``await``.
+``await``. Who asks by ``HEAD`` is told how the answer would begin, and the block is not entered.
 """
 
 from __future__ import annotations
@@ -18,11 +18,20 @@ from types import TracebackType
 from typing import Self
 
 from aiohttp import web
+from aiohttp.hdrs import METH_HEAD
 
 from secretary_app.foundation.web.streams import STREAMS, VisitorGone, must_be_read
 
 WRITE_LIMIT_S = 20.0
 """64 KiB wait for them already; a mobile network that changes cells is back sooner."""
+
+
+class OnlyHeadAsked(Exception):
+    """Nothing more is wanted than what has been sent."""
+
+    def __init__(self, response: web.StreamResponse) -> None:
+        super().__init__()
+        self.response = response
 
 
 class AnswerStream:
@@ -50,6 +59,9 @@ class AnswerStream:
 
     async def __aenter__(self) -> Self:
         await self.response.prepare(self._request)
+        if self._request.method == METH_HEAD:
+            await self._finish()
+            raise OnlyHeadAsked(self.response)
         self._inside = True
         self._streams.add(self, self._request)
         return self

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 
 from aiohttp import web
+from aiohttp.hdrs import METH_GET
 from pydantic import BaseModel
 
 from secretary_app.foundation.web.asked import Asked
@@ -92,6 +93,11 @@ class Route:
             raise ValueError(f"not a route: {self.method} {self.path}")
         if self.body is not None and self.takes:
             raise ValueError(f"{self.path}: a checked body is JSON")
+
+    @property
+    def has_head(self) -> bool:
+        """Whether ``HEAD`` is answered, too (RFC 9110, 9.1): a socket has nothing but a talk."""
+        return self.method == METH_GET and self.gives != WEB_SOCKET
 
     @property
     def parameters(self) -> tuple[str, ...]:
