@@ -8,6 +8,8 @@ setting-engines-voices_louder_db = Loudness of the voice, dB
     .help = 0 is the usual one, 6 is twice as strong, −12 much softer. Holds from the next start.
 setting-engines-thinkers = Language models, in order
     .help = Engine (llama, llama_cpp, xllamacpp) or installed models by name, the best first. llama is the largest one installed. Each model named takes its memory all the time. Empty: no language model.
+setting-engines-embeddings = Model for search by meaning
+    .help = An installed model by its name; it makes vectors of texts for programs that come by the API (/v1/embeddings). It takes its memory all the time. Empty: none. Holds from the next start.
 setting-providers-stt_model_ru = PocketSphinx model of Russian
     .help = Folder (hmm and a .dic dictionary) outside the models folder. Empty: what lies in the models folder is used.
 setting-providers-stt_english = Recognise English speech
@@ -32,6 +34,7 @@ engines-kind = { $kind ->
     [stt] hearing
     [tts] speaking
     [llm] thinking
+    [embed] search by meaning
    *[other] { $kind }
 }{ $language ->
     [none] {""}
@@ -59,6 +62,7 @@ page-engines = Engines
 engines-chain = { $kind ->
     [stt] Hearing
     [tts] Speaking
+    [embed] Search by meaning
    *[llm] Thinking
 }{ $language ->
     [ru] {" "}in Russian
@@ -108,5 +112,8 @@ engines-hand = { $verb ->
 }
 engines-later = The new order holds from the next start
     .help = Calls that are on go on with the engines of before.
-error-engines-not-serving = No engine runs: calls are not taken. Wait until the line is ready.
+error-engines-not-serving = { $kind ->
+    [embed] No engine makes vectors of texts. Get a model of search by meaning (System → Models), name it in System → Settings (engines.embeddings) and start the program again.
+   *[any] No engine runs: calls are not taken. Wait until the line is ready.
+}
 engines-handle = Order of { $engine }: drag it, or press the up or down arrow

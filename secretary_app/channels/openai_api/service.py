@@ -17,6 +17,8 @@ from secretary_app.features.assistants.errors import UnknownPersona
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.dialogue.service import Dialogue
+from secretary_app.features.model_library.models import ModelKind
+from secretary_app.features.providers.errors import NothingServed
 from secretary_app.features.providers.running import RunningEngines
 from secretary_app.foundation.auth.acting import needs
 
@@ -45,10 +47,8 @@ class OpenAiService:
     def models(self) -> tuple[Model, ...]:
         """Assistants first."""
         ours = {each.id: Model(id=each.id, owner=OURS) for each in self._assistants.all()}
-        running = {
-            name: Model(id=name, owner=spec.backend)
-            for name, (spec, _) in self._engines.single_thinkers().items()
-        }
+        engines = {**self._engines.single_thinkers(), **self._engines.embedders()}
+        running = {name: Model(id=name, owner=spec.backend) for name, (spec, _) in engines.items()}
         return tuple((running | ours)[name] for name in dict.fromkeys((*ours, *running)))
 
     @needs(ASK)
@@ -66,8 +66,10 @@ class OpenAiService:
 
     @needs(ASK)
     async def embed(self, model: str, texts: Sequence[str]) -> list[list[float]]:
-        """A vector for each text, by a language model. Raises ModelNotFound or EngineRefused."""
-        running = self._engines.single_thinkers()
+        """A vector for each text. Raises NothingServed, ModelNotFound or EngineRefused."""
+        running = self._engines.embedders()
+        if not running:
+            raise NothingServed(kind=ModelKind.EMBED.value if self._engines.serving else "any")
         if model not in running:
             raise ModelNotFound(model=model)
         _, client = running[model]

@@ -199,7 +199,18 @@ class EngineRoom:
 
     def single_thinkers(self) -> Mapping[str, tuple[WorkerSpec, LlmClient]]:
         """Each by itself, in their order."""
+        return self._by_model(self.plan.thinkers, "llm-")
+
+    def embedders(self) -> Mapping[str, tuple[WorkerSpec, LlmClient]]:
+        """Who makes vectors of texts; nobody, or one."""
+        chosen = () if self.plan.embedder is None else (self.plan.embedder,)
+        return self._by_model(chosen, "embed-")
+
+    def _by_model(
+        self, specs: Sequence[WorkerSpec], before: str
+    ) -> Mapping[str, tuple[WorkerSpec, LlmClient]]:
+        """``before``: what stands before the model's name in the worker's."""
         return {
-            spec.label.removeprefix("llm-"): (spec, LlmClient(service=self._supervisors[spec]))
-            for spec in self.plan.thinkers
+            spec.label.removeprefix(before): (spec, LlmClient(service=self._supervisors[spec]))
+            for spec in specs
         }

@@ -28,7 +28,8 @@ class LastVoice(UserFacing):
 
 
 class NothingServed(UserFacing):
-    """No engine runs: calls are not taken, or not yet."""
+    """No engine runs: calls are not taken, or not yet; or none of the kind that is asked for."""
 
-    def __init__(self) -> None:
-        super().__init__("engines-not-serving")
+    def __init__(self, *, kind: str = "any") -> None:
+        """``kind``: of models, where engines of other kinds run."""
+        super().__init__("engines-not-serving", kind=kind)

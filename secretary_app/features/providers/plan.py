@@ -13,8 +13,10 @@ from pathlib import Path
 from engines.supervisor import WorkerSpec
 from secretary_app.features.model_library.models import InstalledModel
 from secretary_app.features.providers.choices import Choice, specs_of
+from secretary_app.features.providers.embedder import embedder_choices
 from secretary_app.features.providers.recognisers import recogniser_choices
 from secretary_app.features.providers.settings import (
+    EMBEDDER,
     ENGLISH_RECOGNISER,
     LOUDER,
     RECOGNISERS,
@@ -37,6 +39,8 @@ class EnginePlan:
     """The first choice first; eSpeak NG is the last."""
     thinkers: tuple[WorkerSpec, ...] = field(default=())
     """Language models, the first choice first; empty where none is installed."""
+    embedder: WorkerSpec | None = None
+    """Makes vectors of texts; None where the owner has chosen none."""
     silent_languages: tuple[str, ...] = field(default=())
     """Languages that nothing installed here can recognise."""
 
@@ -44,7 +48,8 @@ class EnginePlan:
     def specs(self) -> tuple[WorkerSpec, ...]:
         """Every worker once."""
         hearing = (spec for chain in self.recognisers.values() for spec in chain)
-        return tuple(dict.fromkeys((*self.voices, *hearing, *self.thinkers)))
+        embedders = () if self.embedder is None else (self.embedder,)
+        return tuple(dict.fromkeys((*self.voices, *hearing, *self.thinkers, *embedders)))
 
 
 def chosen_engines(settings: Settings, models: Sequence[InstalledModel] = ()) -> tuple[Choice, ...]:
@@ -65,6 +70,7 @@ def chosen_engines(settings: Settings, models: Sequence[InstalledModel] = ()) ->
     choices += voice_choices(voices, models, tuple(RECOGNISERS), louder_db=settings.get(LOUDER))
     thinkers = settings.get(THINKERS)
     choices += thinker_choices(thinkers, models)
+    choices += embedder_choices(settings.get(EMBEDDER), models)
     return tuple(choices)
 
 
@@ -79,5 +85,6 @@ def plan_engines(settings: Settings, models: Sequence[InstalledModel] = ()) -> E
         recognisers={language: chain for language, chain in chains.items() if chain},
         voices=specs_of(choice for choice in choices if choice.kind == "tts"),
         thinkers=specs_of(choice for choice in choices if choice.kind == "llm"),
+        embedder=next((choice.spec for choice in choices if choice.kind == "embed"), None),
         silent_languages=tuple(language for language, chain in chains.items() if not chain),
     )

@@ -42,6 +42,10 @@ class RunningEngines:
         """Each language model by its name, to be asked alone; none where nothing is served."""
         return {} if self._room is None else self._room.single_thinkers()
 
+    def embedders(self) -> Mapping[str, tuple[WorkerSpec, LlmClient]]:
+        """Who makes vectors of texts, by name: nobody, or one."""
+        return {} if self._room is None else self._room.embedders()
+
     def workers(self) -> tuple[Supervisor, ...]:
         """All of them."""
         return () if self._room is None else self._room.workers

@@ -30,6 +30,9 @@ THINKERS = Setting[tuple[str, ...]](
 """The same for language models: ``llama``, a backend of it, or a model by its name. Every one named
 takes its memory all the time."""
 
+EMBEDDER = Setting(key="engines.embeddings", type=str, default="", maximum=120)
+"""The model that makes vectors of texts, by its name; empty: none, and nothing is started."""
+
 RUSSIAN_MODEL = Setting(key="providers.stt_model_ru", type=Path, default=Path())
 """Folder of a PocketSphinx acoustic model for Russian (``hmm/`` and a ``.dic``) outside the models
 folder; empty = none."""
@@ -44,6 +47,7 @@ SETTINGS = (
     VOICES,
     LOUDER,
     THINKERS,
+    EMBEDDER,
     RUSSIAN_MODEL,
     ENGLISH_RECOGNISER,
 )

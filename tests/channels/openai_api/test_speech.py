@@ -1,4 +1,4 @@
-"""OpenAI's own client speaks, hears and embeds; a program that telephones does it by sockets."""
+"""OpenAI's own client speaks and hears; a program that telephones does it by sockets."""
 
 import base64
 import io
@@ -24,8 +24,6 @@ from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.web.settings import SPEECH_PER_MINUTE
 from tests.support.openai_door import KEY, OpenAiDoor, openai_door
-from tests.support.random_gguf import write
-from tests.support.thinkers import needs
 
 pytestmark = [
     pytest.mark.wire,
@@ -265,31 +263,3 @@ async def _listen(socket: aiohttp.ClientWebSocketResponse, ear: Ear, alaw_sound:
     await socket.send_bytes(alaw_sound)
     await socket.send_str('{"type": "begin"}')
     assert (await _next(socket))["code"] == "message-unreadable"
-
-
-async def test_texts_become_vectors(tmp_path: Path) -> None:
-    model = tmp_path / "small.gguf"
-    write(model)
-    args = ("--model", str(model), "--context", "256", "--embeddings")
-    spec = WorkerSpec(kind="llm", backend=needs("xllamacpp"), args=args, name="llm-vectors")
-    plan = EnginePlan(recognisers={}, voices=(), thinkers=(spec,))
-    async with openai_door(tmp_path / "d", plan) as door:
-        await door.ready(spec)
-        create = door.client.embeddings.create
-        # The client asks for base64 by itself, and unpacks it.
-        packed = await create(model="vectors", input=["да", "нет", "да"])
-        plain = await create(model="vectors", input="да", encoding_format="float")
-        first, second, third = (each.embedding for each in packed.data)
-        assert first == pytest.approx(plain.data[0].embedding, abs=1e-6)
-        assert first == third != second
-        assert math.isclose(math.hypot(*first), 1, abs_tol=1e-3)
-        assert packed.usage.prompt_tokens == 3
-        refused: list[dict[str, Any]] = [{"dimensions": 8}, {"input": [1, 2, 3]}, {"input": []}]
-        for wrong in refused:
-            with pytest.raises(openai.BadRequestError):
-                await create(**({"model": "vectors", "input": "да"} | wrong))
-        with pytest.raises(openai.NotFoundError):
-            await create(model="anna", input="да")
-        with pytest.raises(openai.InternalServerError) as nobody:
-            await _said(door)
-        assert nobody.value.status_code == 503

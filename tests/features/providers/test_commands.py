@@ -14,7 +14,12 @@ from secretary_app.features.providers.commands import engines
 from secretary_app.features.providers.engine_room import EngineRoom
 from secretary_app.features.providers.plan import plan_engines
 from secretary_app.features.providers.running import RunningEngines
-from secretary_app.features.providers.settings import ENGLISH_RECOGNISER, RECOGNISERS_RU, VOICES
+from secretary_app.features.providers.settings import (
+    EMBEDDER,
+    ENGLISH_RECOGNISER,
+    RECOGNISERS_RU,
+    VOICES,
+)
 from secretary_app.foundation.console import Console, Invocation, Stream, WorkspaceJob
 from secretary_app.foundation.i18n import Translator
 from secretary_app.foundation.settings import Settings
@@ -82,6 +87,10 @@ async def test_what_is_missing_comes_with_the_command_that_gets_it(tmp_path: Pat
         named = rows["stt", "ru", "vosk-model-ru-0.42"]
         assert named["remedy"] == "models pull vosk-model-ru-0.42"
         assert rows["stt", "ru", "nothing-known"]["remedy"] == ""
+        assert not any(kind == "embed" for kind, _, _ in rows), "nobody has chosen one"
+        await parts.settings.set(EMBEDDER, "qwen3-embedding-0.6b-q8_0")
+        searches = (await desk.rows())["embed", "", "qwen3-embedding-0.6b-q8_0"]
+        assert searches["remedy"] == "models pull qwen3-embedding-0.6b-q8_0"
 
 
 @pytest.mark.expects_log("stt-vosk-ru")

@@ -128,7 +128,7 @@ class EnginesPage(Page):
 
     def _chain(self, card: Card, chain: Chain, items: list[Item]) -> Card:
         """In an order that may be changed, where there is more than one."""
-        order = self.desk.workspace.settings.get(chain.setting)
+        order = self._order_of(chain)
         count = len(order)
         if count < 2 or tuple(row.engine for row in chain.rows[:count]) != order:
             return list_in(card, items)
@@ -148,8 +148,7 @@ class EnginesPage(Page):
         return list_in(card, [reorder, *items[count:]])
 
     def _item(self, chain: Chain, row: EngineRow, running: RunningEngine | None) -> Item:
-        words, settings = self.desk.words, self.desk.workspace.settings
-        order = settings.get(chain.setting)
+        words, order = self.desk.words, self._order_of(chain)
         may_order = self.desk.may(CHANGE_SETTINGS.key)
         acts = [
             Act(
@@ -210,13 +209,15 @@ class EnginesPage(Page):
             done=lambda _none: self._look(),
         )
 
+    def _order_of(self, chain: Chain) -> tuple[str, ...]:
+        return () if chain.order is None else self.desk.workspace.settings.get(chain.order)
+
     def _move(self, chain: Chain, engine: str, by: int) -> None:
         settings, actor, words = self.desk.workspace.settings, self.desk.actor(), self.desk.words
-        before = settings.get(chain.setting)
+        before, setting = self._order_of(chain), chain.order
         after = moved(before, engine, by=by)
-        if after is None:
+        if after is None or setting is None:
             return
-        setting = chain.setting
 
         async def choose(order: tuple[str, ...]) -> None:
             await settings.set(setting, setting.text_of(order), actor=actor)

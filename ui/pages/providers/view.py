@@ -33,12 +33,12 @@ NAMES = {
 }
 """As their makers call them; what is not here is the name of a model."""
 
-SIGNS = {"stt": "ear", "tts": "speaker-high", "llm": "brain"}
+SIGNS = {"stt": "ear", "tts": "speaker-high", "llm": "brain", "embed": "magnifying-glass"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """One list of the owner's, and what its places come to."""
+    """What the owner has chosen for one work, and what its places come to."""
 
     kind: str
     language: str
@@ -46,15 +46,15 @@ class Chain:
     rows: tuple[EngineRow, ...]
 
     @property
-    def setting(self) -> Setting[tuple[str, ...]]:
-        """Where its order is kept."""
+    def order(self) -> Setting[tuple[str, ...]] | None:
+        """Where its order is kept; None where there is one place only."""
         if self.kind == "stt":
             return RECOGNISERS[self.language]
-        return VOICES if self.kind == "tts" else THINKERS
+        return {"tts": VOICES, "llm": THINKERS}.get(self.kind)
 
 
 def chains(rows: Sequence[EngineRow]) -> list[Chain]:
-    """In the order of hearing, speaking, thinking."""
+    """In the order of hearing, speaking, thinking, searching."""
     return [
         Chain(kind=kind, language=language, rows=tuple(group))
         for (kind, language), group in groupby(rows, key=lambda row: (row.kind.value, row.language))

@@ -7,9 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from secretary_app.features.providers.settings import RECOGNISERS_RU
+from secretary_app.features.providers.settings import EMBEDDER, RECOGNISERS_RU
 from tests.support.desk_window import desk, in_qt, until
 from ui.pages.providers.page import EnginesPage
+from ui.widgets.item import Item
 from ui.widgets.reorder import Handle
 from ui.widgets.toast import Toast
 
@@ -24,6 +25,7 @@ def test_engines_are_dragged_and_pushed_into_another_order(
     async def use() -> None:
         async with desk(tmp_path) as bench:
             settings = bench.workspace.settings
+            await settings.set(EMBEDDER, "e5")
             bench.window.open_page("engines")
             await bench.idle()
             page = bench.window.page
@@ -36,6 +38,9 @@ def test_engines_are_dragged_and_pushed_into_another_order(
             await until(lambda: bool(page.orders))
             first, second = handle("vosk"), handle("pocketsphinx")
             assert "Vosk" in first.accessibleName()
+            searches = page.main.findChildren(Item)[-1]
+            assert searches.accessibleName().startswith("1. e5")
+            assert not searches.buttons, "one has no order"
             QTest.mousePress(first, Qt.MouseButton.LeftButton)
             below = first.mapFromGlobal(second.mapToGlobal(QPoint(5, second.height() + 20)))
             QTest.mouseMove(first, below)
