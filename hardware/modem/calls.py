@@ -102,6 +102,7 @@ class CallTracker:
         self._call: _Call | None = None
         self._timers: dict[str, Timer] = {}
         self._ended_at = float("-inf")
+        self._ended_number: str | None = None
         self._rang_into_dialing: tuple[float, str | None] | None = None
         """When somebody last rang while we were dialling, and the number, if it was told."""
         self.over = asyncio.Event()
@@ -214,7 +215,7 @@ class CallTracker:
                 self._miss(number or call.number)
         elif call is not None and call.our_end is EndCause.REJECTED:
             self._end(None, EndCause.REJECTED)
-        elif call is not None or not self._trails():
+        elif call is not None or not self._trails() or self._is_another(number):
             self._publish(MissedCall(at=self._now(), number=number))
 
     def vanished(self) -> None:
@@ -319,6 +320,7 @@ class CallTracker:
     def _close(self, event: MissedCall | CallEnded) -> None:
         """Leave the call. The state is the new one already when the event is told."""
         self._stop_timers()
+        self._ended_number = None if self._call is None else self._call.number
         self._call = None
         self._ended_at = self._now()
         self.over.set()
@@ -338,6 +340,10 @@ class CallTracker:
     def _expect_another_ring(self) -> None:
         if self._call is not None and not self._call.answering:
             self._set_timer("silence", RING_GAP_S, self.vanished)
+
+    def _is_another(self, number: str | None) -> bool:
+        """Than the caller whose call is over: who rang while nobody could listen to the rings."""
+        return None not in (number, self._ended_number) and number != self._ended_number
 
     def _trails(self) -> bool:
         """Whether a line that means an end may still belong to the call before."""

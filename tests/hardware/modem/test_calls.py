@@ -141,6 +141,19 @@ def test_who_gives_up_in_the_trail_of_another_call_is_looked_for(told_by: str) -
     assert desk.told()[-2:] == [("rang", BORIS), ("missed", BORIS)]
 
 
+@pytest.mark.parametrize(("number", "told"), [(ANNA, 0), (None, 0), (BORIS, 1)])
+def test_who_gave_up_unheard_in_the_trail_is_told_apart_by_the_number(
+    number: str | None, told: int
+) -> None:
+    desk = Desk()
+    desk.calls.ring()
+    desk.calls.caller(ANNA)
+    desk.answer()
+    desk.calls.ended(5)
+    desk.calls.missed(number)
+    assert desk.told().count(("missed", number)) == told
+
+
 def test_no_carrier_in_a_call_is_believed_only_where_the_dialect_does() -> None:
     for believed in (False, True):
         desk = Desk(no_carrier_ends_call=believed)
