@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hardware.audio.pcm import RATE, SAMPLES_PER_MS, samples
+from hardware.audio.measures import RATE, SAMPLES_PER_MS
+from hardware.audio.pcm import samples
 
 ROWS = (697, 770, 852, 941)
 COLUMNS = (1209, 1336, 1477, 1633)

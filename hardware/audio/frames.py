@@ -1,6 +1,7 @@
 """From a stream of bytes cut anywhere to whole frames, and back onto the even byte."""
 
-from hardware.audio.pcm import FRAME_BYTES, SAMPLE_BYTES, dbfs
+from hardware.audio.measures import FRAME_BYTES, SAMPLE_BYTES
+from hardware.audio.pcm import dbfs
 
 CHECK_BYTES = 10 * FRAME_BYTES
 """200 ms are judged at a time: enough for a level, short enough to spare the caller the noise."""

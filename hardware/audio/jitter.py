@@ -7,7 +7,8 @@ where nobody notices, one that is too slow leaves a gap of 20 ms once in many mi
 from collections import deque
 
 from hardware.audio.frames import FrameAssembler
-from hardware.audio.pcm import FRAME_MS, dbfs
+from hardware.audio.measures import FRAME_MS
+from hardware.audio.pcm import dbfs
 
 IN_HAND = 3
 """Frames that wait before the sound begins, and after it ran dry: 60 ms against jitter."""

@@ -12,7 +12,8 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from hardware.audio.pcm import RATE, SAMPLE_BYTES, SAMPLES_PER_MS, samples
+from hardware.audio.measures import RATE, SAMPLE_BYTES, SAMPLES_PER_MS
+from hardware.audio.pcm import samples
 from hardware.errors import NeedsHumanError
 
 WINDOW_SAMPLES = 256

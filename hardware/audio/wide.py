@@ -6,7 +6,8 @@ AT+CPCMFRM says: a voice at half its speed. Only the rate of arrival tells.
 
 import numpy as np
 
-from hardware.audio.pcm import RATE, SAMPLE_BYTES, samples
+from hardware.audio.measures import RATE, SAMPLE_BYTES
+from hardware.audio.pcm import samples
 
 JUDGED_S = 0.24
 """Firmware that bunches 100 ms has sent twice by then, and the caller has hardly begun to speak."""

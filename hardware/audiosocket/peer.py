@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable
 
 from hardware.audio.frames import FrameAssembler
-from hardware.audio.pcm import FRAME_BYTES, RATE, SAMPLE_BYTES, samples
+from hardware.audio.measures import FRAME_BYTES, RATE, SAMPLE_BYTES
+from hardware.audio.pcm import samples
 from hardware.audio.resampler import Resampler
 from hardware.audiosocket.caller import caller_of
 from hardware.audiosocket.errors import NotAudioSocket

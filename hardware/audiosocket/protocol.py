@@ -9,7 +9,7 @@ import struct
 from dataclasses import dataclass
 from uuid import UUID
 
-from hardware.audio.pcm import RATE, SAMPLE_BYTES
+from hardware.audio.measures import RATE, SAMPLE_BYTES
 from hardware.audiosocket.errors import NotAudioSocket
 
 HEADER = struct.Struct(">BH")

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable
 
 from engines.wire import Connection, Endpoint, WireError, connect
-from hardware.audio.pcm import FRAME_BYTES
+from hardware.audio.measures import FRAME_BYTES
 from hardware.desk.headphones import Headphones
 from hardware.desk.messages import (
     DeskFailed,

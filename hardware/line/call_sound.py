@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.wire.audio import AudioChunk
-from hardware.audio.pcm import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_BYTES, SAMPLES_PER_MS
+from hardware.audio.measures import FRAME_BYTES, FRAME_SAMPLES, SAMPLE_BYTES, SAMPLES_PER_MS
 from hardware.audio.silero import SileroVoice
 from hardware.line.caller_ear import CallerEar
 from hardware.line.caller_keys import CallerKeys

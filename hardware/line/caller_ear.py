@@ -11,7 +11,8 @@ A voice that is our own, come back from the caller's side, is nobody's (docs/dec
 import numpy as np
 
 from hardware.audio.frames import FrameAssembler
-from hardware.audio.pcm import SAMPLE_BYTES, samples
+from hardware.audio.measures import SAMPLE_BYTES
+from hardware.audio.pcm import samples
 from hardware.audio.silero import WINDOW_BYTES, WINDOW_MS, SileroVoice
 from hardware.line.own_echo import COMPARED, OwnEcho, Sound
 from hardware.line.voice import Heard, Voice, VoiceActivity

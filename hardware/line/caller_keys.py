@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hardware.audio.dtmf import KeyEar, KeyTone
-from hardware.audio.pcm import SAMPLES_PER_MS
+from hardware.audio.measures import SAMPLES_PER_MS
 
 SAME_PRESS_MS = 1500
 """So far apart may the two accounts of one press come."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hardware.audio.pcm import FRAME_SAMPLES, SAMPLES_PER_MS
+from hardware.audio.measures import FRAME_SAMPLES, SAMPLES_PER_MS
 
 LONGEST_LATENESS = 400 * SAMPLES_PER_MS
 """Firmware that bunches 100 ms, and a busy machine on top, is late by less: this is a stall."""

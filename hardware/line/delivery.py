@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hardware.audio.gain import FULL, SILENT, GainRamp
-from hardware.audio.pcm import FRAME_SAMPLES, SAMPLE_BYTES, SAMPLES_PER_MS, gain_of
+from hardware.audio.measures import FRAME_SAMPLES, SAMPLE_BYTES, SAMPLES_PER_MS, gain_of
 from hardware.line.notices import (
     Ducked,
     Ended,

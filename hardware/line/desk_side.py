@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 
 from hardware.audio.jitter import JitterBuffer
-from hardware.audio.pcm import FRAME_BYTES, RATE, SAMPLE_BYTES, SAMPLES_PER_MS, samples
+from hardware.audio.measures import FRAME_BYTES, RATE, SAMPLE_BYTES, SAMPLES_PER_MS
+from hardware.audio.pcm import samples
 from hardware.audio.silero import SileroVoice
 from hardware.line.caller_ear import CallerEar
 from hardware.line.given_to import By

@@ -1,6 +1,6 @@
 """Keeps the newest sound of a recording in memory, so that it can be silenced before it is kept."""
 
-from hardware.audio.pcm import SAMPLE_BYTES
+from hardware.audio.measures import SAMPLE_BYTES
 
 Piece = tuple[bytes, bytes]
 """The caller's samples and as many of ours."""

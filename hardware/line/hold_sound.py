@@ -9,7 +9,7 @@ import functools
 import numpy as np
 
 from hardware.audio.gain import FULL, SILENT, GainRamp
-from hardware.audio.pcm import FRAME_BYTES, RATE, SAMPLE_BYTES, SAMPLES_PER_MS
+from hardware.audio.measures import FRAME_BYTES, RATE, SAMPLE_BYTES, SAMPLES_PER_MS
 
 BEAT_S = 0.48
 RING_S = 2.4

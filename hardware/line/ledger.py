@@ -7,7 +7,7 @@ will be.
 from collections import deque
 from dataclasses import dataclass
 
-from hardware.audio.pcm import SAMPLES_PER_MS
+from hardware.audio.measures import SAMPLES_PER_MS
 from hardware.line import notices
 from hardware.line.notices import Frame, Notice, Stretch
 from hardware.line.reports import Played, Resumed, Yielded, Yielding

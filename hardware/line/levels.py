@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from hardware.audio.pcm import SAMPLES_PER_MS, dbfs
+from hardware.audio.measures import SAMPLES_PER_MS
+from hardware.audio.pcm import dbfs
 from hardware.line.reports import Levels
 
 EVERY = 80 * SAMPLES_PER_MS

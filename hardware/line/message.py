@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from engines.wire import Event, WireError
 from engines.wire.fields import Fields
 from engines.wire.stt import Word, read_words
-from hardware.audio.pcm import SAMPLE_BYTES
+from hardware.audio.measures import SAMPLE_BYTES
 
 Words = tuple[Word, ...]
 Texts = tuple[str, ...]

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hardware.audio.pcm import FRAME_MS
+from hardware.audio.measures import FRAME_MS
 
 PERIOD_S = FRAME_MS / 1000
 LATE_S = 0.005

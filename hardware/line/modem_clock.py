@@ -6,7 +6,7 @@ our own clock alone, the port would run over or dry. What arrives is 8000 sample
 each second count.
 """
 
-from hardware.audio.pcm import RATE, SAMPLES_PER_MS
+from hardware.audio.measures import RATE, SAMPLES_PER_MS
 
 WINDOW_S = 1.0
 LEARNING_WINDOWS = 2

@@ -10,7 +10,8 @@ call, and moves when a busy machine writes late.
 import numpy as np
 from numpy.typing import NDArray
 
-from hardware.audio.pcm import RATE, samples
+from hardware.audio.measures import RATE
+from hardware.audio.pcm import samples
 
 Sound = NDArray[np.float32]
 

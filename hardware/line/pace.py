@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hardware.audio.pcm import FRAME_SAMPLES, SAMPLES_PER_MS
+from hardware.audio.measures import FRAME_SAMPLES, SAMPLES_PER_MS
 
 MOST_MS = 50
 """Half a frame less than three. It begins with two (a third would pass this), so that a barge-in is

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from engines.wire.stt import Word
-from hardware.audio.pcm import FRAME_SAMPLES, SAMPLE_BYTES
+from hardware.audio.measures import FRAME_SAMPLES, SAMPLE_BYTES
 from hardware.line.delivery import ENOUGH_SAMPLES, Delivery
 from hardware.line.notices import Ended, Frame, FrameNotes
 from hardware.line.utterance import Utterance, utterance

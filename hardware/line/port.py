@@ -19,7 +19,7 @@ from typing import Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from hardware.audio.frames import ByteAligner, FrameAssembler
-from hardware.audio.pcm import FRAME_BYTES, SAMPLE_BYTES
+from hardware.audio.measures import FRAME_BYTES, SAMPLE_BYTES
 from hardware.audio.wide import WideSound
 from hardware.line.errors import PortUnusable
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from hardware.audio.pcm import SAMPLES_PER_MS
+from hardware.audio.measures import SAMPLES_PER_MS
 from hardware.line.recorder import NotErased, Recorder
 from hardware.line.recording_reports import Erased, Recorded
 from hardware.line.reports import Failed, Report

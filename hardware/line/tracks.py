@@ -1,6 +1,6 @@
 """Lays the caller's sound and ours side by side by line time, however unevenly they come."""
 
-from hardware.audio.pcm import SAMPLE_BYTES
+from hardware.audio.measures import SAMPLE_BYTES
 
 
 class TwoTracks:

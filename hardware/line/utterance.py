@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from engines.wire.stt import Word
-from hardware.audio.pcm import SAMPLE_BYTES, SAMPLES_PER_MS
+from hardware.audio.measures import SAMPLE_BYTES, SAMPLES_PER_MS
 
 
 @dataclass(slots=True, kw_only=True)

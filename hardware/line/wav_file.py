@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from hardware.audio.pcm import RATE, SAMPLE_BYTES, samples
+from hardware.audio.measures import RATE, SAMPLE_BYTES
+from hardware.audio.pcm import samples
 
 CHANNELS = 2
 HEADER_BYTES = 44

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from hardware.audio.pcm import SAMPLE_BYTES, Samples
+from hardware.audio.measures import SAMPLE_BYTES
+from hardware.audio.pcm import Samples
 
 CHANNELS = 2
 QUIET = 2000

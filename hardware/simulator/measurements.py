@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from hardware.audio.pcm import FRAME_SAMPLES, RATE, SAMPLES_PER_MS, gain_of, samples
+from hardware.audio.measures import FRAME_SAMPLES, RATE, SAMPLES_PER_MS, gain_of
+from hardware.audio.pcm import samples
 from hardware.simulator.sound import save_wav
 from hardware.simulator.stamps import Mark, Stamp
 from hardware.simulator.track import MOST_WAITING_BYTES, Track

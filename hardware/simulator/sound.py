@@ -6,7 +6,7 @@ import numpy as np
 import soundfile
 import soxr
 
-from hardware.audio.pcm import RATE, SAMPLES_PER_MS, gain_of
+from hardware.audio.measures import RATE, SAMPLES_PER_MS, gain_of
 
 DTMF_HZ = {
     key: (low, high)

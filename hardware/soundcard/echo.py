@@ -8,7 +8,7 @@ back, and learns the room from our own voice (docs/decisions/0075).
 from typing import Any
 
 from hardware.audio.frames import FrameAssembler
-from hardware.audio.pcm import RATE, SAMPLE_BYTES
+from hardware.audio.measures import RATE, SAMPLE_BYTES
 from hardware.soundcard.devices import CANCELLER, needed
 from hardware.soundcard.echo_guard import EchoGuard
 

@@ -9,7 +9,8 @@ from collections import deque
 
 import numpy as np
 
-from hardware.audio.pcm import dbfs, gain_of, samples
+from hardware.audio.measures import gain_of
+from hardware.audio.pcm import dbfs, samples
 
 PIECE_MS = 10
 

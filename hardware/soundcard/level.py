@@ -4,7 +4,8 @@ import time
 
 import numpy as np
 
-from hardware.audio.pcm import QUIETEST_DBFS, Samples, dbfs
+from hardware.audio.measures import QUIETEST_DBFS
+from hardware.audio.pcm import Samples, dbfs
 from hardware.soundcard.devices import Device
 from hardware.soundcard.streams import open_stream
 

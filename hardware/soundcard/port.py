@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable
 
 from hardware.audio.frames import FrameAssembler
-from hardware.audio.pcm import RATE, Samples, samples
+from hardware.audio.measures import RATE
+from hardware.audio.pcm import Samples, samples
 from hardware.audio.resampler import Resampler
 from hardware.soundcard.echo import EchoCanceller
 from hardware.soundcard.streams import Streams

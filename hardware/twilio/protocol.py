@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hardware.audio import mulaw
-from hardware.audio.pcm import RATE
+from hardware.audio.measures import RATE
 from hardware.exchange.caller import Caller
 from hardware.twilio.errors import NotMediaStream
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 
 from hardware.audio.frames import FrameAssembler
-from hardware.audio.pcm import FRAME_BYTES, FRAME_SAMPLES
+from hardware.audio.measures import FRAME_BYTES, FRAME_SAMPLES
 from hardware.exchange.caller import Caller
 from hardware.exchange.causes import PORT_LOST, REMOTE
 from hardware.exchange.farewell import close_softly

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from engines.clients import TtsChain
-from hardware.audio.pcm import SAMPLES_PER_MS, Samples, samples
+from hardware.audio.measures import SAMPLES_PER_MS
+from hardware.audio.pcm import Samples, samples
 from hardware.audio.silero import WINDOW_BYTES, WINDOW_MS, SileroVoice
 from hardware.simulator.sound import load_wav
 

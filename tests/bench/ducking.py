@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hardware.audio.pcm import SAMPLES_PER_MS, Samples
+from hardware.audio.measures import SAMPLES_PER_MS
+from hardware.audio.pcm import Samples
 
 Floats = NDArray[np.float64]
 

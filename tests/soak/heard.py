@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engines.clients import TtsChain
-from hardware.audio.pcm import RATE, samples
+from hardware.audio.measures import RATE
+from hardware.audio.pcm import samples
 from hardware.simulator.measurements import Measurements
 from tests.bench.clips import Clip
 

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import soxr
 
-from hardware.audio.pcm import RATE, samples
+from hardware.audio.measures import RATE
+from hardware.audio.pcm import samples
 
 ITS_RATE = 22_050
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from hardware.audio.pcm import FRAME_BYTES
+from hardware.audio.measures import FRAME_BYTES
 from hardware.line.config import LineConfig
 from hardware.modem.profiles import Family
 from hardware.simulator.client import SimulatorClient

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from engines.wire import Connection, Endpoint, connect
-from hardware.audio.pcm import FRAME_BYTES, FRAME_MS, RATE, samples
+from hardware.audio.measures import FRAME_BYTES, FRAME_MS, RATE
+from hardware.audio.pcm import samples
 from hardware.line.desk_messages import (
     AttachDesk,
     DeskListen,

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from hardware.audio.pcm import RATE, Samples
+from hardware.audio.measures import RATE
+from hardware.audio.pcm import Samples
 from hardware.line.doctor.findings import Echo, EchoFound
 
 LONGEST_DELAY = RATE

@@ -1,6 +1,6 @@
 """From figures to grades. Every limit has its reason; what no figure shows is not claimed."""
 
-from hardware.audio.pcm import RATE, SAMPLE_BYTES
+from hardware.audio.measures import RATE, SAMPLE_BYTES
 from hardware.line.doctor.findings import (
     Echo,
     EchoFound,

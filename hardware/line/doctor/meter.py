@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from hardware.audio.pcm import FRAME_BYTES, RATE, SAMPLE_BYTES, Samples, dbfs, samples
+from hardware.audio.measures import FRAME_BYTES, RATE, SAMPLE_BYTES
+from hardware.audio.pcm import Samples, dbfs, samples
 from hardware.line.doctor.echo import find_echo
 from hardware.line.doctor.findings import Measured
 

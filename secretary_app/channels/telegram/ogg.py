@@ -7,7 +7,7 @@ import io
 import numpy as np
 import soundfile
 
-from hardware.audio.pcm import RATE
+from hardware.audio.measures import RATE
 from hardware.audio.resampler import Resampler
 
 SPOKEN_RATE = 24_000

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from engines.wire import WireError
-from hardware.audio.pcm import RATE, SAMPLE_BYTES
+from hardware.audio.measures import RATE, SAMPLE_BYTES
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.conversations.models import Evidence
 from secretary_app.features.dialogue.asking import Asking, TimedStep

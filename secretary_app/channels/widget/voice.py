@@ -8,7 +8,7 @@ import wave
 
 import numpy as np
 
-from hardware.audio.pcm import RATE, SAMPLE_BYTES
+from hardware.audio.measures import RATE, SAMPLE_BYTES
 from hardware.audio.resampler import Resampler
 from secretary_app.channels.widget.errors import VoiceNotUnderstood
 from secretary_app.features.assistants.models import Assistant

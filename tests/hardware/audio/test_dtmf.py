@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from hardware.audio.dtmf import COLUMNS, KEYS, ROWS, KeyEar, tones_of
-from hardware.audio.pcm import FRAME_BYTES
+from hardware.audio.measures import FRAME_BYTES
 from hardware.simulator.sound import dtmf_tones, load_wav
 from tests.support.key_judge import keys_in
 

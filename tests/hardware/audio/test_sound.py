@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from hardware.audio.frames import CHECK_BYTES, ByteAligner, FrameAssembler
 from hardware.audio.gain import FULL, SILENT, GainRamp
-from hardware.audio.pcm import FRAME_BYTES, dbfs, gain_of, samples
+from hardware.audio.measures import FRAME_BYTES, gain_of
+from hardware.audio.pcm import dbfs, samples
 
 pytestmark = pytest.mark.unit
 

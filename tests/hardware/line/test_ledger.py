@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engines.wire.stt import Word
-from hardware.audio.pcm import FRAME_SAMPLES
+from hardware.audio.measures import FRAME_SAMPLES
 from hardware.line.ledger import Ledger, Told
 from hardware.line.player import Player
 from hardware.line.reports import Played, Resumed, Yielded, Yielding

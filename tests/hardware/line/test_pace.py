@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hardware.audio.pcm import FRAME_SAMPLES
+from hardware.audio.measures import FRAME_SAMPLES
 from hardware.line.caller_time import CallerTime
 from hardware.line.modem_clock import ModemClock
 from hardware.line.pace import Pace

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engines.wire.stt import Word
-from hardware.audio.pcm import FRAME_BYTES, dbfs, samples
+from hardware.audio.measures import FRAME_BYTES
+from hardware.audio.pcm import dbfs, samples
 from hardware.line.notices import Ended, Frame, Leaving, Resumed, Started, Stretch, Yielded
 from hardware.line.player import Player
 from hardware.line.voice import Voice

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from hardware.audio.pcm import FRAME_BYTES
+from hardware.audio.measures import FRAME_BYTES
 from hardware.line.errors import PortUnusable
 from hardware.line.port import STALL_S, PcmPort
 

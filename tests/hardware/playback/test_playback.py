@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from engines.supervisor import child_command
-from hardware.audio.pcm import RATE
+from hardware.audio.measures import RATE
 from hardware.line.wav_file import GrowingWav
 from tests.support.desk_bench import SoundServer, missing_parts
 

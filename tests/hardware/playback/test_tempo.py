@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from hardware.audio.pcm import RATE, Samples
+from hardware.audio.measures import RATE
+from hardware.audio.pcm import Samples
 from hardware.playback.tempo import at_tempo
 
 pytestmark = pytest.mark.unit

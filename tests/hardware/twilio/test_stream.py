@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from hardware.audio.pcm import FRAME_BYTES
+from hardware.audio.measures import FRAME_BYTES
 from hardware.exchange.caller import Caller
 from hardware.twilio.framing import framed
 from hardware.twilio.stream import Stream

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.audio.pcm import FRAME_BYTES
+from hardware.audio.measures import FRAME_BYTES
 from hardware.line.doctor.echo import find_echo
 from hardware.line.doctor.findings import (
     Echo,

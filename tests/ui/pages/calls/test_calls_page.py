@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from hardware.audio.pcm import RATE
+from hardware.audio.measures import RATE
 from hardware.line.wav_file import GrowingWav
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.calls.models import CallOutcome, CallRecord
