@@ -1,15 +1,15 @@
 """Voices for the application: one worker, or the first of several that can."""
 
 import asyncio
+import importlib
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from engines.clients.service import CONNECT_TIMEOUT_S, Service
-from engines.sound.resampling import Resampler
 from engines.wire import Connection, Event, WireError
 from engines.wire.audio import LINE_RATE, AudioChunk, AudioStart, AudioStop
 from engines.wire.control import Error
@@ -22,7 +22,26 @@ FIRST_SOUND_TIMEOUT_S = 3.0
 NEXT_SOUND_TIMEOUT_S = 5.0
 """Between two pieces of one speech; there is sound left to play meanwhile."""
 
+RESAMPLING = "engines.sound.resampling"
+"""By name: it brings numpy, and our own workers speak at the rate that they are asked for."""
+
 logger = logging.getLogger(__name__)
+
+
+class _Converter(Protocol):
+    """To the rate that was asked for."""
+
+    def convert(self, pcm: bytes) -> bytes: ...
+
+    def flush(self) -> bytes: ...
+
+
+class _AsItIs:
+    def convert(self, pcm: bytes) -> bytes:
+        return pcm
+
+    def flush(self) -> bytes:
+        return b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +157,7 @@ class Speaking:
         self._clients = clients
         self._request = request
         self._connection: Connection | None = None
-        self._resampler: Resampler | None = None
+        self._converter: _Converter | None = None
         self._first = b""
         self._over = False
         self.engine = ""
@@ -184,7 +203,7 @@ class Speaking:
 
     async def _begin(self, client: TtsClient) -> None:
         """Waits for the client's first sound; raises WireError when none comes."""
-        self.engine, self.marks, self._resampler = client.name, (), None
+        self.engine, self.marks, self._converter = client.name, (), None
         self._connection = await client.begin(self._request)
         try:
             async with asyncio.timeout(FIRST_SOUND_TIMEOUT_S):
@@ -215,10 +234,19 @@ class Speaking:
             case AudioStart.TYPE:
                 rate = AudioStart.from_event(event).rate
                 # A stock server speaks at its voice's own rate.
-                self._resampler = Resampler(from_rate=rate, to_rate=self._request.rate)
-            case AudioChunk.TYPE if self._resampler is not None:
-                return self._resampler.convert(AudioChunk.from_event(event).pcm)
+                self._converter = _converter(rate, self._request.rate)
+            case AudioChunk.TYPE if self._converter is not None:
+                return self._converter.convert(AudioChunk.from_event(event).pcm)
             case AudioStop.TYPE:
                 self._over = True
-                return b"" if self._resampler is None else self._resampler.flush()
+                return b"" if self._converter is None else self._converter.flush()
         return b""
+
+
+def _converter(given: int, wanted: int) -> _Converter:
+    if given == wanted:
+        return _AsItIs()
+    made: _Converter = importlib.import_module(RESAMPLING).Resampler(
+        from_rate=given, to_rate=wanted
+    )
+    return made

@@ -9,7 +9,7 @@ from engines.wire import WireError
 from engines.wire.fields import Fields
 from hardware.line.errors import BadConfig
 from hardware.line.voice_params import VoiceParams
-from hardware.modem.profiles import Family
+from hardware.modem.families import Family
 
 
 class LineKind(StrEnum):

@@ -12,15 +12,7 @@ from enum import StrEnum
 from hardware.modem.dialects.base import Dialect
 from hardware.modem.dialects.quectel import QUECTEL
 from hardware.modem.dialects.sim7600 import SIM7600
-
-
-class Family(StrEnum):
-    """What an owner may name."""
-
-    AUTO = "auto"
-    """Found by the USB id, or by the model's name."""
-    SIM7600 = "sim7600"
-    QUECTEL = "quectel"
+from hardware.modem.families import Family
 
 
 class SoundPath(StrEnum):

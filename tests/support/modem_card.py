@@ -18,7 +18,7 @@ import pytest
 
 from hardware.audio.measures import FRAME_BYTES
 from hardware.line.config import LineConfig
-from hardware.modem.profiles import Family
+from hardware.modem.families import Family
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.config import Family as SimulatedFamily
 from hardware.simulator.config import Faults, SimulatorConfig, quectel

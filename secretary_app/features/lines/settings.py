@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hardware.line.config import LineKind
-from hardware.modem.profiles import Family
+from hardware.modem.families import Family
 from secretary_app.features.recordings.models import ConsentRule
 from secretary_app.foundation.settings import Setting, SettingCatalogue
 

@@ -16,6 +16,7 @@ from hardware.modem.events import (
     MissedCall,
     Rang,
 )
+from hardware.modem.families import Family
 from hardware.modem.narration import narrate
 from hardware.modem.network import (
     NetworkStanding,
@@ -23,7 +24,6 @@ from hardware.modem.network import (
     read_operator,
     read_signal,
 )
-from hardware.modem.profiles import Family
 from tests.support.usb_tree import UsbTree
 
 pytestmark = pytest.mark.unit

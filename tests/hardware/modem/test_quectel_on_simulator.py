@@ -15,9 +15,10 @@ from hardware.modem.events import (
     MissedCall,
     Rang,
 )
+from hardware.modem.families import Family
 from hardware.modem.modem import Modem
 from hardware.modem.opening import open_modem
-from hardware.modem.profiles import Family, profile_for_model
+from hardware.modem.profiles import profile_for_model
 from hardware.modem.report import Problem
 from hardware.modem.state import ModemState
 from hardware.simulator.client import SimulatorClient

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+from functools import cache
+from typing import cast
 
-from secretary_app.features.voices.spoken import english, russian
 from secretary_app.features.voices.spoken.cleaning import clean
 from secretary_app.features.voices.spoken.digits import one_by_one
 from secretary_app.features.voices.spoken.rules import Rule, apply_all
@@ -13,7 +15,11 @@ SILENCE = "..."
 """What a voice is given where nothing sayable is left: a pause."""
 
 _MAX_PASSES = 4
-_RULES: dict[str, tuple[Rule, ...]] = {"ru": russian.RULES, "en": english.RULES}
+_RULES = {
+    "ru": "secretary_app.features.voices.spoken.russian.rules",
+    "en": "secretary_app.features.voices.spoken.english.rules",
+}
+"""By name: a window is not kept waiting for hundreds of expressions that only a voice needs."""
 _LEFT_DIGITS = re.compile(r"\s*([0-9]+)\s*")
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,.!?;:])(?=[\s,.!?;:]|$)")
 _MARKS = re.compile(r"([,;:])(?:\s*[,;:])+")
@@ -29,7 +35,7 @@ def speakable(text: str, *, language: str) -> str:
     Raises:
         KeyError: there are no rules for ``language``; today there are for ``ru`` and ``en``.
     """
-    rules = _RULES[language]
+    rules = _rules(language)
     said = _pass(clean(text), rules, language)
     for _ in range(_MAX_PASSES):
         # What one rule says may be what another looks for («0ул.5» has no word boundary before
@@ -39,6 +45,11 @@ def speakable(text: str, *, language: str) -> str:
             break
         said = again
     return said
+
+
+@cache
+def _rules(language: str) -> tuple[Rule, ...]:
+    return cast("tuple[Rule, ...]", importlib.import_module(_RULES[language]).RULES)
 
 
 def _pass(text: str, rules: tuple[Rule, ...], language: str) -> str:
