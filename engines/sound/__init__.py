@@ -1,4 +1,5 @@
 """Arithmetic on sound that workers and clients share: rate, level, silence.
 
-Pure functions on numpy arrays. May be imported by all of `engines`.
+Pure functions on numpy arrays, and `measures`, which needs none. May be imported by all of
+`engines`.
 """

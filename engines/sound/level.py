@@ -4,9 +4,6 @@ import numpy as np
 
 from engines.sound.resampling import Samples
 
-SPEECH_DBFS = -18.0
-"""Wanted level of the speech itself, pauses not counted (ITU-T P.56 active level, near enough)."""
-
 PEAK_DBFS = -1.0
 """No sample is louder: a codec behind us would clip it."""
 

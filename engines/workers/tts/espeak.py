@@ -14,7 +14,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from engines.sound.level import SPEECH_DBFS, from_db, limit, speech_level_dbfs, to_pcm
+from engines.sound.level import from_db, limit, speech_level_dbfs, to_pcm
+from engines.sound.measures import SPEECH_DBFS
 from engines.sound.resampling import Samples, resample
 from engines.sound.silence import loud_span
 from engines.wire import WireError

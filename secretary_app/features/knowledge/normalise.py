@@ -6,9 +6,10 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from num2words import num2words
-
 from secretary_app.features.knowledge.fillers import ANYWHERE, AT_START
+from secretary_app.kernel.later import later
+
+num2words = later("num2words:num2words")
 
 LONGEST_QUESTION = 400
 """Characters: beyond this nobody asks; somebody dictates, or attacks."""

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
-from snowballstemmer import stemmer
 
 from secretary_app.features.knowledge.fillers import STOP_WORDS, SYNONYMS
+from secretary_app.kernel.later import later
+
+stemmer = later("snowballstemmer:stemmer")
 
 _ALGORITHMS = {"ru": "russian", "en": "english"}
 

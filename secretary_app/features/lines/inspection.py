@@ -14,7 +14,6 @@ from engines.wire import WireError
 from hardware.line.client import LineClient
 from hardware.line.config import LineKind
 from hardware.line.reports import Failed, LineCheck, LineState
-from hardware.modem.discovery import find_modems
 from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.errors import (
     SOUND_CARD_REASONS,
@@ -32,6 +31,9 @@ from secretary_app.features.lines.service import LineService, line_config
 from secretary_app.features.lines.settings import BALANCE_CODE, KIND
 from secretary_app.foundation.auth.acting import needs
 from secretary_app.kernel.errors import UserFacing
+from secretary_app.kernel.later import later
+
+find_modems = later("hardware.modem.discovery:find_modems")
 
 CHECK_LIMIT_S = 60.0
 """A modem that searches for its network answers some questions only afterwards."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from engines.sound.level import SPEECH_DBFS
+from engines.sound.measures import SPEECH_DBFS
 from engines.supervisor import WorkerSpec
 from secretary_app.features.model_library.models import InstalledModel, ModelKind
 from secretary_app.features.providers.choices import Choice, installed

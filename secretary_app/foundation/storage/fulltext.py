@@ -10,9 +10,12 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
-from snowballstemmer import stemmer
 from sqlalchemy import ColumnElement, false, text
 from sqlalchemy.sql.elements import TextClause
+
+from secretary_app.kernel.later import later
+
+stemmer = later("snowballstemmer:stemmer")
 
 _WORD = re.compile(r"\w+")
 _CYRILLIC = re.compile(r"[а-я]")

@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from engines.sound.level import SPEECH_DBFS
+from engines.sound.measures import SPEECH_DBFS
 from engines.workers.tts.piper.backend import PiperWorker
 
 

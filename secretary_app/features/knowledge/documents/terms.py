@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from snowballstemmer import stemmer
+from secretary_app.kernel.later import later
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CYRILLIC = re.compile("[а-я]")
 _LETTER = re.compile(r"[^\W\d_]")
-_STEMMERS = {name: stemmer(name) for name in ("russian", "english")}
+_stemmer = cache(later("snowballstemmer:stemmer"))
 
 MOST_WORDS_KNOWN = 100_000
 """Kept stems; a stem costs thirty microseconds, a shelf of handbooks has this many words."""
@@ -26,7 +26,7 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=MOST_WORDS_KNOWN)
 def term_of(word: str) -> str:
     """The stem, in the language of the word's letters: a document may have both."""
-    return str(_STEMMERS["russian" if _CYRILLIC.search(word) else "english"].stemWord(word))
+    return str(_stemmer("russian" if _CYRILLIC.search(word) else "english").stemWord(word))
 
 
 def terms_of(text: str) -> list[str]:

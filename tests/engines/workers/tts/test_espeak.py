@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engines.clients import TtsClient
-from engines.sound.level import PEAK_DBFS, SPEECH_DBFS, from_db, speech_level_dbfs, to_db
+from engines.sound.level import PEAK_DBFS, from_db, speech_level_dbfs, to_db
+from engines.sound.measures import SPEECH_DBFS
 from engines.sound.resampling import Samples
 from engines.sound.silence import loud_span
 from engines.supervisor import Supervisor, WorkerSpec

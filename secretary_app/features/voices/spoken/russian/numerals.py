@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from num2words import num2words
-
 from secretary_app.features.voices.spoken.digits import one_by_one, only_digits
+from secretary_app.kernel.later import later
+
+num2words = later("num2words:num2words")
 
 BIGGEST = 10**15
 """Numbers from here on are read digit by digit: nobody follows a quadrillion on the phone."""

@@ -15,7 +15,8 @@ import numpy as np
 import pytest
 
 from engines.clients import TtsChain, TtsClient
-from engines.sound.level import SPEECH_DBFS, speech_level_dbfs
+from engines.sound.level import speech_level_dbfs
+from engines.sound.measures import SPEECH_DBFS
 from engines.sound.resampling import Samples
 from engines.sound.silence import loud_span
 from engines.supervisor import Supervisor, WorkerSpec
