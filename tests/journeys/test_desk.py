@@ -1,6 +1,7 @@
 """The desk as a program: it opens, a second start finds it, commands reach it, it ends in order."""
 
 import asyncio
+import json
 import os
 import sys
 from pathlib import Path
@@ -8,12 +9,40 @@ from pathlib import Path
 import pytest
 
 from secretary_app.foundation.lock import Role, read_owner
+from secretary_app.foundation.storage import Database
 from secretary_app.kernel.paths import DataFolder
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(120)]
 
 LIMIT_S = 60.0
 DONE = 0
+
+HEAVY = {
+    "aiogram",
+    "aiohttp",
+    "alembic",
+    "argon2",
+    "cryptography",
+    "fpdf",
+    "keyring",
+    "num2words",
+    "numpy",
+    "pydantic",
+    "pyqtgraph",
+    "snowballstemmer",
+    "soxr",
+}
+"""Libraries that a call, a page or a door may need: nobody waits for them before the window."""
+OF_OURS = {
+    "secretary_app.bootstrap.secretary",
+    "secretary_app.features.calls.service",
+    "secretary_app.features.voices.spoken.english.rules",
+    "secretary_app.features.voices.spoken.russian.rules",
+    "secretary_app.web.server",
+    "ui.call_panel.panel",
+    "ui.pages.calls.page",
+}
+"""The same of our own parts, each for many others."""
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -25,10 +54,14 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 async def start(
-    repository: Path, folder: Path, *words: str, **more: str
+    repository: Path,
+    folder: Path,
+    *words: str,
+    program: tuple[str, ...] = ("main.py",),
+    **more: str,
 ) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "main.py", "--data", str(folder), *words),
+        *(sys.executable, *program, "--data", str(folder), *words),
         cwd=repository,
         env=environment(**more),
         stdin=asyncio.subprocess.DEVNULL,
@@ -68,6 +101,20 @@ async def test_it_opens_once_takes_commands_and_ends_in_order(
         desk.terminate()
         code, _, complaints = await ended(desk)
     assert (code, complaints) == (DONE, "")
+
+
+async def test_the_window_waits_for_no_heavy_library(repository: Path, tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    folder.prepare()
+    async with await Database.open(folder.database):
+        """It is up to date, as on every start but the first."""
+    program = ("-m", "tests.support.started_desk")
+    desk = await start(repository, tmp_path, "app", program=program, QT_QPA_PLATFORM="offscreen")
+    code, told, complaints = await ended(desk)
+    assert (code, complaints) == (DONE, "")
+    modules = set(json.loads(told))
+    assert {"PySide6", "sqlalchemy", "ui.shell.window"} <= modules
+    assert modules & (HEAVY | OF_OURS) == set()
 
 
 async def test_without_a_screen_it_says_so_and_serves(repository: Path, tmp_path: Path) -> None:
