@@ -9,11 +9,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from secretary_app.features.knowledge.documents.events import DocumentAdded, DocumentRemoved
-from secretary_app.features.knowledge.documents.models import Document, Passage, Section
+from secretary_app.features.knowledge.documents.models import Document, Section
 from secretary_app.features.knowledge.documents.reading.formats import known_suffixes
 from ui.pages.knowledge.adding import Adding
 from ui.pages.knowledge.document_panel import DocumentPanel
-from ui.pages.knowledge.documents_view import language_of, passage_rows, row_of
+from ui.pages.knowledge.documents_search import DocumentsSearch
+from ui.pages.knowledge.documents_view import passage_rows, row_of
 from ui.pages.knowledge.dropping import DropArea
 from ui.pages.knowledge.room import Room
 from ui.pages.knowledge.split import ListAndPanel
@@ -26,8 +27,6 @@ from ui.widgets.placeholder import Placeholder
 from ui.widgets.rows import RowList
 from ui.widgets.search_field import SearchField
 
-FOUND = 20
-"""Passages of one search; the right one is hardly ever below the tenth."""
 AGAIN_MS = 50
 
 
@@ -39,7 +38,6 @@ class DocumentsPage(Page):
         words = desk.words
         self._service = desk.workspace.documents
         self._documents: Sequence[Document] | None = None
-        self._found: Sequence[Passage] | None = None
         may = desk.may("knowledge.change")
         self.banner = desk.banner()
         self.hint = desk.banner()
@@ -56,7 +54,9 @@ class DocumentsPage(Page):
             each.setVisible(may)
         self.search = SearchField(hint="")
         words.put(self.search.set_hint, "documents-find")
-        self.search.looked_for.connect(self._look)
+        self.looking = DocumentsSearch(
+            desk, field=self.search, banner=self.banner, changed=self._show
+        )
         self.rows = RowList(name="")
         words.put(self.rows.setAccessibleName, "page-documents", owner=self.rows)
         self.rows.opened.connect(self._open)
@@ -136,14 +136,13 @@ class DocumentsPage(Page):
                 self._close()
             elif self.split.panel_shown:
                 self._open(newer.id)
-        if self.search.text().strip():
-            self._look(self.search.text())
+        self.looking.again()
         self._show()
 
     def _show(self) -> None:
         if self._documents is None:
             return
-        words = self.desk.words
+        words, found = self.desk.words, self.looking.found
         sections = sum(each.sections for each in self._documents)
         self.header.set_second(
             words.text("documents-count", count=len(self._documents), sections=sections)
@@ -152,13 +151,13 @@ class DocumentsPage(Page):
         )
         self.search.setEnabled(bool(self._documents))
         self.reindex.setEnabled(bool(self._documents))
-        if self._found is not None:
-            self.rows.show_rows(passage_rows(self._found, words))
+        if found is not None:
+            self.rows.show_rows(passage_rows(found, words))
         else:
             self.rows.show_rows([row_of(each, words) for each in self._documents])
         if self.rows.rows:
             self.room.show_list()
-        elif self._found is not None:
+        elif found is not None:
             self.room.show_instead(
                 Placeholder(
                     sign="magnifying-glass",
@@ -177,33 +176,9 @@ class DocumentsPage(Page):
                 )
             )
 
-    def _look(self, text: str) -> None:
-        text = text.strip()
-        if not text:
-            self._found = None
-            self._show()
-            return
-
-        def done(found: Sequence[Passage]) -> None:
-            self._found = found if self.search.text().strip() else None
-            self._show()
-            if self.search.text().strip() not in {text, ""}:
-                self.search.textChanged.emit(self.search.text())
-
-        begun = self.desk.operations.run(
-            lambda: self._service.search(text, language_of(text), limit=FOUND),
-            name="documents.search",
-            title=self.desk.words.text("desk-palette-looking"),
-            complain=self.banner,
-            done=done,
-            quiet=True,
-        )
-        if not begun:
-            self.search.textChanged.emit(self.search.text())
-
     def _open(self, key: str) -> None:
         document_id, _, number = key.partition("#")
-        quote = next((each.quote for each in self._found or () if each.ref == key), "")
+        quote = self.looking.quote(key)
 
         async def read() -> tuple[Document, tuple[Section, ...]]:
             document = await self._service.find(document_id)

@@ -8,20 +8,17 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from secretary_app.features.knowledge.errors import KnowledgeError
 from secretary_app.features.knowledge.models import Fact
 from secretary_app.features.knowledge.values import FactKind
-from secretary_app.features.voices.spoken import speakable
 from secretary_app.foundation.i18n import Language
 from ui.pages.knowledge.complaints import field_of, said
 from ui.pages.knowledge.fact_form import COUNTED, WORDED, FactForm, fact_of, form_of
+from ui.pages.knowledge.fact_preview import FactPreview
 from ui.pages.knowledge.hours_field import HoursField
 from ui.pages.knowledge.lines_field import DayField, LinesField
 from ui.pages.knowledge.split import Panel
+from ui.pages.knowledge.writing import Writing
 from ui.shell.page import Desk
-from ui.theme import Role
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.card import Card
 from ui.widgets.form import FormRow
 from ui.widgets.segmented import Segmented
-from ui.widgets.text import Label
 
 SETTLED_MS = 150
 LINES = 3
@@ -47,9 +44,8 @@ class FactEditor(Panel):
         super().__init__(words=desk.words)
         self._desk = desk
         words = desk.words
-        self._form = FactForm()
         self._before: Fact | None = None
-        self._kept = FactForm()
+        self._form, self._kept = FactForm(), FactForm()
         self.language = Segmented([(each.value, "") for each in Language], name="")
         self.language.chosen.connect(lambda _key: self._show())
         self.body.addWidget(self.language)
@@ -76,27 +72,18 @@ class FactEditor(Panel):
             "owner": self.owner,
             "say": self.say,
         }
-        self._preview = Card()
-        self._spoken = Label(role=Role.SPEECH, tone="ai", wrap=True)
-        self._preview.add(self._spoken)
+        self.preview = FactPreview(words)
         for name, field in fields.items():
             row = FormRow("", field)
             self.rows[name] = row
             self.body.addWidget(row)
             if name == "unit":
-                self.body.addWidget(self._preview)
-        self.counted = Label(role=Role.SMALL, tone="text3", wrap=True)
-        self.body.addWidget(self.counted)
+                self.body.addWidget(self.preview)
+        self.writing = Writing(
+            self, desk, save=self.try_save, remove=lambda: self.removed.emit(self.key)
+        )
+        self.body.addWidget(self.writing.counted)
         self.body.addStretch()
-        self.save = Button("", kind=Kind.PRIMARY)
-        words.put(self.save.setText, "knowledge-save")
-        self.save.clicked.connect(self.try_save)
-        self.remove = Button("", kind=Kind.QUIET, sign="trash")
-        words.put(self.remove.setText, "knowledge-remove")
-        self.remove.clicked.connect(lambda _checked: self.removed.emit(self._form.key))
-        self.foot.addWidget(self.save)
-        self.foot.addStretch()
-        self.foot.addWidget(self.remove)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
@@ -127,11 +114,11 @@ class FactEditor(Panel):
         """As it was typed so far."""
         return self._form.copy()
 
-    def show_fact(self, fact: Fact | None, *, draft: FactForm | None = None) -> None:
+    def show_source(self, source: Fact | None, *, draft: FactForm | None = None) -> None:
         """None for a new one; ``draft`` is what was typed before."""
         zone = self._desk.workspace.knowledge.zone
-        self._before = fact
-        self._kept = FactForm() if fact is None else form_of(fact, zone=zone)
+        self._before = source
+        self._kept = FactForm() if source is None else form_of(source, zone=zone)
         self._form = draft or self._kept.copy()
         self.language.choose(self._desk.words.language.value)
         self._show()
@@ -145,20 +132,18 @@ class FactEditor(Panel):
         """Stores what was typed, or says beside the field what is wrong with it."""
         self._settled.stop()
         fact = self._check(loud=True)
-        if fact is not None and self.save.isEnabled():
+        if fact is not None and self.writing.save.isEnabled():
             self.saved.emit(fact)
 
     def complain(self, error: KnowledgeError) -> None:
         """Says it beside the field that it is about."""
-        name = self._row_of(field_of(error))
-        row = self.rows[name]
-        known = self._desk.workspace.knowledge.known
-        words = self._desk.words
+        name, words = self._row_of(field_of(error)), self._desk.words
         if name == "hours":
-            row.set_wrong(words.text("fact-hours-wrong", value=str(error.params["value"])))
+            wrong = words.text("fact-hours-wrong", value=str(error.params["value"]))
         else:
-            row.set_wrong(said(error, words=words, known=known))
-        self.see(row)
+            wrong = said(error, words=words, known=self._desk.workspace.knowledge.known)
+        self.rows[name].set_wrong(wrong)
+        self.see(self.rows[name])
 
     def _row_of(self, name: str) -> str:
         if name == "value":
@@ -200,20 +185,13 @@ class FactEditor(Panel):
         try:
             fact = fact_of(self._form, zone=known.zone, taken=taken)
         except KnowledgeError as error:
-            self._preview.hide()
+            self.preview.hide()
             about_value = field_of(error) in {"value", "say"} and bool(self._form.values)
             if loud or about_value:
                 self.complain(error)
             return None
         language = self.language.value
-        told = known.told(fact, language)
-        self._preview.setVisible(True)
-        self._spoken.setText(
-            speakable(told, language=language)
-            if told
-            else self._desk.words.text("fact-has-no-words")
-        )
-        self._spoken.set_tone("ai" if told else "warn")
+        self.preview.tell(known.told(fact, language), language)
         return fact
 
     def _show(self) -> None:
@@ -242,40 +220,31 @@ class FactEditor(Panel):
         self._check(loud=False)
 
     def _show_state(self) -> None:
-        words = self._desk.words
-        title = words.text("fact-new")
-        if self._form.key and self._before is not None:
-            title = self._before.title(words.language)
-        self.title.setText(title)
-        self.chip.show_state(words.text("knowledge-unsaved"), tone="warn")
-        self.chip.setVisible(self.dirty)
-        may = self._desk.may("knowledge.change")
-        self.show_foot(may)
-        self.remove.setVisible(bool(self._form.key))
-        hits = 0 if self._before is None else self._before.hit_count
-        self.counted.setText(words.text("knowledge-hits", count=hits))
-        self.counted.setVisible(self._before is not None)
+        words, before = self._desk.words, self._before
+        self.writing.show(
+            before.title(words.language) if self.key and before else words.text("fact-new"),
+            key=self.key,
+            dirty=self.dirty,
+            hits=None if before is None else before.hit_count,
+        )
 
     def _dress(self) -> None:
         """Words that depend on the kind."""
         words, kind = self._desk.words, self._form.kind
         for name, row in self.rows.items():
-            label = words.text(f"fact-field-{name}")
             help_id = f"fact-field-{name}.help"
             help_text = words.text(help_id) if words.has(help_id) else ""
             if name == "value":
                 help_text = words.text("fact-value-help", kind=kind.value)
-            row.set_words(label, help_text=help_text)
+            row.set_words(words.text(f"fact-field-{name}"), help_text=help_text)
 
     def _reword(self) -> None:
         words = self._desk.words
-        names = [words.text(f"language-{each.value}") for each in Language]
         self.language.setAccessibleName(words.text("fact-language"))
-        self.language.set_words(names)
+        self.language.set_words([words.text(f"language-{each.value}") for each in Language])
         chosen = self._form.kind.value
         self.kind.clear()
         for kind in FactKind:
             self.kind.addItem(words.text(f"fact-kind-{kind}"), kind.value)
         self.kind.setCurrentIndex(self.kind.findData(chosen))
-        self._preview.set_title(words.text("fact-preview"))
         self._show()

@@ -85,7 +85,8 @@ def line_of(
     """A line; ``value`` writes the value of a fact."""
     language = words.language.value
     written, held = value(fact), holding(fact.valid_until, now)
-    unit = fact.unit(language)
+    # What is counted is written with its unit already: «5 шт.».
+    unit = "" if written.endswith(fact.unit(language)) else fact.unit(language)
     title = fact.title(language)
     until = until_words(fact.valid_until, now, zone, words)
     return Line(

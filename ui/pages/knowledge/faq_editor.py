@@ -16,12 +16,10 @@ from ui.pages.knowledge.faq_form import FaqForm, entry_of, form_of
 from ui.pages.knowledge.lines_field import DayField, LinesField
 from ui.pages.knowledge.split import Panel
 from ui.pages.knowledge.trying import TryBox
+from ui.pages.knowledge.writing import Writing
 from ui.shell.page import Desk
-from ui.theme import Role
-from ui.widgets.buttons import Button, Kind
 from ui.widgets.form import FormRow
 from ui.widgets.segmented import Segmented
-from ui.widgets.text import Label
 
 ANSWER_LINES, VARIANT_LINES = 4, 3
 
@@ -38,7 +36,7 @@ class FaqEditor(Panel):
         super().__init__(words=desk.words)
         self._desk = desk
         words = desk.words
-        self._writing = False
+        self._writes = False
         self._before: FaqEntry | None = None
         self._form, self._kept = FaqForm(), FaqForm()
         self.language = Segmented([(each.value, "") for each in Language], name="")
@@ -64,18 +62,11 @@ class FaqEditor(Panel):
         self.body.addWidget(self.enabled)
         self.trying = TryBox(desk, language=lambda: self.language.value, drafts=self._drafts)
         self.body.addWidget(self.trying)
-        self.counted = Label(role=Role.SMALL, tone="text3", wrap=True)
-        self.body.addWidget(self.counted)
+        self.writing = Writing(
+            self, desk, save=self.try_save, remove=lambda: self.removed.emit(self.key)
+        )
+        self.body.addWidget(self.writing.counted)
         self.body.addStretch()
-        self.save = Button("", kind=Kind.PRIMARY)
-        words.put(self.save.setText, "knowledge-save")
-        self.save.clicked.connect(self.try_save)
-        self.remove = Button("", kind=Kind.QUIET, sign="trash")
-        words.put(self.remove.setText, "knowledge-remove")
-        self.remove.clicked.connect(lambda _checked: self.removed.emit(self._form.id))
-        self.foot.addWidget(self.save)
-        self.foot.addStretch()
-        self.foot.addWidget(self.remove)
         self.language.chosen.connect(lambda _key: self._typed())
         self.question.textEdited.connect(self._typed)
         self.keywords.textEdited.connect(self._typed)
@@ -87,33 +78,33 @@ class FaqEditor(Panel):
         self._reword()
 
     @property
-    def entry_id(self) -> str:
+    def key(self) -> str:
         """Of the entry that is shown; empty for a new one."""
         return self._form.id
 
     @property
     def dirty(self) -> bool:
         """Whether something was typed that is not kept."""
-        return self._writing and self._form != self._kept
+        return self._writes and self._form != self._kept
 
     @property
     def form(self) -> FaqForm:
         """As it was typed so far."""
         return self._form.copy()
 
-    def show_entry(self, entry: FaqEntry | None, *, draft: FaqForm | None = None) -> None:
+    def show_source(self, source: FaqEntry | None, *, draft: FaqForm | None = None) -> None:
         """None for a new one; ``draft`` is what was typed before, or what a caller asked."""
         zone = self._desk.workspace.knowledge.zone
-        self._writing, self._before = True, entry
+        self._writes, self._before = True, source
         empty = FaqForm(language=self._desk.words.language.value)
-        self._kept = empty if entry is None else form_of(entry, zone=zone)
+        self._kept = empty if source is None else form_of(source, zone=zone)
         self._form = draft or self._kept.copy()
         self._fill()
         self.to_top()
 
     def only_try(self) -> None:
         """No entry: only the box for trying."""
-        self._writing, self._before = False, None
+        self._writes, self._before = False, None
         self._kept = FaqForm(language=self._desk.words.language.value)
         self._form = self._kept.copy()
         self._fill()
@@ -132,7 +123,7 @@ class FaqEditor(Panel):
         except KnowledgeError as error:
             self.complain(error)
             return
-        if self._writing and self.save.isEnabled():
+        if self._writes and self.writing.save.isEnabled():
             self.saved.emit(entry)
 
     def complain(self, error: KnowledgeError) -> None:
@@ -179,26 +170,25 @@ class FaqEditor(Panel):
         self.enabled.blockSignals(False)
         for row in self.rows.values():
             row.set_wrong("")
-            row.setVisible(self._writing)
-        self.enabled.setVisible(self._writing)
+            row.setVisible(self._writes)
+        self.enabled.setVisible(self._writes)
         self._show_state()
         self.trying.later()
 
     def _show_state(self) -> None:
-        words = self._desk.words
-        kind = "try" if not self._writing else "entry" if self._form.id else "new"
-        self.title.setText(words.text(f"faq-title-{kind}"))
-        self.chip.show_state(words.text("knowledge-unsaved"), tone="warn")
-        self.chip.setVisible(self.dirty)
-        self.show_foot(self._writing and self._desk.may("knowledge.change"))
-        self.remove.setVisible(bool(self._form.id))
+        words, before = self._desk.words, self._before
+        kind = "try" if not self._writes else "entry" if self.key else "new"
+        self.writing.show(
+            words.text(f"faq-title-{kind}"),
+            key=self.key,
+            dirty=self.dirty,
+            hits=None if before is None else before.hit_count,
+            writing=self._writes,
+        )
         left = LONGEST_ANSWER - len(self._form.answer)
         self.rows["answer"].set_words(
             words.text("faq-field-answer"), help_text=words.text("faq-answer-left", count=left)
         )
-        hits = 0 if self._before is None else self._before.hit_count
-        self.counted.setText(words.text("knowledge-hits", count=hits))
-        self.counted.setVisible(self._before is not None)
 
     def _reword(self) -> None:
         words = self._desk.words

@@ -3,53 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic
 
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from secretary_app.features.knowledge.errors import ImportRefused, KnowledgeError
 from secretary_app.features.knowledge.exchange.plan import ImportPlan
-from secretary_app.features.knowledge.models import Fact, FaqEntry
 from ui.pages.knowledge.complaints import said
+from ui.pages.knowledge.shelves import Shelf, SourceT
 from ui.shell.page import Desk
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton
-
-SourceT = TypeVar("SourceT", Fact, FaqEntry)
 
 MOST_PROBLEMS = 20
 """Under «Details»: nobody mends more at once."""
 
 
 class FilesButton(IconButton, Generic[SourceT]):
-    """What is read and written is given by the page."""
+    """What is read is put on the shelf, what stands on it is written."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        *,
-        name: str,
-        banner: Banner,
-        plan: Callable[[Path], ImportPlan[SourceT]],
-        put: Callable[[Sequence[SourceT]], Awaitable[None]],
-        take_back: Callable[[Sequence[SourceT], Sequence[SourceT]], Awaitable[None]],
-        known: Callable[[], Sequence[SourceT]],
-        write: Callable[[Path], int],
-    ) -> None:
-        """``name`` begins its operations; ``take_back(new, before)`` undoes an import."""
+    def __init__(self, desk: Desk, *, shelf: Shelf[SourceT], banner: Banner) -> None:
         super().__init__("dots-three-vertical", name="")
         self._desk = desk
-        self._name = name
-        self._banner = banner
         # Annotated: with a choice of two types mypy infers none.
-        self._plan: Callable[[Path], ImportPlan[SourceT]] = plan
-        self._put: Callable[[Sequence[SourceT]], Awaitable[None]] = put
-        self._take_back: Callable[[Sequence[SourceT], Sequence[SourceT]], Awaitable[None]]
-        self._take_back = take_back
-        self._known: Callable[[], Sequence[SourceT]] = known
-        self._write = write
+        self._shelf: Shelf[SourceT] = shelf
+        self._banner = banner
         desk.words.put(self.set_name, "knowledge-files", owner=self)
         self.clicked.connect(self._open)
 
@@ -58,11 +37,13 @@ class FilesButton(IconButton, Generic[SourceT]):
         words = self._desk.words
 
         async def work() -> ImportPlan[SourceT]:
-            plan = await asyncio.to_thread(self._plan, file)
+            shelf = self._shelf
+            plan = await asyncio.to_thread(shelf.plan, file)
             if plan.problems:
                 return plan
-            before = [each for each in self._known() if _ref(each) in _refs(plan.changed)]
-            await self._put(plan.to_put)
+            changed = {shelf.ref(each) for each in plan.changed}
+            before = [each for each in shelf.known if shelf.ref(each) in changed]
+            await shelf.put(plan.to_put)
             text = words.text(
                 "knowledge-imported",
                 new=len(plan.new),
@@ -73,8 +54,8 @@ class FilesButton(IconButton, Generic[SourceT]):
 
             def undo() -> None:
                 self._desk.operations.run(
-                    lambda: _as_coroutine(self._take_back(plan.new, before)),
-                    name=f"{self._name}.import.undo",
+                    lambda: shelf.take_back(plan.new, before),
+                    name=f"{shelf.name}.import.undo",
                     title=words.text("desk-undo"),
                     complain=self._banner,
                 )
@@ -84,7 +65,7 @@ class FilesButton(IconButton, Generic[SourceT]):
 
         self._desk.operations.run(
             work,
-            name=f"{self._name}.import",
+            name=f"{self._shelf.name}.import",
             title=words.text("knowledge-importing", file=file.name),
             blocks=self,
             complain=self._banner,
@@ -95,8 +76,8 @@ class FilesButton(IconButton, Generic[SourceT]):
         """JSON by its suffix, else a table for a spreadsheet."""
         words = self._desk.words
         self._desk.operations.run(
-            lambda: asyncio.to_thread(self._write, file),
-            name=f"{self._name}.export",
+            lambda: asyncio.to_thread(self._shelf.write, file),
+            name=f"{self._shelf.name}.export",
             title=words.text("knowledge-exporting", file=file.name),
             blocks=self,
             complain=self._banner,
@@ -146,7 +127,7 @@ class FilesButton(IconButton, Generic[SourceT]):
         dialog.filterSelected.connect(
             lambda kind: dialog.setDefaultSuffix("json" if "json" in kind else "csv")
         )
-        dialog.selectFile(self._name)
+        dialog.selectFile(self._shelf.name)
         dialog.fileSelected.connect(lambda file: self.export_file(Path(file)))
         dialog.open()
 
@@ -155,15 +136,3 @@ def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.finished.connect(lambda _result: dialog.deleteLater())
     return dialog
-
-
-async def _as_coroutine(work: Awaitable[None]) -> None:
-    await work
-
-
-def _ref(source: Fact | FaqEntry) -> str:
-    return source.key if isinstance(source, Fact) else source.id
-
-
-def _refs(sources: Sequence[Fact] | Sequence[FaqEntry]) -> set[str]:
-    return {_ref(each) for each in sources}

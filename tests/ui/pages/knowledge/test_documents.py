@@ -53,7 +53,7 @@ def test_a_document_is_dropped_found_indexed_anew_and_put_back(
             assert refused.accessibleName().startswith("Такие файлы, как картинка.bmp")
             await until(lambda: [row.title for row in page.rows.rows] == ["Мастерская"])
             page.search.setText("Какая у вас гарантия на замок?")
-            await until(lambda: page._found is not None and bench.window.operations.idle)
+            await until(lambda: page.looking.found is not None and bench.window.operations.idle)
             row = page.rows.rows[0]
             assert row.title == "«Гарантия на замки — двенадцать месяцев.»"
             page._open(row.key)

@@ -68,7 +68,7 @@ def test_a_fact_is_written_checked_and_taken_back(qapp: QApplication, tmp_path: 
             QTest.keyClick(bench.window, Qt.Key.Key_S, control)
             assert editor.rows["questions"].wrong
             type_in(editor.questions, "Сколько стоит ключ?")
-            await until(lambda: "триста пятьдесят рублей" in editor._spoken.text())
+            await until(lambda: "триста пятьдесят рублей" in editor.preview.spoken.text())
             QTest.keyClick(bench.window, Qt.Key.Key_S, control)
             await bench.idle()
             (kept,) = await knowledge.facts()
@@ -138,13 +138,14 @@ def test_what_expires_is_warned_of_found_and_removed_with_a_way_back(
             assert page.attention.isVisible()
             tones = {line.key: line.tones[3] for line in page.table.lines}
             assert tones == {"one": "danger", "two": "warn", "three": "text2"}
+            assert {line.cells[1:3] for line in page.table.lines} == {("7 шт.", "")}
             next(b for b in page.attention.findChildren(QPushButton) if b.text()).click()
             assert [line.key for line in page.table.lines] == ["one"]
             bench.window.words.speak(Language.EN)
             assert "expired" in page.table.lines[0].cells[3]
             bench.window.words.speak(Language.RU)
-            page._open("one")
-            page.editor.remove.click()
+            page.editing.open("one")
+            page.editor.writing.remove.click()
             await bench.idle()
             assert [fact.key for fact in knowledge.known.facts] == ["three", "two"]
             assert page.header.second.text() == "2 факта"
@@ -209,7 +210,7 @@ def test_who_may_only_look_only_looks(qapp: QApplication, tmp_path: Path) -> Non
             await bench.workspace.knowledge.add_fact(KEY)
             page = await opened(bench, KEY.key)
             assert page.editor.isVisible()
-            assert not page.editor.save.isVisible()
+            assert not page.editor.writing.save.isVisible()
             assert not page.add.isVisible()
 
     in_qt(qapp, look)

@@ -158,7 +158,7 @@ def test_a_question_is_asked_as_a_caller_would(qapp: QApplication, tmp_path: Pat
             await bench.idle()
             faq = bench.window.page
             assert isinstance(faq, FaqPage)
-            assert faq.editor.entry_id == PARKING.id
+            assert faq.editor.key == PARKING.id
             # Nobody asked in earnest.
             assert [entry.hit_count for entry in await bench.workspace.knowledge.entries()] == [0]
 
