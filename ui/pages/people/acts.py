@@ -1,4 +1,4 @@
-"""What is done with a whole person: consent, merging, blocking, forgetting, files."""
+"""What is done with a whole person: writing, consent, merging, blocking, forgetting, files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from secretary_app.features.people.exchange.models import FileForm
-from secretary_app.features.people.models import ConsentAbout, Person
+from secretary_app.features.people.models import Card, ConsentAbout, Person
 from secretary_app.features.people.rights import CHANGE_PEOPLE, DELETE_PEOPLE
 from secretary_app.features.privacy.models import AskedBy
 from secretary_app.features.privacy.rights import FORGET
@@ -37,6 +37,39 @@ class PersonActs:
         self._desk, self._banner, self._carrying = desk, banner, carrying
         self._telling = PeopleWords(desk.words)
         self._moved, self._gone = moved, gone
+
+    def write_down(self, card: Card, *, button: QWidget, done: Callable[[Person], object]) -> None:
+        """Somebody new."""
+        words, people = self._desk.words, self._desk.workspace.people
+        self._desk.operations.run(
+            lambda: people.write_down(card),
+            name="people.save",
+            title=words.text("people-save"),
+            blocks=button,
+            complain=self._banner,
+            done=done,
+            said=words.text("people-saved"),
+        )
+
+    def rewrite(
+        self, person: Person, card: Card, *, button: QWidget, done: Callable[[Card], object]
+    ) -> None:
+        """Their card is another now; ``done`` hears of it, and of its being taken back."""
+        words, people = self._desk.words, self._desk.workspace.people
+
+        async def undo() -> None:
+            done((await people.edit(person.id, person.card)).card)
+
+        self._desk.operations.run(
+            lambda: people.edit(person.id, card),
+            name="people.save",
+            title=words.text("people-save"),
+            blocks=button,
+            complain=self._banner,
+            done=lambda kept: done(kept.card),
+            said=words.text("people-saved"),
+            undo=undo,
+        )
 
     def consent(self, person_id: str, about: ConsentAbout, given: bool | None) -> None:
         """What they said of it is written down."""

@@ -3,52 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget
 
-from secretary_app.bootstrap.merging import Merge, Proposal
 from secretary_app.features.people.events import PeopleMerged, PersonChanged, PersonMet
 from secretary_app.features.people.exchange.models import FileForm
-from secretary_app.features.people.models import Brief, Card, Consent, Person
+from secretary_app.features.people.models import Brief, Card
 from secretary_app.features.people.rights import CHANGE_PEOPLE
 from secretary_app.features.privacy.events import PersonForgotten
 from ui.pages.listing import Listing
 from ui.pages.people.acts import PersonActs
-from ui.pages.people.cards import merged, proposed
 from ui.pages.people.carrying import Carrying
-from ui.pages.people.consents import consents_card
-from ui.pages.people.editor import Editor
+from ui.pages.people.person_side import PersonSide, Shown
 from ui.pages.people.view import PeopleWords
 from ui.shell.actions import Action
 from ui.shell.page import Desk, Page
-from ui.theme import theme
-from ui.widgets.buttons import Button, IconButton
-from ui.widgets.card import empty_layout
-from ui.widgets.header import Header
+from ui.widgets.buttons import Button
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.rows import Row
 
 SETTLE_MS = 150
-PROPOSED = 3
-"""More would be a list of everybody with the same name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """One person as they stand now."""
-
-    person: Person
-    consents: Sequence[Consent]
-    proposals: Sequence[Proposal]
-    merges: Sequence[Merge]
 
 
 class PeoplePage(Page):
@@ -74,8 +50,12 @@ class PeoplePage(Page):
         self._list.opened.connect(self._choose)
         self._list.looked_for.connect(lambda _text: self._read_list())
         self._main = self.main = QStackedWidget()
-        self._card_side = self._lay_out()
-        self._main.addWidget(self._card_side)
+        self.side = PersonSide(desk, self._telling, may_write=self._may_write)
+        self.side.talk.clicked.connect(lambda _checked: desk.open("inbox", self._key))
+        self.side.more.clicked.connect(self._show_menu)
+        self.editor, self.banner = self.side.editor, self.side.banner
+        self.editor.saved.connect(self._save)
+        self._main.addWidget(self.side)
         self._nothing: Placeholder | None = None
         self.carrying = Carrying(desk, self.banner)
         self.acts = PersonActs(desk, self.banner, self.carrying, moved=self._show, gone=self._gone)
@@ -144,66 +124,6 @@ class PeoplePage(Page):
         self.editor.show_card(Card())
         self._show()
         self.editor.name.setFocus()
-
-    # ---- building
-
-    def _lay_out(self) -> QWidget:
-        room, words, sizes = QWidget(), self.desk.words, theme().sizes
-        column = QVBoxLayout(room)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.header = Header()
-        self.talk = Button("", sign="chat-text")
-        words.put(self.talk.setText, "people-thread")
-        self.talk.clicked.connect(lambda _checked: self.desk.open("inbox", self._key))
-        self.header.add(self.talk)
-        self.more = IconButton("dots-three", name="")
-        words.put(self.more.set_name, "people-more", owner=self.more)
-        self.more.clicked.connect(self._show_menu)
-        self.header.add(self.more)
-        column.addWidget(self.header)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setMaximumWidth(sizes.page_max)
-        self._room = QVBoxLayout(inside)
-        self._room.setContentsMargins(*(sizes.space_24,) * 4)
-        self._room.setSpacing(sizes.space_24)
-        self.banner = self.desk.banner()
-        self._room.addWidget(self.banner)
-        self._above = QVBoxLayout()
-        self._above.setSpacing(sizes.space_8)
-        self._room.addLayout(self._above)
-        self.editor = Editor(words)
-        self.editor.allow(self._may_write)
-        self.editor.saved.connect(self._save)
-        self._room.addWidget(self.editor)
-        self._below = QVBoxLayout()
-        self._below.setSpacing(sizes.space_16)
-        self._room.addLayout(self._below)
-        self._room.addStretch()
-        scroll.setWidget(inside)
-        column.addWidget(scroll, 1)
-        return room
-
-    def _show_nobody(self) -> None:
-        if self._nothing is not None:
-            self._main.removeWidget(self._nothing)
-            self._nothing.deleteLater()
-        words = self.desk.words
-        what = "people-choose" if self._people else "people-none"
-        action = (words.text("people-new"), self.begin) if self._may_write else None
-        self._nothing = Placeholder(
-            sign="users",
-            title=words.text(what),
-            sentence=words.text(f"{what}.help"),
-            action=action,
-        )
-        self._main.addWidget(self._nothing)
-        if not self._key and not self._new:
-            self._main.setCurrentWidget(self._nothing)
 
     # ---- reading
 
@@ -283,48 +203,28 @@ class PeoplePage(Page):
     # ---- showing
 
     def _show(self) -> None:
-        words, shown = self.desk.words, self._shown
-        empty_layout(self._above)
-        empty_layout(self._below)
-        self._main.setCurrentWidget(self._card_side)
-        known = shown is not None
-        self.talk.setVisible(known)
-        self.more.setVisible(known)
-        if shown is None:
-            self.header.title.setText(words.text("people-new"))
-            self.header.set_second("")
-            self.header.set_chip("")
-            return
-        person = shown.person
-        name = self._telling.name(person)
-        phone = words.phone(person.phone) if person.phone else ""
-        self.header.title.setText(name)
-        parts = [phone if phone != name else "", person.company or ""]
-        self.header.set_second(" · ".join(part for part in parts if part))
-        blocked = words.text("people-blocked") if self.acts.is_blocked(person) else ""
-        self.header.set_chip(blocked, tone="danger")
-        if self._may_write:
-            for proposal in shown.proposals[:PROPOSED]:
-                self._above.addWidget(
-                    proposed(
-                        proposal,
-                        self._telling,
-                        words,
-                        look=self._choose,
-                        merge=partial(self.acts.merge, person.id),
-                    )
-                )
-        self._below.addWidget(
-            consents_card(
-                shown.consents,
-                words,
-                may=self._may_write,
-                told=partial(self.acts.consent, person.id),
-            )
+        self._main.setCurrentWidget(self.side)
+        if self._shown is None:
+            self.side.show_new()
+        else:
+            self.side.show_person(self._shown, acts=self.acts, look=self._choose)
+
+    def _show_nobody(self) -> None:
+        if self._nothing is not None:
+            self._main.removeWidget(self._nothing)
+            self._nothing.deleteLater()
+        words = self.desk.words
+        what = "people-choose" if self._people else "people-none"
+        action = (words.text("people-new"), self.begin) if self._may_write else None
+        self._nothing = Placeholder(
+            sign="users",
+            title=words.text(what),
+            sentence=words.text(f"{what}.help"),
+            action=action,
         )
-        if shown.merges:
-            part = self.acts.part if self._may_write else None
-            self._below.addWidget(merged(shown.merges, words, part=part))
+        self._main.addWidget(self._nothing)
+        if not self._key and not self._new:
+            self._main.setCurrentWidget(self._nothing)
 
     def _reword(self) -> None:
         self._list.show_rows([self._telling.row(each) for each in self._people])
@@ -335,37 +235,15 @@ class PeoplePage(Page):
     # ---- writing
 
     def _save(self, card: Card) -> None:
-        words, people, shown = self.desk.words, self.desk.workspace.people, self._shown
-        if shown is None:
-            self.desk.operations.run(
-                lambda: people.write_down(card),
-                name="people.save",
-                title=words.text("people-save"),
-                blocks=self.editor.keep,
-                complain=self.banner,
-                done=lambda person: self._choose(person.id),
-                said=words.text("people-saved"),
+        if self._shown is None:
+            self.acts.write_down(
+                card, button=self.editor.keep, done=lambda person: self._choose(person.id)
             )
-            return
-        person_id, before = shown.person.id, shown.person.card
-
-        def saved(person: Person) -> None:
-            self.editor.show_card(person.card)
-
-        async def undo() -> None:
-            saved(await people.edit(person_id, before))
-
-        self.desk.operations.run(
-            lambda: people.edit(person_id, card),
-            name="people.save",
-            title=words.text("people-save"),
-            blocks=self.editor.keep,
-            complain=self.banner,
-            done=saved,
-            said=words.text("people-saved"),
-            undo=undo,
-        )
+        else:
+            self.acts.rewrite(
+                self._shown.person, card, button=self.editor.keep, done=self.editor.show_card
+            )
 
     def _show_menu(self) -> None:
         if self._shown is not None:
-            self.acts.show_menu(self._shown.person, self.more)
+            self.acts.show_menu(self._shown.person, self.side.more)

@@ -109,11 +109,11 @@ def test_blocked_forgotten_and_carried_by_files(qapp: QApplication, tmp_path: Pa
             anna = await workspace.people.write_down(ANNA)
             bench.window.open_page("people", anna.id)
             page = page_of(bench)
-            await until(lambda: page.header.title.text() == "Анна Котова")
+            await until(lambda: page.side.header.title.text() == "Анна Котова")
             page.acts.toggle_blocked(anna)
             await bench.idle()
             assert workspace.blocked.holds(PhoneNumber("+79112047716"))
-            assert page.header.chip.isVisible()
+            assert page.side.header.chip.isVisible()
             file = tmp_path / "people.vcf"
             page.carrying.write(file, FileForm.VCARD_3)
             await bench.idle()
