@@ -44,6 +44,11 @@ def name_of(assistant: Assistant, words: Words) -> str:
     return assistant.names[words.language.value]
 
 
+def persona_name(persona: str, words: Words) -> str:
+    """Of one that is built in, in the language of the desk."""
+    return PERSONAS[persona].names[words.language.value]
+
+
 def lines_of(workspace: Workspace, assistant_id: str) -> list[PhoneLine]:
     """Those that she answers."""
     return [line for line in workspace.lines.all() if line.get(ASSISTANT) == assistant_id]

@@ -1,0 +1,100 @@
+"""What is done with assistants: a field is changed, one is added or goes; each with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from secretary_app.features.assistants.models import Profile
+from secretary_app.features.assistants.personas import PERSONAS
+from secretary_app.features.assistants.service import FIELD
+from secretary_app.features.assistants.settings import FIELDS
+from secretary_app.kernel.errors import UserFacing
+from ui.pages.assistants.view import found, free_id, is_built_in, name_of
+from ui.shell.page import Desk
+from ui.widgets.banner import Banner
+from ui.widgets.settings_form import SettingsForm
+
+NAMES = {"name_ru": "Новый секретарь", "name_en": "New secretary"}
+"""Of one that was just added."""
+
+
+class AssistantDeeds:
+    """Of the page."""
+
+    def __init__(self, desk: Desk, banner: Banner) -> None:
+        self._desk, self._banner = desk, banner
+        self._service = desk.workspace.assistants
+
+    def change(self, form: SettingsForm, assistant_id: str, key: str, text: str) -> None:
+        """A field was left; what is wrong with it is said beside it."""
+        setting, words = FIELDS.find(key), self._desk.words
+        profile = self._service.profile(assistant_id)
+        before = setting.text_of(profile.chosen.get(key, setting.default))
+        if text == before:
+            return
+        try:
+            setting.parse(text)
+        except UserFacing as error:
+            form.set_wrong(key, words.error(error))
+            return
+        form.set_wrong(key, "")
+        self.set(assistant_id, key.removeprefix(FIELD), text, before, words.text(setting.text_id))
+
+    def set(self, assistant_id: str, field: str, text: str, before: str, name: str) -> None:
+        """``name`` is what the field is called."""
+        service, actor = self._service, self._desk.actor()
+        self._desk.operations.run(
+            lambda: service.set(assistant_id, field, text, actor=actor),
+            name=f"assistants.set.{assistant_id}.{field}",
+            title=self._desk.words.text("lines-saving"),
+            complain=self._banner,
+            said=self._desk.words.text("settings-saved", name=name),
+            undo=lambda: service.set(assistant_id, field, before, actor=actor),
+        )
+
+    def add(self, button: QWidget, made: Callable[[str], object]) -> None:
+        """A new one, whose id ``made`` hears."""
+        service, actor = self._service, self._desk.actor()
+        new = free_id([each.id for each in service.all()])
+
+        async def add() -> None:
+            await service.add(new, persona=next(iter(PERSONAS)), chosen=NAMES, actor=actor)
+            made(new)
+
+        self._desk.operations.run(
+            add,
+            name="assistants.add",
+            title=self._desk.words.text("lines-saving"),
+            blocks=button,
+            complain=self._banner,
+            said=self._desk.words.text("assistants-made"),
+            undo=lambda: service.remove(new, actor=actor),
+        )
+
+    def remove(self, profile: Profile) -> None:
+        """She goes; one that is built in is as at first."""
+        service, actor, words = self._service, self._desk.actor(), self._desk.words
+        texts = {
+            key.removeprefix(FIELD): FIELDS.find(key).text_of(value)
+            for key, value in profile.chosen.items()
+        }
+
+        async def put_back() -> None:
+            if is_built_in(profile):
+                for field, text in texts.items():
+                    await service.set(profile.id, field, text, actor=actor)
+            else:
+                await service.add(profile.id, persona=profile.persona, chosen=texts, actor=actor)
+
+        name = name_of(found(self._desk.workspace, profile.id), words)
+        said = "assistants-is-as-at-first" if is_built_in(profile) else "assistants-is-removed"
+        self._desk.operations.run(
+            lambda: service.remove(profile.id, actor=actor),
+            name="assistants.remove",
+            title=words.text("lines-saving"),
+            complain=self._banner,
+            said=words.text(said, name=name),
+            undo=put_back,
+        )
