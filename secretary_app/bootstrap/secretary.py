@@ -47,6 +47,7 @@ async def start_secretary(workspace: Workspace, *, plan: EnginePlan) -> AsyncIte
     whoever_starts_it = whoever_acts_now()
     # Calls, timers and retention are the program's own work, whoever sits at the desk.
     with acting_as(SYSTEM):
+        await workspace.knowledge.prepare()
         left = _left_open(workspace)
         await left.close_all(but_lines=await _lines_in_calls(workspace))
         # The lines stop before the engines do: their last calls may still be talking.

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.features.knowledge.models import FaqEntry
 from secretary_app.foundation.lock import Role, read_owner
-from secretary_app.foundation.storage import Database
+from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(120)]
@@ -106,8 +108,12 @@ async def test_it_opens_once_takes_commands_and_ends_in_order(
 async def test_the_window_waits_for_no_heavy_library(repository: Path, tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
     folder.prepare()
-    async with await Database.open(folder.database):
-        """It is up to date, as on every start but the first."""
+    parking = FaqEntry(
+        id="1", language="en", question="Is there parking?", answer="Yes, 12 places."
+    )
+    # The database is there and has something in it, as on every start but the first.
+    async with open_workspace(folder, clock=Clock()) as workspace:
+        await workspace.knowledge.add_entry(parking)
     program = ("-m", "tests.support.started_desk")
     desk = await start(repository, tmp_path, "app", program=program, QT_QPA_PLATFORM="offscreen")
     code, told, complaints = await ended(desk)

@@ -44,7 +44,7 @@ class KnowledgeService:
     """Keeps knowledge in the database and an index of each language in memory.
 
     Asking touches neither disk nor network, so it is as quick on a partial text as on a whole one.
-    Call ``load`` once before the first question.
+    Call ``load`` once before the first question, and ``prepare`` where somebody will ask soon.
     """
 
     def __init__(
@@ -59,22 +59,26 @@ class KnowledgeService:
         self._counting = asyncio.Lock()
         self._zone = zone
         self._knowledge = Knowledge()
-        self._indexes: dict[str, KnowledgeIndex] = {}
+        self._made: dict[str, KnowledgeIndex] | None = None
+        """The indexes of what is known; None until somebody prepares or asks."""
         self._tellers = {
             language.value: FactTeller(translator=Translator(language)) for language in Language
         }
 
     @needs(VIEW_KNOWLEDGE)
     async def load(self) -> None:
-        """Reads everything from the database."""
-        async with self._database.read() as session:
-            repo = KnowledgeRepo(session)
-            knowledge = Knowledge(
-                entries=tuple(await repo.entries()), facts=tuple(await repo.facts())
-            )
-        # A thousand entries take a second the first time, and a call may be going on.
-        self._indexes = await asyncio.to_thread(_indexes_of, knowledge)
-        self._knowledge = knowledge
+        """Reads everything from the database; nobody waits for indexes before they are needed."""
+        self._knowledge, self._made = await self._read(), None
+
+    @needs(VIEW_KNOWLEDGE)
+    async def prepare(self) -> None:
+        """Makes the indexes: a thousand entries take a second, which no caller is to wait for."""
+        if self._made is None:
+            knowledge = self._knowledge
+            made = await asyncio.to_thread(_indexes_of, knowledge)
+            # A change that came meanwhile has brought its own.
+            if knowledge is self._knowledge:
+                self._made = made
 
     @property
     def zone(self) -> tzinfo | None:
@@ -288,8 +292,22 @@ class KnowledgeService:
                     other = next((ref for ref in refs if ref != mine[0]), mine[0])
                     raise PhraseTaken(phrase=phrase, other=_name_of(other, after))
 
+    @property
+    def _indexes(self) -> dict[str, KnowledgeIndex]:
+        if self._made is None:
+            self._made = _indexes_of(self._knowledge)
+        return self._made
+
+    async def _read(self) -> Knowledge:
+        async with self._database.read() as session:
+            repo = KnowledgeRepo(session)
+            return Knowledge(entries=tuple(await repo.entries()), facts=tuple(await repo.facts()))
+
     async def _changed(self, refs: tuple[str, ...], *, actor: str) -> None:
-        await self.load()
+        knowledge = await self._read()
+        # A call may be going on.
+        self._made = await asyncio.to_thread(_indexes_of, knowledge)
+        self._knowledge = knowledge
         self._events.emit(KnowledgeChanged(at=self._clock.now(), actor=actor, refs=refs))
 
 
