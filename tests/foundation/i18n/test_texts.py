@@ -18,6 +18,7 @@ from secretary_app.cli.table import COMMANDS
 from secretary_app.features.dialogue.errors import ModelNotReady
 from secretary_app.foundation.auth.errors import NotSignedIn
 from secretary_app.foundation.i18n import Language, Translator, formats, language_from
+from secretary_app.foundation.i18n.catalogue import catalogue
 from secretary_app.kernel.money import Money
 
 pytestmark = pytest.mark.unit
@@ -108,6 +109,34 @@ def test_every_command_and_every_parameter_is_explained(language: Language) -> N
         assert texts.has(name), name
         for parameter in command.params:
             assert texts.has(f"{name}.{parameter.name}"), f"{name}.{parameter.name}"
+
+
+@EVERY_LANGUAGE
+def test_every_text_stands_whole_in_its_file_and_is_found_there(
+    repository: Path, language: Language
+) -> None:
+    folder = repository / "resources" / "locale" / language
+    texts = catalogue(folder, language)
+    for file in folder.glob("*.ftl"):
+        for entry in FluentParser(with_spans=False).parse(file.read_text("utf-8")).body:
+            assert not isinstance(entry, fluent.Junk), (file.name, entry.content)
+            if isinstance(entry, fluent.Message):
+                name = entry.id.name
+                names = [f"{name}.{each.id.name}" for each in entry.attributes]
+                wanted = [*names, name] if entry.value else names
+                assert [each for each in wanted if not texts.has(each)] == []
+
+
+def test_a_text_brings_what_it_refers_to_from_any_file(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    for name, text in (
+        ("a.ftl", "-brand = Key & Co\n# Of the window.\ntitle = { -brand }: { place }\n"),
+        ("b.ftl", "place =\n  { $n ->\n    [one] one place\n   *[other] at { -brand }\n  }\n"),
+    ):
+        (tmp_path / "en" / name).write_text(text, "utf-8")
+    first, second = Translator("en", folder=tmp_path), Translator("en", folder=tmp_path)
+    assert first.text("title", n=2) == "Key & Co: at Key & Co"
+    assert second.text("place", n=1) == "one place"
 
 
 def test_a_text_that_a_language_lacks_comes_in_english(tmp_path: Path) -> None:
