@@ -31,6 +31,7 @@ HEAVY = {
     "numpy",
     "pydantic",
     "pyqtgraph",
+    "rapidfuzz",
     "snowballstemmer",
     "soxr",
 }

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from secretary_app.features.knowledge.fillers import STOP_WORDS, SYNONYMS
 from secretary_app.kernel.later import later
 
+nearest = later("secretary_app.foundation.nearest:nearest")
 stemmer = later("snowballstemmer:stemmer")
 
 _ALGORITHMS = {"ru": "russian", "en": "english"}
@@ -72,5 +71,4 @@ class Likeness:
     def _nearest(self, stem: str) -> str:
         if stem in self._weights or len(stem) < SHORTEST_FUZZY:
             return stem
-        near = process.extractOne(stem, self._long, scorer=fuzz.ratio, score_cutoff=LIKENESS)
-        return near[0] if near else stem
+        return nearest(stem, self._long, likeness=LIKENESS) or stem

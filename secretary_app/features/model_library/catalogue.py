@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from rapidfuzz import fuzz, process
-
 from secretary_app.features.model_library.errors import CatalogueBroken, ModelUnknown
 from secretary_app.features.model_library.models import (
     CatalogueModel,
@@ -22,12 +20,12 @@ from secretary_app.features.model_library.models import (
     ModelFile,
     ModelKind,
 )
+from secretary_app.kernel.later import later
 from secretary_app.kernel.paths import RESOURCES
 
 OWN_CATALOGUE = RESOURCES / "models" / "catalogue.toml"
 
-NEAR_ENOUGH = 60
-"""Per cent of likeness below which a suggestion would rather confuse."""
+suggestion = later("secretary_app.foundation.nearest:suggestion")
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """Also the name of a folder and of a file, on every system."""
@@ -54,10 +52,7 @@ class Catalogue:
         """Raises ModelUnknown, with the nearest name."""
         model = self._by_name.get(name)
         if model is None:
-            near = process.extractOne(
-                name, list(self._by_name), scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH
-            )
-            raise ModelUnknown(name=name, nearest=near[0] if near else None)
+            raise ModelUnknown(name=name, nearest=suggestion(name, list(self._by_name)))
         return model
 
 

@@ -8,22 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-from rapidfuzz import fuzz, process
-
 from secretary_app.foundation.settings import values
 from secretary_app.foundation.settings.errors import (
     BadSettingValue,
     SettingElsewhere,
     UnknownSetting,
 )
+from secretary_app.kernel.later import later
 
 ValueT = TypeVar("ValueT")
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _SECRET = re.compile(r"(^|[._])(password|passphrase|secret|token|api_key)($|[._])")
 
-NEAR_ENOUGH = 60
-"""Per cent of likeness below which a suggestion would rather confuse."""
+suggestion = later("secretary_app.foundation.nearest:suggestion")
 
 
 # No slots: Python 3.11 cannot make Setting[int](…) of a frozen class that has them.
@@ -118,10 +116,7 @@ class SettingCatalogue:
             section, _, name = key.partition(".")
             if section in self.elsewhere:
                 raise SettingElsewhere(key=key, name=name, where=self.elsewhere[section])
-            near = process.extractOne(
-                key, list(self._by_key), scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH
-            )
-            raise UnknownSetting(key=key, nearest=near[0] if near else None, place=place)
+            raise UnknownSetting(key=key, nearest=suggestion(key, list(self._by_key)), place=place)
         return setting
 
 

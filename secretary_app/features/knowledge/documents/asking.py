@@ -6,12 +6,13 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from secretary_app.features.knowledge.documents.terms import term_of, words_of
 from secretary_app.features.knowledge.documents.thesaurus import same_as
 from secretary_app.features.knowledge.fillers import ANYWHERE, AT_START, STOP_WORDS
 from secretary_app.features.knowledge.normalise import normalise
+from secretary_app.kernel.later import later
+
+near = later("secretary_app.foundation.nearest:near")
 
 SAME_GROUP = 0.75
 """How much a term of the same group of the thesaurus counts."""
@@ -144,9 +145,8 @@ class Vocabulary:
         ]
 
     def _misspelt(self, term: str) -> list[str]:
-        near = [each for each in self._counts if abs(len(each) - len(term)) <= 2]
-        found = process.extract(term, near, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
-        return [each[0] for each in found]
+        as_long = [each for each in self._counts if abs(len(each) - len(term)) <= 2]
+        return list(near(term, as_long, likeness=LIKENESS, limit=3))
 
 
 def _telling(question: str, language: str) -> list[str]:
