@@ -11,6 +11,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.compiled import compile_program
+
+REPOSITORY = Path(__file__).resolve().parent.parent
 CACHE = Path(".pytest_cache/v/cache/lastfailed")
 PASSED, FAILED = 0, 1
 """pytest's exit codes; any other means that tests were not run."""
@@ -22,6 +25,7 @@ MOST = 10
 def main(jobs: str = "4") -> int:
     """Exit code 0 where every test has passed, in company or alone."""
     CACHE.unlink(missing_ok=True)
+    compile_program(REPOSITORY)
     failed: list[str] = []
     for where in (["-n", jobs, "-m", "not calm"], ["-n", "2", "-m", "calm"]):
         code = _pytest(*where, "--dist", "worksteal")

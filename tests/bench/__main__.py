@@ -17,6 +17,7 @@ from tests.bench.kit import FULL_MINUTES, Kit
 from tests.bench.load import others
 from tests.bench.report import table, write_json
 from tests.bench.sections import SECTIONS
+from tests.support.compiled import compile_program
 
 RESULT = REPOSITORY / "build" / "bench.json"
 SCRATCH = REPOSITORY / "build" / "bench"
@@ -34,6 +35,7 @@ def main() -> int:
     kit = Kit(folder=SCRATCH, minutes=float(os.environ.get("BENCH_MINUTES", FULL_MINUTES)))
     shutil.rmtree(SCRATCH, ignore_errors=True)
     SCRATCH.mkdir(parents=True, mode=0o700)
+    compile_program(REPOSITORY)
     figures = asyncio.run(_measure(kit, options.sections or list(SECTIONS)))
     write_json(figures, RESULT)
     print(table(figures))
