@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from hardware.line.config import LineConfig
 from hardware.line.errors import ModemCardMissing
 from hardware.modem.discovery import FoundModem, find_modems
+from hardware.modem.families import Family
 from hardware.modem.profiles import (
     SIM7600_PROFILE,
-    Family,
     ModemProfile,
     SoundPath,
     profile_of,

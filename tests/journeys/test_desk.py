@@ -92,11 +92,10 @@ async def opened(folder: Path) -> None:
 async def test_it_opens_once_takes_commands_and_ends_in_order(
     repository: Path, tmp_path: Path
 ) -> None:
-    screen = {"QT_QPA_PLATFORM": "offscreen"}
-    desk = await start(repository, tmp_path, "app", **screen)
+    desk = await start(repository, tmp_path, "app", QT_QPA_PLATFORM="offscreen")
     try:
         await opened(tmp_path)
-        second = await ended(await start(repository, tmp_path, "app", **screen))
+        second = await ended(await start(repository, tmp_path, "app", QT_QPA_PLATFORM="offscreen"))
         assert second == (DONE, "The desk is open already: its window is in front now.\n", "")
         code, shown, _ = await ended(await start(repository, tmp_path, "settings", "list"))
         assert (code, "desk.theme" in shown) == (DONE, True)

@@ -68,7 +68,9 @@ class FactsPage(Page):
         self._lay_out()
         self.own_actions = (
             *self.editing.actions,
-            Action(id="facts.find", sign="magnifying-glass", keys="Ctrl+F", run=self.list.find),
+            Action(
+                id="facts.find", sign="magnifying-glass", keys="Ctrl+F", run=self.list.search_now
+            ),
         )
         words.changed.connect(self._reword)
         self.listen(KnowledgeChanged, lambda _event: self._changed())

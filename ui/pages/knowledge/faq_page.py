@@ -68,7 +68,7 @@ class FaqPage(Page):
         self._lay_out()
         self.own_actions = (
             *self.editing.actions,
-            Action(id="faq.find", sign="magnifying-glass", keys="Ctrl+F", run=self.list.find),
+            Action(id="faq.find", sign="magnifying-glass", keys="Ctrl+F", run=self.list.search_now),
             Action(id="faq.try", sign="chat-circle-text", run=self._try),
         )
         words.changed.connect(self._reword)

@@ -47,7 +47,7 @@ class SearchedList(QWidget):
             column.addWidget(each)
         column.addWidget(self.room, 1)
 
-    def find(self) -> None:
+    def search_now(self) -> None:
         """The keyboard is in the field."""
         self.search.setFocus()
         self.search.selectAll()
