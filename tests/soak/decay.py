@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from hardware.audio.pcm import RATE
+from hardware.audio.measures import RATE
 from hardware.simulator.config import Faults, SimulatorConfig, Sound
 from hardware.simulator.stamps import Mark
 from tests.bench.clips import REPOSITORY, Clip
