@@ -72,7 +72,8 @@ async def run_desk(
         await person.sit_down(workspace)
         system = invocation.console.language
         words = Words(
-            system if invocation.language_given else language_of(workspace.settings, system=system)
+            system if invocation.language_given else language_of(workspace.settings, system=system),
+            clock=clock,
         )
         wear(workspace.settings)
         window = Window(

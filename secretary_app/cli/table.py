@@ -26,7 +26,7 @@ class Entry:
 
 COMMANDS = {
     "app": Entry("ui.app:app", Runs.ALONE),
-    "screenshots": Entry("ui.screenshots:screenshots", Runs.ALONE),
+    "screenshots": Entry("ui.screenshots.command:screenshots", Runs.ALONE),
     "gallery": Entry("ui.gallery:gallery", Runs.ALONE),
     "demo": Entry("secretary_app.bootstrap.demo.command:demo", Runs.ALONE),
     "smoke": Entry("secretary_app.bootstrap.smoke:smoke", Runs.ALONE),

@@ -112,7 +112,7 @@ async def _answers(port: int) -> None:
         try:
             await load(port, seconds=TRY_AGAIN_S)
         except OSError:
-            await asyncio.sleep(TRY_AGAIN_S)
+            await asyncio.sleep(TRY_AGAIN_S)  # a server of others tells nobody that it is there
         else:
             return
 

@@ -140,7 +140,7 @@ async def _clocked(calls: list[tuple[Call, asyncio.StreamWriter]]) -> float:
     due, worst = time.monotonic(), 0.0
     while any(not call.over for call, _ in calls):
         due += TICK_S
-        await asyncio.sleep(max(0.0, due - time.monotonic()))
+        await asyncio.sleep(max(0.0, due - time.monotonic()))  # the pace of sound
         worst = max(worst, time.monotonic() - due)
         for call, writer in calls:
             if call.over:
@@ -165,7 +165,7 @@ async def talk(task: dict[str, Any]) -> dict[str, Any]:
         calls.append((call, writer))
         hearing.append(asyncio.create_task(_hear(call, reader), name=f"call {number}"))
         clock = clock or asyncio.create_task(_clocked(calls), name="clock")
-        await asyncio.sleep(APART_S)
+        await asyncio.sleep(APART_S)  # calls do not begin at one moment
     assert clock is not None, "there are calls"
     worst = await clock
     for one in hearing:

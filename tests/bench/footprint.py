@@ -30,11 +30,11 @@ async def measure(kit: Kit) -> list[Figure]:
         async with scratch.serving() as program:
             await program.ready()
             heard = await _recogniser(program)
-            await asyncio.sleep(IDLE_S)
+            await asyncio.sleep(IDLE_S)  # what is weighed is a program at rest
             before = program.family()
             new = _weight(program)
             await _call(simulator, program)
-            await asyncio.sleep(IDLE_S)
+            await asyncio.sleep(IDLE_S)  # what is weighed is a program at rest
             used = _weight(program)
             if program.family() != before:
                 return [missing("idle_memory", "a process was restarted meanwhile")]

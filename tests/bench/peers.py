@@ -85,7 +85,7 @@ async def _recognised(kit: Kit, said: Sequence[Clip], phrases: tuple[str, ...]) 
         for clip in said:
             async with client.utterance(language="en", phrases=listed) as utterance:
                 await utterance.feed(clip.pcm[:-LAST_BYTES])
-                await asyncio.sleep(CAUGHT_UP_S)
+                await asyncio.sleep(CAUGHT_UP_S)  # a recogniser does not tell that it has caught up
                 started = time.perf_counter()
                 await utterance.feed(clip.pcm[-LAST_BYTES:])
                 transcript = await utterance.finish()

@@ -132,7 +132,7 @@ async def test_a_caller_at_sixteen_kilohertz_is_heard_as_well(tmp_path: Path, vo
         for start in range(0, len(wide), 640):
             end.send(0x12, wide[start : start + 640])
             due += 0.020
-            await asyncio.sleep(due - loop.time())
+            await asyncio.sleep(due - loop.time())  # the pace of sound
         await bench.told_of(VoiceStarted)
         await over(bench, end)
 
@@ -265,7 +265,7 @@ async def test_whoever_goes_on_sending_is_not_cut_off_but_told(tmp_path: Path) -
         reader, writer = await asyncio.open_connection(host, int(port))
         for _ in range(20):
             writer.write(b"\x10\x01\x40" + bytes(320))
-            await asyncio.sleep(0.020)
+            await asyncio.sleep(0.020)  # the pace of sound
         assert not writer.is_closing()
         async with asyncio.timeout(20):
             assert await reader.read() == b"\x00\x00\x00"

@@ -76,3 +76,25 @@ def test_every_folder_says_what_it_is(repository: Path) -> None:
 
 def _has_docstring(init: Path) -> bool:
     return init.exists() and bool(ast.get_docstring(ast.parse(init.read_text(encoding="utf-8"))))
+
+
+def test_a_sleep_says_why(repository: Path) -> None:
+    """Nothing sleeps in place of an event; ``sleep(0)`` is a turn of the loop, which is one."""
+    silent = []
+    for name, tree, text in sources(repository, "tests"):
+        lines = text.splitlines()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and _called(node) == "sleep" and _waits(node):
+                around = lines[node.lineno - 2 : node.end_lineno]
+                if not any("#" in line for line in around):
+                    silent.append(f"{name}:{node.lineno}")
+    assert silent == []
+
+
+def _called(node: ast.Call) -> str:
+    of = node.func
+    return of.attr if isinstance(of, ast.Attribute) else getattr(of, "id", "")
+
+
+def _waits(node: ast.Call) -> bool:
+    return not (isinstance(node.args[0], ast.Constant) and node.args[0].value == 0)

@@ -13,11 +13,10 @@ import pytest
 from engines.clients import LlmClient, TtsClient
 from engines.supervisor import Supervisor, WorkerSpec
 from engines.wire.llm import ChatDone, ChatMessage, ChatRequest
-from secretary_app.foundation.lock import read_owner
-from secretary_app.kernel.paths import DataFolder
 from tests.support import papers, random_gguf
 from tests.support.desk_bench import missing_parts, sound_server
 from tests.support.piper_voice import make_voice
+from tests.support.program import takes_commands
 
 FOLDER = os.environ.get("SECRETARY_TEST_FROZEN", "")
 PROGRAM = Path(FOLDER).resolve() / ("secretary.exe" if os.name == "nt" else "secretary")
@@ -115,12 +114,7 @@ async def test_the_window_opens_and_comes_to_the_front(tmp_path: Path) -> None:
         *command, env={"PATH": os.defpath, "LANG": "C.UTF-8", **screen}
     )
     try:
-        folder = DataFolder(tmp_path / "d")
-        async with asyncio.timeout(LIMIT_S):
-            while (owner := read_owner(folder)) is None or owner.endpoint is None:
-                assert window.returncode is None
-                # Nobody is told when a desk is there; a person looks, too.
-                await asyncio.sleep(0.1)
+        await takes_commands(tmp_path / "d")
         code, out, err = await run(*command, **screen)
         assert (code, err) == (0, "")
         assert "open already" in out

@@ -10,9 +10,10 @@ import pytest
 
 from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.features.knowledge.models import FaqEntry
-from secretary_app.foundation.lock import Role, read_owner
+from secretary_app.foundation.lock import Role
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
+from tests.support.program import takes_commands
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(120)]
 
@@ -79,22 +80,12 @@ async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str, s
     return process.returncode, out.decode(), err.decode()
 
 
-async def opened(folder: Path) -> None:
-    async with asyncio.timeout(LIMIT_S):
-        while True:
-            owner = read_owner(DataFolder(folder))
-            if owner is not None and owner.endpoint is not None:
-                assert owner.role is Role.DESK
-                return
-            await asyncio.sleep(0.05)
-
-
 async def test_it_opens_once_takes_commands_and_ends_in_order(
     repository: Path, tmp_path: Path
 ) -> None:
     desk = await start(repository, tmp_path, "app", QT_QPA_PLATFORM="offscreen")
     try:
-        await opened(tmp_path)
+        assert (await takes_commands(tmp_path)).role is Role.DESK
         second = await ended(await start(repository, tmp_path, "app", QT_QPA_PLATFORM="offscreen"))
         assert second == (DONE, "The desk is open already: its window is in front now.\n", "")
         code, shown, _ = await ended(await start(repository, tmp_path, "settings", "list"))

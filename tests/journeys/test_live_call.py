@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -17,10 +17,10 @@ import pytest
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.stamps import Mark
 from secretary_app.bootstrap.workspace import open_workspace
-from secretary_app.foundation.lock import read_owner
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
 from tests.support.call_bench import write_settings
+from tests.support.program import takes_commands
 from tests.support.wire_desk import line_endpoint, share_of_tone, tone, wire_desk
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
@@ -43,19 +43,18 @@ class Desk:
 
     async def sees(self, words: str) -> None:
         """Waits until the words can be read in the window."""
-        await self._until(lambda seen: any(words in text for text in seen), words)
-
-    async def _until(self, true: Callable[[list[str]], bool], what: str) -> None:
-        seen: list[str] = []
+        await self.does(f"look for {words}")
         try:
             async with asyncio.timeout(LIMIT_S):
-                while not true(seen):
-                    await self.does("see")
-                    assert self._process.stdout is not None
-                    seen = json.loads(await self._process.stdout.readline())
-                    await asyncio.sleep(0.1)
+                assert await self._said() == [words]
         except TimeoutError:
-            raise AssertionError(f"{what!r} is not in the window: {seen}") from None
+            await self.does("read")
+            raise AssertionError(f"{words!r} is not in the window: {await self._said()}") from None
+
+    async def _said(self) -> list[str]:
+        assert self._process.stdout is not None
+        said: list[str] = json.loads(await self._process.stdout.readline())
+        return said
 
 
 @asynccontextmanager
@@ -69,8 +68,7 @@ async def desk_of(repository: Path, folder: Path) -> AsyncIterator[Desk]:
         stdout=asyncio.subprocess.PIPE,
     )
     try:
-        async with asyncio.timeout(LIMIT_S):
-            await opened(folder)
+        await takes_commands(folder)
         yield Desk(process)
         process.terminate()
         async with asyncio.timeout(LIMIT_S):
@@ -79,14 +77,6 @@ async def desk_of(repository: Path, folder: Path) -> AsyncIterator[Desk]:
         if process.returncode is None:
             process.kill()
             await process.wait()
-
-
-async def opened(folder: Path) -> None:
-    while True:
-        owner = read_owner(DataFolder(folder))
-        if owner is not None and owner.endpoint is not None:
-            return
-        await asyncio.sleep(0.05)
 
 
 async def far_end(simulator: SimulatorClient) -> bytes:

@@ -14,6 +14,7 @@ from secretary_app.features.model_library.discovery import find_models
 from secretary_app.foundation.lock import OwnerLock, Role
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
+from tests.support.file_news import grown
 from tests.support.file_server import FileServer, Served, file_server
 from tests.support.program import MAIN, program
 
@@ -60,12 +61,6 @@ async def secretary(data: Path, language: str, *argv: str) -> tuple[int, str, st
         out, err = await process.communicate()
     assert process.returncode is not None
     return process.returncode, out.decode(), err.decode()
-
-
-async def grown(file: Path, size: int) -> None:
-    """Bytes on the disk tell nobody that they came."""
-    while not file.exists() or file.stat().st_size < size:  # noqa: ASYNC110 - nobody to tell
-        await asyncio.sleep(0.05)
 
 
 async def prepared(data: Path, server: FileServer) -> None:
@@ -127,7 +122,7 @@ async def test_ctrl_c_leaves_the_part_and_the_next_command_goes_on(tmp_path: Pat
         part = data / "models" / ".pulls" / "toy-voice" / "toy.onnx"
 
         async with program(data, "models", "pull", "toy-voice", "--accept-licence") as pulling:
-            await asyncio.wait_for(grown(part, 900_000), LIMIT_S)
+            await grown(part, 900_000)
             # A pull of hours keeps nobody from the telephone.
             with OwnerLock(folder=DataFolder(data), role=Role.SERVE, clock=Clock()):
                 pass

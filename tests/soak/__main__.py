@@ -180,7 +180,7 @@ async def _line(
 ) -> None:
     for call in plan:
         await station.ready()
-        await asyncio.sleep(call.pause_s)
+        await asyncio.sleep(call.pause_s)  # nobody calls for a while: that is in the plan
         done.append(await caller.make(call))
         station.weigh(call=call.index)
 
@@ -208,7 +208,7 @@ async def _progress(
 
     async def tell() -> None:
         while True:
-            await asyncio.sleep(PROGRESS_EVERY_S)
+            await asyncio.sleep(PROGRESS_EVERY_S)  # so often a person wants to know
             calls = [call for line in made for call in line]
             if not calls:
                 continue

@@ -172,9 +172,10 @@ class Caller:
             made.sms_at = time.monotonic()
         fault = made.fault
         if fault.power_off_after_s is not None:
-            await asyncio.sleep(fault.power_off_after_s)
+            await asyncio.sleep(fault.power_off_after_s)  # so far into the call, says the plan
             await self._simulator.loses_power(off_ms=5000)
         if fault.hangs_up_by_network_after_s is not None:
+            # So far into the call, says the plan.
             await asyncio.sleep(fault.hangs_up_by_network_after_s)
             await self._simulator.caller_hangs_up()
 
@@ -184,6 +185,7 @@ class Caller:
         except TimeoutError:
             began = None
         since = made.rang_at if began is None else began.at
+        # Kills come whenever the plan says.
         await asyncio.sleep(max(0.0, since + kill.after_s - time.monotonic()))
         at = time.monotonic()
         if self._station.kill(kill.target):
@@ -202,7 +204,7 @@ class Caller:
             await self._simulator.wait(
                 Mark.VOICE_HEARD, after=opened.at, timeout_s=GREETING_LIMIT_S
             )
-            await asyncio.sleep(INTO_GREETING_S)
+            await asyncio.sleep(INTO_GREETING_S)  # the caller's own time
 
     async def _asks(self, plan: PlannedCall) -> None:
         for share in plan.clips:
@@ -217,15 +219,15 @@ class Caller:
         await self._says(_one(self._words.questions, plan.clips[0]))
         clip = _one(self._words.questions, plan.clips[1])
         await self._simulator.caller_says(clip.pcm)
-        await asyncio.sleep(BREAKS_OFF_S)
+        await asyncio.sleep(BREAKS_OFF_S)  # the caller's own time
 
     async def _says_goodbye(self, plan: PlannedCall) -> None:
         await self._says(_one(self._words.questions, plan.clips[0]))
         await self._says(_one(self._words.goodbyes, plan.clips[1]))
-        await asyncio.sleep(PATIENCE_S)
+        await asyncio.sleep(PATIENCE_S)  # the caller's own time
 
     async def _says_nothing(self, plan: PlannedCall) -> None:
-        await asyncio.sleep(PATIENCE_S * (0.5 + plan.clips[0]))
+        await asyncio.sleep(PATIENCE_S * (0.5 + plan.clips[0]))  # the caller's own time
 
     async def _says(self, clip: Clip) -> None:
         """Says it whole, and listens until we have answered and are silent."""

@@ -76,7 +76,7 @@ class Station:
                 if program is not None and self._modem_is_up():
                     with contextlib.suppress(ProgramFailed):
                         return await program.takes_calls(limit_s=READY_LIMIT_S)
-                await asyncio.sleep(LOOK_EVERY_S)
+                await asyncio.sleep(LOOK_EVERY_S)  # the program that is killed tells nobody
 
     def kill(self, target: Target) -> bool:
         """Kill -9. False where there is no such process at the moment."""

@@ -101,7 +101,7 @@ class AsteriskEnd:
             if not self._say:
                 self._said.set()
             due += 0.020
-            await asyncio.sleep(due - loop.time())
+            await asyncio.sleep(due - loop.time())  # the pace of sound
 
     async def _hear(self) -> None:
         loop, began = asyncio.get_running_loop(), 0.0

@@ -2,15 +2,15 @@
 
 ``python -m tests.support.desk_program --data DIR app``: what ``main.py app`` does. Each line of its
 input is one deed, done as the person does it: ``key F3`` presses keys in the window that is in
-front, ``type WORDS`` writes into the field that has the keyboard, ``see`` says what can be read in
-the window, in a line of JSON.
+front, ``type WORDS`` writes into the field that has the keyboard. ``look for WORDS`` says them in a
+line of JSON as soon as they can be read in the window, ``read`` says all that can be.
 """
 
 import json
 import sys
 import threading
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
@@ -26,6 +26,7 @@ class Hands(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._sought = ""
         self.asked.connect(self._do, Qt.ConnectionType.QueuedConnection)
 
     def follow(self) -> None:
@@ -33,8 +34,21 @@ class Hands(QObject):
         for line in sys.stdin:
             self.asked.emit(line.rstrip("\n"))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A window that is to be drawn anew may show what is looked for."""
+        if self._sought and event.type() is QEvent.Type.UpdateRequest:
+            assert isinstance(watched, Window)
+            self._look(watched)
+        return False
+
+    def _look(self, window: Window) -> None:
+        if any(self._sought in text for text in _seen(window)):
+            _say([self._sought])
+            self._sought = ""
+
     def _do(self, deed: str) -> None:
         window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window))
+        window.installEventFilter(self)  # once, however often it is asked for
         window.activateWindow()
         QApplication.setActiveWindow(window)
         word, _, rest = deed.partition(" ")
@@ -45,10 +59,18 @@ class Hands(QObject):
             field = QApplication.focusWidget()
             assert isinstance(field, QLineEdit), f"nobody can type into {field}"
             field.insert(rest)
-        elif word == "see":
-            print(json.dumps(_seen(window), ensure_ascii=False), flush=True)
+        elif word == "look":
+            self._sought = rest.removeprefix("for ")
+            self._look(window)
+        elif word == "read":
+            self._sought = ""
+            _say(_seen(window))
         else:
             raise ValueError(deed)
+
+
+def _say(texts: list[str]) -> None:
+    print(json.dumps(texts, ensure_ascii=False), flush=True)
 
 
 def _seen(window: QWidget) -> list[str]:

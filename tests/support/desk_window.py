@@ -13,10 +13,9 @@ from qasync import QEventLoop
 
 from secretary_app.bootstrap.workspace import Workspace, open_workspace
 from secretary_app.foundation.i18n import Language
-from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
 from secretary_app.kernel.tasks import TaskOwner
-from tests.support.opened import newest_database
+from tests.support.opened import SetClock, newest_database
 from ui.pages.table import PAGES
 from ui.runtime.words import Words
 from ui.shell.page import PageSpec
@@ -69,8 +68,8 @@ async def desk(
     actor: Callable[[], str] = lambda: "owner",
     state: Path | None = None,
 ) -> AsyncIterator[DeskBench]:
-    """An empty data folder with its window, shown."""
-    folder = DataFolder(root)
+    """An empty data folder with its window, shown at noon."""
+    clock, folder = SetClock(), DataFolder(root)
     folder.prepare()
     if not folder.database.exists():
         folder.database.write_bytes(newest_database())
@@ -80,10 +79,10 @@ async def desk(
         faults.append(error)
         return "0000"
 
-    async with open_workspace(folder, clock=Clock()) as workspace, TaskOwner(name="desk") as tasks:
+    async with open_workspace(folder, clock=clock) as workspace, TaskOwner(name="desk") as tasks:
         window = Window(
             workspace=workspace,
-            words=Words(Language.RU),
+            words=Words(Language.RU, clock=clock),
             tasks=tasks,
             pages=pages,
             may=may,

@@ -33,6 +33,20 @@ class HandClock(Clock):
         self._now += by
 
 
+NOON = datetime(2026, 11, 20, 12).astimezone()
+"""Of a Friday, on the clock of the machine: far from midnight, and from the hours of rest."""
+
+
+class SetClock(Clock):
+    """Was set when it was made, and goes on from there as the machine's does."""
+
+    def __init__(self, start: datetime = NOON) -> None:
+        self._ahead = start.astimezone(UTC) - super().now()
+
+    def now(self) -> datetime:
+        return super().now() + self._ahead
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """What the services of a slice are made of."""

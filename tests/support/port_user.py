@@ -135,7 +135,7 @@ class PcmUser(Port):
         begun = time.monotonic()
         for number in range(len(pcm) // FRAME_BYTES):
             due = begun + max(0, number + 1 - ahead) * FRAME_S
-            time.sleep(max(0.0, due - time.monotonic()))
+            time.sleep(max(0.0, due - time.monotonic()))  # the pace of sound
             self.write(pcm[number * FRAME_BYTES : (number + 1) * FRAME_BYTES])
 
 

@@ -8,6 +8,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from secretary_app.foundation.lock import Owner, read_owner
+from secretary_app.kernel.paths import DataFolder
+from tests.support.file_news import until_files
+
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
 SAID_LIMIT_S = 30.0
@@ -44,6 +48,20 @@ class Program:
         """Its exit code."""
         async with asyncio.timeout(limit_s):
             return await self.process.wait()
+
+
+async def takes_commands(folder: Path) -> Owner:
+    """Waits until whoever has this data folder open takes commands; who that is."""
+    data, found = DataFolder(folder), list[Owner]()
+
+    def there() -> bool:
+        owner = read_owner(data)
+        if owner is not None and owner.endpoint is not None:
+            found.append(owner)
+        return bool(found)
+
+    await until_files(data.owner_note.parent, there)
+    return found[0]
 
 
 @asynccontextmanager

@@ -138,7 +138,7 @@ class ScriptedModem:
                     self._heard.notify_all()
                 continue
             if self._wire.delay_s:
-                await asyncio.sleep(self._wire.delay_s)
+                await asyncio.sleep(self._wire.delay_s)  # a slow wire is what is asked for
             step = 1 if self._wire.one_byte_at_a_time else len(data)
             for at in range(0, len(data), step):
                 os.write(self._master, data[at : at + step])

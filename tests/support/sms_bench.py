@@ -21,7 +21,6 @@ from secretary_app.kernel.tasks import TaskOwner
 from tests.support.opened import Opened, opened
 
 LIMIT_S = 30.0
-LOOK_S = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +35,19 @@ class SmsBench:
 
     async def until(self, state: SmsState, *, count: int = 1) -> list[Sms]:
         """Wait until so many messages are in a state."""
-        async with asyncio.timeout(LIMIT_S):
-            while True:
-                found = [each for each in await self.sms.newest(limit=100) if each.state is state]
-                if len(found) >= count:
-                    return found
-                await asyncio.sleep(LOOK_S)
+        news = asyncio.Event()
+        stop = self.parts.events.subscribe(object, lambda _event: news.set())
+        try:
+            async with asyncio.timeout(LIMIT_S):
+                while True:
+                    news.clear()
+                    newest = await self.sms.newest(limit=100)
+                    found = [each for each in newest if each.state is state]
+                    if len(found) >= count:
+                        return found
+                    await news.wait()
+        finally:
+            stop()
 
     async def thread(self, number: str) -> list[Message]:
         """What stands in the thread of a number."""

@@ -1,6 +1,5 @@
 """A language model that writes what a test says, in a real worker process, and documents."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -11,6 +10,7 @@ from typing import Any
 from engines.clients.llm import LlmChain, LlmClient
 from engines.supervisor import Supervisor, Vitals, WorkerSpec
 from secretary_app.features.dialogue.words import plain_words
+from tests.support.file_news import until_files
 
 LIMIT_S = 30.0
 
@@ -39,11 +39,9 @@ class ScriptedModel:
 
     async def cancelled(self) -> None:
         """Waits until the worker has noticed that an answer is not wanted any more."""
-        async with asyncio.timeout(LIMIT_S):
-            while True:
-                if any("cancelled" in each for each in self.noted()):
-                    return
-                await asyncio.sleep(0.01)
+        await until_files(
+            self.report.parent, lambda: any("cancelled" in each for each in self.noted())
+        )
 
     def asked(self) -> list[dict[str, Any]]:
         """The questions that reached the worker."""

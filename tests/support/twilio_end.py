@@ -166,7 +166,7 @@ class TwilioEnd:
             if not self.deaf:
                 await self._play()
             due += 0.020
-            await asyncio.sleep(due - loop.time())
+            await asyncio.sleep(due - loop.time())  # the pace of sound
 
     async def _play(self) -> None:
         frames = 0

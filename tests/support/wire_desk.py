@@ -93,7 +93,7 @@ class WireDesk:
             if not self._to_say:
                 self._said.set()
             due += FRAME_MS / 1000
-            await asyncio.sleep(max(0.0, due - time.monotonic()))
+            await asyncio.sleep(max(0.0, due - time.monotonic()))  # the pace of sound
 
     async def _listen(self) -> None:
         while (event := await self._connection.read()) is not None:

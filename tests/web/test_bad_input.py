@@ -77,12 +77,19 @@ async def test_who_does_not_read_is_hung_up_on(
 ) -> None:
     monkeypatch.setattr(letting_go, "PATIENCE_S", 0.2)
     monkeypatch.setattr(letting_go, "SLOWEST", 1e9)
+    gone, lost = asyncio.Event(), web.Server.connection_lost
+
+    def told(self: web.Server, handler: web.RequestHandler, error: BaseException | None) -> None:
+        lost(self, handler, error)
+        gone.set()
+
+    monkeypatch.setattr(web.Server, "connection_lost", told)
     reader, writer = await asyncio.open_connection("127.0.0.1", bench.server.port, limit=1024)
     writer.write(b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
     async with asyncio.timeout(LIMIT_S):
         await reader.readuntil(b"\r\n")
-        while bench.server.visitors:  # noqa: ASYNC110 - who does not read is told nothing
-            await asyncio.sleep(0.05)
+        await gone.wait()
+    assert bench.server.visitors == 0
     writer.close()
 
 

@@ -47,8 +47,7 @@ async def look_up(workspace: Workspace, view: LiveCallView, words: Words) -> Cal
 
 def day_of(when: datetime, words: Words) -> str:
     """``today, 10:02``, else the date."""
-    local, now = when.astimezone(), datetime.now().astimezone()
-    if local.date() == now.date():
+    if when.astimezone().date() == words.today:
         return words.text("live-today", time=words.clock(when))
     return words.moment(when)
 

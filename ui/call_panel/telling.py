@@ -205,7 +205,7 @@ class Telling:
         # A promise «until 10:00» is kept to the second of the call in which it was made.
         at += timedelta(seconds=30)
         local = at.astimezone()
-        if local.date() == datetime.now().astimezone().date():
+        if local.date() == self._words.today:
             return self._words.clock(at)
         day = format_date(local.date(), "EEE", locale=self._words.language.value)
         return f"{day} {self._words.clock(at)}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -55,7 +53,7 @@ class KioskWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._workspace = workspace
         self._usual = language
-        self.words = Words(language)
+        self.words = Words(language, clock=workspace.clock)
         self.operations = Operations(
             tasks=tasks, words=self.words, toast=self._toast, report=report
         )
@@ -113,7 +111,7 @@ class KioskWindow(QWidget):
             self._quiet_s += 1
             if left <= 1:
                 self._forget()
-        self._clock.setText(self.words.clock(datetime.now(UTC)))
+        self._clock.setText(self.words.clock(self._workspace.clock.now()))
         self._warn(left - 1 if self._quiet_s and self.visit.begun else 0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -238,7 +236,7 @@ class KioskWindow(QWidget):
         self.finish.say(text("kiosk-finish"))
         self.finish.setVisible(visit.begun)
         self.language.say(NAMES[self._other_language])
-        self._clock.setText(self.words.clock(datetime.now(UTC)))
+        self._clock.setText(self.words.clock(self._workspace.clock.now()))
 
     @property
     def _other_language(self) -> Language:

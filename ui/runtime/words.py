@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from secretary_app.foundation.i18n import Language, Translator, formats
+from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.errors import ErrorParam, UserFacing
 
 PLACE = "desk"
@@ -19,8 +20,10 @@ class Words(QObject):
 
     changed = Signal()
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, *, clock: Clock) -> None:
+        """``clock`` tells which day is today."""
         super().__init__()
+        self._clock = clock
         self._translator = Translator(language, place=PLACE)
 
     @property
@@ -72,14 +75,18 @@ class Words(QObject):
         """Date and time on this machine's clock."""
         return formats.moment(when, self.language)
 
+    @property
+    def today(self) -> date:
+        """The day on this machine's calendar."""
+        return self._clock.now().astimezone().date()
+
     def day(self, when: date) -> str:
         """``today``, ``yesterday``, else the date, with its year where that is another."""
-        today = datetime.now().astimezone().date()
-        if when == today:
+        if when == self.today:
             return self.text("desk-today")
-        if when == today - timedelta(days=1):
+        if when == self.today - timedelta(days=1):
             return self.text("desk-yesterday")
-        return formats.day(when, self.language, this_year=today.year)
+        return formats.day(when, self.language, this_year=self.today.year)
 
     def decimal(self, value: float, *, digits: int = 0) -> str:
         """With the language's own point."""

@@ -46,6 +46,11 @@ class Choice:
     night_until: time = time(7)
     reduced_motion: bool = False
 
+    def is_night(self, now: time) -> bool:
+        """Whether it is in the hours of the night, which may go past midnight."""
+        begin, end = self.night_from, self.night_until
+        return begin <= now < end if begin < end else now >= begin or now < end
+
 
 class Theme(QObject):
     """Belongs to the application, as its palette does."""
@@ -110,14 +115,10 @@ class Theme(QObject):
                 dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
                 return Scheme.DARK if dark else Scheme.LIGHT
             case Mode.HOURS:
-                return Scheme.NIGHT if self._is_night() else Scheme.LIGHT
+                now = datetime.now().astimezone().time()
+                return Scheme.NIGHT if self.choice.is_night(now) else Scheme.LIGHT
             case mode:
                 return Scheme(mode.value)
-
-    def _is_night(self) -> bool:
-        now = datetime.now().astimezone().time()
-        begin, end = self.choice.night_from, self.choice.night_until
-        return begin <= now < end if begin < end else now >= begin or now < end
 
     def _look_again(self) -> None:
         if self._wanted() is not self._scheme:

@@ -19,8 +19,10 @@ from hardware.simulator.stamps import Mark
 from secretary_app.bootstrap.demo.playing import play_call
 from secretary_app.bootstrap.demo.script import read_script
 from secretary_app.bootstrap.demo.stage import SAMPLE, Stage, Wishes, set_stage
+from secretary_app.bootstrap.demo.telegram_end import TelegramEnd, telegram_end
 from secretary_app.bootstrap.demo.waiting import LineReady, first_end
 from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.channels.telegram.settings import API_SERVER
 from secretary_app.features.people.models import Card
 from secretary_app.features.promises.models import NewPromise, PromiseKind
 from secretary_app.foundation.auth.acting import acting_as
@@ -70,7 +72,10 @@ async def _live(folder: DataFolder, *, clock: Clock) -> None:
     table = tomllib.loads((DAY / "day.toml").read_text("utf-8"))
     for language, scripts in SCRIPTS.items():
         wishes = wishes_for(folder, language)
-        async with set_stage(folder, wishes, clock=clock) as stage:
+        async with (
+            telegram_end(clock=clock) as telegram,
+            set_stage(folder, wishes, clock=clock) as stage,
+        ):
             ready = LineReady(stage.workspace.events)
             if language == "en":
                 await _write_down(stage.workspace, table)
@@ -80,11 +85,12 @@ async def _live(folder: DataFolder, *, clock: Clock) -> None:
                 await _call(stage, script, wishes.words)
             if language == "ru":
                 await _messages_come(stage, table["sms"])
+                await _bot_talks(stage.workspace, table["bot"], telegram)
                 for row in table["missed"]:
                     await _give_up(stage, row["number"])
 
 
-async def _write_down(workspace: Workspace, table: Mapping[str, Rows]) -> None:
+async def _write_down(workspace: Workspace, table: Mapping[str, Any]) -> None:
     users = workspace.users
     await users.make_owner(OWNER, PASSWORD, full_name=OWNER_NAME)
     for row in table["user"]:
@@ -117,6 +123,10 @@ async def _write_down(workspace: Workspace, table: Mapping[str, Rows]) -> None:
         await workspace.documents.add(file)
     owner = await users.find(OWNER)
     with acting_as(owner.as_actor()):
+        for row in table["key"]:
+            made = await workspace.keys.create(row["name"], scopes=row["scopes"], days=row["days"])
+            if "used_from" in row:
+                await workspace.keys.who(made.secret, address=row["used_from"])
         for row in table["question"]:
             chat = await workspace.chats.begin()
             async for _piece in workspace.chats.ask(chat.id, row["text"]):
@@ -134,6 +144,13 @@ async def _call(stage: Stage, script: Path, words: Path) -> None:
 async def _messages_come(stage: Stage, rows: Rows) -> None:
     for row in rows:
         await stage.simulator.sms_arrives(row["number"], row["text"])
+
+
+async def _bot_talks(workspace: Workspace, row: Mapping[str, Any], telegram: TelegramEnd) -> None:
+    await workspace.settings.set(API_SERVER, telegram.url, actor="demo")
+    await workspace.bots.add(name=row["name"], token=row["token"])
+    for each in row["says"]:
+        await telegram.says(each["id"], each["name"], each["text"])
 
 
 async def _give_up(stage: Stage, number: str) -> None:

@@ -38,7 +38,7 @@ async def visit(number: int, visitor: Visitor, *, begin: float, end: float, came
     loop = asyncio.get_running_loop()
     due = begin - EVERY_S + EVERY_S * number / VISITORS
     while due < end:
-        await asyncio.sleep(max(0.0, due - loop.time()))
+        await asyncio.sleep(max(0.0, due - loop.time()))  # each visitor has a moment of their own
         counts, late = due >= begin, loop.time() - due
         text, words = questions[turn % len(questions)]
         try:
@@ -72,7 +72,7 @@ async def main(port: int, widget: str, seconds: float) -> Came:
                 visit(number, each, begin=begin, end=begin + seconds, came=came),
                 name=f"visitor {number}",
             )
-        await asyncio.sleep(begin - loop.time())
+        await asyncio.sleep(begin - loop.time())  # what warms up does not count
         print("begun", flush=True)
         cpu, begun = time.process_time(), time.perf_counter()
     came.cpu_s, came.seconds = time.process_time() - cpu, time.perf_counter() - begun

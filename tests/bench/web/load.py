@@ -95,7 +95,7 @@ async def load(port: int, *, seconds: float) -> Done:
         for _ in range(CLIENTS)
     ]
     begun, before = time.perf_counter(), sum(each.done for each in clients)
-    await asyncio.sleep(seconds)
+    await asyncio.sleep(seconds)  # the span that is measured
     took, after = time.perf_counter() - begun, sum(each.done for each in clients)
     for each in clients:
         each.asks = False

@@ -75,7 +75,7 @@ async def feed_for(utterance: SttUtterance, seconds: float) -> None:
     loop = asyncio.get_running_loop()
     begin = loop.time()
     for number in range(round(seconds / 0.02)):
-        await asyncio.sleep(max(0.0, begin + number * 0.02 - loop.time()))
+        await asyncio.sleep(max(0.0, begin + number * 0.02 - loop.time()))  # the pace of sound
         await utterance.feed(CHUNK)
 
 

@@ -9,8 +9,8 @@ from secretary_app.bootstrap.workspace import Workspace, open_workspace
 from secretary_app.features.calls.briefing import LineKind, last_evening
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn, Direction
 from secretary_app.features.promises.models import NewPromise, PromiseKind
-from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
+from tests.support.opened import HandClock
 
 pytestmark = pytest.mark.wire
 
@@ -61,7 +61,7 @@ def turn(number: int, text: str, *, confidence: float = 0.9, understood: bool = 
 async def test_a_night_in_numbers_and_lines(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
     folder.prepare()
-    async with open_workspace(folder, clock=Clock()) as workspace:
+    async with open_workspace(folder, clock=HandClock()) as workspace:
         now = workspace.clock.now()
         night = last_evening(now) + timedelta(minutes=5)
         await call(workspace, "before", night - timedelta(hours=1), CallOutcome.MISSED)
@@ -110,5 +110,5 @@ async def test_a_night_in_numbers_and_lines(tmp_path: Path) -> None:
 async def test_a_night_in_which_nothing_happened(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
     folder.prepare()
-    async with open_workspace(folder, clock=Clock()) as workspace:
+    async with open_workspace(folder, clock=HandClock()) as workspace:
         assert (await workspace.briefings.of_night()).quiet

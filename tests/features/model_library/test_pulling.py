@@ -34,6 +34,7 @@ from tests.features.model_library.conftest import (
     zipped,
 )
 from tests.support.disks import small_disk
+from tests.support.file_news import grown
 from tests.support.file_server import FileServer, Served
 
 pytestmark = pytest.mark.wire
@@ -105,12 +106,6 @@ async def test_a_broken_transfer_goes_on_where_it_ended(
     assert find_models(library.folder)[0].path.read_bytes() == SOUND
 
 
-async def _grown(file: Path, size: int) -> None:
-    """Bytes on the disk tell nobody that they came."""
-    while not file.exists() or file.stat().st_size < size:  # noqa: ASYNC110 - nobody to tell
-        await asyncio.sleep(0.01)
-
-
 async def test_the_next_command_goes_on_after_a_cancelled_one(
     library: ModelLibrary, server: FileServer, told: Told
 ) -> None:
@@ -119,7 +114,7 @@ async def test_the_next_command_goes_on_after_a_cancelled_one(
     model = voice(server.put("toy.onnx", file), config=config)
     pull = asyncio.create_task(library.pull(model, agreed=False, tell=told))
     await asyncio.wait_for(server.silent.wait(), 20)
-    await asyncio.wait_for(_grown(part(library), 500_000), 20)
+    await grown(part(library), 500_000)
     pull.cancel()
     with pytest.raises(asyncio.CancelledError):
         await pull

@@ -121,6 +121,7 @@ async def test_cancelled_writers_lose_nothing_that_was_acknowledged(database: Da
     for number in range(120):
         tasks.append(asyncio.create_task(write(number)))
         if chance.random() < 0.5:
+            # Writers are cancelled wherever they happen to be.
             await asyncio.sleep(chance.random() * 0.01)
             chance.choice(tasks).cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

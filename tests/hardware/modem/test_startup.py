@@ -10,8 +10,7 @@ import pytest
 from hardware.at import channel, commands
 from hardware.at.errors import ChannelLost, CommandRefused
 from hardware.errors import NeedsHumanError, TransientHardwareError
-from hardware.modem import audio, startup, upkeep
-from hardware.modem.calls import TRAIL_S
+from hardware.modem import audio, calls, startup, upkeep
 from hardware.modem.dialects import base
 from hardware.modem.dialects.base import BASE
 from hardware.modem.errors import (
@@ -158,11 +157,20 @@ async def test_what_needs_a_person_is_told_apart(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(upkeep, "PERIOD_S", 0.02)
+    chores, do = asyncio.Queue[upkeep.Chore](), upkeep.Upkeep._do
+
+    async def done(self: upkeep.Upkeep, chore: upkeep.Chore) -> bool:
+        goes_on = await do(self, chore)
+        chores.put_nowait(chore)
+        return goes_on
+
+    monkeypatch.setattr(upkeep.Upkeep, "_do", done)
     async with on_modem({"AT+CPIN?": [answer]}) as (far_end, modem, log):
         with pytest.raises(error) as caught:
             await modem.start()
         asked = far_end.commands.count("AT+CPIN?")
-        await asyncio.sleep(0.1)
+        for _ in range(chores.qsize() + 3):
+            await chores.get()
         assert far_end.commands.count("AT+CPIN?") == asked  # the clock alone changes nothing
         assert isinstance(caught.value, NeedsHumanError)
         assert modem.state in {ModemState.FAILED, ModemState.PIN_NEEDED}
@@ -224,7 +232,9 @@ async def test_a_modem_that_dies_is_failed_and_comes_back(
         await log.until(ModemState.READY)
 
 
-async def test_the_ok_of_ata_is_enough_and_a_caller_may_be_gone() -> None:
+async def test_the_ok_of_ata_is_enough_and_a_caller_may_be_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     async with on_modem({"ATA": ["OK"]}) as (far_end, modem, log):
         await modem.start()
         far_end.say("+CRING: VOICE")
@@ -233,7 +243,7 @@ async def test_the_ok_of_ata_is_enough_and_a_caller_may_be_gone() -> None:
         assert modem.state is ModemState.IN_CALL
         far_end.say("VOICE CALL:END:000017")
         assert (await log.next(CallEnded)).duration_s == 17
-        await asyncio.sleep(TRAIL_S)
+        monkeypatch.setattr(calls, "TRAIL_S", 0.0)  # the call before is long over
         far_end.answers("ATA", "NO CARRIER")
         far_end.say("RING")
         await log.next(Rang, nth=2)

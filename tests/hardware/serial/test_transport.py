@@ -15,7 +15,10 @@ from hardware.serial.transport import open_serial
 
 pytestmark = pytest.mark.wire
 
-LIMIT_S = 5.0
+LIMIT_S = 20.0
+
+MORE_THAN_IT_TAKES = b"x" * 300_000
+"""Some of it waits on our side once its beginning has come to the far end of a pty."""
 
 
 class Listener:
@@ -60,10 +63,29 @@ def pty() -> Iterator[Pty]:
     pty.pull()
 
 
-async def test_bytes_go_both_ways_and_early_ones_are_kept(pty: Pty) -> None:
+async def has_bytes(fd: int) -> None:
+    """Waits until something can be read here."""
+    there, loop = asyncio.Event(), asyncio.get_running_loop()
+    loop.add_reader(fd, there.set)
+    async with asyncio.timeout(LIMIT_S):
+        await there.wait()
+    loop.remove_reader(fd)
+
+
+async def test_bytes_go_both_ways_and_early_ones_are_kept(
+    pty: Pty, monkeypatch: pytest.MonkeyPatch
+) -> None:
     transport, protocol = await open_serial(pty.path)
+    came, take = asyncio.Event(), protocol.data_received
+
+    def taken(data: bytes) -> None:
+        take(data)
+        came.set()
+
+    monkeypatch.setattr(protocol, "data_received", taken)
     os.write(pty.master, b"early ")
-    await asyncio.sleep(0.05)
+    async with asyncio.timeout(LIMIT_S):
+        await came.wait()
     listener = Listener()
     protocol.listen(listener)
     os.write(pty.master, b"late")
@@ -80,8 +102,8 @@ async def test_a_pulled_cable_is_one_event(pty: Pty) -> None:
     transport, protocol = await open_serial(pty.path)
     listener = Listener()
     protocol.listen(listener)
-    transport.write(b"x" * 200_000)  # more than a pty takes: some of it will be waiting
-    await asyncio.sleep(0.05)
+    transport.write(MORE_THAN_IT_TAKES)
+    await has_bytes(pty.master)
     pty.pull()
     async with asyncio.timeout(LIMIT_S):
         await protocol.wait_closed()
@@ -93,9 +115,9 @@ async def test_a_pulled_cable_is_one_event(pty: Pty) -> None:
 
 async def test_closing_does_not_wait_for_a_modem_that_has_stopped_reading(pty: Pty) -> None:
     transport, protocol = await open_serial(pty.path)
-    transport.write(b"x" * 200_000)
+    transport.write(MORE_THAN_IT_TAKES)
+    await has_bytes(pty.master)
     async with asyncio.timeout(LIMIT_S):
-        await asyncio.sleep(0.05)
         protocol.close()
         await protocol.wait_closed()
     _, again = await open_serial(pty.path)  # and the port is free again
@@ -105,14 +127,15 @@ async def test_closing_does_not_wait_for_a_modem_that_has_stopped_reading(pty: P
 
 async def test_writers_are_told_when_a_port_is_full(pty: Pty) -> None:
     transport, protocol = await open_serial(pty.path)
-    transport.write(b"x" * 300_000)
-    with pytest.raises(TimeoutError):
-        async with asyncio.timeout(0.1):
-            await protocol.drain()
+    transport.write(MORE_THAN_IT_TAKES)
+    await has_bytes(pty.master)
+    waiting = asyncio.create_task(protocol.drain())
+    await asyncio.sleep(0)  # its turn, in which it would end if there was room
+    assert not waiting.done()
     os.set_blocking(pty.master, False)
     asyncio.get_running_loop().add_reader(pty.master, os.read, pty.master, 65536)
     async with asyncio.timeout(LIMIT_S):
-        await protocol.drain()
+        await waiting
     asyncio.get_running_loop().remove_reader(pty.master)
     protocol.close()
     await protocol.wait_closed()

@@ -1,12 +1,12 @@
 """smstools' smsd, unchanged: joined commands, a scan by CMGR, and CMGD that must really delete."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
 
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.stamps import Mark
+from tests.support.file_news import until_files
 from tests.support.peer import Peer, need
 from tests.support.port_user import AtUser
 
@@ -16,7 +16,6 @@ OUT = "Проверка smstools: эта строка достаточно дл�
 IN = "Ответ абонента: и эта строка достаточно длинная, чтобы прийти двумя частями, одна за другой."
 
 FILE_LIMIT_S = 20.0
-LOOK_EVERY_S = 0.05
 
 
 def settings(sim: SimulatorClient, folder: Path) -> str:
@@ -35,12 +34,11 @@ def settings(sim: SimulatorClient, folder: Path) -> str:
 
 
 async def first_file(folder: Path, pattern: str) -> Path:
-    async with asyncio.timeout(FILE_LIMIT_S):
-        while True:
-            files = [path for path in folder.glob(pattern) if path.stat().st_size]
-            if files:
-                return files[0]
-            await asyncio.sleep(LOOK_EVERY_S)
+    def found() -> list[Path]:
+        return [path for path in folder.glob(pattern) if path.stat().st_size]
+
+    await until_files(folder, lambda: bool(found()))
+    return found()[0]
 
 
 async def test_smsd_sends_and_receives_in_two_parts(sim: SimulatorClient, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """A person at the desk with a real call on a simulated line: what they see, and what they press."""
 
-import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from secretary_app.features.calls import desk_events, events
-from secretary_app.features.calls.reviews import CallReview, Result
+from secretary_app.features.calls.reviews import Result
 from secretary_app.features.calls.states import CallState
 from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.phone import PhoneNumber
 from secretary_app.kernel.tasks import TaskOwner
 from tests.support.call_bench import NUMBER, CallBench, call_bench
-from tests.support.desk_window import LIMIT_S, in_qt, take_away, until
+from tests.support.desk_window import in_qt, take_away, until
 from ui.call_panel.page import LivePage
 from ui.pages.table import PAGES
 from ui.runtime.words import Words
@@ -45,7 +44,7 @@ async def window_of(bench: CallBench) -> AsyncIterator[tuple[Window, LivePage]]:
     async with TaskOwner(name="desk") as tasks:
         window = Window(
             workspace=bench.workspace,
-            words=Words(Language.RU),
+            words=Words(Language.RU, clock=bench.workspace.clock),
             tasks=tasks,
             pages=[spec for spec in PAGES if spec.key in {"live", "lines"}],
             may=lambda _right: True,
@@ -73,14 +72,6 @@ async def press(window: Window, key: Qt.Key, *more: Qt.KeyboardModifier) -> None
     for each in more:
         modifiers |= each
     QTest.keyClick(window, key, modifiers)
-
-
-async def kept(bench: CallBench, call_id: str, *, note: str) -> CallReview:
-    """What is on the disk of it, once this note is."""
-    async with asyncio.timeout(LIMIT_S):
-        while (review := await bench.workspace.reviews.get(call_id)).note != note:  # noqa: ASYNC110 - rejected: a disk tells nobody
-            await asyncio.sleep(0.05)
-    return review
 
 
 def bubbles(page: LivePage) -> list[str]:
@@ -128,10 +119,13 @@ def test_a_call_is_read_taken_hinted_given_back_and_written_about(
             record = await bench.ended(since=since)
             await until(page.panel.after.isVisible)
             assert not page.panel.bar.isVisible()
+            kept: list[str] = []
+            page.reviewing.kept.connect(kept.append)
             page.panel.after.good.click()
             page.side.save_now()
-            review = await kept(bench, record.id, note="Просит мастера Олега.")
-            assert review.good
+            await until(lambda: record.id in kept)
+            review = await bench.workspace.reviews.get(record.id)
+            assert (review.note, review.good) == ("Просит мастера Олега.", True)
             assert review.result is Result.SOLVED
 
     in_qt(qapp, work)

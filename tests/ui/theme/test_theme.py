@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -50,13 +50,15 @@ def test_nothing_is_too_small_for_fingers() -> None:
 
 
 def test_night_comes_by_the_clock() -> None:
-    now = datetime.now().astimezone()
-    by_hours = Choice(mode=Mode.HOURS, night_from=time(0), night_until=time(23, 59, 59, 999999))
-    theme().choose(by_hours)
+    evening = Choice(mode=Mode.HOURS, night_from=time(21), night_until=time(7))
+    assert [evening.is_night(time(hour)) for hour in (20, 21, 0, 6, 7)] == [
+        False, True, True, True, False,
+    ]  # fmt: skip
+    siesta = replace(evening, night_from=time(13), night_until=time(15))
+    assert [siesta.is_night(time(hour)) for hour in (12, 13, 15)] == [False, True, False]
+    # The same hour from and until: all day long, at whatever time this is read.
+    theme().choose(replace(evening, night_from=time(7), night_until=time(7)))
     assert theme().scheme is Scheme.NIGHT
-    later = (now + timedelta(hours=2)).time(), (now + timedelta(hours=3)).time()
-    theme().choose(replace(by_hours, night_from=later[0], night_until=later[1]))
-    assert theme().scheme is Scheme.LIGHT
 
 
 def test_figures_are_of_equal_width() -> None:

@@ -58,7 +58,7 @@ class Filters(QWidget):
 
     def chosen(self) -> Filter:
         """What is looked for."""
-        today = datetime.now().astimezone().date()
+        today = self._words.today
         since, until = days_of(str(self.span.currentData() or "any"), today)
         outcome = str(self.outcome.currentData() or "any")
         return Filter(

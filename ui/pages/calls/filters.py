@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QFrame, QHBoxLayout, QVBoxLayout
@@ -99,7 +99,7 @@ class Filters(QFrame):
     def chosen(self, text: str) -> CallFilter:
         """What is looked for, with ``text`` from the field above."""
         span = str(self.span.currentData())
-        since, until = days_of(span, datetime.now().astimezone().date())
+        since, until = days_of(span, self._words.today)
         if span == "days":
             since, until = _date(self.since), _date(self.until)
         found = CallFilter(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -76,11 +75,10 @@ class Keeping:
         chat = self._shown()
         if chat is None:
             return
-        day = datetime.now().astimezone().date()
         ask_where(
             self._desk.window,
             title=self._desk.words.text("chat-export"),
-            suggested=f"chat-{day}.{ENDINGS[form]}",
+            suggested=f"chat-{self._desk.words.today}.{ENDINGS[form]}",
             chosen=lambda file: self.save(chat.chat.id, form, file),
         )
 

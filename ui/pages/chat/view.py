@@ -56,7 +56,7 @@ class ChatWords:
     def row(self, chat: Chat) -> Row:
         """Of the list."""
         when = chat.changed_at.astimezone()
-        today = when.date() == datetime.now().astimezone().date()
+        today = when.date() == self._words.today
         return Row(
             key=chat.id,
             title=chat.title or self._words.text("chat-new"),

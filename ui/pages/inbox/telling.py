@@ -151,7 +151,7 @@ class Telling:
     def lately(self, when: datetime) -> str:
         """The time today, the day otherwise."""
         local = when.astimezone()
-        if local.date() == datetime.now().astimezone().date():
+        if local.date() == self._words.today:
             return self._words.clock(when)
         return self._words.day(local.date())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
 from pathlib import Path
 
 from secretary_app.features.people.carrying import TakenIn
@@ -109,11 +108,10 @@ class Carrying:
 
     def ask_where(self, form: FileForm) -> None:
         """Asks where everybody is to be written."""
-        day = datetime.now().astimezone().date()
         ask_where(
             self._desk.window,
             title=self._desk.words.text("people-export"),
-            suggested=f"people-{day}.{ENDINGS[form]}",
+            suggested=f"people-{self._desk.words.today}.{ENDINGS[form]}",
             chosen=lambda file: self.write(file, form),
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -102,7 +101,7 @@ class ReportsPage(Page):
             self._read()
 
     def _read(self) -> None:
-        period = period_of(self.span.value, datetime.now().astimezone().date())
+        period = period_of(self.span.value, self.desk.words.today)
         self.desk.operations.run(
             lambda: self.desk.workspace.reports.report(period),
             name=f"reports.read-{self.span.value}",

@@ -3,7 +3,6 @@
 import functools
 import itertools
 import re
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -169,15 +168,9 @@ async def client(tmp_path: Path) -> AsyncIterator[TtsClient]:
         yield TtsClient(service=supervisor)
 
 
-async def test_over_the_wire(client: TtsClient, capsys: pytest.CaptureFixture[str]) -> None:
-    waits = []
-    for number in range(6):
-        begin = time.perf_counter()
-        async with client.speak(f"{number}. {GREETING}", voice="ru+f3") as speaking:
-            waits.append((time.perf_counter() - begin) * 1000)
+async def test_over_the_wire_and_once_more(client: TtsClient) -> None:
+    for _ in range(2):
+        async with client.speak(GREETING, voice="ru+f3") as speaking:
             pcm = b"".join([piece async for piece in speaking.audio()])
             assert len(pcm) > 3 * 16000
             assert speaking.marks
-    with capsys.disabled():
-        first, rest = waits[0], sorted(waits[1:])
-        print(f"\neSpeak NG, first sound over the wire: {first:.1f} ms cold, {rest[2]:.1f} ms warm")

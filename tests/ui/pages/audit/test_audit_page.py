@@ -15,6 +15,7 @@ from secretary_app.foundation.auth.errors import NotAllowed
 from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.storage import Database
 from tests.support.desk_window import desk, in_qt, until
+from tests.support.opened import SetClock
 from ui.pages.audit.page import OF_SESSIONS, AuditPage
 from ui.pages.audit.telling import Telling
 from ui.runtime.words import Words
@@ -26,7 +27,7 @@ OPERATOR = Actor(id="ivan", name="ivan", role="viewer")
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_deed_has_its_words(language: Language) -> None:
-    telling = Telling(Words(language))
+    telling = Telling(Words(language, clock=SetClock()))
     for key in (*(right.key for right in RIGHTS), *OF_SESSIONS):
         assert telling.deed(key) != key
 

@@ -1,8 +1,7 @@
 """The page of past calls as a person uses it, over calls that the services of real calls wrote."""
 
-import asyncio
 import json
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +17,8 @@ from secretary_app.features.calls.models import CallOutcome, CallRecord
 from secretary_app.features.calls.reviews import CallReview, Result
 from secretary_app.features.recordings.models import ConsentReason
 from secretary_app.foundation.i18n import Language
-from tests.support.desk_window import LIMIT_S, DeskBench, desk, in_qt, until
+from tests.support.desk_window import DeskBench, desk, in_qt, until
+from tests.support.opened import NOON
 from tests.support.stored_calls import Asked, Past, store_call
 from ui.pages.calls.page import CallsPage
 from ui.widgets.bubble import Bubble
@@ -27,7 +27,6 @@ from ui.widgets.sheet import Sheet
 
 pytestmark = pytest.mark.wire
 
-NOW = datetime.now().astimezone().replace(hour=12, minute=0, second=0, microsecond=0)
 NOT_HEARD = "250 рублей и готова через час"
 KEY = Asked(
     text="сколько стоит копия ключа",
@@ -49,14 +48,6 @@ async def recorded(workspace: Workspace, call: CallRecord) -> None:
     await workspace.recordings.finish(recording.id, duration_ms=10_000, sha256=file.finish())
 
 
-async def kept_by(workspace: Workspace, call_id: str, *, step: str) -> CallReview:
-    """What is on the disk of it, once this step is."""
-    async with asyncio.timeout(LIMIT_S):
-        while (review := await workspace.reviews.get(call_id)).next_step != step:  # noqa: ASYNC110 - rejected: a disk tells nobody
-            await asyncio.sleep(0.05)
-    return review
-
-
 def page_of(bench: DeskBench) -> CallsPage:
     page = bench.window.page
     assert isinstance(page, CallsPage)
@@ -73,8 +64,8 @@ def test_what_was_written_about_a_call_is_read_and_gone_on_with(
     async def use() -> None:
         async with desk(tmp_path) as bench:
             workspace = bench.workspace
-            first = await store_call(workspace, Past(rang_at=NOW, name="Ольга", asked=[KEY]))
-            other = await store_call(workspace, Past(rang_at=NOW - timedelta(hours=1)))
+            first = await store_call(workspace, Past(rang_at=NOON, name="Ольга", asked=[KEY]))
+            other = await store_call(workspace, Past(rang_at=NOON - timedelta(hours=1)))
             await workspace.reviews.write(
                 CallReview(
                     call_id=first.id, note="Просит мастера", result=Result.MESSAGE, good=True
@@ -87,8 +78,10 @@ def test_what_was_written_about_a_call_is_read_and_gone_on_with(
             assert card.good.isChecked()
             card.step.setText("Позвонить Олегу")
             card.step.editingFinished.emit()
-            review = await kept_by(workspace, first.id, step="Позвонить Олегу")
+            await until(lambda: card.saved.text() == "Сохранено")
+            review = await workspace.reviews.get(first.id)
             assert (review.note, review.result) == ("Просит мастера", Result.MESSAGE)
+            assert review.next_step == "Позвонить Олегу"
             # Another call has nothing of it.
             bench.window.open_page("calls", other.id)
             await until(lambda: card.note.toPlainText() == "")
@@ -103,10 +96,10 @@ def test_a_call_is_found_shown_and_heard_from_a_word(qapp: QApplication, tmp_pat
     async def use() -> None:
         async with desk(tmp_path) as bench:
             workspace = bench.workspace
-            call = await store_call(workspace, Past(rang_at=NOW, name="Ольга", asked=[KEY]))
+            call = await store_call(workspace, Past(rang_at=NOON, name="Ольга", asked=[KEY]))
             await recorded(workspace, call)
             for number in range(110):
-                at = NOW - timedelta(days=1, minutes=number)
+                at = NOON - timedelta(days=1, minutes=number)
                 await store_call(
                     workspace, Past(rang_at=at, number=None, outcome=CallOutcome.MISSED)
                 )
@@ -163,7 +156,7 @@ def test_another_page_opens_it_at_its_second(qapp: QApplication, tmp_path: Path)
         async with desk(tmp_path) as bench:
             calls = [
                 await store_call(
-                    bench.workspace, Past(rang_at=NOW - timedelta(hours=n), asked=[KEY])
+                    bench.workspace, Past(rang_at=NOON - timedelta(hours=n), asked=[KEY])
                 )
                 for n in range(3)
             ]
@@ -182,7 +175,7 @@ def test_another_page_opens_it_at_its_second(qapp: QApplication, tmp_path: Path)
 def test_it_is_exported_and_deleted(qapp: QApplication, tmp_path: Path) -> None:
     async def use() -> None:
         async with desk(tmp_path / "data") as bench:
-            call = await store_call(bench.workspace, Past(rang_at=NOW, asked=[KEY]))
+            call = await store_call(bench.workspace, Past(rang_at=NOON, asked=[KEY]))
             await recorded(bench.workspace, call)
             bench.window.resize(1440, 900)
             bench.window.open_page("calls")

@@ -1,7 +1,7 @@
 """The overview as a person uses it, over calls that the services of real calls wrote."""
 
 import csv
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from secretary_app.features.calls.models import CallOutcome
 from secretary_app.foundation.i18n import Language
 from tests.support.desk_window import DeskBench, desk, in_qt, until
+from tests.support.opened import NOON
 from tests.support.stored_calls import Asked, Past, store_call
 from ui.pages.reports.exporting import as_csv
 from ui.pages.reports.figures import Sheet
@@ -20,7 +21,6 @@ from ui.widgets.text import Label
 
 pytestmark = pytest.mark.wire
 
-NOW = datetime.now().astimezone()
 KEY = Asked(text="сколько стоит ключ", answer="250 рублей", title="Цена ключа")
 
 
@@ -38,9 +38,9 @@ def test_figures_of_a_span_and_their_files(qapp: QApplication, tmp_path: Path) -
     async def use() -> None:
         async with desk(tmp_path / "data") as bench:
             for past in (
-                Past(rang_at=NOW - timedelta(minutes=1), asked=[KEY]),
-                Past(rang_at=NOW - timedelta(days=2), outcome=CallOutcome.MISSED),
-                Past(rang_at=NOW - timedelta(days=20), asked=[KEY]),
+                Past(rang_at=NOON - timedelta(minutes=1), asked=[KEY]),
+                Past(rang_at=NOON - timedelta(days=2), outcome=CallOutcome.MISSED),
+                Past(rang_at=NOON - timedelta(days=20), asked=[KEY]),
             ):
                 await store_call(bench.workspace, past)
             bench.window.resize(1440, 900)

@@ -1,64 +1,48 @@
-"""``screenshots``: every page in all themes, languages and sizes, from what calls wrote.
-
-The data are those of a day of the sample company, and its line and engines run meanwhile, so all
-of it went its usual way.
-"""
+"""``screenshots``: sets the stage, opens the window, and goes through its pages."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from itertools import product
 from pathlib import Path
 
 import click
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from secretary_app.bootstrap.demo.day import OWNER, PASSWORD, a_day, wishes_for
-from secretary_app.bootstrap.demo.playing import play_call
-from secretary_app.bootstrap.demo.script import read_script
-from secretary_app.bootstrap.demo.stage import SAMPLE, Stage, Wishes, set_stage
+from secretary_app.bootstrap.demo.stage import Stage, set_stage
+from secretary_app.bootstrap.demo.telegram_end import telegram_end
+from secretary_app.channels.telegram.settings import API_SERVER
 from secretary_app.cli.report import write_report
-from secretary_app.features.calls.events import TurnAnswered
 from secretary_app.features.lines.events import LineStateChanged
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.foundation.console import Invocation, TranslatedCommand, program_command
 from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.lock import OwnerLock, Role
+from secretary_app.foundation.secrets.service import MASTER_KEY
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.log import logging_to
 from secretary_app.kernel.paths import DataFolder
 from secretary_app.kernel.tasks import TaskOwner
 from ui.kiosk.window import KioskWindow
 from ui.pages.table import PAGES
-from ui.runtime.operations import Operations
 from ui.runtime.person import Person
 from ui.runtime.qt_log import qt_speaks_through_logging
 from ui.runtime.words import Words
+from ui.screenshots.call import take_a_call
+from ui.screenshots.looks import save, settled, wear_each
+from ui.screenshots.moments import MOMENTS, leave
 from ui.shell.status import Status
 from ui.shell.strip_facts import keep_strip_told
 from ui.shell.window import Window
-from ui.theme import Mode, Scheme, theme
-from ui.theme.current import Choice
 
 EXIT_DONE = 0
-SIZES = ((1440, 900), (1024, 600))
-USUAL_TEXT, LARGEST_TEXT = 100, 150
-LOOKS = (
-    *product(Scheme, Language, SIZES, (USUAL_TEXT,)),
-    # Where letters have the least room.
-    (Scheme.LIGHT, Language.RU, SIZES[-1], LARGEST_TEXT),
-)
-LIVE = "live"
-"""The page that shows a call while it goes on."""
 READY = "ready"
-SETTLE_S = 0.3
-"""What a page draws after its last operation: charts, a toast that goes."""
-IDLE_LIMIT_S = 20.0
 LINE_LIMIT_S = 30.0
 """A simulated line is ready in two seconds, on a busy machine in ten."""
 
@@ -73,6 +57,8 @@ def screenshots(invocation: Invocation, *, out: Path) -> int:
     invocation.folder.root.mkdir(parents=True, exist_ok=True)
     person = Person()
     person.work_from_now_on()
+    # What is secret on that day lies with it, and in nobody's keyring.
+    os.environ.setdefault(MASTER_KEY, PASSWORD)
     folder = asyncio.run(a_day(invocation.folder.root, clock=clock))
     with (
         OwnerLock(folder=folder, role=Role.DEMO, clock=clock),
@@ -89,12 +75,19 @@ def screenshots(invocation: Invocation, *, out: Path) -> int:
 
 async def _take(folder: DataFolder, target: Path, clock: Clock, person: Person) -> int:
     wishes = wishes_for(folder, "ru")
-    async with set_stage(folder, wishes, clock=clock) as stage, TaskOwner(name="desk") as tasks:
+    async with (
+        telegram_end(clock=clock) as telegram,
+        set_stage(folder, wishes, clock=clock) as stage,
+        TaskOwner(name="desk") as tasks,
+    ):
         await person.sit_down(stage.workspace)
         await stage.workspace.seat.sign_in(OWNER, PASSWORD)
+        await stage.workspace.settings.set(API_SERVER, telegram.url, actor="demo")
+        for bot in stage.workspace.bots.all():
+            await stage.workspace.bot_manager.restart(bot.id)
         window = Window(
             workspace=stage.workspace,
-            words=Words(Language.RU),
+            words=Words(Language.RU, clock=clock),
             tasks=tasks,
             pages=PAGES,
             may=person.may,
@@ -108,15 +101,22 @@ async def _take(folder: DataFolder, target: Path, clock: Clock, person: Person) 
         window.show()
         await _line_ready(stage)
         taken = 0
-        for look in _wear_each(window):
+        for look in wear_each(window):
             for key in window.page_keys:
                 window.open_page(key)
-                await _settled(window.operations)
-                _save(window, target, f"{key}_{look}")
+                await settled(window.operations)
+                save(window, target / f"{key}_{look}.png")
+                taken += 1
+            for moment in MOMENTS:
+                window.open_page(moment.page)
+                await settled(window.operations)
+                moment.bring(window)
+                await settled(window.operations)
+                save(window, target / f"{moment.page}-{moment.name}_{look}.png")
+                leave(window)
                 taken += 1
         taken += await _take_the_counter(window, stage, target, tasks, folder)
-        if LIVE in window.page_keys:
-            taken += await _take_a_call(window, stage, wishes, target, tasks)
+        taken += await take_a_call(window, stage, wishes, target, tasks)
         telling.cancel()
         window.close()
     return taken
@@ -134,7 +134,7 @@ async def _take_the_counter(
     )
     counter.show()
     taken = 0
-    for look in _wear_each(window, counter):
+    for look in wear_each(window, counter):
         question = counter.visit.samples[0]
         steps: dict[str, Callable[[], object]] = {
             "welcome": counter.stay,
@@ -143,49 +143,12 @@ async def _take_the_counter(
         }
         for name, bring in steps.items():
             bring()
-            await _settled(counter.operations)
-            _save(counter, target, f"counter-{name}_{look}")
+            await settled(counter.operations)
+            save(counter, target / f"counter-{name}_{look}.png")
             taken += 1
         counter.visit.forget()
     counter.end()
     return taken
-
-
-async def _take_a_call(
-    window: Window, stage: Stage, wishes: Wishes, target: Path, tasks: TaskOwner
-) -> int:
-    """The page of calls while somebody talks."""
-    answered = asyncio.Event()
-    unsubscribe = stage.workspace.events.subscribe(TurnAnswered, lambda _event: answered.set())
-    script = read_script(SAMPLE / "call.ru.toml")
-    calling = tasks.start(play_call(stage, script, words=wishes.words), name="call")
-    window.open_page(LIVE)
-    async with asyncio.timeout(LINE_LIMIT_S):
-        await answered.wait()
-    unsubscribe()
-    taken = 0
-    for look in _wear_each(window):
-        await asyncio.sleep(SETTLE_S)
-        _save(window, target, f"live_{look}")
-        taken += 1
-    await asyncio.gather(calling, return_exceptions=True)
-    return taken
-
-
-def _wear_each(*windows: Window | KioskWindow) -> Iterator[str]:
-    """Every look, by the end of a file's name."""
-    for scheme, language, (width, height), percent in LOOKS:
-        mode = Mode(scheme.value)
-        theme().choose(Choice(mode=mode, text_percent=percent, reduced_motion=True))
-        for window in windows:
-            window.words.speak(language)
-            window.resize(width, height)
-        letters = "" if percent == USUAL_TEXT else f"_{percent}"
-        yield f"{scheme}_{language}_{width}x{height}{letters}"
-
-
-def _save(window: QWidget, target: Path, name: str) -> None:
-    window.grab().save(str(target / f"{name}.png"))
 
 
 async def _line_ready(stage: Stage) -> None:
@@ -200,16 +163,3 @@ async def _line_ready(stage: Stage) -> None:
                 await moved.wait()
     finally:
         unsubscribe()
-
-
-async def _settled(operations: Operations) -> None:
-    """Until what is shown has what it asked for and has drawn it."""
-    changed = asyncio.Event()
-    operations.changed.connect(changed.set)
-    async with asyncio.timeout(IDLE_LIMIT_S):
-        await asyncio.sleep(SETTLE_S)
-        while not operations.idle:
-            changed.clear()
-            await changed.wait()
-        await asyncio.sleep(SETTLE_S)
-    operations.changed.disconnect(changed.set)
