@@ -183,6 +183,7 @@ error-call-not-now = { $reason ->
 error-call-nothing-to-say = There is nothing to say, or it is too long. Write one to { $limit } characters.
 error-call-no-such-tones = A telephone has the keys 0–9, *, # and A–D. Give one to { $limit } of them.
 error-desk-sound-refused = This computer's microphone or headphones do not work: { $reason }. Plug them in or choose others under calls.desk_microphone and calls.desk_headphones.
+    .desk = This computer's microphone or headphones do not work: { $reason }. Plug them in or choose others in System → Settings, Calls.
 
 command-calls-live = Show the calls that are on now
     .as_json = for programs

@@ -21,7 +21,7 @@ setting-callbacks-from_hour = Call back from this hour on
 setting-callbacks-until_hour = Call back until this hour
     .help = Where opening hours are unknown or not used.
 setting-callbacks-tries = How often to call back
-    .help = After so many calls in vain the promise is left to a person (promises list).
+    .help = After so many calls in vain the promise is left to a person.
 setting-callbacks-daily_limit = Calls back in a day
     .help = For everybody together; 0 = none.
 command-promises = What was promised: to call back, to find out, to pass on

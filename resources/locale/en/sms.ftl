@@ -53,6 +53,20 @@ sms-why = { $reason ->
     [line-silent] The line said nothing more of it: it may have arrived. Ask, or send it again.
    *[other] The last try failed: { $reason }.
 }
+    .desk = { $reason ->
+        [number-unsuitable] The network says: there is no such number, or it takes no SMS. Check the number.
+        [barred] The network does not let this SIM card send. Ask the operator, and look at the balance in System → Lines.
+        [malformed] The network refused the message as wrongly written. Send it in other words.
+        [no-centre] The SIM card does not know its message centre. Ask the operator for its number.
+        [no-messages] This line has no SIM card. Send it by a line that has a modem.
+        [not-delivered] The network could not deliver it. Ring the person, or send it again.
+        [given-up] The network did not take it for hours. Check the line in System → Lines, then send it again.
+        [program-died] The program stopped while it was being sent: it may have arrived. Ask, or send it again.
+        [message-uncertain] The modem took it and said nothing more: it may have arrived. Ask, or send it again.
+        [line-lost] The line broke off while it was being sent: it may have arrived. Ask, or send it again.
+        [line-silent] The line said nothing more of it: it may have arrived. Ask, or send it again.
+       *[other] The last try failed: { $reason }.
+    }
 sms-next-try = Tried { $attempts } times; the next try is at { $when }.
 error-sms-not-again = This message cannot be sent again: it is { $state ->
     [queued] in the queue already

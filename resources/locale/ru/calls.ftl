@@ -183,6 +183,7 @@ error-call-not-now = { $reason ->
 error-call-nothing-to-say = Сказать нечего или слишком длинно. Напишите от одного до { $limit } знаков.
 error-call-no-such-tones = На телефоне есть кнопки 0–9, *, # и A–D. Укажите от одной до { $limit }.
 error-desk-sound-refused = Микрофон или наушники этого компьютера не работают: { $reason }. Подключите их или выберите другие в настройках calls.desk_microphone и calls.desk_headphones.
+    .desk = Микрофон или наушники этого компьютера не работают: { $reason }. Подключите их или выберите другие: «Система» → «Настройки», «Звонки».
 
 command-calls-live = Показать идущие звонки
     .as_json = для программ
