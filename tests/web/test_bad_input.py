@@ -77,18 +77,19 @@ async def test_who_does_not_read_is_hung_up_on(
 ) -> None:
     monkeypatch.setattr(letting_go, "PATIENCE_S", 0.2)
     monkeypatch.setattr(letting_go, "SLOWEST", 1e9)
-    gone, lost = asyncio.Event(), web.Server.connection_lost
+    hung_up = asyncio.get_running_loop().create_future()
+    lost = web.Server.connection_lost
 
     def told(self: web.Server, handler: web.RequestHandler, error: BaseException | None) -> None:
+        hung_up.set_result(handler._task_handler)
         lost(self, handler, error)
-        gone.set()
 
     monkeypatch.setattr(web.Server, "connection_lost", told)
     reader, writer = await asyncio.open_connection("127.0.0.1", bench.server.port, limit=1024)
     writer.write(b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
     async with asyncio.timeout(LIMIT_S):
         await reader.readuntil(b"\r\n")
-        await gone.wait()
+        await asyncio.wait([await hung_up])
     assert bench.server.visitors == 0
     writer.close()
 
