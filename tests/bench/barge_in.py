@@ -130,9 +130,10 @@ async def _call(simulator: SimulatorClient, group: Sequence[Clip], *, number: st
                 break
             utterance = await call.says(clip)
             await simulator.speech_ended(utterance.said)
-            # A caller's own patience; the place in the answer differs from trial to trial.
             share = corpus.fixed_share(clip.name)
-            await asyncio.sleep(SHORTEST_S + share * (LONGEST_S - SHORTEST_S))
+            patience_s = SHORTEST_S + share * (LONGEST_S - SHORTEST_S)
+            # A caller's own; the place in the answer differs from trial to trial.
+            await asyncio.sleep(patience_s)
     return call
 
 

@@ -27,7 +27,11 @@ def press(window: Window, text_id: str) -> None:
     """The first button, or entry of a menu, that says this."""
     assert window.page is not None, "a page is open"
     text, main = window.words.text(text_id), window.page.main
-    for each in (*main.findChildren(QAbstractButton), *main.findChildren(QAction)):
+    pressable: list[QAbstractButton | QAction] = [
+        *main.findChildren(QAbstractButton),
+        *main.findChildren(QAction),
+    ]
+    for each in pressable:
         if each.text() == text and each.isVisible():
             if isinstance(each, QAction):
                 each.trigger()

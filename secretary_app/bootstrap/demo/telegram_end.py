@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -33,20 +34,21 @@ class TelegramEnd:
         self._clock = clock
         self._updates: list[dict[str, object]] = []
         self._messages = 0
-        self._answers = 0
+        self._answers = Counter[int]()
+        """By chat."""
         self._news = asyncio.Condition()
 
     async def says(self, user_id: int, name: str, text: str) -> None:
         """Somebody writes, and waits until the bot has answered."""
         async with self._news:
-            answers = self._answers
+            answers = self._answers[user_id]
             who = {"id": user_id, "is_bot": False, "first_name": name, "language_code": "ru"}
             chat = {"id": user_id, "type": "private", "first_name": name}
             message = self._message(chat) | {"from": who, "text": text}
             self._updates.append({"update_id": self._messages, "message": message})
             self._news.notify_all()
             async with asyncio.timeout(LIMIT_S):
-                await self._news.wait_for(lambda: self._answers > answers)
+                await self._news.wait_for(lambda: self._answers[user_id] > answers)
 
     async def handle(self, request: web.Request) -> web.Response:
         """One question of the bot's."""
@@ -77,10 +79,13 @@ class TelegramEnd:
 
     async def _take(self, fields: Fields) -> dict[str, object]:
         async with self._news:
-            self._answers += 1
+            chat_id = int(fields["chat_id"])
+            self._answers[chat_id] += 1
             self._news.notify_all()
-            chat = {"id": int(fields["chat_id"]), "type": "private"}
-            return self._message(chat) | {"from": self._me, "text": fields["text"]}
+            return self._message({"id": chat_id, "type": "private"}) | {
+                "from": self._me,
+                "text": fields["text"],
+            }
 
     def _message(self, chat: Mapping[str, object]) -> dict[str, object]:
         self._messages += 1
