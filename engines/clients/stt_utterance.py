@@ -72,6 +72,8 @@ class SttUtterance:
 
     async def __aenter__(self) -> Self:
         self._work = asyncio.create_task(self._hear(), name=f"utterance in {self._language}")
+        # Not from within it: a task that is cancelled before its first step ends without one.
+        self._work.add_done_callback(lambda _ended: self._partials.put_nowait(None))
         return self
 
     async def __aexit__(
@@ -86,18 +88,15 @@ class SttUtterance:
 
     async def _hear(self) -> Transcript:
         failed = WireError(code="unreachable", text=f"no recogniser for {self._language}")
-        try:
-            for client in self._clients:
-                try:
-                    return await client.transcribe(
-                        self._sound,
-                        language=self._language,
-                        phrases=self._phrases,
-                        on_partial=self._partials.put_nowait,
-                    )
-                except WireError as error:
-                    logger.warning("%s failed on an utterance: %s", client.name, error)
-                    failed = error
-            raise failed
-        finally:
-            self._partials.put_nowait(None)
+        for client in self._clients:
+            try:
+                return await client.transcribe(
+                    self._sound,
+                    language=self._language,
+                    phrases=self._phrases,
+                    on_partial=self._partials.put_nowait,
+                )
+            except WireError as error:
+                logger.warning("%s failed on an utterance: %s", client.name, error)
+                failed = error
+        raise failed

@@ -9,9 +9,9 @@ from secretary_app.channels.twilio.settings import ANSWER_TEXTS, PUBLIC_URL
 from secretary_app.channels.twilio.spoken import SpokenTalks
 from secretary_app.channels.twilio.texts import TwilioTexts
 from secretary_app.channels.twilio.turn import RecordedTurns
-from secretary_app.channels.widget.voice import VoiceReader
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.correspondence.hearing import Hearing, Words
+from secretary_app.features.correspondence.voice_file import VoiceReader
 from secretary_app.features.lines.settings import ASSISTANT
 
 

@@ -12,9 +12,9 @@ from secretary_app.channels.widget.routes import WidgetDoor, WidgetParts, routes
 from secretary_app.channels.widget.script import ScriptMaker
 from secretary_app.channels.widget.settings import BEHIND_PROXY
 from secretary_app.channels.widget.talk import WidgetTalk
-from secretary_app.channels.widget.voice import VoiceReader
 from secretary_app.channels.widget.wishes import VisitorWishes
 from secretary_app.features.correspondence.hearing import Hearing
+from secretary_app.features.correspondence.voice_file import VoiceReader
 from secretary_app.kernel.tasks import TaskOwner
 
 

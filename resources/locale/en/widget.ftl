@@ -97,12 +97,6 @@ error-widget-not-here = This is switched off here. Please write instead.
 error-widget-upload-too-big = The file is too large: { $largest } MB at most.
 error-widget-upload-kind = Such a file is not taken. Pictures, PDF, documents and texts are.
 error-widget-upload-missing = The file { $upload } is no longer there.
-error-widget-voice-bad = { $reason ->
-    [nobody-listens] Nobody can listen just now. Please write instead.
-    [no-words] No words are heard. Say it again, closer to the microphone.
-    [too-long] Too long: a minute at most.
-   *[bad-sound] The recording could not be read. Please write instead.
-}
 error-widget-number-not-called = We do not call short numbers. Please give an ordinary telephone number.
 error-widget-answer-lost = There was no answer. Please try again.
 

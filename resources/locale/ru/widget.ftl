@@ -97,12 +97,6 @@ error-widget-not-here = Здесь это выключено. Напишите, 
 error-widget-upload-too-big = Файл слишком большой: можно до { $largest } МБ.
 error-widget-upload-kind = Такой файл не принимается. Можно картинки, PDF, документы и тексты.
 error-widget-upload-missing = Файла { $upload } больше нет.
-error-widget-voice-bad = { $reason ->
-    [nobody-listens] Голос сейчас некому слушать. Напишите, пожалуйста, текстом.
-    [no-words] Слов не слышно. Скажите ещё раз, поближе к микрофону.
-    [too-long] Слишком длинно: можно до минуты.
-   *[bad-sound] Эту запись не удалось прочитать. Напишите, пожалуйста, текстом.
-}
 error-widget-number-not-called = На короткие номера мы не звоним. Укажите обычный номер телефона.
 error-widget-answer-lost = Ответить не получилось. Попробуйте ещё раз.
 

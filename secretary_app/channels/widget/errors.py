@@ -82,13 +82,6 @@ class UploadMissing(UserFacing):
         super().__init__("widget-upload-missing", upload=upload_id)
 
 
-class VoiceNotUnderstood(UserFacing):
-    """No words were found in what was said, or nobody can listen now."""
-
-    def __init__(self, *, reason: str) -> None:
-        super().__init__("widget-voice-bad", reason=reason)
-
-
 class NumberNotCalled(UserFacing):
     """A service number: nobody waits there for our call."""
 

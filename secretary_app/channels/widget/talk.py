@@ -28,13 +28,13 @@ from secretary_app.channels.widget.rights import RECEIVE_VISITORS
 from secretary_app.channels.widget.settings import ASSISTANT, FILES, VOICE
 from secretary_app.channels.widget.uploads import Uploads, tidy_name
 from secretary_app.channels.widget.visits import Visits, show_within
-from secretary_app.channels.widget.voice import VoiceReader
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.conversations.handover import Handover
 from secretary_app.features.conversations.models import Channel, Message, NewMessage, Role
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.correspondence.models import Writer
 from secretary_app.features.correspondence.service import Correspondence, written_in
+from secretary_app.features.correspondence.voice_file import VoiceReader
 from secretary_app.features.dialogue.models import ForgetCaller, Sentence
 from secretary_app.features.people.events import PeopleMerged, PersonChanged
 from secretary_app.features.people.models import Identity, IdentityKind

@@ -255,7 +255,7 @@ async def test_bad_requests_end_in_a_clear_error_and_disturb_nobody(tmp_path: Pa
         ):
             assert (await page.refused("POST", "ask", json=body))[0] == status
         assert (await page.refused("POST", "ask", data=b'{"text": "\xff"}'))[0] == 400
-        assert (await page.refused("POST", "voice", data=b"RIFF"))[1] == "widget-voice-bad"
+        assert (await page.refused("POST", "voice", data=b"RIFF"))[1] == "voice-not-understood"
         page.id = "..%2f..%2fadmin"
         assert (await page.refused("GET"))[0] in {401, 404}
         for _ in range(WRITE.many):

@@ -65,7 +65,7 @@ async def test_what_is_said_is_recognised_answered_and_kept(tmp_path: Path) -> N
             sound(seconds=0.01),
             said[:40],
         ):
-            assert await page.refused("POST", "voice", data=other) == (422, "widget-voice-bad")
+            assert await page.refused("POST", "voice", data=other) == (422, "voice-not-understood")
 
 
 async def asked(

@@ -261,3 +261,15 @@ async def test_rubbish_on_the_wire_is_a_typed_error(tmp_path: Path) -> None:
         client = SttClient(service=RemoteService(endpoint=Endpoint.unix(path)))
         with pytest.raises(WireError, match=r"bad_event|closed"):
             await hear(client)
+
+
+async def test_an_utterance_that_is_left_at_once_tells_its_readers_that_it_is_over() -> None:
+    """Its work is cancelled before it has begun."""
+    async with SttChain(clients=()).utterance(language="en", phrases=None) as utterance:
+        reading = asyncio.create_task(_texts(utterance))
+    async with asyncio.timeout(LIMIT_S):
+        assert await reading == []
+
+
+async def _texts(utterance: SttUtterance) -> list[str]:
+    return [partial.text async for partial in utterance.partials]

@@ -1,4 +1,4 @@
-"""A voice message of a page: a WAV, made what a telephone would bring, and heard as callers are."""
+"""A voice message as a WAV: made what a telephone would bring, and heard as callers are."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import numpy as np
 
 from hardware.audio.measures import RATE, SAMPLE_BYTES
 from hardware.audio.resampler import Resampler
-from secretary_app.channels.widget.errors import VoiceNotUnderstood
 from secretary_app.features.assistants.models import Assistant
+from secretary_app.features.correspondence.errors import VoiceNotUnderstood
 from secretary_app.features.correspondence.hearing import Hearing, Unheard, Words
 
 LONGEST_S = 60
