@@ -45,6 +45,8 @@ class LineConfig:
     """Of an exchange: `host:port` to listen at; of Twilio: the path of a local socket."""
     listen_fd: int = -1
     """That place, opened by our parent, where several lines share it; -1 = it is ours alone."""
+    dial_at: str = ""
+    """Of Twilio: the socket of the app by which people are called; empty = nobody is."""
     vad: VoiceParams = field(default_factory=VoiceParams)
     realtime: bool = True
     """Ask for SCHED_FIFO and locked memory."""
@@ -73,6 +75,7 @@ class LineConfig:
                 loudspeaker=data.text("loudspeaker", usual.loudspeaker),
                 listen=data.text("listen", usual.listen),
                 listen_fd=data.integer("listen_fd", usual.listen_fd),
+                dial_at=data.text("dial_at", usual.dial_at),
                 vad=VoiceParams(
                     threshold=vad.number("threshold", pause.threshold),
                     confirm_ms=vad.integer("confirm_ms", pause.confirm_ms),

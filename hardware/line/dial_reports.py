@@ -24,8 +24,9 @@ class DialFailed(Message):
 
     cause: str
     """`busy`, `no-answer`, `no-carrier` (the network or the one called refused), `no-network`,
-    `refused` (by the modem), `local` (we hung up), `taken` (another call is there), `no-outgoing`
-    (of this kind of line), or the code of what is wrong with the device."""
+    `refused` (by the modem, or the provider), `local` (we hung up), `taken` (another call is
+    there), `no-outgoing` (of this kind of line), `not-set-up` and `account-refused` (of a
+    provider), or the code of what is wrong with the device."""
 
 
 DialReport = Dialling | DialFailed

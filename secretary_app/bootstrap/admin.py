@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secretary_app.bootstrap.thread_replies import replier
+from secretary_app.bootstrap.thread_replies import replier, resender
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.analytics import routes as reports
 from secretary_app.features.assistants import routes as assistants
@@ -20,6 +20,7 @@ from secretary_app.features.model_library.service import ModelLibrary
 from secretary_app.features.people import routes as people
 from secretary_app.features.promises import routes as promises
 from secretary_app.features.providers import routes as engines
+from secretary_app.features.providers.hands import EngineHands
 from secretary_app.foundation.audit import routes as audit
 from secretary_app.foundation.auth.admin import routes as users
 from secretary_app.foundation.net.outgoing import Outgoing
@@ -51,6 +52,8 @@ def _talks(workspace: Workspace) -> tuple[Route, ...]:
                 live=LiveCalls(
                     desk=workspace.desk, records=workspace.calls, events=workspace.events
                 ),
+                lines=workspace.lines,
+                dialling=workspace.dialling,
             )
         ),
         *people.routes(
@@ -67,10 +70,13 @@ def _talks(workspace: Workspace) -> tuple[Route, ...]:
                 handover=workspace.handover,
                 users=workspace.users,
                 reply=replier(workspace),
+                send_again=resender(workspace),
             )
         ),
         *promises.routes(
-            promises.PromiseAdmin(service=workspace.promises, people=workspace.people)
+            promises.PromiseAdmin(
+                service=workspace.promises, answers=workspace.answers, people=workspace.people
+            )
         ),
     )
 
@@ -99,7 +105,12 @@ def _house(workspace: Workspace) -> tuple[Route, ...]:
                 book=workspace.lines, inspector=workspace.line, blocked=workspace.blocked
             )
         ),
-        *engines.routes(engines=workspace.engines),
+        *engines.routes(
+            engines.EngineAdmin(
+                engines=workspace.engines,
+                hands=EngineHands(running=workspace.engines, logs=workspace.folder.logs),
+            )
+        ),
         *models.routes(
             models.ModelAdmin(
                 library=ModelLibrary(

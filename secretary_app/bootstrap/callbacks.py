@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from secretary_app.bootstrap.found_answers import FoundAnswers
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.channels.telegram.replies import TelegramReplies
@@ -14,6 +16,7 @@ from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.lines.book import LineBook
+from secretary_app.features.lines.models import PhoneLine
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
@@ -32,13 +35,14 @@ def build_callbacks(
     conversations: ConversationService,
     calls: CallRecords,
     lines: LineBook,
+    reaches: Callable[[PhoneLine], bool],
     assistants: AssistantService,
     knowledge: KnowledgeService,
     settings: Settings,
     events: EventBus,
     clock: Clock,
 ) -> CallbackQueue:
-    """Nobody is called before it runs."""
+    """Nobody is called before it runs; ``reaches``: whether people are written to from a line."""
     return CallbackQueue(
         promises=promises,
         tries=CallbackTries(database=database, clock=clock),
@@ -50,6 +54,7 @@ def build_callbacks(
             conversations=conversations,
             records=calls,
             lines=lines,
+            reaches=reaches,
             assistants=assistants,
         ),
         records=calls,

@@ -23,6 +23,7 @@ from secretary_app.bootstrap.twilio_door import twilio_door
 from secretary_app.bootstrap.widget import OpenWidget
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.twilio import routes as twilio
+from secretary_app.channels.twilio.routes import TwilioDoor
 from secretary_app.cli.report import write_report
 from secretary_app.foundation.auth import routes as auth
 from secretary_app.foundation.auth.proofs import Proofs
@@ -52,7 +53,7 @@ PER_MINUTE: Mapping[Rate, Setting[int]] = {
 }
 
 
-def routes_of(workspace: Workspace, widget: OpenWidget) -> tuple[Route, ...]:
+def routes_of(workspace: Workspace, *, widget: OpenWidget, cloud: TwilioDoor) -> tuple[Route, ...]:
     """Everything that is served, in the order of the API's document."""
     return (
         *server.routes(parts=partial(health.parts_of, workspace)),
@@ -65,7 +66,7 @@ def routes_of(workspace: Workspace, widget: OpenWidget) -> tuple[Route, ...]:
         *openai_routes(workspace),
         *admin_routes(workspace),
         *widget.routes,
-        *twilio.routes(twilio_door(workspace)),
+        *twilio.routes(cloud),
     )
 
 
@@ -83,9 +84,13 @@ def application_of(
     def report(error: BaseException, asked: str) -> str:
         return write_report(error, argv=("web", asked), folder=workspace.folder)[0]
 
-    widget = OpenWidget(workspace)
+    widget, cloud = OpenWidget(workspace), twilio_door(workspace)
     made = application(
-        with_old_paths(server.described(routes_of(workspace, widget), as_openai=tuple(SHAPES))),
+        with_old_paths(
+            server.described(
+                routes_of(workspace, widget=widget, cloud=cloud), as_openai=tuple(SHAPES)
+            )
+        ),
         Parts(
             authenticator=authenticator,
             witness=workspace.audit,
@@ -99,9 +104,14 @@ def application_of(
         ),
     )
 
+    async def open_(_application: web.Application) -> None:
+        await cloud.out.open()
+
     async def close(_application: web.Application) -> None:
+        await cloud.out.close()
         await widget.close()
 
+    made.on_startup.append(open_)
     made.on_cleanup.append(close)
     return made
 

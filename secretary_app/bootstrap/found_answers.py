@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.channels.telegram.replies import TelegramReplies
@@ -13,7 +14,7 @@ from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.models import Channel
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.lines.book import LineBook
-from secretary_app.features.lines.models import line_of
+from secretary_app.features.lines.models import PhoneLine, line_of
 from secretary_app.features.lines.settings import ASSISTANT
 from secretary_app.features.promises.models import Promise
 from secretary_app.foundation.i18n import Translator
@@ -38,14 +39,17 @@ class FoundAnswers:
         conversations: ConversationService,
         records: CallRecords,
         lines: LineBook,
+        reaches: Callable[[PhoneLine], bool],
         assistants: AssistantService,
     ) -> None:
+        """``reaches``: whether people are written to from a line."""
         self._bots = bots
         self._widgets = widgets
         self._sms = sms
         self._conversations = conversations
         self._records = records
         self._lines = lines
+        self._reaches = reaches
         self._assistants = assistants
 
     async def at_their_door(self, promise: Promise) -> bool:
@@ -69,7 +73,7 @@ class FoundAnswers:
         return True
 
     async def by_text(self, promise: Promise) -> bool:
-        """By the line that they rang, where it has a card: another number would be a stranger's."""
+        """By the line that they rang, if that can: another number would be a stranger's."""
         number = None if promise.number is None else PhoneNumber(promise.number)
         if number is None or not shows_texts(number):
             return False
@@ -78,7 +82,7 @@ class FoundAnswers:
             if promise.call_id is not None:
                 call = await self._records.find(promise.call_id)
                 line = self._lines.get(line_of(call.line_id))
-            if not line.has_card:
+            if not self._reaches(line):
                 return False
             assistant = self._assistants.get(line.get(ASSISTANT), announces_recording=False)
             company = assistant.company.get(promise.language, "")

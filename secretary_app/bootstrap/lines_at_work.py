@@ -15,9 +15,10 @@ from pathlib import Path
 
 from engines.wire import WireError
 from secretary_app.bootstrap.dialogue import build_wording
+from secretary_app.bootstrap.reaching import reaches_people
+from secretary_app.bootstrap.texting import start_texting
 from secretary_app.bootstrap.workspace import Workspace
-from secretary_app.channels.sms.door import SmsDoor
-from secretary_app.features.calls.calling import CallOpening
+from secretary_app.features.calls.calling import CallOpening, DiallingLine
 from secretary_app.features.calls.left_open import LeftOpen
 from secretary_app.features.calls.service import CallService
 from secretary_app.features.calls.setup import CallSetup
@@ -224,21 +225,9 @@ class LinesAtWork:
                 CallService(setup=setup, line_id=config.line_id, tasks=tasks)
                 for config in board.configs
             ]
-            doors = (
-                [
-                    SmsDoor(
-                        line_id=line.id,
-                        service=workspace.sms,
-                        settings=workspace.settings,
-                        events=workspace.events,
-                        clock=workspace.clock,
-                    )
-                ]
-                if line.has_card
-                else []
+            doors = await start_texting(
+                line, workspace=workspace, as_it_is_now=setup.line, tasks=tasks
             )
-            for door in doors:
-                await door.start(tasks)
             lines = [
                 LineService(
                     config=config,
@@ -259,7 +248,10 @@ class LinesAtWork:
             except WireError as error:
                 raise NoVoice(reason=error.text) from error
             workspace.line.serve(line.id, lines[0], begin=calls[0].talk, has_room=board.has_room)
-            workspace.dialling.serve(line.id, calls[0])
+            workspace.dialling.serve(
+                line.id,
+                DiallingLine(calls, dials=lambda: reaches_people(setup.line(), workspace.settings)),
+            )
             workspace.desk.serve(calls)
             try:
                 yield _Station(calls=calls, serving=serving)
@@ -295,8 +287,10 @@ class LinesAtWork:
             roster=workspace.roster,
             opening=CallOpening(wording=build_wording()),
             forget=workspace.forgetting.after_call,
-            # Neither a desk nor an exchange has a card to send them by.
-            send_text=workspace.sms.sender(line.id) if line.has_card else None,
+            # Neither a desk nor an exchange has anything to send them by.
+            send_text=(
+                workspace.sms.sender(line.id) if reaches_people(line, workspace.settings) else None
+            ),
         )
 
 

@@ -1,11 +1,11 @@
-"""What one of us answers in a thread goes by the door by which they wrote last."""
+"""What one of us answers in a thread goes by the door by which they wrote last, and goes again."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
 from secretary_app.bootstrap.workspace import Workspace
-from secretary_app.features.conversations.errors import ThreadUnreachable
+from secretary_app.features.conversations.errors import MessageMissing, ThreadUnreachable
 from secretary_app.features.conversations.models import Channel, Role
 from secretary_app.features.people.models import IdentityKind, Person
 from secretary_app.kernel.phone import PhoneNumber
@@ -42,6 +42,22 @@ def replier(workspace: Workspace) -> Callable[[str, str], Awaitable[None]]:
                 raise ThreadUnreachable
 
     return reply
+
+
+def resender(workspace: Workspace) -> Callable[[str], Awaitable[None]]:
+    """Raises MessageMissing where it went by no door that can fail, and what the door raises."""
+
+    async def send_again(message_id: str) -> None:
+        text = (await workspace.replies.of_messages([message_id])).get(message_id)
+        if text is not None:
+            await workspace.replies.send_again(text.id)
+            return
+        by_bot = (await workspace.bot_replies.of_messages([message_id])).get(message_id)
+        if by_bot is None:
+            raise MessageMissing(message_id=message_id)
+        await workspace.bot_replies.send_again(by_bot.id)
+
+    return send_again
 
 
 def _door(person: Person, wrote_by: list[Channel]) -> Channel | None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from secretary_app.bootstrap.twilio_texts import public_url, twilio_rest
 from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.channels.sms.models import PartState
+from secretary_app.channels.twilio.calling_out import CallsOut
 from secretary_app.channels.twilio.calls import TwilioCalls
 from secretary_app.channels.twilio.routes import TwilioDoor
-from secretary_app.channels.twilio.settings import ANSWER_TEXTS, PUBLIC_URL
+from secretary_app.channels.twilio.settings import ANSWER_TEXTS
 from secretary_app.channels.twilio.spoken import SpokenTalks
-from secretary_app.channels.twilio.texts import TwilioTexts
+from secretary_app.channels.twilio.texts import Fate, TwilioTexts
 from secretary_app.channels.twilio.turn import RecordedTurns
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.correspondence.hearing import Hearing, Words
 from secretary_app.features.correspondence.voice_file import VoiceReader
+from secretary_app.features.lines.service import calling_out
 from secretary_app.features.lines.settings import ASSISTANT
 
 
@@ -19,9 +25,7 @@ def twilio_door(workspace: Workspace) -> TwilioDoor:
     """Its parts know one another only by this."""
     settings = workspace.settings
 
-    def public_url() -> str:
-        return settings.get(PUBLIC_URL).rstrip("/")
-
+    base = partial(public_url, workspace)
     reader = VoiceReader(
         hearing=Hearing(engines=workspace.engines, listening=workspace.dialogue.listening)
     )
@@ -29,11 +33,14 @@ def twilio_door(workspace: Workspace) -> TwilioDoor:
     async def understand(wav: bytes, assistant: Assistant) -> Words:
         return await reader.read(wav, assistant=assistant, language=assistant.languages[0])
 
+    async def note_fate(text_id: str, fate: Fate, *, reason: str) -> None:
+        await workspace.sms.outbox.note_fate(text_id, PartState(fate.value), error=reason)
+
     calls = TwilioCalls(
         lines=workspace.lines.all,
         has_room=workspace.line.has_room,
         sockets=workspace.folder.sockets,
-        public_url=public_url,
+        public_url=base,
         clock=workspace.clock,
     )
     return TwilioDoor(
@@ -45,7 +52,7 @@ def twilio_door(workspace: Workspace) -> TwilioDoor:
             people=workspace.people,
             conversations=workspace.conversations,
             rules=workspace.dialogue.rules,
-            public_url=public_url,
+            public_url=base,
             clock=workspace.clock,
         ),
         texts=TwilioTexts(
@@ -54,6 +61,7 @@ def twilio_door(workspace: Workspace) -> TwilioDoor:
             correspondence=workspace.correspondence,
             people=workspace.people,
             conversations=workspace.conversations,
+            note_fate=note_fate,
             answers=lambda: settings.get(ANSWER_TEXTS),
         ),
         turns=RecordedTurns(
@@ -64,6 +72,13 @@ def twilio_door(workspace: Workspace) -> TwilioDoor:
                 workspace.lines.first().get(ASSISTANT), announces_recording=False
             ),
         ),
+        out=CallsOut(
+            calls=calls,
+            rest=twilio_rest(workspace),
+            lines=workspace.lines.all,
+            public_url=base,
+            socket=calling_out(workspace.folder.sockets),
+        ),
         secrets=workspace.secrets,
-        public_url=public_url,
+        public_url=base,
     )

@@ -15,6 +15,7 @@ from secretary_app.bootstrap.forgetting import Forgetting
 from secretary_app.bootstrap.merging import Merging
 from secretary_app.bootstrap.missed_texts import MissedTexts
 from secretary_app.bootstrap.own_model import own_model
+from secretary_app.bootstrap.reaching import reaches_people
 from secretary_app.bootstrap.rights import permit_at_desk
 from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.bootstrap.telegram import TelegramDoor, open_telegram
@@ -183,6 +184,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         lines = await LineBook.open(
             database=database, file=folder.settings_file, events=events, clock=clock
         )
+        reaches = partial(reaches_people, settings=settings)
         assistants = await AssistantService.open(
             settings=settings, database=database, events=events, clock=clock
         )
@@ -205,7 +207,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             conversations=conversations,
             events=events,
             clock=clock,
-            lines=lambda: [line.id for line in lines.all() if line.has_card],
+            lines=lambda: [line.id for line in lines.all() if reaches(line)],
         )
         blocked = await BlockList.open(database=database, clock=clock)
         screening = Screening(settings=settings, blocked=blocked)
@@ -314,6 +316,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 conversations=conversations,
                 calls=calls,
                 lines=lines,
+                reaches=reaches,
                 assistants=assistants,
                 knowledge=knowledge,
                 settings=settings,
@@ -342,7 +345,9 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 settings=settings,
                 clock=clock,
                 wrote_since=partial(sms.wrote_since, purpose=Purpose.MISSED),
-                write=MissedTexts(sms=sms, lines=lines, assistants=assistants).write,
+                write=MissedTexts(
+                    sms=sms, lines=lines, reaches=reaches, assistants=assistants
+                ).write,
             ),
             line=LineInspector(book=lines, sockets=folder.sockets),
             sms=sms,

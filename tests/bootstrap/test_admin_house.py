@@ -147,6 +147,7 @@ async def test_lines_assistants_and_blocked_numbers_are_set_up(tmp_path: Path) -
         changed = await told(f"PATCH {place}", {"fields": {"assistant": "vera"}})
         assert changed["fields"]["assistant"] == "vera"
         assert await ask("DELETE /assistants/vera") == (409, "assistant-in-use")
+        assert await ask(f"GET {place}/balance") == (503, "line-balance-not-served")
         assert (await told(f"POST {place}/pause"))["state"] == "paused"
         assert (await ask(f"DELETE {place}"))[0] == 204
         assert await ask(f"GET {place}") == (404, "line-missing")

@@ -20,7 +20,7 @@ from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
 from tests.support.admin_door import LIMIT_S, AdminDoor, admin_door, events
-from tests.support.call_bench import call_bench
+from tests.support.call_bench import CallBench, call_bench
 from tests.support.opened import newest_database
 from tests.support.stored_calls import Asked, Past, store_call
 
@@ -116,6 +116,8 @@ async def test_a_call_is_found_heard_in_pieces_reviewed_and_erased(tmp_path: Pat
         assert (await ask(f"DELETE /calls/{record.id}"))[0] == 204
         assert (await told(f"GET /calls/{record.id}"))["messages"] == []
         [promise] = (await told("GET /promises"))["items"]
+        answered = await ask(f"POST /promises/{promise['id']}/answer", {"text": "Да"})
+        assert answered == (422, "promise-not-asked")
         assert (await told(f"POST /promises/{promise['id']}/fulfil"))["state"] == "fulfilled"
         again = await ask(f"POST /promises/{promise['id']}/cancel")
         assert again == (409, "promise-move-refused")
@@ -143,6 +145,10 @@ async def test_a_thread_is_taken_answered_and_given_back(tmp_path: Path) -> None
         replied = await told(f"POST {place}/reply", {"text": "Да, до шести."}, by="operator")
         assert [each["text"] for each in replied["messages"]] == ["Да, до шести."]
         assert await ask(f"POST {place}/reply", {"text": "Я"}, by="viewer") == (403, "not-allowed")
+        again = f"POST /messages/{replied['messages'][0]['id']}/send-again"
+        assert await ask(again, by="operator") == (409, "sms-not-again")
+        nobodys = await ask(f"POST /messages/{NOBODYS}/send-again", by="operator")
+        assert nobodys == (404, "message-missing")
         assert (await ask(f"POST {place}/see"))[0] == 204
         assert (await ask(f"POST {place}/give-back"))[0] == 204
         whole = await told(f"GET {place}")
@@ -162,6 +168,39 @@ async def until(told: list[tuple[str, Any]], kind: str, more: asyncio.Event) -> 
                     return data
             more.clear()
             await more.wait()
+
+
+async def somebody_is_called(bench: CallBench, door: AdminDoor) -> None:
+    asked, since = {"number": "8 916 111-22-33", "about": "заказ готов"}, bench.now()
+    assert await door.ask("POST /lines/line1/calls", asked, by="editor") == (403, "not-allowed")
+    assert await door.ask("POST /lines/line9/calls", asked) == (404, "line-missing")
+    assert await door.ask("POST /lines/line1/calls", {"number": "x"}) == (422, "phone-number-bad")
+    begun = await door.told("POST /lines/line1/calls", asked, by="operator")
+    assert await door.ask("POST /lines/line1/calls", asked) == (409, "cannot-dial")
+    await bench.told_of(happened.CallRingsThere, since=since)
+    live = await door.told(f"GET /calls/{begun['call_id']}/live", by="operator")
+    assert (live["number"], live["call_id"]) == ("+79161112233", begun["call_id"])
+    await door.told(f"POST /calls/{begun['call_id']}/hang-up", {}, by="operator")
+    ended = await bench.told_of(happened.CallEnded, since=since)
+    assert ended.call_id == begun["call_id"]
+    deeds = (await door.told("GET /audit/logs?deed=calls.dial"))["items"]
+    assert ("operator", "done", "line1") in [
+        (each["actor_name"], each["outcome"], each["subject"]) for each in deeds
+    ]
+
+
+async def engines_are_in_their_hands(bench: CallBench, door: AdminDoor) -> None:
+    running = {each["kind"]: each for each in (await door.told("GET /engines"))["items"]}
+    ear, voice = running["stt"]["name"], running["tts"]["name"]
+    assert await door.ask(f"POST /engines/{ear}/stop", by="operator") == (403, "not-allowed")
+    assert (await door.told(f"POST /engines/{ear}/stop"))["state"] == "stopped"
+    assert (await door.told(f"GET /services/{ear}"))["memory_mb"] is None
+    assert (await door.told(f"POST /engines/{ear}/start"))["name"] == ear
+    await bench.worker_ready(ear)
+    assert (await door.told(f"GET /engines/{ear}"))["starts"] == 2
+    assert await door.ask(f"POST /engines/{voice}/stop") == (409, "engine-last-voice")
+    assert await door.ask("POST /engines/nobody/restart") == (404, "engine-gone")
+    assert isinstance(await door.told(f"GET /engines/{voice}/log", by="operator"), bytes)
 
 
 async def test_a_call_is_followed_and_steered_by_a_program(tmp_path: Path) -> None:
@@ -205,6 +244,8 @@ async def test_a_call_is_followed_and_steered_by_a_program(tmp_path: Path) -> No
         ended = await until(told, "call-ended", more)
         assert await until(by_socket, "call-ended", more_by_socket) == ended
         assert (await door.told("GET /calls/live"))["total"] == 0
+        await somebody_is_called(bench, door)
+        await engines_are_in_their_hands(bench, door)
         for each in following:
             each.cancel()
         await asyncio.gather(*following, return_exceptions=True)

@@ -60,8 +60,8 @@ async def test_two_callers_at_once_are_greeted_and_each_call_is_written_down(
             calls = [await AsteriskEnd.call(listen, uuid) for uuid in CALLERS]
             await told.twice(lambda e: isinstance(e, CallAnswered))
             for end in calls:
-                await end.has_heard(16 * 2000)
-                assert any(end.heard)
+                await end.has_got(16 * 2000)
+                assert any(end.got)
             for end in calls:
                 await end.hang_up()
             await told.twice(lambda e: isinstance(e, CallEnded))

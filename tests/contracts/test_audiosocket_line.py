@@ -6,10 +6,9 @@ an exchange has: strangers at the port, a second caller, a peer that hangs.
 
 import asyncio
 import contextlib
-import hashlib
+import operator
 import socket
 import struct
-import wave
 from pathlib import Path
 from uuid import UUID
 
@@ -37,6 +36,10 @@ from hardware.line.reports import (
 from tests.support.asterisk_end import KNOWN, AsteriskEnd, exchange_bench, taken
 from tests.support.key_judge import keys_in
 from tests.support.line_bench import LineBench, caller_voice, tone_speech
+from tests.support.line_claims import (
+    caller_is_heard_at_his_line_time,
+    recording_has_both_tracks,
+)
 
 pytestmark = pytest.mark.wire
 
@@ -56,7 +59,7 @@ async def over(bench: LineBench, end: AsteriskEnd) -> None:
 
 def heard(end: AsteriskEnd, start_ms: int, end_ms: int) -> bytes:
     """Our side between two line times, as the exchange got it."""
-    return bytes(end.heard[start_ms * 16 : end_ms * 16])
+    return bytes(end.got[start_ms * 16 : end_ms * 16])
 
 
 async def test_a_caller_of_the_exchange_is_told_with_the_number(tmp_path: Path) -> None:
@@ -112,15 +115,9 @@ async def test_what_is_said_arrives_sample_by_sample_at_its_line_time(tmp_path: 
 async def test_a_caller_is_heard_at_his_line_time(tmp_path: Path, voice: bytes) -> None:
     async with exchange_bench(tmp_path) as (bench, address):
         end = await taken(bench, address)
-        await end.caller_says(voice)
-        started = await bench.told_of(VoiceStarted)
-        await bench.told_of(VoiceStopped)
-        await over(bench, end)
-        assert bench.sound_ms == list(range(0, len(bench.caller) // 16, 20))
-        assert bytes(bench.caller) in bytes(end.sent)
-        began_ms = bytes(bench.caller).index(voice[:3200].lstrip(b"\0")[:1600]) // 16
-        assert began_ms - 32 <= started.at_ms <= began_ms + 300
-        assert started.during is None
+        await caller_is_heard_at_his_line_time(
+            bench, end, voice=voice, over=lambda: over(bench, end)
+        )
 
 
 async def test_a_caller_at_sixteen_kilohertz_is_heard_as_well(tmp_path: Path, voice: bytes) -> None:
@@ -170,24 +167,14 @@ async def test_a_recording_has_both_tracks_aligned_and_comes_before_the_end(
 ) -> None:
     async with exchange_bench(tmp_path) as (bench, address):
         end = await taken(bench, address)
-        await bench.app.record_start(path=str(tmp_path / "call.wav"))
-        await bench.say("a", 800)
-        await bench.told_of(Played, where=lambda p: p.finished)
-        await end.caller_says(voice)
-        await over(bench, end)
-        recorded = await bench.told_of(Recorded)
-        path = Path(recorded.path)
-        assert bench.told.index(recorded) < bench.told.index(await bench.told_of(CallEnded))
-        assert recorded.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
-        with wave.open(str(path)) as file:
-            assert (file.getnchannels(), file.getframerate()) == (2, 8000)
-            sound = np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, 2)
-        start = recorded.from_ms * 16
-        for track, far_end in ((0, bytes(bench.caller)), (1, bytes(end.heard))):
-            common = min(len(sound) * 2, len(far_end) - start)
-            assert sound[:, track].tobytes()[:common] == far_end[start : start + common]
-        assert any(sound[:, 0])
-        assert any(sound[:, 1])
+        await recording_has_both_tracks(
+            bench,
+            end,
+            voice=voice,
+            file=tmp_path / "call.wav",
+            same=operator.eq,
+            over=lambda: over(bench, end),
+        )
 
 
 async def test_keys_are_told_and_ours_are_sent_as_sound(tmp_path: Path) -> None:
@@ -199,7 +186,7 @@ async def test_keys_are_told_and_ours_are_sent_as_sound(tmp_path: Path) -> None:
         await bench.app.send_digits("12#")
         await bench.told_of(Played, where=lambda played: played.finished)
         await over(bench, end)
-        assert keys_in(bytes(end.heard)) == "12#"
+        assert keys_in(bytes(end.got)) == "12#"
         assert not end.strange
 
 
@@ -247,7 +234,7 @@ async def test_a_second_caller_is_turned_away_and_the_first_hears_nothing_of_it(
         second = await AsteriskEnd.call(address)
         await second.ended()
         assert second.terminated
-        assert not second.heard
+        assert not second.got
         await second.hang_up()
         done = await bench.told_of(Played, where=lambda p: p.finished)
         await over(bench, end)

@@ -4,21 +4,20 @@ The claims are those of test_line.py, heard at Twilio's end of the stream; and w
 the cloud has: marks that tell what was played, a far end that plays nothing, nonsense for messages.
 """
 
-import hashlib
+import asyncio
 import json
 import subprocess
 import sys
-import wave
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from engines.wire import Endpoint
 from hardware.audio.pcm import samples
 from hardware.line.config import LineConfig, LineKind
-from hardware.line.recording_reports import Recorded
+from hardware.line.dial_reports import DialFailed, Dialling
 from hardware.line.reports import (
     CallBegan,
     CallEnded,
@@ -38,6 +37,10 @@ from hardware.line.reports import (
 )
 from tests.support.key_judge import keys_in
 from tests.support.line_bench import MAIN, LineBench, caller_voice
+from tests.support.line_claims import (
+    caller_is_heard_at_his_line_time,
+    recording_has_both_tracks,
+)
 from tests.support.twilio_end import CALLER, LocalPipe, TwilioEnd, from_mulaw, to_mulaw
 
 pytestmark = pytest.mark.wire
@@ -49,7 +52,9 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Endpoint, P
     folder = tmp_path_factory.mktemp("twilio")
     folder.chmod(0o700)
     listen = folder / "calls"
-    config = LineConfig(line_id="cloud", kind=LineKind.TWILIO, listen=str(listen))
+    config = LineConfig(
+        line_id="cloud", kind=LineKind.TWILIO, listen=str(listen), dial_at=str(folder / "out")
+    )
     command = [sys.executable, str(MAIN), "_line", "--uri", f"unix://{folder / 'line.sock'}"]
     with subprocess.Popen(
         [*command, "--config", config.to_json()], stdout=subprocess.PIPE
@@ -167,14 +172,7 @@ async def test_what_is_said_arrives_at_its_line_time_and_is_told_when_it_was_pla
 
 async def test_a_caller_is_heard_at_his_line_time(bench: Bench, voice: bytes) -> None:
     end = await bench.calls()
-    await end.caller_says(voice)
-    started = await bench.told_of(VoiceStarted)
-    await bench.told_of(VoiceStopped)
-    await bench.over(end)
-    assert bench.sound_ms == list(range(0, len(bench.caller) // 16, 20))
-    assert bytes(bench.caller) in bytes(end.sent)
-    began_ms = bytes(bench.caller).index(voice[:3200].lstrip(b"\0")[:1600]) // 16
-    assert began_ms - 32 <= started.at_ms <= began_ms + 300
+    await caller_is_heard_at_his_line_time(bench, end, voice=voice, over=lambda: bench.over(end))
 
 
 async def test_a_barge_in_is_yielded_to_and_what_is_given_up_is_cleared(
@@ -205,28 +203,19 @@ async def test_a_recording_has_both_tracks_and_keys_go_both_ways(
     bench: Bench, voice: bytes, tmp_path: Path
 ) -> None:
     end = await bench.calls()
-    await bench.app.record_start(path=str(tmp_path / "call.wav"))
-    await bench.say("a", 800)
-    await bench.told_of(Played, where=lambda p: p.finished)
     await end.press("5")
     assert (await bench.told_of(Digit)).digit == "5"
     await bench.app.send_digits("12#")
     await bench.told_of(Played, where=lambda p: p.utterance_id == "keys" and p.finished)
-    await end.caller_says(voice)
-    await bench.over(end)
+    await recording_has_both_tracks(
+        bench,
+        end,
+        voice=voice,
+        file=tmp_path / "call.wav",
+        same=close,
+        over=lambda: bench.over(end),
+    )
     assert keys_in(bytes(end.got)) == "12#"
-    recorded = await bench.told_of(Recorded)
-    path = Path(recorded.path)
-    assert bench.told.index(recorded) < bench.told.index(await bench.told_of(CallEnded))
-    assert recorded.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
-    with wave.open(str(path)) as file:
-        assert (file.getnchannels(), file.getframerate()) == (2, 8000)
-        sound = np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, 2)
-    start = recorded.from_ms * 16
-    for track, far_end in ((0, bytes(bench.caller)), (1, bytes(end.got))):
-        common = min(len(sound) * 2, len(far_end) - start)
-        assert close(far_end[start : start + common], sound[:, track].tobytes()[:common])
-    assert sound.any(axis=0).all()
 
 
 @pytest.mark.parametrize("how", ["told", "cut", "no json", "no base64", "another start"])
@@ -288,3 +277,75 @@ async def test_a_far_end_that_plays_nothing_is_not_filled_up_and_given_up(bench:
     assert bench.all_told(Played)[-1].heard_ms == 0
     await end.ended()
     await end.hang_up()
+
+
+class Switch:
+    """The app's part of calls of ours: who is wanted, and what has come of it."""
+
+    def __init__(self, end: LocalPipe) -> None:
+        self.end = end
+
+    @classmethod
+    @asynccontextmanager
+    async def there(cls, path: Path) -> AsyncIterator[asyncio.Queue["Switch"]]:
+        asked: asyncio.Queue[Switch] = asyncio.Queue()
+        server = await asyncio.start_unix_server(
+            lambda reader, writer: asked.put_nowait(cls(LocalPipe(reader, writer))), path
+        )
+        try:
+            yield asked
+        finally:
+            server.close()
+            path.unlink()
+
+
+async def test_somebody_is_called_by_the_app_and_talks_as_a_caller_does(
+    bench: Bench, voice: bytes
+) -> None:
+    out = bench.listen.with_name("out")
+    await bench.app.dial(CALLER, give_up_s=60)
+    assert (await bench.told_of(DialFailed)).cause == "not-set-up", "nobody is there to call by"
+    async with Switch.there(out) as asked:
+        for said, cause in (
+            (['{"event":"rings"}', '{"event":"failed","cause":"busy"}'], "busy"),
+            (["what"], "port-lost"),
+            ([], "port-lost"),
+        ):
+            since = len(bench.told)
+            await bench.app.dial(CALLER, give_up_s=60)
+            switch = await asked.get()
+            wanted = json.loads(await switch.end.receive() or "")
+            assert wanted == {"event": "dial", "line": "cloud", "number": CALLER}
+            for each in said:
+                await switch.end.send(each)
+            if not said:
+                await switch.end.close()
+            failed = await bench.told_of(DialFailed, since=since)
+            assert failed.cause == cause
+            await bench.told_of(LineState, since=since, where=lambda r: r.state == "ready")
+            await switch.end.close()
+        assert Dialling(ringing=True) in bench.told
+        assert not bench.all_told(CallBegan)
+
+        since = len(bench.told)
+        await bench.app.dial(CALLER, give_up_s=60)
+        given_up = await asked.get()
+        await given_up.end.receive()
+        await bench.app.hang_up()
+        assert (await bench.told_of(DialFailed, since=since)).cause == "local"
+        assert await given_up.end.receive() is None, "whoever makes the call learns it"
+        await given_up.end.close()
+
+        await bench.app.dial(CALLER, give_up_s=60)
+        switch = await asked.get()
+        await switch.end.receive()
+        await switch.end.send('{"event":"taken"}')
+        end = TwilioEnd(switch.end)
+        await end.begin(parameters={})
+        await bench.told_of(CallBegan)
+        pcm = await bench.say("a", 500)
+        done = await bench.told_of(Played, where=lambda p: p.utterance_id == "a" and p.finished)
+        await bench.over(end)
+        assert done.from_ms is not None
+        assert close(bytes(end.got[done.from_ms * 16 : done.to_ms * 16]), pcm)
+        assert not bench.all_told(Ringing)

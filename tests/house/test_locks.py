@@ -32,6 +32,7 @@ BEYOND_A_DEMO = (
     "secretary_app/channels/openai_api/",
     "secretary_app/channels/telegram/reading.py",
     "secretary_app/channels/telegram/wire.py",
+    "secretary_app/channels/twilio/rest.py",
     "secretary_app/channels/widget/routes.py",
     "secretary_app/channels/widget/schemas.py",
     "secretary_app/channels/widget/visiting.py",

@@ -37,7 +37,7 @@ class AsteriskEnd:
         self._said = asyncio.Event()
         self.sent = bytearray()
         """The caller's sound, from the first frame."""
-        self.heard = bytearray()
+        self.got = bytearray()
         """Our side's sound, from the first frame."""
         self._more = asyncio.Condition()
         self.most_ahead_ms = 0.0
@@ -71,10 +71,10 @@ class AsteriskEnd:
         async with asyncio.timeout(LIMIT_S):
             await self._said.wait()
 
-    async def has_heard(self, size: int) -> None:
+    async def has_got(self, size: int) -> None:
         """Returns when so many bytes of our side's sound have come."""
         async with asyncio.timeout(LIMIT_S), self._more:
-            await self._more.wait_for(lambda: len(self.heard) >= size)
+            await self._more.wait_for(lambda: len(self.got) >= size)
 
     async def ended(self) -> None:
         """Returns when our side has ended the call."""
@@ -112,9 +112,9 @@ class AsteriskEnd:
                 if kind == 0x10:
                     began = began or loop.time()
                     async with self._more:
-                        self.heard += payload
+                        self.got += payload
                         self._more.notify_all()
-                    ahead = len(self.heard) / 16 - (loop.time() - began) * 1000
+                    ahead = len(self.got) / 16 - (loop.time() - began) * 1000
                     self.most_ahead_ms = max(self.most_ahead_ms, ahead)
                 elif kind == 0x00:
                     self.terminated = True

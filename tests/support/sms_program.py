@@ -18,7 +18,7 @@ from hardware.line.config import LineConfig
 from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.channels.sms.door import SmsDoor
 from secretary_app.channels.sms.events import SmsMoved, SmsReceived
-from secretary_app.channels.sms.service import SmsService
+from secretary_app.channels.sms.outbox import Outbox
 from secretary_app.features.lines.book import FIRST_LINE
 from secretary_app.features.lines.leftovers import end_leftover
 from secretary_app.features.lines.service import LineService
@@ -77,5 +77,5 @@ if __name__ == "__main__":
     if dies_at == "keeping":
         LineClient.sms_kept = _die  # type: ignore[method-assign]
     elif dies_at == "answered":
-        SmsService.sent = _die  # type: ignore[method-assign, assignment]
+        Outbox.sent = _die  # type: ignore[method-assign, assignment]
     asyncio.run(_serve(Path(folder), at_port, sound_port))

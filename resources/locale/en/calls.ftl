@@ -100,12 +100,14 @@ calls-treatment = Done about it: { $done }
 error-cannot-dial = { $reason ->
     [not-served] The secretary is not running. Start it (make run), then calls dial again.
     [no-number] No number is known to call back.
+    [no-outgoing] Nobody can be called from this line. Choose one with a SIM card, or a number at Twilio with its account.
     [line-lost] The line is being started. Wait a minute and try again.
    *[taken] The line is busy: a call is on, or somebody rings. Try again when it is free.
 }
     .desk = { $reason ->
         [not-served] The lines are being started. Wait a minute and try again.
         [no-number] No number is known to call back.
+        [no-outgoing] Nobody can be called from this line. Choose one with a SIM card, or a number at Twilio with its account.
         [line-lost] The line is being started. Wait a minute and try again.
        *[taken] The line is busy: a call is on, or somebody rings. Try again when it is free.
     }
@@ -120,11 +122,13 @@ calls-dialled = { $cause ->
     [busy] Busy.
     [no-answer] No answer.
     [no-carrier] Not connected: the call was declined, or the network did not find the number.
-    [no-network] The modem has no network.
+    [no-network] There is no network.
     [not-ready] The modem is not ready. What is wrong with it, line check says.
-    [refused] The modem refused to dial.
+    [refused] The modem, or Twilio, refused to dial.
     [no-number] This number cannot be called.
     [no-outgoing] Nobody can be called from this line.
+    [not-set-up] Twilio cannot be asked to call: it takes the line's number, the account (twilio.account_sid), its token, the address for Twilio, and the server switched on.
+    [account-refused] Twilio does not accept the account. Compare its name and token with Twilio's console.
     [taken] The line is taken by another call.
     [remote] The call is over: they hung up.
     [local] The call is over.

@@ -145,7 +145,10 @@ history-end-cause = { $cause ->
     [busy] busy
     [no-answer] no answer
     [no-carrier] not connected
-    [no-network] the modem has no network
+    [no-network] no network
+    [refused] dialling was refused
+    [not-set-up] Twilio is not set up
+    [account-refused] Twilio did not accept the account
     [port-lost] the modem was lost
     [line-lost] the line was lost
     [app-stopped] the program was stopped

@@ -51,6 +51,16 @@ sms-why = { $reason ->
     [message-uncertain] The modem took it and said nothing more: it may have arrived. Ask, or send it again.
     [line-lost] The line broke off while it was being sent: it may have arrived. Ask, or send it again.
     [line-silent] The line said nothing more of it: it may have arrived. Ask, or send it again.
+    [half-gone] A part of it went by a line that is no more. Send the rest by hand.
+    [twilio-barred] Twilio does not send to this number. Allow its country in Twilio's console (Messaging Geographic Permissions).
+    [twilio-stopped] The person has answered Twilio with STOP: this number may not write to them.
+    [twilio-not-ours] The line's number does not belong to your account at Twilio, or sends no SMS. Check the number of the line.
+    [twilio-account] Twilio does not accept the account. Compare its name and token with Twilio's console.
+    [twilio-not-set-up] The name of the Twilio account, or its token, is missing.
+    [twilio-busy] Twilio asks to wait; the message goes later.
+    [twilio-away] Twilio cannot be reached; the message goes later. Look at the internet connection.
+    [twilio-unsure] Twilio did not answer: it may have arrived. Ask, or send it again.
+    [network-forbidden] Connections to other machines are forbidden in the settings.
    *[other] The last try failed: { $reason }.
 }
     .desk = { $reason ->

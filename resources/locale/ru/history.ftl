@@ -146,7 +146,10 @@ history-end-cause = { $cause ->
     [busy] занято
     [no-answer] не ответили
     [no-carrier] не соединилось
-    [no-network] у модема нет сети
+    [no-network] нет сети
+    [refused] набор отклонён
+    [not-set-up] Twilio не настроен
+    [account-refused] Twilio не принял аккаунт
     [port-lost] потерян модем
     [line-lost] потеряна линия
     [app-stopped] программа остановлена

@@ -9,7 +9,7 @@ from engines.wire import WireError
 from hardware.line.client import LineClient
 from hardware.line.reports import LineState, Report
 from hardware.line.text_reports import SmsFailed, SmsFound, SmsReported, SmsSent, SmsWaiting
-from secretary_app.channels.sms.events import SmsQueued
+from secretary_app.channels.sms.by_modem import ModemCarrier
 from secretary_app.channels.sms.queue import SmsQueue
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.foundation.settings import Settings
@@ -41,29 +41,33 @@ class SmsDoor:
     ) -> None:
         self._line_id = line_id
         self._service = service
-        self._queue = SmsQueue(line_id=line_id, service=service, settings=settings, clock=clock)
-        self._events = events
+        self._carrier = ModemCarrier()
+        self._queue = SmsQueue(
+            line_id=line_id,
+            outbox=service.outbox,
+            carrier=self._carrier,
+            settings=settings,
+            events=events,
+            clock=clock,
+        )
         self._line: LineClient | None = None
         self._inbox: asyncio.Queue[SmsFound | SmsReported] = asyncio.Queue()
 
     async def start(self, tasks: TaskOwner) -> None:
-        """Tells truthfully what a program that died left open, then works in tasks of the owner."""
-        left = await self._service.resolve_left_open(self._line_id)
-        if left:
-            _LOG.warning("%d messages were being sent when the program died", left)
+        """Works in tasks of the owner."""
+        await self._queue.start(tasks)
         tasks.start(self._receive_all(), name="sms-inbox")
-        tasks.start(self._send_all(), name="sms-queue")
 
     async def connected(self, line: LineClient) -> None:
         """A line process is there, new or again; its state follows."""
         self._line = line
-        self._queue.line_is(line, free=False)
+        self._line_is(line, free=False)
 
     async def receive(self, message: Report) -> None:
         """The next message of the line. What takes time is done elsewhere."""
         match message:
             case LineState(state=state):
-                self._queue.line_is(self._line, free=state == READY)
+                self._line_is(self._line, free=state == READY)
                 if state == READY:
                     await self._collect()
             case SmsWaiting():
@@ -71,7 +75,7 @@ class SmsDoor:
             case SmsFound() | SmsReported():
                 self._inbox.put_nowait(message)
             case SmsSent() | SmsFailed():
-                self._queue.answered(message)
+                self._carrier.answered(message)
             case _:
                 pass
 
@@ -79,18 +83,15 @@ class SmsDoor:
         """The line process is gone; what it had not said is not known."""
         del reason  # the line's own log has it
         self._line = None
-        self._queue.line_is(None, free=False)
+        self._line_is(None, free=False)
+
+    def _line_is(self, line: LineClient | None, *, free: bool) -> None:
+        self._carrier.line_is(line, free=free)
+        self._queue.wake()
 
     async def _collect(self) -> None:
         if self._line is not None:
             await self._line.collect_sms()
-
-    async def _send_all(self) -> None:
-        unsubscribe = self._events.subscribe(SmsQueued, lambda _: self._queue.wake())
-        try:
-            await self._queue.run()
-        finally:
-            unsubscribe()
 
     async def _receive_all(self) -> None:
         while True:

@@ -28,8 +28,8 @@ class SmsState(StrEnum):
     FAILED = "failed"
     """It will not be tried again."""
     UNSURE = "unsure"
-    """Handed to the modem, and nothing was heard since: it may have been sent, so it is not sent
-    again unless a person wants it."""
+    """Handed over, and nothing was heard since: it may have been sent, so it is not sent again
+    unless a person wants it."""
 
 
 class Purpose(StrEnum):
@@ -44,7 +44,7 @@ class PartState(StrEnum):
 
     WAITING = "waiting"
     SENDING = "sending"
-    """Written down before the modem is told; left so by a program that died, it is unsure."""
+    """Written down before it is handed over; left so by a program that died, it is unsure."""
     SENT = "sent"
     DELIVERED = "delivered"
     FAILED = "failed"
@@ -67,7 +67,7 @@ class Sms:
     message_id: str | None
     """In the person's thread."""
     line_id: str
-    """By whose card it came or goes."""
+    """By which it came or goes."""
     error: str | None = None
     """Code of why it failed, or of the last try."""
     attempts: int = 0
@@ -98,8 +98,10 @@ class DuePart:
     number: str
     text: str
     reference: int
-    index: int
-    """From 1."""
+    indexes: tuple[int, ...]
+    """Of the parts that go at once, from 1."""
+    parts: int
+    """Of the whole message."""
     attempts: int
 
 

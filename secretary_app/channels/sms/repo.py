@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from secretary_app.channels.sms.assembling import Assembled, Waiting
 from secretary_app.channels.sms.models import (
     Direction,
     DuePart,
     Going,
     PartState,
     Purpose,
-    ReceivedPart,
     Sms,
     SmsState,
 )
@@ -25,52 +23,12 @@ from secretary_app.kernel.ids import new_id
 REFERENCES = 256
 """Of long messages; the telephone of the receiver tells ours apart by it and by our number."""
 
-SAME_AGAIN = timedelta(days=7)
-"""How long a part may come a second time; later the same reference is another message."""
-
 
 class SmsRepo:
     """Within one session."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
-
-    # ---- received
-
-    async def add_received(self, part: ReceivedPart, *, line_id: str, now: datetime) -> bool:
-        """False where it is there already: found again, or sent again by the network."""
-        if await self._session.get(SmsReceivedPartRow, part.fingerprint) is not None:
-            return False
-        before = await self._session.scalar(
-            select(SmsReceivedPartRow.sms_id).where(
-                SmsReceivedPartRow.line_id == line_id,
-                SmsReceivedPartRow.number == part.number,
-                # Who writes a short «Да» on Monday and on Tuesday has said it twice.
-                SmsReceivedPartRow.reference.is_not(None),
-                SmsReceivedPartRow.reference == part.reference,
-                SmsReceivedPartRow.total == part.total,
-                SmsReceivedPartRow.index == part.index,
-                SmsReceivedPartRow.text == part.text,
-                SmsReceivedPartRow.sms_id.is_not(None),
-                SmsReceivedPartRow.received_at >= now - SAME_AGAIN,
-            )
-        )
-        row = SmsReceivedPartRow(
-            fingerprint=part.fingerprint,
-            line_id=line_id,
-            pdu=part.pdu,
-            number=part.number,
-            text=part.text,
-            reference=part.reference,
-            total=part.total,
-            index=part.index,
-            for_people=part.for_people,
-            received_at=now,
-            sms_id=before,
-        )
-        self._session.add(row)
-        await self._session.flush()
-        return before is None
 
     async def forget(self, number: str) -> int:
         """Everything from and to a number; how many messages."""
@@ -92,56 +50,6 @@ class SmsRepo:
         for table in (SmsSentPartRow, SmsReceivedPartRow):
             await self._session.execute(delete(table).where(table.sms_id.in_(ids)))
         await self._session.execute(delete(SmsRow).where(SmsRow.id.in_(ids)))
-
-    async def waiting(self) -> list[Waiting]:
-        """Parts that are in no message yet, in the order of their coming."""
-        rows = await self._session.scalars(
-            select(SmsReceivedPartRow)
-            .where(SmsReceivedPartRow.sms_id.is_(None), SmsReceivedPartRow.for_people)
-            .order_by(SmsReceivedPartRow.received_at)
-        )
-        return [
-            Waiting(
-                fingerprint=row.fingerprint,
-                line_id=row.line_id,
-                number=row.number,
-                reference=row.reference,
-                total=row.total,
-                index=row.index,
-                text=row.text,
-                received_at=row.received_at,
-            )
-            for row in rows
-        ]
-
-    async def add_message(self, message: Assembled, *, message_id: str) -> Sms:
-        """A message that can be shown."""
-        row = SmsRow(
-            id=new_id(),
-            line_id=message.line_id,
-            purpose=None,
-            direction=Direction.IN,
-            number=message.number,
-            text=message.text,
-            state=SmsState.INCOMPLETE if message.missing else SmsState.RECEIVED,
-            at=message.received_at,
-            parts=message.parts,
-            message_id=message_id,
-            error=None,
-            attempts=0,
-            next_try_at=None,
-            reference=0,
-        )
-        self._session.add(row)
-        await self._session.flush()
-        await self._session.execute(
-            update(SmsReceivedPartRow)
-            .where(SmsReceivedPartRow.fingerprint.in_(message.fingerprints))
-            .values(sms_id=row.id)
-        )
-        return sms_of(row)
-
-    # ---- sent
 
     async def last_line(self, number: str) -> str | None:
         """The one by which the last message came from a number, or went to it."""
@@ -207,8 +115,11 @@ class SmsRepo:
         await self._session.flush()
         return sms_of(row)
 
-    async def next_due(self, line: Going, *, now: datetime) -> DuePart | None:
-        """What to send now: the oldest message whose time has come, its first part that waits."""
+    async def next_due(self, line: Going, *, now: datetime, whole: bool) -> DuePart | None:
+        """What to send now: the oldest message whose time has come, its first part that waits.
+
+        ``whole``: with all the others that wait.
+        """
         found = await self._session.execute(
             select(SmsRow, SmsSentPartRow)
             .join(SmsSentPartRow, SmsSentPartRow.sms_id == SmsRow.id)
@@ -225,12 +136,17 @@ class SmsRepo:
         if first is None:
             return None
         sms, part = first
+        indexes = [part.index]
+        if whole:
+            states = await self.part_states(sms.id)
+            indexes = [each for each in states if states[each] is PartState.WAITING]
         return DuePart(
             sms_id=sms.id,
             number=sms.number,
             text=sms.text,
             reference=sms.reference,
-            index=part.index,
+            indexes=tuple(indexes),
+            parts=sms.parts,
             attempts=sms.attempts,
         )
 
@@ -248,7 +164,7 @@ class SmsRepo:
         )
 
     async def tried_since(self, moment: datetime) -> int:
-        """How many parts were handed to the modem since then."""
+        """How many parts were handed over since then."""
         count = await self._session.scalar(
             select(func.count())
             .select_from(SmsSentPartRow)
@@ -256,20 +172,29 @@ class SmsRepo:
         )
         return count or 0
 
-    async def set_part(
-        self,
-        sms_id: str,
-        index: int,
-        state: PartState,
-        *,
-        reference: int | None = None,
-        tried_at: datetime | None = None,
-    ) -> None:
-        """What has become of a part; what is not given stays."""
+    async def set_sending(self, due: DuePart, *, tried_at: datetime) -> None:
+        """These parts are being handed over."""
+        for index in due.indexes:
+            row = await self._session.get_one(SmsSentPartRow, (due.sms_id, index))
+            row.state, row.tried_at = PartState.SENDING, tried_at
+        await self._session.flush()
+
+    async def settle(self, due: DuePart, state: PartState, *, reference: int | None = None) -> None:
+        """What has become of parts that were being handed over.
+
+        One that was told of meanwhile stays as it was told to be.
+        """
+        for index in due.indexes:
+            row = await self._session.get_one(SmsSentPartRow, (due.sms_id, index))
+            row.reference = reference
+            if row.state == PartState.SENDING:
+                row.state = state
+        await self._session.flush()
+
+    async def set_part(self, sms_id: str, index: int, state: PartState) -> None:
+        """What somebody tells of a part."""
         row = await self._session.get_one(SmsSentPartRow, (sms_id, index))
         row.state = state
-        row.reference = row.reference if reference is None else reference
-        row.tried_at = row.tried_at if tried_at is None else tried_at
         await self._session.flush()
 
     async def left_sending(self, line: Going) -> list[str]:
@@ -319,12 +244,14 @@ class SmsRepo:
                 return row.sms_id, row.index
         return None
 
-    async def part_states(self, sms_id: str) -> list[PartState]:
-        """Of a message of ours."""
-        rows = await self._session.scalars(
-            select(SmsSentPartRow.state).where(SmsSentPartRow.sms_id == sms_id)
+    async def part_states(self, sms_id: str) -> dict[int, PartState]:
+        """Of a message of ours, by their places in it."""
+        rows = await self._session.execute(
+            select(SmsSentPartRow.index, SmsSentPartRow.state)
+            .where(SmsSentPartRow.sms_id == sms_id)
+            .order_by(SmsSentPartRow.index)
         )
-        return [PartState(state) for state in rows]
+        return {index: PartState(state) for index, state in rows}
 
     async def set_state(
         self,
@@ -341,8 +268,6 @@ class SmsRepo:
         row.next_try_at = next_try_at
         await self._session.flush()
         return sms_of(row)
-
-    # ---- both
 
     async def get(self, sms_id: str) -> Sms | None:
         """By its id."""

@@ -1,10 +1,9 @@
-"""What may be done with short messages; who sends and receives them is in ``door.py``."""
+"""What may be done with short messages; who receives and sends them is in ``door.py``."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,19 +12,13 @@ from hardware.sms.reading import StatusReport
 from secretary_app.channels.sms.assembling import Assembled, alone, assemble
 from secretary_app.channels.sms.composing import message_of, parts_of
 from secretary_app.channels.sms.errors import SmsAmbiguous, SmsMissing
-from secretary_app.channels.sms.events import SmsMoved, SmsQueued, SmsReceived
-from secretary_app.channels.sms.models import (
-    DuePart,
-    Going,
-    PartState,
-    Purpose,
-    Sms,
-    SmsState,
-)
+from secretary_app.channels.sms.events import SmsQueued, SmsReceived
+from secretary_app.channels.sms.models import Purpose, Sms
+from secretary_app.channels.sms.outbox import Outbox
 from secretary_app.channels.sms.reading import read, whole
+from secretary_app.channels.sms.received_repo import ReceivedRepo
 from secretary_app.channels.sms.repo import SmsRepo
 from secretary_app.channels.sms.rights import CARRY_SMS, SEND_SMS, VIEW_SMS
-from secretary_app.channels.sms.verdicts import permanent, retry_after
 from secretary_app.features.conversations.models import Evidence, Message, Role
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.lines.book import FIRST_LINE
@@ -39,13 +32,6 @@ from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.phone import PhoneNumber
 
 _LOG = logging.getLogger(__name__)
-
-DAY = timedelta(hours=24)
-REPORTS_COME_WITHIN = timedelta(days=3)
-"""Networks keep a message for a telephone that is off so long, or less."""
-
-TAIL_DIGITS = 9
-"""By which a report's number is compared: networks leave out the plus or the country."""
 
 
 class SmsService:
@@ -61,7 +47,8 @@ class SmsService:
         clock: Clock,
         lines: Callable[[], Sequence[str]],
     ) -> None:
-        """``lines`` that have a card, the first of them first."""
+        """``lines`` by which messages go, the first of them first."""
+        self.outbox = Outbox(database=database, events=events, clock=clock, lines=lines)
         self._lines = lines
         self._showing = asyncio.Lock()
         """Cards are read at the same time, and a message is shown once."""
@@ -179,13 +166,15 @@ class SmsService:
         """Puts what came on the disk: after this it may be deleted from the card."""
         found = read(pdu)
         if isinstance(found, StatusReport):
-            await self.note_report(found, line_id=line_id)
+            await self.outbox.note_report(found, line_id=line_id)
             return
         if secrets(found.text):
             # The message of the wire would still hold it.
             found = replace(found, text=blank(found.text), pdu="")
         async with self._database.write() as session:
-            new = await SmsRepo(session).add_received(found, line_id=line_id, now=self._clock.now())
+            new = await ReceivedRepo(session).add_received(
+                found, line_id=line_id, now=self._clock.now()
+            )
         _LOG.info(
             "a message came: part %d of %d%s", found.index, found.total, "" if new else ", again"
         )
@@ -199,7 +188,7 @@ class SmsService:
         now, part = self._clock.now(), whole(number, text, name=f"{line_id} {key}")
         async with self._showing:
             async with self._database.write() as session:
-                if not await SmsRepo(session).add_received(part, line_id=line_id, now=now):
+                if not await ReceivedRepo(session).add_received(part, line_id=line_id, now=now):
                     return None
             return await self._show(alone(part, line_id=line_id, now=now))
 
@@ -212,7 +201,7 @@ class SmsService:
         """
         async with self._showing:
             async with self._database.read() as session:
-                waiting = await SmsRepo(session).waiting()
+                waiting = await ReceivedRepo(session).waiting()
             ready = assemble(waiting, now=self._clock.now())
             for message in ready:
                 await self._show(message)
@@ -224,128 +213,12 @@ class SmsService:
         words = message_of(message.text, role=Role.CALLER)
         async with self._database.write() as session:
             stored = await self._conversations.add_within(session, thread_id, words, now=now)
-            sms = await SmsRepo(session).add_message(message, message_id=stored.id)
+            sms = await ReceivedRepo(session).add_message(message, message_id=stored.id)
         if message.missing:
             _LOG.warning("a message is shown with %d of its parts missing", message.missing)
         self._conversations.announce(stored, actor="caller")
         self._events.emit(SmsReceived(at=now, actor="caller", sms=sms))
         return stored
-
-    # ---- sent
-
-    @needs(CARRY_SMS)
-    async def resolve_left_open(self, line_id: str) -> int:
-        """After a crash: what was being sent then may have been sent. Returns how many."""
-        async with self._database.write() as session:
-            repo = SmsRepo(session)
-            left = await repo.left_sending(self._going(line_id))
-            for sms_id in left:
-                await repo.set_state(sms_id, SmsState.UNSURE, error="program-died")
-        return len(left)
-
-    @needs(CARRY_SMS)
-    async def next_due(self, line_id: str, *, daily_limit: int) -> DuePart | None:
-        """What a line is to send now, if the day's limit, which is for all, allows one more."""
-        now = self._clock.now()
-        async with self._database.read() as session:
-            repo = SmsRepo(session)
-            due = await repo.next_due(self._going(line_id), now=now)
-            if due is not None and await repo.tried_since(now - DAY) >= daily_limit:
-                _LOG.warning("the daily limit of messages is reached; the rest waits")
-                return None
-        return due
-
-    @needs(CARRY_SMS)
-    async def next_time(self, line_id: str) -> datetime | None:
-        """When a line will have something to send."""
-        async with self._database.read() as session:
-            return await SmsRepo(session).next_time(self._going(line_id))
-
-    @needs(CARRY_SMS)
-    async def sending(self, part: DuePart, *, line_id: str) -> None:
-        """Written down before the modem is told."""
-        async with self._database.write() as session:
-            repo = SmsRepo(session)
-            await repo.goes_by(part.sms_id, line_id)
-            await repo.set_part(
-                part.sms_id, part.index, PartState.SENDING, tried_at=self._clock.now()
-            )
-
-    @needs(CARRY_SMS)
-    async def sent(self, part: DuePart, *, reference: int) -> Sms:
-        """The network has taken a part."""
-        async with self._database.write() as session:
-            repo = SmsRepo(session)
-            await repo.set_part(part.sms_id, part.index, PartState.SENT, reference=reference)
-            sms = await _settled(repo, part.sms_id)
-        return self._moved(sms)
-
-    @needs(CARRY_SMS)
-    async def failed(self, part: DuePart, *, code: str, number: int | None) -> Sms:
-        """A part was not sent: the message is put off, or given up where that cannot help."""
-        reason, pause = permanent(code, number), retry_after(part.attempts + 1)
-        async with self._database.write() as session:
-            repo = SmsRepo(session)
-            attempts = part.attempts + 1
-            if reason is not None or pause is None:
-                await repo.set_part(part.sms_id, part.index, PartState.FAILED)
-                sms = await repo.set_state(
-                    part.sms_id, SmsState.FAILED, error=reason or "given-up", attempts=attempts
-                )
-            else:
-                await repo.set_part(part.sms_id, part.index, PartState.WAITING)
-                sms = await repo.set_state(
-                    part.sms_id,
-                    SmsState.QUEUED,
-                    error=code,
-                    attempts=attempts,
-                    next_try_at=self._clock.now() + pause,
-                )
-        _LOG.info("a message was not sent (%s, %s): %s", code, number, sms.state)
-        return self._moved(sms)
-
-    @needs(CARRY_SMS)
-    async def put_off(self, part: DuePart) -> None:
-        """The line had no time for it: no try at all."""
-        async with self._database.write() as session:
-            await SmsRepo(session).set_part(part.sms_id, part.index, PartState.WAITING)
-
-    @needs(CARRY_SMS)
-    async def unsure(self, part: DuePart, *, code: str) -> Sms:
-        """Nobody knows whether a part was sent; the rest of the message is not sent after it."""
-        async with self._database.write() as session:
-            repo = SmsRepo(session)
-            await repo.set_part(part.sms_id, part.index, PartState.UNSURE)
-            sms = await repo.set_state(part.sms_id, SmsState.UNSURE, error=code)
-        _LOG.warning("nobody knows whether a message was sent (%s)", code)
-        return self._moved(sms)
-
-    @needs(CARRY_SMS)
-    async def note_report(self, report: StatusReport, *, line_id: str) -> None:
-        """What the network says of a message of ours."""
-        if not report.final:
-            return
-        tail = re.sub(r"\D", "", report.number)[-TAIL_DIGITS:]
-        async with self._database.write() as session:
-            repo = SmsRepo(session)
-            found = await repo.part_of_report(
-                line_id=line_id,
-                reference=report.reference,
-                tail=tail,
-                sent_at=report.sent_at,
-                since=self._clock.now() - REPORTS_COME_WITHIN,
-            )
-            if found is None:
-                _LOG.info("a delivery report belongs to no message of ours")
-                return
-            state = PartState.DELIVERED if report.delivered else PartState.FAILED
-            await repo.set_part(*found, state)
-            sms = await _settled(repo, found[0])
-        self._moved(sms)
-
-    def _moved(self, sms: Sms) -> Sms:
-        self._events.emit(SmsMoved(at=self._clock.now(), sms=sms))
-        return sms
 
     async def _line_to(self, number: str, repo: SmsRepo) -> str:
         lines, last = self._lines(), await repo.last_line(number)
@@ -353,10 +226,6 @@ class SmsService:
             return last
         # Without a card it waits for one.
         return lines[0] if lines else FIRST_LINE
-
-    def _going(self, line_id: str) -> Going:
-        lines = tuple(self._lines())
-        return Going(line_id=line_id, not_of=lines if lines[:1] == (line_id,) else ())
 
     async def _thread_of(self, number: str) -> str:
         """Of a number, or of a name: what «Beeline» writes stands in one thread, too."""
@@ -366,20 +235,3 @@ class SmsService:
             kind = IdentityKind.SENDER
         person = await self._people.find_or_create(Identity(kind=kind, value=number))
         return (await self._conversations.thread_of_person(person.id)).id
-
-
-async def _settled(repo: SmsRepo, sms_id: str) -> Sms:
-    """The whole message after one of its parts has moved."""
-    before = await repo.get(sms_id)
-    assert before is not None, "its part is there"
-    parts = set(await repo.part_states(sms_id))
-    if PartState.FAILED in parts:
-        return await repo.set_state(sms_id, SmsState.FAILED, error=before.error or "not-delivered")
-    if parts == {PartState.DELIVERED}:
-        return await repo.set_state(sms_id, SmsState.DELIVERED)
-    if parts <= {PartState.SENT, PartState.DELIVERED}:
-        return await repo.set_state(sms_id, SmsState.SENT)
-    if PartState.UNSURE in parts:
-        return await repo.set_state(sms_id, SmsState.UNSURE, error=before.error)
-    # A part went through: what had kept it before no longer counts.
-    return await repo.set_state(sms_id, SmsState.QUEUED, next_try_at=before.next_try_at)

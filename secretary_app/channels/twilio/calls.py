@@ -6,8 +6,9 @@ import logging
 import re
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from hardware.line.config import LineKind
@@ -15,6 +16,7 @@ from hardware.twilio.protocol import CALLER
 from secretary_app.channels.twilio import twiml
 from secretary_app.channels.twilio.errors import StreamMissing
 from secretary_app.channels.twilio.form import Form
+from secretary_app.channels.twilio.pump import Messages, carry_to_line
 from secretary_app.features.lines.models import PhoneLine
 from secretary_app.features.lines.service import handing_over
 from secretary_app.features.lines.settings import KIND, NUMBER
@@ -34,13 +36,17 @@ MOST_REMEMBERED = 10_000
 OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
 
+Carry = Callable[[Messages], Awaitable[None]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Awaited:
     """A call whose stream is to come."""
 
     call: str
-    socket: Path
-    """Where its line takes calls."""
+    """How Twilio calls it; empty of a call of ours."""
+    carry: Carry
+    """Takes the messages of the stream to and from its line."""
     until: float
 
 
@@ -88,16 +94,38 @@ class TwilioCalls:
         if not self._has_room(line.id):
             _LOG.warning("a call by Twilio is told that %s is busy", line.id)
             return twiml.reject("busy")
-        name = self._await(form.call, line)
-        base = re.sub("^http", "ws", self._public_url())
-        return twiml.connect(f"{base}{STREAMS}{name}", {CALLER: form.caller} if form.caller else {})
+        carry = partial(carry_to_line, line=handing_over(self._sockets, line.id))
+        name = self.expect(carry, call=form.call, within_s=COMES_WITHIN_S)
+        return twiml.connect(self.stream(name), {CALLER: form.caller} if form.caller else {})
+
+    def stream(self, name: str) -> str:
+        """The address by which the stream of that name comes."""
+        return f"{re.sub('^http', 'ws', self._public_url())}{STREAMS}{name}"
+
+    def expect(self, carry: Carry, *, within_s: float, call: str = "") -> str:
+        """A name by which a stream may come, once."""
+        now = self._clock.monotonic()
+        kept = [
+            (name, each)
+            for name, each in self._awaited.items()
+            if each.until >= now and (not call or each.call != call)
+        ]
+        self._awaited = dict(kept[-MOST_AWAITED + 1 :])
+        name = secrets.token_urlsafe(24)
+        self._awaited[name] = Awaited(call=call, carry=carry, until=now + within_s)
+        return name
+
+    def forget(self, name: str) -> None:
+        """The stream of that name is to come no more."""
+        self._awaited.pop(name, None)
 
     def take(self, name: str) -> Awaited:
         """The call whose stream has come by this name; it is good once. Raises StreamMissing."""
         found = self._awaited.pop(name, None)
         if found is None or found.until < self._clock.monotonic():
             raise StreamMissing
-        self._come[found.call] = None
+        if found.call:
+            self._come[found.call] = None
         while len(self._come) > MOST_REMEMBERED:
             self._come.popitem(last=False)
         return found
@@ -109,20 +137,6 @@ class TwilioCalls:
         for name in [each for each, found in self._awaited.items() if found.call == form.call]:
             del self._awaited[name]
             _LOG.warning("a call by Twilio was over before its sound came")
-
-    def _await(self, call: str, line: PhoneLine) -> str:
-        now = self._clock.monotonic()
-        kept = [
-            (name, each)
-            for name, each in self._awaited.items()
-            if each.until >= now and each.call != call
-        ]
-        self._awaited = dict(kept[-MOST_AWAITED + 1 :])
-        name = secrets.token_urlsafe(24)
-        self._awaited[name] = Awaited(
-            call=call, socket=handing_over(self._sockets, line.id), until=now + COMES_WITHIN_S
-        )
-        return name
 
 
 def _digits(number: str) -> str:

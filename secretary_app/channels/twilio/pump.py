@@ -26,13 +26,20 @@ class Messages(Protocol):
         """Raises ConnectionError."""
 
 
-async def carry(messages: Messages, *, line: Path) -> None:
-    """Until one of the two sides ends; a line that is not there, or busy, ends it at once."""
+async def carry_to_line(messages: Messages, *, line: Path) -> None:
+    """A call that comes: a line that is not there, or busy, ends it at once."""
     try:
         reader, writer = await asyncio.open_unix_connection(line)
     except OSError as error:
         _LOG.warning("no line takes a call by Twilio: %s", error)
         return
+    await carry(messages, reader, writer)
+
+
+async def carry(
+    messages: Messages, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
+    """Until one of the two sides ends; then both have."""
     ways = [
         asyncio.create_task(_to_line(messages, writer), name="stream to its line"),
         asyncio.create_task(_from_line(reader, messages), name="line to its stream"),

@@ -11,14 +11,14 @@ from aiohttp import web
 
 from hardware.twilio.framing import LONGEST
 from secretary_app.channels.twilio import twiml
+from secretary_app.channels.twilio.calling_out import CALL_STATUS, CallsOut
 from secretary_app.channels.twilio.calls import STREAMS, TwilioCalls
 from secretary_app.channels.twilio.errors import NotFromTwilio, TwilioNotSetUp
 from secretary_app.channels.twilio.form import Form
-from secretary_app.channels.twilio.pump import carry
 from secretary_app.channels.twilio.settings import AUTH_TOKEN
 from secretary_app.channels.twilio.signature import HEADER, is_genuine
 from secretary_app.channels.twilio.spoken import SpokenTalks
-from secretary_app.channels.twilio.texts import TwilioTexts
+from secretary_app.channels.twilio.texts import TEXT_STATUS, TwilioTexts
 from secretary_app.channels.twilio.turn import RecordedTurns
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
@@ -47,7 +47,7 @@ WAV_LIMIT_S = 60.0
 MOST_TOLD = 1000
 """Letters of a header; readers take 8 kB, and a Cyrillic letter is six of them there."""
 
-Take = Callable[[Form], Awaitable[bytes]]
+Take = Callable[[Asked, Form], Awaitable[bytes]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,7 @@ class TwilioDoor:
     talks: SpokenTalks
     texts: TwilioTexts
     turns: RecordedTurns
+    out: CallsOut
     secrets: Secrets
     public_url: Callable[[], str]
 
@@ -92,17 +93,34 @@ class TwilioDoor:
 def routes(door: TwilioDoor) -> tuple[Route, ...]:
     """All of them."""
 
-    async def rings(form: Form) -> bytes:
+    async def rings(_asked: Asked, form: Form) -> bytes:
         return door.calls.rings(form)
 
-    async def moved(form: Form) -> bytes:
+    async def moved(_asked: Asked, form: Form) -> bytes:
         door.calls.moved(form)
+        return twiml.messages()
+
+    async def came(_asked: Asked, form: Form) -> bytes:
+        return await door.texts.came(form)
+
+    async def greet(_asked: Asked, form: Form) -> bytes:
+        return await door.talks.greet(form)
+
+    async def heard(_asked: Asked, form: Form) -> bytes:
+        return await door.talks.heard(form)
+
+    async def ours_moved(asked: Asked, form: Form) -> bytes:
+        door.out.moved(asked.path["name"], form)
+        return twiml.messages()
+
+    async def text_moved(asked: Asked, form: Form) -> bytes:
+        await door.texts.moved(asked.path["name"], form)
         return twiml.messages()
 
     async def stream(asked: Asked) -> Answer:
         call = door.calls.take(asked.path["name"])
         async with WebSocket(asked.request, largest=LONGEST) as socket:
-            await carry(socket, line=call.socket)
+            await call.carry(socket)
         return socket.response
 
     async def turn(asked: Asked) -> Answer:
@@ -133,9 +151,11 @@ def routes(door: TwilioDoor) -> tuple[Route, ...]:
     return (
         hook("/twilio/voice", rings, "A call comes in: Twilio is told to stream its sound."),
         hook("/twilio/status", moved, "Twilio tells how far a call has come."),
-        hook("/twilio/sms", door.texts.came, "A text message comes in; the answer is sent back."),
-        hook("/incoming_call", door.talks.greet, "A call comes in, without a stream: a greeting."),
-        hook("/handle_speech", door.talks.heard, "What the caller said; the answer is spoken."),
+        hook(f"{CALL_STATUS}{{name}}", ours_moved, "Twilio tells how far a call of ours has come."),
+        hook("/twilio/sms", came, "A text message comes in; the answer is sent back."),
+        hook(f"{TEXT_STATUS}{{name}}", text_moved, "Twilio tells what became of a text of ours."),
+        hook("/incoming_call", greet, "A call comes in, without a stream: a greeting."),
+        hook("/handle_speech", heard, "What the caller said; the answer is spoken."),
         Route(
             method="POST",
             path="/process_call",
@@ -177,6 +197,6 @@ def _signed(door: TwilioDoor, take: Take) -> Handler:
         # Nobody signs in: who has the account's token speaks for the telephone.
         with acting_as(SYSTEM, origin=f"twilio {asked.address}"):
             form = await door.checked(asked)
-            return web.Response(body=await take(form), content_type=twiml.MEDIA)
+            return web.Response(body=await take(asked, form), content_type=twiml.MEDIA)
 
     return handle

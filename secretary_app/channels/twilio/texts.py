@@ -1,6 +1,7 @@
 """Text messages to a number at Twilio: kept like those of a modem, answered by the one answer path.
 
-The answer goes back with the webhook itself.
+The answer goes back with the webhook itself; what else is written to people goes by Twilio's REST
+interface (``sending.py``), under a name of ours, by which Twilio tells later what became of it.
 """
 
 from __future__ import annotations
@@ -8,12 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Protocol
 
 from secretary_app.channels.twilio import twiml
 from secretary_app.channels.twilio.calls import TwilioCalls
 from secretary_app.channels.twilio.form import Form
 from secretary_app.channels.twilio.spoken import ANSWERED_WITHIN_S
+from secretary_app.channels.twilio.verdicts import reason_of
 from secretary_app.features.conversations.models import Channel, Message
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.correspondence.models import Writer
@@ -25,6 +28,8 @@ from secretary_app.kernel.errors import SecretaryError
 
 _LOG = logging.getLogger(__name__)
 
+TEXT_STATUS = "/twilio/texts/"
+
 MOST_PICTURES = 10
 """Of a message, as Twilio has it."""
 
@@ -34,6 +39,29 @@ class KeepText(Protocol):
 
     async def __call__(self, number: str, text: str, *, line_id: str, key: str) -> Message | None:
         """``key``: how Twilio calls it."""
+
+
+class NoteFate(Protocol):
+    """What has become of a text of ours."""
+
+    async def __call__(self, text_id: str, fate: Fate, *, reason: str) -> None:
+        """``reason``: why it has failed."""
+
+
+class Fate(StrEnum):
+    """What Twilio tells of a text that it has taken, where it matters."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+
+
+FATES = {
+    "sent": Fate.SENT,
+    "delivered": Fate.DELIVERED,
+    "undelivered": Fate.FAILED,
+    "failed": Fate.FAILED,
+}
 
 
 class TwilioTexts:
@@ -47,10 +75,12 @@ class TwilioTexts:
         correspondence: Correspondence,
         people: PeopleService,
         conversations: ConversationService,
+        note_fate: NoteFate,
         answers: Callable[[], bool],
     ) -> None:
         """``answers``: whether messages are answered, or only kept."""
         self._calls = calls
+        self._note_fate = note_fate
         self._keep = keep
         self._correspondence = correspondence
         self._people = people
@@ -78,6 +108,14 @@ class TwilioTexts:
             number=number,
         )
         return twiml.messages(await self._answer(writer, question))
+
+    async def moved(self, text_id: str, form: Form) -> None:
+        """Twilio tells what became of a text of ours."""
+        fate = FATES.get(form.get("MessageStatus"))
+        if fate is not None:
+            number = form.get("ErrorCode")
+            reason = reason_of(int(number)) if number.isdecimal() else ""
+            await self._note_fate(text_id, fate, reason=reason)
 
     async def _answer(self, writer: Writer, question: Message) -> str:
         said = list[str]()

@@ -32,9 +32,9 @@ from secretary_app.channels.widget.talk import WidgetTalk
 from secretary_app.channels.widget.uploads import LARGEST_MB, MB, Uploads
 from secretary_app.channels.widget.visiting import CURRENT, Visiting, cookie, token_in_cookie
 from secretary_app.channels.widget.visits import Visits
-from secretary_app.channels.widget.voice import LARGEST as LARGEST_VOICE
 from secretary_app.channels.widget.wishes import LeftMessage, VisitorWishes
 from secretary_app.features.conversations.models import Message
+from secretary_app.features.correspondence.voice_file import LARGEST as LARGEST_VOICE
 from secretary_app.features.dialogue.models import Sentence
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.calls.errors import CannotDial
+from secretary_app.features.calls.rights import DIAL
 from secretary_app.features.conversations.models import Evidence
 from secretary_app.features.dialogue.models import Sentence, SentenceKind
 from secretary_app.features.dialogue.wording import Wording
+from secretary_app.foundation.auth.acting import acting_as, needs
+from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.kernel.phone import PhoneNumber
 
 
@@ -46,26 +49,59 @@ class Dialled:
     them, whether they heard it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A call of ours that is being made."""
+
+    call_id: str
+    over: Awaitable[Dialled]
+    """The call is the line's: it goes on where nobody waits for this."""
+
+
 class ServedLine(Protocol):
-    """Whoever serves a line."""
+    """Whoever serves one call at a time."""
 
     @property
     def busy(self) -> bool:
         """Whether a call is on, rings or is being made."""
 
-    async def dial(self, outgoing: Outgoing) -> Dialled:
-        """Call, talk, and return when the call is over. Raises CannotDial."""
+    def begin(self, outgoing: Outgoing) -> Begun:
+        """Call, and talk. Raises CannotDial where it cannot even be begun."""
+
+
+class DiallingLine:
+    """One line, with whoever serves each of its calls at once."""
+
+    def __init__(self, seats: Sequence[ServedLine], *, dials: Callable[[], bool]) -> None:
+        """``dials``: whether people can be called from it as it is set up now."""
+        self._seats = tuple(seats)
+        self._dials = dials
+
+    @property
+    def dials(self) -> bool:
+        """Whether people can be called from it."""
+        return self._dials()
+
+    @property
+    def busy(self) -> bool:
+        """Whether all of it is."""
+        return all(each.busy for each in self._seats)
+
+    def begin(self, outgoing: Outgoing) -> Begun:
+        """By a seat that is free; where none is, the first says so. Raises CannotDial."""
+        seat = next((each for each in self._seats if not each.busy), self._seats[0])
+        return seat.begin(outgoing)
 
 
 class PresentLines:
     """Calls through the lines that are served now."""
 
     def __init__(self) -> None:
-        self._lines: dict[str, ServedLine] = {}
+        self._lines: dict[str, DiallingLine] = {}
 
-    def serve(self, line_id: str, by: ServedLine) -> None:
+    def serve(self, line_id: str, line: DiallingLine) -> None:
         """From now on calls are made on this one, too."""
-        self._lines[line_id] = by
+        self._lines[line_id] = line
 
     def leave(self, line_id: str) -> None:
         """No more."""
@@ -74,22 +110,36 @@ class PresentLines:
     @property
     def served(self) -> frozenset[str]:
         """Lines on which calls can be made."""
-        return frozenset(self._lines)
+        return frozenset(line_id for line_id, line in self._lines.items() if line.dials)
 
     def busy(self, line_id: str | None = None) -> bool:
         """Whether nobody can be called now: on this line, or on any."""
-        lines = self._lines.values() if line_id is None else (self._lines.get(line_id),)
-        return all(line is None or line.busy for line in lines)
+        return all(
+            line.busy or not line.dials
+            for name, line in self._lines.items()
+            if line_id in {None, name}
+        )
 
-    async def dial(self, outgoing: Outgoing) -> Dialled:
-        """Call, talk, and return when the call is over. Raises CannotDial."""
+    @needs(DIAL, about="outgoing.line_id")
+    async def begin(self, outgoing: Outgoing) -> Begun:
+        """Call, and return while it is being made. Raises CannotDial."""
         by = outgoing.line_id
-        lines = [line for line_id, line in self._lines.items() if by in {None, line_id}]
+        served = [line for line_id, line in self._lines.items() if by in {None, line_id}]
+        lines = [line for line in served if line.dials]
         if not lines:
-            raise CannotDial(reason="not-served")
+            raise CannotDial(reason="no-outgoing" if served else "not-served")
         # Where all are busy the first says so, and why.
         line = next((each for each in lines if not each.busy), lines[0])
-        return await line.dial(outgoing)
+        # From here on it is the line's own work, whoever wanted it.
+        with acting_as(SYSTEM):
+            return line.begin(outgoing)
+
+    async def dial(self, outgoing: Outgoing) -> Dialled:
+        """Call, talk, and return when the call is over and written down. Raises CannotDial.
+
+        Who rings meanwhile goes before it, and then ``taken`` is the cause.
+        """
+        return await (await self.begin(outgoing)).over
 
 
 class CallOpening:

@@ -20,7 +20,11 @@ class CallAmbiguous(UserFacing):
 
 
 class CannotDial(UserFacing):
-    """Nobody can be called now: ``reason`` is ``not-served``, ``line-lost`` or ``taken``."""
+    """Nobody can be called now.
+
+    ``reason``: ``not-served``, ``line-lost``, ``taken``, ``no-number``, or ``no-outgoing``: not by
+    this line, ever.
+    """
 
     def __init__(self, *, reason: str) -> None:
         super().__init__("cannot-dial", reason=reason)

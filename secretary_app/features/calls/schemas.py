@@ -46,6 +46,20 @@ class CallsWanted(Paging):
     """Part of a name or of a number, or words that were said."""
 
 
+class NewCall(Incoming):
+    """Somebody is to be called."""
+
+    number: Annotated[str, Field(min_length=1, max_length=40)]
+    about: Annotated[str, Field(max_length=LONGEST_HINT)] = ""
+    """Why, in words that can be said to them; empty: no reason is given."""
+
+
+class CallBegun(Outgoing):
+    """It is being made: ``/admin/calls/{call_id}/live`` and the stream tell how far it has come."""
+
+    call_id: str
+
+
 class CallShown(Outgoing):
     """A call's record."""
 

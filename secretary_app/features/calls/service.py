@@ -12,7 +12,7 @@ from engines.wire import WireError
 from hardware.line import reports
 from hardware.line.client import LineClient
 from hardware.line.dial_reports import DialFailed, Dialling
-from secretary_app.features.calls.calling import Dialled, Outgoing
+from secretary_app.features.calls.calling import Begun, Dialled, Outgoing
 from secretary_app.features.calls.cut_off import CutOff, promise_to_call_back
 from secretary_app.features.calls.errors import CannotDial
 from secretary_app.features.calls.live import LiveCall
@@ -159,12 +159,8 @@ class CallService:
         """Whether a call is on, rings, or is being made; or there is no line."""
         return self._call is not None or self._ours is not None or self._line is None
 
-    async def dial(self, outgoing: Outgoing) -> Dialled:
-        """Call somebody, talk, and return when the call is over and written down.
-
-        Raises CannotDial where it cannot even be begun; who rings meanwhile goes before it, and
-        then ``taken`` is the cause.
-        """
+    def begin(self, outgoing: Outgoing) -> Begun:
+        """Call somebody, and talk. Raises CannotDial where it cannot even be begun."""
         if self._line is None or self._stopping == STOPPED:
             raise CannotDial(reason=LOST_LINE)
         if self.busy:
@@ -182,8 +178,8 @@ class CallService:
         self._ours, self._stopping = ours, None
         self._free.clear()
         call.dial(number, give_up_s=GIVE_UP_S)
-        # The call is the line's, not that of who asked for it: they may go away meanwhile.
-        return await asyncio.shield(ours.dialled)
+        # Who waits for it may go away meanwhile.
+        return Begun(call_id=call.call_id, over=asyncio.shield(ours.dialled))
 
     def talk(self) -> bool:
         """Somebody sits at the line's own microphone: taken at once, without a ring.

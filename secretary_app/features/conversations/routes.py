@@ -38,11 +38,14 @@ class ThreadAdmin:
         handover: Handover,
         users: UserService,
         reply: Reply,
+        send_again: Callable[[str], Awaitable[None]],
     ) -> None:
+        """``send_again``: a message that did not arrive, by its id; raises what its door raises."""
         self._conversations = conversations
         self._handover = handover
         self._users = users
         self._reply = reply
+        self._send_again = send_again
 
     async def every(self, asked: Asked) -> Page[TalkShown]:
         """The one with the newest message first."""
@@ -61,6 +64,10 @@ class ThreadAdmin:
         thread = await self._conversations.thread(asked.path["id"])
         await self._reply(thread.id, asked.body(NewReply).text)
         return await self._thread(thread.id, newest=1)
+
+    async def send_again(self, asked: Asked) -> None:
+        """It waits in its queue again."""
+        await self._send_again(asked.path["id"])
 
     async def take(self, asked: Asked) -> TakenShown:
         """From the assistant, or from a colleague; or for one."""
@@ -100,6 +107,11 @@ def routes(admin: ThreadAdmin) -> tuple[Route, ...]:
     """Of the inbox."""
     threads = Resource(at="/admin/threads", tag="threads")
     route = threads.route
+    message = Resource(
+        at="/admin/messages",
+        tag="threads",
+        statuses={"sms-not-again": 409, "bot-not-again": 409},
+    ).route
     return (
         route(
             "GET", admin.every, "Threads, the newest first", query=ThreadsWanted,
@@ -119,6 +131,7 @@ def routes(admin: ThreadAdmin) -> tuple[Route, ...]:
         ),
         route("POST /{id}/give-back", admin.give_back, "The assistant answers again"),
         route("POST /{id}/see", admin.see, "Nothing in it is new any more"),
+        message("POST /{id}/send-again", admin.send_again, "Send what did not arrive once more"),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ __all__ = ["BY_CONNECTION", "SEAT", "WITH_CARD", "LineCheck", "PhoneLine", "leve
 ValueT = TypeVar("ValueT")
 
 WITH_CARD = frozenset({LineKind.MODEM, LineKind.SIMULATOR})
-"""Kinds of line that have a SIM card: they send messages, and call people."""
+"""Kinds of line that have a SIM card: messages and calls go by it."""
 
 BY_CONNECTION = frozenset({LineKind.AUDIOSOCKET, LineKind.TWILIO})
 """Kinds of line whose calls come as connections to one place, which many line processes share."""

@@ -58,6 +58,13 @@ class CheckShown(Outgoing):
     check: dict[str, Any]
 
 
+class BalanceShown(Outgoing):
+    """What the operator says of the money on the card."""
+
+    told: str
+    """In the operator's own words."""
+
+
 class BlockedShown(Outgoing):
     """A number that nobody here wants to talk to."""
 
@@ -120,6 +127,11 @@ class LineAdmin:
         found = await self._inspector.check(asked.path["id"])
         return CheckShown(check=_CHECK.dump_python(found, mode="json"))
 
+    async def balance(self, asked: Asked) -> BalanceShown:
+        """The operator is asked."""
+        line = self._book.get(asked.path["id"])
+        return BalanceShown(told=await self._inspector.balance(line.id))
+
     def enable(self, *, enabled: bool) -> Handler:
         """Whether it is served."""
 
@@ -164,7 +176,13 @@ def routes(admin: LineAdmin) -> tuple[Route, ...]:
     lines = Resource(
         at="/admin/lines",
         tag="lines",
-        statuses={"line-fixed-by-file": 409, "line-check-failed": 503},
+        statuses={
+            "line-fixed-by-file": 409,
+            "line-check-failed": 503,
+            "line-balance-not-served": 503,
+            "line-ussd-timeout": 503,
+            "line-ussd-other": 503,
+        },
     )
     route = lines.route
     blocked = Resource(at="/admin/blocked", tag="lines", statuses={"line-not-blocked": 404}).route
@@ -184,6 +202,10 @@ def routes(admin: LineAdmin) -> tuple[Route, ...]:
             answer=LineShown,
         ),
         route("GET /{id}/check", admin.check, "Ask its device how it is", answer=CheckShown),
+        route(
+            "GET /{id}/balance", admin.balance, "Ask the operator for the balance",
+            answer=BalanceShown,
+        ),
         blocked("GET", admin.blocked, "Blocked numbers", query=Paging, answer=Page[BlockedShown]),
         blocked("POST", admin.block, "Block a number", body=BlockGiven),
         blocked("DELETE /{id}", admin.unblock, "Take a number off the list"),

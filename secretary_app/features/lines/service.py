@@ -97,6 +97,7 @@ def line_config(line: PhoneLine, *, sockets: Path) -> LineConfig:
         microphone=line.get(MICROPHONE),
         loudspeaker=line.get(LOUDSPEAKER),
         listen=str(handing_over(sockets, line.id)) if by_door else line.get(LISTEN),
+        dial_at=str(calling_out(sockets)) if by_door else "",
         realtime=line.get(REALTIME),
     )
 
@@ -104,6 +105,11 @@ def line_config(line: PhoneLine, *, sockets: Path) -> LineConfig:
 def handing_over(sockets: Path, line_id: str) -> Path:
     """The socket on which a line takes the calls that come by a door of ours."""
     return sockets / f"calls-{line_id}"
+
+
+def calling_out(sockets: Path) -> Path:
+    """The socket on which a door of ours makes the calls of such lines."""
+    return sockets / "calls-out"
 
 
 class LineService:

@@ -8,8 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from secretary_app.features.people.service import PeopleService
+from secretary_app.features.promises.answers import PromiseAnswers
 from secretary_app.features.promises.models import NewPromise, Promise, PromiseKind, PromiseState
-from secretary_app.features.promises.service import LONGEST_NOTE, PromiseService
+from secretary_app.features.promises.service import LONGEST_ANSWER, LONGEST_NOTE, PromiseService
 from secretary_app.foundation.web.asked import Asked
 from secretary_app.foundation.web.resource import Resource
 from secretary_app.foundation.web.route import Handler, Route
@@ -42,6 +43,8 @@ class PromiseShown(Outgoing):
     closed_at: datetime | None
     closed_by: str | None
     note: str
+    answer: str
+    """What was found out for them; empty: nothing yet, or nothing is to be."""
 
 
 class PromisesWanted(Paging):
@@ -68,11 +71,22 @@ class Noted(Incoming):
     note: Annotated[str, Field(max_length=LONGEST_NOTE)]
 
 
-class PromiseAdmin:
-    """The handlers; the service asks for rights."""
+class AnswerGiven(Incoming):
+    """What was found out."""
 
-    def __init__(self, *, service: PromiseService, people: PeopleService) -> None:
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_ANSWER)]
+    to_faq: bool = False
+    """Everybody who asks next is answered so, too; it needs the right to change what is known."""
+
+
+class PromiseAdmin:
+    """The handlers; services ask for rights."""
+
+    def __init__(
+        self, *, service: PromiseService, answers: PromiseAnswers, people: PeopleService
+    ) -> None:
         self._service = service
+        self._answers = answers
         self._people = people
 
     async def every(self, asked: Asked) -> Page[PromiseShown]:
@@ -113,6 +127,15 @@ class PromiseAdmin:
         note = asked.body(Noted).note
         return _shown(await self._service.write_note(asked.path["id"], note, actor=asked.actor.id))
 
+    async def answer(self, asked: Asked) -> PromiseShown:
+        """It is told to them where they asked, by a call or by a text."""
+        given, actor = asked.body(AnswerGiven), asked.actor.id
+        return _shown(
+            await self._answers.answer(
+                asked.path["id"], given.text, actor=actor, to_faq=given.to_faq
+            )
+        )
+
     def move(self, to: PromiseState) -> Handler:
         """Into another state."""
         steps = {
@@ -145,6 +168,10 @@ def routes(admin: PromiseAdmin) -> tuple[Route, ...]:
         route("GET /{id}", admin.one, "One promise", answer=PromiseShown),
         route(
             "PATCH /{id}", admin.note, "Write a note for colleagues", body=Noted,
+            answer=PromiseShown,
+        ),
+        route(
+            "POST /{id}/answer", admin.answer, "Answer what nobody could answer", body=AnswerGiven,
             answer=PromiseShown,
         ),
         route(

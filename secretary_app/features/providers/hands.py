@@ -45,16 +45,12 @@ class EngineHands:
     @needs(VIEW_MODELS)
     def running(self) -> tuple[RunningEngine, ...]:
         """Of every worker; nothing where this program serves no calls."""
-        return tuple(
-            RunningEngine(
-                name=each.name,
-                state=each.state.value,
-                memory_mb=_memory_mb(each.pid),
-                memory_limit_mb=each.spec.memory_limit_mb,
-                starts=each.starts,
-            )
-            for each in self._running.workers()
-        )
+        return tuple(_as_it_is(each) for each in self._running.workers())
+
+    @needs(VIEW_MODELS)
+    def find(self, name: str) -> RunningEngine:
+        """Raises EngineGone."""
+        return _as_it_is(self._find(name))
 
     @needs(CHANGE_MODELS, about="name")
     async def stop(self, name: str) -> None:
@@ -101,6 +97,16 @@ class EngineHands:
         if worker is None:
             raise EngineGone(engine=name)
         return worker
+
+
+def _as_it_is(worker: Supervisor) -> RunningEngine:
+    return RunningEngine(
+        name=worker.name,
+        state=worker.state.value,
+        memory_mb=_memory_mb(worker.pid),
+        memory_limit_mb=worker.spec.memory_limit_mb,
+        starts=worker.starts,
+    )
 
 
 def _memory_mb(pid: int | None) -> int | None:

@@ -31,6 +31,8 @@ class Purpose(StrEnum):
     """``models pull``: the servers that the catalogue names."""
     TELEGRAM = "telegram"
     """Bots: the server of ``telegram.api_server``."""
+    TWILIO = "twilio"
+    """Texts and calls of ours: the server of ``twilio.api_server``."""
 
 
 class NetworkForbidden(UserFacing):

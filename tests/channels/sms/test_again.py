@@ -52,21 +52,21 @@ async def test_only_parts_that_did_not_go_wait_again(tmp_path: Path) -> None:
         sms = without_line(parts).sms
         replies = SmsReplies(database=parts.database, events=parts.events, clock=parts.clock)
         ours = await sms.send(PhoneNumber(THEM), "a" * 200)
-        first = await sms.next_due("l", daily_limit=9)
+        first = await sms.outbox.next_due("l", daily_limit=9)
         assert first is not None
-        await sms.sending(first, line_id="l")
-        await sms.sent(first, reference=1)
+        await sms.outbox.sending(first, line_id="l")
+        await sms.outbox.sent(first, reference=1)
         with pytest.raises(SmsNotAgain):
             await replies.send_again(ours.id)
-        second = await sms.next_due("l", daily_limit=9)
+        second = await sms.outbox.next_due("l", daily_limit=9)
         assert second is not None
-        await sms.failed(second, code="message-refused", number=1)
+        await sms.outbox.failed(second, code="number-unsuitable", final=True)
         assert ours.message_id is not None
         assert (await replies.of_messages([ours.message_id]))[
             ours.message_id
         ].state is SmsState.FAILED
         again = await replies.send_again(ours.id)
         assert (again.state, again.error) == (SmsState.QUEUED, None)
-        due = await sms.next_due("l", daily_limit=9)
+        due = await sms.outbox.next_due("l", daily_limit=9)
         assert due is not None
-        assert due.index == second.index
+        assert due.indexes == second.indexes == (2,)

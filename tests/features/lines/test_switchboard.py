@@ -135,8 +135,8 @@ async def exchange(root: Path, *, calls: int) -> AsyncIterator[tuple[Exchange, s
 
 async def heard_all(end: AsteriskEnd) -> None:
     """Until the whole sentence has come, sample by sample."""
-    await end.has_heard(len(SPEECH) + 16 * 200)
-    assert SPEECH in bytes(end.heard)
+    await end.has_got(len(SPEECH) + 16 * 200)
+    assert SPEECH in bytes(end.got)
 
 
 @pytest.mark.expects_log("turned away")
@@ -147,7 +147,7 @@ async def test_each_caller_has_a_line_and_one_too_many_is_told(tmp_path: Path) -
         refused = await AsteriskEnd.call(listen)
         await refused.ended()
         assert refused.terminated
-        assert not refused.heard
+        assert not refused.got
         assert board.turned_away == 1
         for end in calls:
             await heard_all(end)

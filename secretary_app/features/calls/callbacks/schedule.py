@@ -17,7 +17,18 @@ LINE_PAUSE = timedelta(minutes=5)
 """After a try that failed at our end."""
 
 OUR_CAUSES = frozenset(
-    {"taken", "line-lost", "not-served", "not-ready", "no-network", "refused", "port-lost"}
+    {
+        "taken",
+        "line-lost",
+        "not-served",
+        "not-ready",
+        "no-network",
+        "refused",
+        "port-lost",
+        "no-outgoing",
+        "not-set-up",
+        "account-refused",
+    }
 )
 """Ends of a try that no telephone of the person's ever heard of."""
 

@@ -1,4 +1,4 @@
-"""``/admin/calls/live``, ``/admin/calls/stream``, and what a program may do to a call.
+"""Calls that are on and calls of ours: how they stand, and what a program may do to them.
 
 Taking a call over, and listening in, need a microphone and headphones: they stay with the desk.
 """
@@ -11,24 +11,43 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from secretary_app.features.calls import schemas as wire
+from secretary_app.features.calls.calling import Outgoing as Call
+from secretary_app.features.calls.calling import PresentLines
 from secretary_app.features.calls.desk import CallDesk
 from secretary_app.features.calls.routes import CALLS
 from secretary_app.features.calls.watching import LiveCalls, News
+from secretary_app.features.lines.book import LineBook
 from secretary_app.foundation.web.asked import Asked
 from secretary_app.foundation.web.event_stream import MEDIA, EventStream
+from secretary_app.foundation.web.resource import Resource
 from secretary_app.foundation.web.route import Answer, Route
 from secretary_app.foundation.web.schemas import Outgoing, Page
 from secretary_app.foundation.web.web_socket import WebSocket
+from secretary_app.kernel.phone import PhoneNumber
 
 Tell = Callable[[Outgoing, str], Awaitable[None]]
 
 
 class LiveAdmin:
-    """The handlers; ``CallDesk`` and ``LiveCalls`` ask for rights."""
+    """The handlers; ``CallDesk``, ``LiveCalls`` and ``PresentLines`` ask for rights."""
 
-    def __init__(self, *, desk: CallDesk, live: LiveCalls) -> None:
+    def __init__(
+        self, *, desk: CallDesk, live: LiveCalls, lines: LineBook, dialling: PresentLines
+    ) -> None:
         self._desk = desk
         self._live = live
+        self._lines = lines
+        self._dialling = dialling
+
+    async def call(self, asked: Asked) -> wire.CallBegun:
+        """Somebody is called; the assistant does the talking."""
+        given = asked.body(wire.NewCall)
+        outgoing = Call(
+            number=PhoneNumber.parse(given.number),
+            about=given.about,
+            line_id=self._lines.get(asked.path["id"]).id,
+        )
+        return wire.CallBegun(call_id=(await self._dialling.begin(outgoing)).call_id)
 
     async def every(self, _asked: Asked) -> Page[wire.LiveShown]:
         """The one that rang first first."""
@@ -135,9 +154,14 @@ class LiveAdmin:
 
 
 def routes(admin: LiveAdmin) -> tuple[Route, ...]:
-    """Of calls that are on."""
+    """Of calls that are on, and of those that are to be made."""
     route = CALLS.route
+    by_line = Resource(at="/admin/lines", tag="calls", statuses={"cannot-dial": 409}).route
     return (
+        by_line(
+            "POST /{id}/calls", admin.call, "Call somebody from a line", body=wire.NewCall,
+            answer=wire.CallBegun, status=202,
+        ),
         route("GET /live", admin.every, "Calls of now", answer=Page[wire.LiveShown]),
         route(
             "GET /stream", admin.follow, "What happens in calls, as events or by a websocket",

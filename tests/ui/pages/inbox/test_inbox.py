@@ -122,10 +122,10 @@ def test_a_reply_goes_into_the_queue_and_what_failed_is_sent_again(
             (sms,) = await workspace.sms.newest(limit=5)
             assert (sms.state, sms.number) == (SmsState.QUEUED, anna.phone)
 
-            part = await workspace.sms.next_due(sms.line_id, daily_limit=9)
+            part = await workspace.sms.outbox.next_due(sms.line_id, daily_limit=9)
             assert part is not None
-            await workspace.sms.sending(part, line_id=sms.line_id)
-            await workspace.sms.failed(part, code="message-refused", number=1)
+            await workspace.sms.outbox.sending(part, line_id=sms.line_id)
+            await workspace.sms.outbox.failed(part, code="number-unsuitable", final=True)
 
             def again() -> list[QPushButton]:
                 return list(page.seen[-1].findChildren(QPushButton))
