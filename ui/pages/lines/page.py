@@ -58,6 +58,7 @@ class LinesPage(Page):
         self._asked: set[str] = set()
         """Lines that were checked, or are being, since they were last served."""
         self._checking: set[str] = set()
+        self._in_front = False
         self.main = self.column = PageColumn(banner=desk.banner())
         words.put(self.column.header.title.setText, "page-lines")
         self.add = Button("", kind=Kind.PRIMARY, sign="plus")
@@ -84,12 +85,14 @@ class LinesPage(Page):
     def opened(self, what: str) -> None:
         """Asks the lines that are served, which takes a second or two."""
         del what
+        self._in_front = True
         self.blocked.refresh()
         self._waiting.start()
         self._look()
 
     def closed(self) -> None:
         """Nobody waits for them any more."""
+        self._in_front = False
         self._waiting.stop()
 
     def _look(self) -> None:
@@ -145,7 +148,8 @@ class LinesPage(Page):
         self._checked(line_id)
 
     def _show(self) -> None:
-        if not self.desk.may(VIEW_LINES.key):
+        # Lines tell how they are in the middle of calls, in which another page is in front.
+        if not self._in_front or not self.desk.may(VIEW_LINES.key):
             return
         workspace, words = self.desk.workspace, self.desk.words
         standings = workspace.line.standings()

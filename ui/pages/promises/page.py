@@ -20,6 +20,7 @@ from ui.pages.promises.briefing_view import BriefingView
 from ui.pages.promises.promise_view import PromiseView
 from ui.pages.promises.reading import Filter, Read, read
 from ui.pages.promises.telling import BRIEFING, Telling
+from ui.pages.up_to_date import UpToDate
 from ui.shell.page import Desk, Page
 from ui.theme import theme
 from ui.widgets.header import Header
@@ -29,7 +30,6 @@ from ui.widgets.segmented import Segmented
 
 MINUTE_MS = 60_000
 """What is due soon becomes overdue by itself."""
-SETTLE_MS = 150
 NOON = 12
 
 
@@ -76,10 +76,12 @@ class PromisesPage(Page):
         for widget in (self._loading, self.briefing, self.promise):
             self._stack.addWidget(widget)
         self._connect()
-        self._settled = self._timer(SETTLE_MS, single=True)
-        self._minute = self._timer(MINUTE_MS, single=False)
+        self._fresh = UpToDate(self, read=self._load)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._load)
         for kind in (PromiseMade, PromiseMoved, CallEnded, PersonRenamed):
-            self.listen(kind, lambda _event: self._settled.start())
+            self.listen(kind, lambda _event: self._fresh.changed())
         words.changed.connect(self._reword)
         self._reword()
 
@@ -88,18 +90,19 @@ class PromisesPage(Page):
         if what:
             self._chosen = what
         self._minute.start()
-        self._load()
+        self._fresh.opened()
 
     def closed(self) -> None:
         """A note that was begun is kept."""
         self._minute.stop()
+        self._fresh.closed()
         self.promise.keep()
 
     # ---- reading
 
-    def _load(self) -> None:
+    def _load(self) -> bool:
         which = self._filter
-        self.desk.operations.run(
+        return self.desk.operations.run(
             lambda: read(self.desk.workspace, which),
             name="promises.read",
             title=self.desk.words.text("desk-loading"),
@@ -306,10 +309,3 @@ class PromisesPage(Page):
             complain=self.banner,
             quiet=True,
         )
-
-    def _timer(self, ms: int, *, single: bool) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(single)
-        timer.setInterval(ms)
-        timer.timeout.connect(self._load)
-        return timer

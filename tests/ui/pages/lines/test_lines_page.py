@@ -69,6 +69,23 @@ def test_a_line_is_paused_and_removed_and_both_are_taken_back(
     in_qt(qapp, use)
 
 
+def test_a_line_that_changes_costs_nothing_while_nobody_looks(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def use() -> None:
+        async with desk(tmp_path) as bench:
+            lines, page = bench.workspace.lines, await opened(bench)
+            cards = page.main.findChildren(Item)
+            bench.window.open_page("live")
+            await lines.add({"kind": "soundcard"}, name="За столом")
+            await bench.idle()
+            assert page.main.findChildren(Item) == cards
+            await opened(bench)
+            await item(page, "За столом")
+
+    in_qt(qapp, use)
+
+
 def test_a_number_is_blocked_and_let_in_again(qapp: QApplication, tmp_path: Path) -> None:
     async def use() -> None:
         async with desk(tmp_path) as bench:
