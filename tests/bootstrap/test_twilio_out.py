@@ -40,7 +40,9 @@ from tests.support.twilio_end import CALLER, TwilioEnd
 pytestmark = [
     pytest.mark.wire,
     pytest.mark.timeout(240),
-    pytest.mark.expects_log("Twilio answers|can be called by Twilio|whether a message was sent"),
+    pytest.mark.expects_log(
+        "Twilio answers|can be called by Twilio|whether a message was sent|the line failed in call"
+    ),
 ]
 
 LIMIT_S = 30.0
