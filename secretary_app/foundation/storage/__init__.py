@@ -5,10 +5,19 @@
 and ``repo.py`` and by ``bootstrap``; emits nothing.
 """
 
-from secretary_app.foundation.storage.base import Base, UtcDateTime
+from secretary_app.foundation.storage.base import Base, UtcDateTime, table_of
 from secretary_app.foundation.storage.database import Database
 from secretary_app.foundation.storage.errors import StorageError
 from secretary_app.foundation.storage.fulltext import FullText
 from secretary_app.foundation.storage.ranked import Hit, Ranked
 
-__all__ = ["Base", "Database", "FullText", "Hit", "Ranked", "StorageError", "UtcDateTime"]
+__all__ = [
+    "Base",
+    "Database",
+    "FullText",
+    "Hit",
+    "Ranked",
+    "StorageError",
+    "UtcDateTime",
+    "table_of",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, MetaData
+from sqlalchemy import DateTime, Dialect, MetaData, Table
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -50,3 +50,13 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012 - rejected: SQLAlchemy's own class attribute
+
+
+def table_of(rows: type[Base]) -> Table:
+    """For statements that leave the session's objects alone: half the work of the others.
+
+    Worth it where an answer waits for the statement.
+    """
+    table = rows.__table__
+    assert isinstance(table, Table), "a slice maps tables and nothing else"
+    return table

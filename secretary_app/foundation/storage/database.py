@@ -25,7 +25,7 @@ from sqlalchemy.ext.asyncio import (
 from secretary_app.foundation.storage.errors import as_storage_error
 from secretary_app.foundation.storage.inspection import revision_of
 from secretary_app.foundation.storage.migrations import NEWEST
-from secretary_app.foundation.storage.steady import connect
+from secretary_app.foundation.storage.steady import SteadyConnection, connect
 
 UPGRADE = "secretary_app.foundation.storage.upgrade"
 
@@ -198,7 +198,9 @@ def _engine(
         cursor.close()
 
     def start_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, SteadyConnection)
+        raw.begin_with_next(begin)
 
     event.listen(engine.sync_engine, "connect", prepare_connection)
     event.listen(engine.sync_engine, "begin", start_transaction)

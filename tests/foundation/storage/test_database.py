@@ -7,20 +7,22 @@ import random
 import signal
 import sqlite3
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import CursorResult, delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from secretary_app.foundation.settings.tables import SettingRow
 from secretary_app.foundation.storage import Database
 from secretary_app.foundation.storage.database import READERS
 from secretary_app.foundation.storage.errors import DatabaseLocked, DatabaseUnwritable
+from secretary_app.foundation.storage.steady import SteadyConnection
 from tests.support.opened import newest_database
 
 pytestmark = pytest.mark.wire
@@ -97,6 +99,53 @@ async def test_a_reader_sees_one_state_while_others_write(database: Database) ->
             writing.add(row("a"))
         assert (await session.scalars(select(SettingRow.key))).all() == before == []
     assert await keys(database) == ["a"]
+
+
+@pytest.mark.parametrize("many", [0, 63, 64, 65, 200])
+async def test_every_row_comes_whether_or_not_it_comes_with_its_statement(
+    database: Database, many: int
+) -> None:
+    expected = [f"{number:03}" for number in range(many)]
+    async with database.write() as session:
+        session.add_all([row(key) for key in expected])
+    assert await keys(database) == expected
+    chosen = select(SettingRow.key).order_by(SettingRow.key)
+    async with database.read() as session:
+        stream = await session.stream_scalars(chosen.execution_options(yield_per=50))
+        parts = [list(part) async for part in stream.partitions()]
+        assert [len(part) for part in parts[:-1]] == [50] * (len(parts) - 1)
+        assert [key for part in parts for key in part] == expected
+        half = await session.stream_scalars(chosen)
+        assert await half.first() == (expected[0] if expected else None)
+    async with database.write() as session:
+        changed = update(SettingRow).values(value="2").returning(SettingRow.key)
+        assert sorted((await session.scalars(changed)).all()) == expected
+        gone = await session.execute(delete(SettingRow))
+        assert isinstance(gone, CursorResult)
+        assert gone.rowcount == many
+
+
+async def test_a_statement_is_one_errand_to_the_drivers_thread(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await keys(database)
+    async with database.write() as session:
+        session.add(row("a"))
+    errands, execute = list[str](), SteadyConnection._execute
+
+    def counted(self: SteadyConnection, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        errands.append(fn.__name__)
+        return execute(self, fn, *args, **kwargs)
+
+    monkeypatch.setattr(SteadyConnection, "_execute", counted)
+    assert await keys(database) == ["a"]
+    assert len(errands) == 2, errands
+    async with database.write() as session:
+        session.add(row("b"))
+        await session.flush()
+        session.add(row("c"))
+    # Two statements and the commit; the transaction begins on the way to the first.
+    assert len(errands) == 5, errands
 
 
 async def test_writing_inside_writing_is_a_fault_and_not_a_standstill(database: Database) -> None:
