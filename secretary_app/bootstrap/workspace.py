@@ -176,10 +176,9 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         conversations = ConversationService(database=database, events=events, clock=clock)
         people = PeopleService(database=database, events=events, clock=clock)
         knowledge = KnowledgeService(database=database, events=events, clock=clock)
-        with acting_as(SYSTEM):
-            await knowledge.load()
         documents = DocumentsService(database=database, events=events, clock=clock)
         with acting_as(SYSTEM):
+            await knowledge.load()
             await documents.load()
         lines = await LineBook.open(
             database=database, file=folder.settings_file, events=events, clock=clock
@@ -396,4 +395,6 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
         finally:
             await workspace.player.close()
             await workspace.bell.close()
+            with acting_as(SYSTEM):
+                await knowledge.close()
             await audit.settle()

@@ -101,11 +101,11 @@ def secrets(text: str, *, goes_on: bool = False) -> tuple[Range, ...]:
         _Token(found[0].casefold().replace("ё", "е"), *found.span())
         for found in _TOKEN.finditer(text)
     ]
-    if not tokens:
-        return ()
     runs = _runs(text, tokens)
+    if not runs:
+        return ()
     found = [*_cards(runs), *_passports(tokens, runs), *_codes(tokens, runs)]
-    if goes_on and runs and _begins(tokens, runs[0]):
+    if goes_on and _begins(tokens, runs[0]):
         found.append((runs[0][0].first, runs[0][-1].last))
     return _merged((tokens[first].start, tokens[last - 1].end) for first, last in found)
 

@@ -7,9 +7,11 @@ the question on the disk, the answer path.
 """
 
 import asyncio
+import itertools
 import json
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +43,8 @@ LIMITS = (
 
 LONGEST_S = 120.0
 """6000 questions; 60 of them are behind a p99."""
+ALONE_S = 15.0
+"""A call before the visitors come: what it costs is not theirs."""
 LOOKS_S = 2.0
 """How often the program is weighed."""
 CROWD_LIMIT_S = 120.0
@@ -64,7 +68,7 @@ class Weighed:
 
 
 async def measure(kit: Kit) -> list[Figure]:
-    """The visitors come; once each has asked, a call begins and lasts as long as they do."""
+    """One call alone; then the visitors come, and once each has asked, calls beside them."""
     seconds = min(LONGEST_S, kit.minutes * 60)
     scratch = kit.scratch("visitors")
     lines = [(variant, text) for text in corpus.ESPEAK_TEXTS for variant in corpus.ESPEAK_VOICES]
@@ -83,28 +87,29 @@ async def measure(kit: Kit) -> list[Figure]:
             await program.ready()
             await program.server_open()
             realtime = await program.realtime()
+            alone = await _alone(simulator, program, said)
             async with _crowd(port, seconds) as crowd:
                 weighing = asyncio.create_task(_weigh(program, crowd), name="weighing")
                 calls = await _calls(simulator, program, said, crowd)
                 weighed, came = await weighing, await _came(crowd)
     kit.keep("visitors", [("wait_ms",), *((wait,) for wait in came["waits_ms"])])
     return [
-        *visitors_rows(came, weighed),
+        *visitors_rows(came, weighed, alone=alone),
         *call_rows(calls, logged(scratch.folder), realtime=realtime),
     ]
 
 
-def visitors_rows(came: Mapping[str, Any], weighed: Weighed) -> list[Figure]:
-    """What the visitors met."""
+def visitors_rows(came: Mapping[str, Any], weighed: Weighed, *, alone: float) -> list[Figure]:
+    """What the visitors met; `alone`: how much of a processor the app needs for a call."""
     waits, engines, seconds = came["waits_ms"], Engines(), came["seconds"]
     if not waits:
         reason = f"no answer: {came['errors']}"
         return [missing(name, reason) for name in LIMITS[:3]]
-    each_ms = weighed.cpu_s / (len(waits) + came["failed"]) * 1000
+    each_ms = (weighed.cpu_s - alone * seconds) / (len(waits) + came["failed"]) * 1000
     note = (
         f"{VISITORS} visitors, each every {EVERY_S:.0f} s from its own address, each with its "
         f"stream of news; worst {max(waits):.0f} ms; of a processor: the app "
-        f"{weighed.cpu_s / seconds:.0%}, {each_ms:.1f} ms a question, "
+        f"{weighed.cpu_s / seconds:.0%}, of it the call {alone:.0%}, "
         f"the visitors {came['cpu_s'] / seconds:.0%}; {others()}"
     )
     errors = "; ".join(came["errors"]) if came["failed"] else ""
@@ -114,6 +119,14 @@ def visitors_rows(came: Mapping[str, Any], weighed: Weighed) -> list[Figure]:
         judged("visitors_p99", percentile(waits, 0.99), n=count, engines=engines, note=note),
         told("visitors_p50", "the same, median", median(waits), "ms", n=count, engines=engines),
         told("visitors_p95", "the same, p95", p95(waits), "ms", n=count, engines=engines),
+        told(
+            "visitors_cost",
+            "the app's work for a question",
+            each_ms,
+            "ms",
+            n=count,
+            engines=engines,
+        ),
         judged("visitors_errors", came["failed"], n=count, engines=engines, note=errors),
         judged(
             "visitors_memory",
@@ -198,13 +211,42 @@ async def _calls(
 ) -> list[PhoneCall]:
     """One call after another while visitors are there."""
     calls: list[PhoneCall] = []
-    index = 0
     while crowd.returncode is None:
-        call = PhoneCall(simulator=simulator, number=f"+7916{len(calls):07d}")
-        async with call:
-            while not call.over and call.seconds < CALL_S and crowd.returncode is None:
-                await call.asks(said[index % len(said)])
-                index += 1
+        call = await _call(
+            simulator,
+            said,
+            number=len(calls),
+            lasts_s=CALL_S,
+            until=lambda: crowd.returncode is not None,
+        )
         calls.append(call)
-        await program.calls_over(len(calls))
+        await program.calls_over(1 + len(calls))
     return calls
+
+
+async def _alone(simulator: SimulatorClient, program: Program, said: Sequence[Clip]) -> float:
+    """How much of a processor the app needs for a call without visitors."""
+    app = psutil.Process(program.pid)
+    begun, before = time.monotonic(), _cpu_s(app)
+    await _call(simulator, said, number=999, lasts_s=ALONE_S)
+    share = (_cpu_s(app) - before) / (time.monotonic() - begun)
+    await program.calls_over(1)
+    return share
+
+
+async def _call(
+    simulator: SimulatorClient,
+    said: Sequence[Clip],
+    *,
+    number: int,
+    lasts_s: float,
+    until: Callable[[], bool] = lambda: False,
+) -> PhoneCall:
+    """A caller who asks one thing after another."""
+    call = PhoneCall(simulator=simulator, number=f"+7916{number:07d}")
+    async with call:
+        for clip in itertools.cycle(said):
+            if call.over or call.seconds >= lasts_s or until():
+                break
+            await call.asks(clip)
+    return call

@@ -33,6 +33,7 @@ BEYOND_A_DEMO = (
     "secretary_app/channels/telegram/reading.py",
     "secretary_app/channels/telegram/wire.py",
     "secretary_app/channels/twilio/rest.py",
+    "secretary_app/channels/widget/entrance.py",
     "secretary_app/channels/widget/routes.py",
     "secretary_app/channels/widget/schemas.py",
     "secretary_app/channels/widget/visiting.py",

@@ -100,7 +100,7 @@ class WidgetReplies:
         now = self._clock.now()
         async with self._database.write() as session:
             stored = await self._conversations.add_within(session, thread_id, message, now=now)
-            show_within(session, visit_id, stored.id)
+            await show_within(session, visit_id, stored.id)
         return stored
 
     def _announce(self, stored: Message, visit_id: str, *, actor: str) -> None:

@@ -78,7 +78,7 @@ class Uploads:
         try:
             async with self._database.write() as session:
                 stored = await self._conversations.add_within(session, thread_id, message, now=now)
-                show_within(session, visit.id, stored.id)
+                await show_within(session, visit.id, stored.id)
                 session.add(
                     UploadRow(
                         id=upload_id,

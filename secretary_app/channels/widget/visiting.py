@@ -31,9 +31,13 @@ class Visiting:
             return False
         return _is_on(widget, request)
 
+    def named(self, widget_id: str) -> Widget:
+        """Whatever page asks for it. Raises WidgetMissing."""
+        return self._book.met(widget_id)
+
     def widget(self, request: web.Request, widget_id: str) -> Widget:
         """Raises WidgetMissing or PageNotAllowed."""
-        widget = self._book.met(widget_id)
+        widget = self.named(widget_id)
         if not _is_on(widget, request):
             raise PageNotAllowed(origin=request.headers.get("Origin", "–")[:200])
         return widget

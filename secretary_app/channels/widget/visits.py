@@ -13,7 +13,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.channels.widget.errors import VisitMissing
@@ -21,7 +21,7 @@ from secretary_app.channels.widget.models import NewVisit, Visit, WidgetFigures
 from secretary_app.channels.widget.rights import RECEIVE_VISITORS, VIEW_WIDGETS
 from secretary_app.channels.widget.tables import VisitMessageRow, VisitRow
 from secretary_app.foundation.auth.acting import needs
-from secretary_app.foundation.storage import Database
+from secretary_app.foundation.storage import Database, table_of
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.ids import new_id
 
@@ -39,6 +39,8 @@ LONGEST_PAGE = 500
 
 LATELY = 3
 """Visits of a widget that are told one by one."""
+
+_SHOWN = insert(table_of(VisitMessageRow))
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
@@ -153,9 +155,9 @@ class Visits:
         return found
 
 
-def show_within(session: AsyncSession, visit_id: str, message_id: str) -> None:
+async def show_within(session: AsyncSession, visit_id: str, message_id: str) -> None:
     """In the session that stores a message: this browser may see it."""
-    session.add(VisitMessageRow(message_id=message_id, visit_id=visit_id))
+    await session.execute(_SHOWN, {"message_id": message_id, "visit_id": visit_id})
 
 
 def _hash(token: str) -> str:

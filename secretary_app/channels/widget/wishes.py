@@ -10,7 +10,8 @@ from secretary_app.channels.widget.models import Visit, Widget
 from secretary_app.channels.widget.presence import PresenceTeller
 from secretary_app.channels.widget.rights import RECEIVE_VISITORS
 from secretary_app.channels.widget.settings import CALLS, FORM
-from secretary_app.channels.widget.talk import Standing, WidgetTalk, checked
+from secretary_app.channels.widget.standing import Standing
+from secretary_app.channels.widget.talk import WidgetTalk, checked
 from secretary_app.features.conversations.models import Channel, Message, NewMessage, Role
 from secretary_app.features.dialogue.wording import rule
 from secretary_app.features.people.errors import NameTooLong

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, delete, false, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    delete,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.conversations.models import (
@@ -21,7 +32,17 @@ from secretary_app.features.conversations.models import (
     Thread,
 )
 from secretary_app.features.conversations.tables import SEARCH, DraftRow, MessageRow, ThreadRow
+from secretary_app.foundation.storage import table_of
 from secretary_app.kernel.ids import new_id
+
+_THREADS = table_of(ThreadRow)
+_SPOKEN = (
+    update(_THREADS)
+    .where(_THREADS.c.id == bindparam("thread"))
+    .values(last_message_at=bindparam("now"))
+    .returning(_THREADS.c.id)
+)
+_ADDED = insert(table_of(MessageRow))
 
 
 class ConversationsRepo:
@@ -48,28 +69,13 @@ class ConversationsRepo:
         self, thread_id: str, message: NewMessage, *, now: datetime
     ) -> Message | None:
         """At the end of the thread; None where there is no such thread."""
-        thread = await self._session.get(ThreadRow, thread_id)
-        if thread is None:
+        spoken = await self._session.scalar(_SPOKEN, {"thread": thread_id, "now": now})
+        if spoken is None:
             return None
-        thread.last_message_at = now
-        row = MessageRow(
-            id=new_id(),
-            thread_id=thread_id,
-            call_id=message.call_id,
-            role=message.role,
-            channel=message.channel,
-            language=message.language,
-            text=message.text,
-            heard_text=message.heard_text,
-            engine=message.engine,
-            confidence=message.confidence,
-            evidence=[asdict(each) for each in message.evidence],
-            spans=[asdict(each) for each in message.spans],
-            created_at=now,
-        )
-        self._session.add(row)
-        await self._session.flush()
-        return _message(row)
+        handed_in = {each.name: getattr(message, each.name) for each in fields(NewMessage)}
+        stored = Message(**handed_in, id=new_id(), thread_id=thread_id, created_at=now)
+        await self._session.execute(_ADDED, asdict(stored))
+        return stored
 
     async def set_heard(
         self, message_id: str, heard_text: str, spans: tuple[Span, ...]

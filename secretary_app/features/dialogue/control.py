@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from secretary_app.features.dialogue.words import Words, contains, plain_words
+from secretary_app.features.dialogue.words import Words, all_plain, holds, plain_words
 from secretary_app.kernel.paths import RESOURCES
 
 FOLDER = RESOURCES / "dialogue"
@@ -89,25 +90,23 @@ class ControlWords:
     def intent(self, text: str) -> Intent | None:
         """What the words ask for, if they steer the talk."""
         words = plain_words(text)
-        if _holds(words, self.emergency) and not _holds(words, self.no_emergency):
+        if holds(words, self.emergency) and not holds(words, self.no_emergency):
             return Intent.EMERGENCY
-        if not _holds(words, self.no_privacy):
+        if not holds(words, self.no_privacy):
             for intent, phrases in self.privacy.items():
-                if _holds(words, phrases):
+                if holds(words, phrases):
                     return intent
-        bare = self._without_fillers(words)
+        bare = _without(self.fillers, words)
         for intent, phrases in self.whole.items():
-            for phrase in phrases:
-                wanted = plain_words(phrase)
-                if words == wanted or (bare and bare == self._without_fillers(wanted)):
-                    return intent
+            if words in all_plain(phrases) or (bare and bare in _bare(phrases, self.fillers)):
+                return intent
         return None
 
     def consents(self, text: str) -> bool | None:
         """Whether the words allow recording; None where they are about something else."""
         words = plain_words(text)
         for agreed in (False, True):
-            if any(words == plain_words(phrase) for phrase in self.consent[agreed]):
+            if words in all_plain(self.consent[agreed]):
                 return agreed
         intent = self.intent(text)
         if intent in (Intent.YES, Intent.NO, Intent.DONT_RECORD):
@@ -118,28 +117,26 @@ class ControlWords:
         """The language that the caller asks for."""
         words = plain_words(text)
         for wanted, phrases in self.switches.items():
-            if _holds(words, phrases):
+            if holds(words, phrases):
                 return wanted
         return None
 
     def is_urgent(self, text: str) -> bool:
         """Whether the words say that it cannot wait."""
-        return _holds(plain_words(text), self.urgent)
+        return holds(plain_words(text), self.urgent)
 
     def topic(self, text: str) -> str | None:
         """What the words ask about, of all that only a fact may answer."""
         words = plain_words(text)
         for topic, phrases in self.topics.items():
-            if _holds(words, phrases):
+            if holds(words, phrases):
                 return topic
         return None
 
     def is_backchannel(self, text: str) -> bool:
         """Whether the words only say «go on»: one or more listed phrases and nothing else."""
         words = plain_words(text)
-        listed = sorted(
-            {plain_words(phrase) for phrase in self.backchannels}, key=len, reverse=True
-        )
+        listed = sorted(all_plain(self.backchannels), key=len, reverse=True)
         while words:
             found = next((phrase for phrase in listed if words[: len(phrase)] == phrase), None)
             if found is None:
@@ -179,9 +176,11 @@ class ControlWords:
         """Phrases that take one of two."""
         return tuple(phrase for intent in _CHOICE for phrase in self.whole[intent])
 
-    def _without_fillers(self, words: Words) -> Words:
-        return tuple(word for word in words if word not in self.fillers)
+
+def _without(fillers: frozenset[str], words: Words) -> Words:
+    return tuple(word for word in words if word not in fillers)
 
 
-def _holds(words: Words, phrases: Iterable[str]) -> bool:
-    return any(contains(words, plain_words(phrase)) for phrase in phrases)
+@lru_cache(maxsize=256)
+def _bare(phrases: tuple[str, ...], fillers: frozenset[str]) -> frozenset[Words]:
+    return frozenset(_without(fillers, phrase) for phrase in all_plain(phrases))

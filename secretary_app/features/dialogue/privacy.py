@@ -38,13 +38,14 @@ class PrivacyRules:
         asked = state.asked
         if asked in PRIVACY_QUESTIONS:
             state.asked = ""
-        agreed = control.consents(turn.text) if turn.understood else None
         if intent is Intent.DONT_RECORD and asked != MAY_I_RECORD:
             return self._erase(state)
         if intent is Intent.FORGET_ME:
             return self._ask_to_forget(state)
-        if asked == MAY_I_RECORD and agreed is not None:
-            return self._consent(turn, state, agreed=agreed)
+        if asked == MAY_I_RECORD and turn.understood:
+            agreed = control.consents(turn.text)
+            if agreed is not None:
+                return self._consent(turn, state, agreed=agreed)
         if asked == FORGET_EVERYTHING and intent in (Intent.YES, Intent.NO):
             return self._forget(state, wanted=intent is Intent.YES)
         return None

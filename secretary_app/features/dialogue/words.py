@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
 Words = tuple[str, ...]
@@ -18,8 +20,25 @@ def plain_words(text: str) -> Words:
     return tuple(word for word in _NOT_WORDS.split(folded) if word)
 
 
-def contains(words: Words, part: Words) -> bool:
-    """Whether ``part`` stands somewhere in ``words``, unbroken."""
+def holds(words: Words, phrases: tuple[str, ...]) -> bool:
+    """Whether one of ``phrases`` stands somewhere in ``words``, unbroken."""
+    beginning = _by_first_word(phrases)
     return any(
-        words[start : start + len(part)] == part for start in range(len(words) - len(part) + 1)
+        words[at : at + len(phrase)] == phrase
+        for at, word in enumerate(words)
+        for phrase in beginning.get(word, ())
     )
+
+
+@lru_cache(maxsize=256)
+def all_plain(phrases: tuple[str, ...]) -> frozenset[Words]:
+    """Each of ``phrases`` in that form."""
+    return frozenset(plain_words(phrase) for phrase in phrases)
+
+
+@lru_cache(maxsize=256)
+def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, list[Words]]:
+    found = defaultdict[str, list[Words]](list)
+    for phrase in all_plain(phrases):
+        found[phrase[0]].append(phrase)
+    return found

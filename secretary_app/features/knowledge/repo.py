@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.knowledge.errors import BadFactValue
@@ -20,8 +20,18 @@ from secretary_app.features.knowledge.models import (
 )
 from secretary_app.features.knowledge.tables import FactRow, FaqRow
 from secretary_app.features.knowledge.values import FactKind, format_value, parse_value
+from secretary_app.foundation.storage import table_of
 
 _LOG = logging.getLogger(__name__)
+
+_FACTS, _FAQ = table_of(FactRow), table_of(FaqRow)
+_USED = {
+    is_fact: update(table)
+    .where(named == bindparam("ref"))
+    .values(hit_count=table.c.hit_count + bindparam("times"))
+    for is_fact, table, named in ((True, _FACTS, _FACTS.c.key), (False, _FAQ, _FAQ.c.id))
+}
+"""By whether it is a fact."""
 
 
 class KnowledgeRepo:
@@ -98,10 +108,7 @@ class KnowledgeRepo:
     async def count(self, uses: Mapping[tuple[bool, str], int]) -> None:
         """So many more answers by each fact (True and its key) or entry (False and its id)."""
         for (is_fact, ref), times in uses.items():
-            row = FactRow if is_fact else FaqRow
-            which = FactRow.key == ref if is_fact else FaqRow.id == ref
-            change = update(row).where(which).values(hit_count=row.hit_count + times)
-            await self._session.execute(change)
+            await self._session.execute(_USED[is_fact], {"ref": ref, "times": times})
 
 
 def _entry(row: FaqRow) -> FaqEntry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -18,11 +18,14 @@ from secretary_app.features.knowledge.models import DEFAULT_ASPECT, Fact, FaqEnt
 from secretary_app.features.knowledge.repo import KnowledgeRepo
 from secretary_app.features.knowledge.rights import ASK_KNOWLEDGE, CHANGE_KNOWLEDGE, VIEW_KNOWLEDGE
 from secretary_app.features.knowledge.telling import FactTeller
+from secretary_app.features.knowledge.uses import Uses
 from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.i18n import Language, Translator
-from secretary_app.foundation.storage import Database
+from secretary_app.foundation.storage import Database, StorageError
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
+
+_LOG = logging.getLogger(__name__)
 
 MAIN_HOURS = "hours"
 """Key of the hours of the company itself, where it has those of other places, too."""
@@ -54,9 +57,7 @@ class KnowledgeService:
         self._database = database
         self._events = events
         self._clock = clock
-        self._uses = Counter[tuple[bool, str]]()
-        """Not on the disk yet: whether it is a fact, and its key or id."""
-        self._counting = asyncio.Lock()
+        self._uses = Uses(database=database, clock=clock)
         self._zone = zone
         self._knowledge = Knowledge()
         self._made: dict[str, KnowledgeIndex] | None = None
@@ -196,31 +197,27 @@ class KnowledgeService:
 
     @needs(ASK_KNOWLEDGE)
     async def used(self, match: Match) -> None:
-        """An answer rested on this match; those of one moment are counted together."""
-        self._uses[isinstance(match.source, Fact), match.ref] += 1
-        async with self._counting:
-            if not self._uses:
-                return
-            uses = Counter[tuple[bool, str]]()
-            try:
-                async with self._database.write() as session:
-                    uses, self._uses = self._uses, uses
-                    await KnowledgeRepo(session).count(uses)
-            except BaseException:
-                self._uses.update(uses)
-                raise
+        """An answer rested on this match."""
+        await self._uses.count(match)
+
+    @needs(ASK_KNOWLEDGE)
+    async def close(self) -> None:
+        """What was counted is written down."""
+        await self._count()
 
     # Keeping
 
     @needs(VIEW_KNOWLEDGE)
     async def entries(self) -> list[FaqEntry]:
         """All FAQ entries with their present counts."""
+        await self._count()
         async with self._database.read() as session:
             return await KnowledgeRepo(session).entries()
 
     @needs(VIEW_KNOWLEDGE)
     async def facts(self) -> list[Fact]:
         """All facts with their present counts."""
+        await self._count()
         async with self._database.read() as session:
             return await KnowledgeRepo(session).facts()
 
@@ -302,6 +299,12 @@ class KnowledgeService:
         async with self._database.read() as session:
             repo = KnowledgeRepo(session)
             return Knowledge(entries=tuple(await repo.entries()), facts=tuple(await repo.facts()))
+
+    async def _count(self) -> None:
+        try:
+            await self._uses.write()
+        except StorageError as error:
+            _LOG.warning("uses are counted later: %s", error)
 
     async def _changed(self, refs: tuple[str, ...], *, actor: str) -> None:
         knowledge = await self._read()

@@ -70,6 +70,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """Who turned up."""
+
+    person: Person
+    new: bool
+    """For the first time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """What somebody writes about a person; empty text is nothing known."""
 

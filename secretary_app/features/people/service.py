@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from secretary_app.features.people.errors import (
     NameTooLong,
     NotesTooLong,
@@ -26,6 +28,7 @@ from secretary_app.features.people.models import (
     ConsentAbout,
     Identity,
     IdentityKind,
+    Met,
     Person,
 )
 from secretary_app.features.people.repo import PeopleRepo
@@ -65,15 +68,28 @@ class PeopleService:
         known = await self.find(identity)
         if known is not None:
             return known
-        now = self._clock.now()
         async with self._database.write() as session:
-            people = PeopleRepo(session)
-            # Only one may write at a time, so nobody can slip in between these two.
-            known = await people.find(identity)
-            person = known or await people.add(identity, now=now)
-        if known is None:
-            self._events.emit(PersonMet(at=now, person_id=person.id))
-        return person
+            met = await self.meet_within(session, identity)
+        self.announce(met)
+        return met.person
+
+    @needs(MEET_PEOPLE)
+    async def meet_within(self, session: AsyncSession, identity: Identity) -> Met:
+        """The same inside a writing session, for a door that writes more at once.
+
+        `announce` it once the session is over.
+        """
+        people = PeopleRepo(session)
+        # Only one may write at a time, so nobody can slip in between these two.
+        known = await people.find(identity)
+        person = known or await people.add(identity, now=self._clock.now())
+        return Met(person=person, new=known is None)
+
+    @needs(MEET_PEOPLE)
+    def announce(self, met: Met) -> None:
+        """Tells of somebody who was met within a session of its own, where they are new."""
+        if met.new:
+            self._events.emit(PersonMet(at=met.person.met_at, person_id=met.person.id))
 
     @needs(VIEW_PEOPLE)
     async def find(self, identity: Identity) -> Person | None:

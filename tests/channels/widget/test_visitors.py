@@ -1,7 +1,10 @@
 """Visitors of a website over the wire: a real server, asked as a page of another origin asks."""
 
 import asyncio
+import sqlite3
 import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from secretary_app.foundation.auth.actor import Actor
 from secretary_app.foundation.auth.roles import ROLES
 from secretary_app.foundation.auth.roles import Role as UserRole
 from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.phone import PhoneNumber
 from tests.support.opened import HandClock
 from tests.support.widget_bench import LIMIT_S, ORIGIN, Page, WidgetBench, happenings, widget_bench
 
@@ -33,6 +37,19 @@ class StoppedClock(Clock):
 
     def monotonic(self) -> float:
         return 1000.0
+
+
+@contextmanager
+def refusing(bench: WidgetBench, role: str) -> Iterator[None]:
+    """A disk that takes no messages of one side."""
+    path = bench.workspace.folder.database
+    with closing(sqlite3.connect(path, timeout=LIMIT_S)) as disk:
+        disk.execute(
+            "CREATE TRIGGER refused BEFORE INSERT ON messages "
+            f"WHEN NEW.role = '{role}' BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+        yield
+        disk.execute("DROP TRIGGER refused")
 
 
 async def thread_of(bench: WidgetBench, page: Page) -> str:
@@ -65,6 +82,40 @@ async def test_a_question_is_answered_with_its_source_and_stands_in_the_inbox(
         assert {each.channel for each in kept} == {Channel.WIDGET}
         [talk] = await bench.workspace.conversations.talks()
         assert (talk.thread.id, talk.unseen) == (thread_id, 1)
+
+
+@pytest.mark.expects_log("a visitor got no answer")
+async def test_what_cannot_be_stored_is_not_answered_and_no_question_is_lost(
+    tmp_path: Path,
+) -> None:
+    async with widget_bench(tmp_path) as bench:
+        page = await bench.page().begin()
+        with refusing(bench, "caller"):
+            told = await page.ask(QUESTION, key="1")
+            assert [each["event"] for each in told] == ["trouble"]
+            assert (await page.history())["messages"] == []
+        with refusing(bench, "assistant"):
+            told = await page.ask(QUESTION, key="1")
+            assert [each["event"] for each in told] == ["heard", "sentence", "sentence", "trouble"]
+        [kept] = (await page.history())["messages"]
+        assert (kept["id"], kept["text"]) == (told[0]["id"], QUESTION)
+        assert (await page.ask(QUESTION, key="2"))[-1]["role"] == "assistant"
+
+
+async def test_the_next_question_goes_to_the_card_that_stayed(tmp_path: Path) -> None:
+    async with widget_bench(tmp_path) as bench:
+        workspace, page = bench.workspace, await bench.page().begin()
+        await page.ask(QUESTION)
+        thread_id = await thread_of(bench, page)
+        mine = (await workspace.conversations.thread(thread_id)).person_id
+        known = await workspace.people.find_or_create_by_phone(PhoneNumber.parse("+79161234567"))
+        assert mine is not None
+        await workspace.merging.merge(known.id, mine)
+        await page.ask(QUESTION)
+        kept = await workspace.conversations.thread_of_person(known.id)
+        assert kept.id != thread_id
+        messages = await workspace.conversations.messages(kept.id)
+        assert [each.role for each in messages] == [Role.CALLER, Role.ASSISTANT] * 2
 
 
 async def test_only_pages_of_its_domains_may_read_and_write(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from secretary_app.features.knowledge.errors import BadField, EntryMissing, PhraseTaken
 from secretary_app.features.knowledge.events import KnowledgeChanged
@@ -112,10 +112,24 @@ async def test_the_wall_clock_of_the_company_counts(
     assert knowledge.say_when(monday, "en") == "on Monday at 9 a.m."
 
 
-async def test_use_is_counted_and_a_change_keeps_the_count(knowledge: KnowledgeService) -> None:
+async def on_the_disk(folder: Opened) -> int:
+    async with folder.database.read() as session:
+        counts = [select(FactRow.hit_count), select(FaqRow.hit_count)]
+        return sum([each for chosen in counts for each in await session.scalars(chosen)])
+
+
+async def test_use_is_counted_and_a_change_keeps_the_count(
+    folder: Opened, knowledge: KnowledgeService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secretary_app.features.knowledge.uses.WRITTEN_EVERY_S", 3600.0)
     await knowledge.used(only(knowledge.match("парковка", "ru")))
+    assert await on_the_disk(folder) == 1
+    # Of the same moment: they wait for whoever reads, or for the end.
     await knowledge.used(only(knowledge.match("сколько стоит ключ", "ru")))
     await knowledge.used(only(knowledge.match("сколько стоит ключ", "ru")))
+    assert await on_the_disk(folder) == 1
+    await knowledge.close()
+    assert await on_the_disk(folder) == 3
     await knowledge.add_entry(replace(PARKING, answer="Нет."))
     await knowledge.add_fact(replace(KEY, owner="Анна"))
     assert [(each.answer, each.hit_count) for each in await knowledge.entries()] == [("Нет.", 1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from secretary_app.features.voices.spoken.cleaning import clean
@@ -27,6 +27,7 @@ _DOTS = re.compile(r"\.{4,}|(?<!\.)\.\.(?!\.)")
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=1024)
 def speakable(text: str, *, language: str) -> str:
     """``text`` as a voice should say it: no digits, no abbreviations, pauses as people make them.
 
