@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.clips import REPOSITORY
@@ -15,19 +16,22 @@ class NoPeer(RuntimeError):
     """It cannot be installed here."""
 
 
-async def interpreter(lock: Path, *, name: str) -> Path:
-    """The one that has what is in ``lock``. Raises NoPeer."""
+async def interpreter(lock: Path, *, name: str, wheels: Sequence[Path] = ()) -> Path:
+    """The one that has what is in ``lock``, which is whole, and ``wheels``. Raises NoPeer."""
     folder = REPOSITORY / "build" / name
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     stamp = folder / "lock.sha256"
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    names = " ".join(wheel.name for wheel in wheels)
+    digest = hashlib.sha256(lock.read_bytes() + names.encode()).hexdigest()
     if stamp.exists() and stamp.read_text("utf-8") == digest:
         return python
     try:
         async with asyncio.timeout(LIMIT_S):
             await _run(sys.executable, "-m", "venv", "--clear", str(folder))
-            pip = (str(python), "-m", "pip", "install", "--quiet", "--require-hashes")
-            await _run(*pip, "--requirement", str(lock))
+            pip = (str(python), "-m", "pip", "install", "--quiet", "--no-deps")
+            await _run(*pip, "--require-hashes", "--requirement", str(lock))
+            if wheels:
+                await _run(*pip, "--no-index", *map(str, wheels))
     except TimeoutError:
         raise NoPeer(f"it was not installed within {LIMIT_S:.0f} s") from None
     stamp.write_text(digest, "utf-8")

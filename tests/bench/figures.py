@@ -94,6 +94,12 @@ def missing(name: str, reason: str) -> Figure:
     )
 
 
+def absent(name: str, text: str, unit: str, reason: str) -> Figure:
+    """The same for a row without a limit."""
+    note = f"not measured here: {reason}"
+    return Figure(name=name, text=text, value=None, unit=unit, engines=Engines(), note=note)
+
+
 def failed(name: str, reason: str) -> Figure:
     """A row whose section broke: the limit does not hold."""
     return replace(missing(name, ""), holds=False, note=f"the measurement failed: {reason}")

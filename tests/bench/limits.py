@@ -122,6 +122,15 @@ LIMITS: dict[str, Limit] = {
         unit="times",
         sense=Sense.AT_LEAST,
     ),
+    "openai_first": Limit(
+        text="first text by our API later than the worker's own, median", value=5, unit="ms"
+    ),
+    "openai_speed": Limit(
+        text="tokens a second by our API, of the worker's own, medians",
+        value=0.97,
+        unit="of it",
+        sense=Sense.AT_LEAST,
+    ),
     "visitors_p99": Limit(
         text="500 visitors: question to the first byte of its answer, p99", value=150, unit="ms"
     ),

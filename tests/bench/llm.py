@@ -92,17 +92,25 @@ async def measure(kit: Kit) -> list[Figure]:
 
 @asynccontextmanager
 async def _worker(kit: Kit, backend: str, model: Path, *args: str) -> AsyncIterator[LlmClient]:
-    sockets = kit.folder / "thinkers"
-    sockets.mkdir(mode=0o700, parents=True, exist_ok=True)
     spec = WorkerSpec(
         kind="llm", backend=backend, args=("--model", str(model), *args), memory_limit_mb=8000
     )
+    async with thinking(kit, spec) as client:
+        yield client
+
+
+@asynccontextmanager
+async def thinking(kit: Kit, spec: WorkerSpec) -> AsyncIterator[LlmClient]:
+    """A worker that is ready, and no program around it."""
+    sockets = kit.folder / "thinkers"
+    sockets.mkdir(mode=0o700, parents=True, exist_ok=True)
     async with Supervisor(spec=spec, sockets=sockets) as worker:
         await worker.ready(timeout_s=START_LIMIT_S)
         yield LlmClient(service=worker)
 
 
-async def _ask(client: LlmClient, request: ChatRequest) -> Answer:
+async def answered(client: LlmClient, request: ChatRequest) -> Answer:
+    """As a client sees it."""
     begun = time.monotonic()
     first = 0.0
     async with aclosing(client.chat(request)) as answer:
@@ -157,7 +165,7 @@ async def _speed(kit: Kit, model: Path) -> list[Figure]:
     async with _worker(kit, "llama_cpp", model) as client, _direct(model) as alone:
         for _ in range(ROUNDS):
             direct.append(await alone())
-            ours.append((await _ask(client, request)).rate)
+            ours.append((await answered(client, request)).rate)
     kit.keep("llm-speed", [direct, ours])
     return [
         judged(
@@ -185,7 +193,7 @@ async def _reuse(kit: Kit, backend: str, model: Path) -> list[Figure]:
         for number in range(3):
             text = (LETTERS[number:] + LETTERS[:number]) * (LONG_CHARS // len(LETTERS))
             talk = _request(text, tokens=8, talk=str(number))
-            await _ask(client, talk)
+            await answered(client, talk)
             more = (
                 ChatMessage(role="assistant", content="да"),
                 ChatMessage(role="user", content="а завтра?"),
@@ -193,10 +201,10 @@ async def _reuse(kit: Kit, backend: str, model: Path) -> list[Figure]:
             second = ChatRequest(
                 messages=(*talk.messages, *more), max_tokens=2, seed=1, talk=talk.talk
             )
-            known.append((await _ask(client, second)).first_s)
+            known.append((await answered(client, second)).first_s)
             other = ChatMessage(role="user", content=text[number + 5 :] + text[: number + 5])
             fresh = ChatRequest(messages=(other, *more), max_tokens=2, seed=1, talk=f"new {number}")
-            answer = await _ask(client, fresh)
+            answer = await answered(client, fresh)
             new.append(answer.first_s)
             tokens = answer.done.prompt_tokens
     note = (
@@ -261,7 +269,9 @@ async def _side_by_side(kit: Kit, backend: str, model: Path) -> list[Figure]:
             begun = time.monotonic()
             answers = await asyncio.gather(
                 *[
-                    _ask(client, _request(f"{n} {LETTERS * 3}", tokens=TOKENS, talk=f"{talks}-{n}"))
+                    answered(
+                        client, _request(f"{n} {LETTERS * 3}", tokens=TOKENS, talk=f"{talks}-{n}")
+                    )
                     for n in range(talks)
                 ]
             )
@@ -285,7 +295,7 @@ async def _side_by_side(kit: Kit, backend: str, model: Path) -> list[Figure]:
 
 async def _lifelike(kit: Kit, backend: str, model: Path) -> list[Figure]:
     async with _worker(kit, backend, model) as client:
-        answer = await _ask(client, _request(LETTERS * 10, tokens=48))
+        answer = await answered(client, _request(LETTERS * 10, tokens=48))
     read = answer.done.prompt_tokens / (answer.done.prompt_ms / 1000)
     return [
         told(

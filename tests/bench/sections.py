@@ -6,6 +6,7 @@ from tests.bench import (
     answers,
     barge_in,
     beside_fastapi,
+    beside_llama_server,
     beside_pipecat,
     clock,
     desk,
@@ -51,6 +52,7 @@ SECTIONS: dict[str, tuple[Measure, tuple[str, ...]]] = {
     "lines": (lines.measure, ()),
     "desk": (desk.measure, desk.LIMITS),
     "web": (beside_fastapi.measure, beside_fastapi.LIMITS),
+    "openai": (beside_llama_server.measure, beside_llama_server.LIMITS),
     "visitors": (visitors.measure, visitors.LIMITS),
     "pipecat": (beside_pipecat.measure, beside_pipecat.LIMITS),
 }

@@ -1,0 +1,1 @@
+"""A language model asked three ways: its worker alone, our API, and llama.cpp's own server."""

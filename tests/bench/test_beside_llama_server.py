@@ -1,0 +1,35 @@
+"""How answers become rows: each beside the worker's of its own round."""
+
+import pytest
+
+from tests.bench.beside_llama_server import OURS, PEER, WORKER, figures
+from tests.bench.openai.sides import Heard
+
+pytestmark = pytest.mark.unit
+
+
+def heard(*first_ms: float, rate: float) -> list[Heard]:
+    return [Heard(first_ms=each, rate=rate) for each in first_ms]
+
+
+def test_a_busy_round_is_slow_for_both_and_counts_for_neither() -> None:
+    answers = {WORKER: heard(10, 90, 12, rate=100), OURS: heard(12, 93, 16, rate=98)}
+    rows = {row.name: row for row in figures(answers, without_peer="no compiler")}
+
+    assert (rows["openai_first"].value, rows["openai_first"].holds) == (3, True)
+    assert (rows["openai_speed"].value, rows["openai_speed"].holds) == (0.98, True)
+    assert rows["openai_first_peer"].value is None
+    assert "not measured here: no compiler" in rows["openai_first_peer"].note
+
+
+def test_what_stands_between_is_judged_and_the_peer_is_only_told() -> None:
+    answers = {
+        WORKER: heard(10, 10, rate=100),
+        OURS: heard(16, 17, rate=96),
+        PEER: heard(30, 31, rate=50),
+    }
+    rows = {row.name: row for row in figures(answers)}
+
+    assert [rows[each].holds for each in ("openai_first", "openai_speed")] == [False, False]
+    assert (rows["openai_first_peer"].value, rows["openai_speed_peer"].value) == (20, 0.5)
+    assert rows["openai_speed_peer"].holds is None
