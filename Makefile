@@ -21,6 +21,9 @@ check:
 bench:
 	@installer/prepare dev && $(PY) -m tests.bench $(SECTIONS)
 
+openwebui:
+	@installer/prepare dev && $(PY) -m tests.open_webui
+
 soak:
 	@installer/prepare dev && $(PY) -m tests.soak --calls $(or $(CALLS),100) $(if $(SEED),--seed $(SEED)) $(if $(LINES),--lines $(LINES))
 
@@ -33,4 +36,4 @@ screenshots:
 locks:
 	@installer/prepare dev && sh installer/locks/compile.sh
 
-.PHONY: demo run test check bench soak build screenshots locks
+.PHONY: demo run test check bench openwebui soak build screenshots locks

@@ -1,0 +1,1 @@
+"""Open WebUI, which people use as their own face of a model, with our assistants behind it."""
