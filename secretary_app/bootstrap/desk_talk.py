@@ -28,8 +28,10 @@ ON_THE_WAY = "starting"
 NEWS = (LineAdded, LineBroken, LineChanged, LineLeft, LineStateChanged)
 
 
-async def talk_with(workspace: Workspace, assistant_id: str, *, name: str, actor: str) -> PhoneLine:
-    """Begins it; ``name`` is what a new line is called.
+async def talk_with(
+    workspace: Workspace, assistant_id: str, *, name: str, actor: str, language: str | None = None
+) -> PhoneLine:
+    """Begins it; ``name`` is what a new line is called, ``language`` what they want to talk in.
 
     Raises NothingServed, NoTalkHere, SoundCardUnusable, or what is wrong with the line.
     """
@@ -49,7 +51,7 @@ async def talk_with(workspace: Workspace, assistant_id: str, *, name: str, actor
     finally:
         for stop in stops:
             stop()
-    workspace.line.talk(line.id)
+    workspace.line.talk(line.id, language=language)
     return line
 
 

@@ -17,33 +17,46 @@ from secretary_app.features.visits.rights import VISIT
 from secretary_app.features.visits.visitor import VISITOR
 from secretary_app.foundation.auth.acting import by_own_authority, needs
 
+NO_CALL = "no-call"
+
 
 class VisitorTalk:
-    """At most one goes on."""
+    """At most one goes on; one that others began by the same microphone is none."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._call_id = ""
 
     @needs(VISIT)
-    async def begin(self, *, name: str) -> None:
-        """``name`` is what a new line is called. Raises what ``talk_with`` raises."""
-        line = self._line() or self._workspace.lines.first()
+    async def begin(self, *, name: str, language: str) -> str:
+        """The call's id; ``name`` is what a new line is called, ``language`` that of the screen.
+
+        Raises what ``talk_with`` raises.
+        """
+        host = (self._line() or self._workspace.lines.first()).get(ASSISTANT)
         with by_own_authority():
-            await talk_with(self._workspace, line.get(ASSISTANT), name=name, actor=VISITOR.id)
+            line = await talk_with(
+                self._workspace, host, name=name, actor=VISITOR.id, language=language
+            )
+        views = self._workspace.desk.live()
+        begun = next((view for view in views if view.line_id == line.id), None)
+        if begun is None:
+            raise NotNow(reason=NO_CALL)
+        self._call_id = begun.call_id
+        return begun.call_id
 
     @needs(VISIT)
     def now(self) -> LiveCallView | None:
         """The talk that goes on."""
-        line = self._line()
         views = self._workspace.desk.live()
-        return next((each for each in views if line is not None and each.line_id == line.id), None)
+        return next((each for each in views if each.call_id == self._call_id), None)
 
     @needs(VISIT)
     def write(self, text: str) -> None:
         """Instead of saying it. Raises NotNow."""
         view = self.now()
         if view is None:
-            raise NotNow(reason="no-call")
+            raise NotNow(reason=NO_CALL)
         with by_own_authority():
             self._workspace.desk.write(view.call_id, text, actor=VISITOR.id)
 

@@ -19,7 +19,7 @@ from secretary_app.features.calls.states import CallState
 from ui.call_panel.calls import LiveCalls, ShownCall
 from ui.call_panel.control_bar import BarState
 from ui.call_panel.ears import BOTH, DEAF, Ears
-from ui.call_panel.story import Said
+from ui.call_panel.lines import Said
 from ui.call_panel.telling import Telling
 from ui.runtime.operations import Complaints
 from ui.shell.page import Desk

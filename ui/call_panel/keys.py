@@ -46,5 +46,30 @@ def call_actions(
     )
 
 
+def page_actions(
+    *,
+    answer: Callable[[], object],
+    rings: Callable[[], bool],
+    float_or_not: Callable[[], object],
+) -> tuple[Action, ...]:
+    """Those that need no call that is on; ``rings``: whether one waits for a person."""
+    return (
+        Action(
+            id="live.answer",
+            sign="phone",
+            keys="F2",
+            permission=CONTROL,
+            run=answer,
+            enabled=rings,
+        ),
+        Action(
+            id="live.float",
+            sign="picture-in-picture",
+            keys="Ctrl+Shift+F",
+            run=float_or_not,
+        ),
+    )
+
+
 def _with(function: Callable[[str], Result], name: str) -> Callable[[], Result]:
     return lambda: function(name)

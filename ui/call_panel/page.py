@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from secretary_app.features.calls.models import Direction
-from secretary_app.features.calls.reviews import CallReview
 from secretary_app.features.lines.events import LineStateChanged
 from ui.call_panel import rows
+from ui.call_panel.beside import no_call, show_beside
 from ui.call_panel.calls import LiveCalls, ShownCall
-from ui.call_panel.conduct import CONTROL, Conduct
+from ui.call_panel.conduct import Conduct
 from ui.call_panel.context import Context
 from ui.call_panel.floating import Floating
-from ui.call_panel.keys import call_actions
+from ui.call_panel.keys import call_actions, page_actions
 from ui.call_panel.panel import CallPanel
 from ui.call_panel.reception import Reception
-from ui.call_panel.reviewing import Reviewing
-from ui.call_panel.summary import first_guess, summary
 from ui.call_panel.telling import Telling
-from ui.shell.actions import Action
+from ui.call_panel.transferring import transfer
+from ui.call_panel.written_down import WrittenDown
 from ui.shell.colleagues import Colleagues
 from ui.shell.page import Desk, Page
 from ui.widgets.buttons import IconButton
-from ui.widgets.placeholder import Placeholder
 from ui.widgets.rows import RowList
 
 KEY = "live"
@@ -58,9 +55,17 @@ class LivePage(Page):
         words.put(self.list.setAccessibleName, "page-live", owner=self.list)
         self.list.opened.connect(self.choose)
         self.listing = self.list
-        self.reviewing = Reviewing(desk=desk, complain=self.panel.banner, parent=self)
         self.side = Context(words=words)
         self.context = self.side
+        self.written = WrittenDown(
+            desk=desk,
+            telling=self.telling,
+            side=self.side,
+            after=self.panel.after,
+            complain=self.panel.banner,
+            current=lambda: self._current or "",
+            parent=self,
+        )
         self.reception = Reception(
             desk=desk,
             calls=self.calls,
@@ -83,6 +88,12 @@ class LivePage(Page):
         """The call that is shown."""
         return None if self._current is None else self.calls.get(self._current)
 
+    @property
+    def _small(self) -> CallPanel | None:
+        """The panel of the small window, where that is seen."""
+        floats = self.floating
+        return floats.panel if floats is not None and floats.isVisible() else None
+
     def opened(self, what: str) -> None:
         """``what`` is a call's id."""
         self._in_front = True
@@ -103,10 +114,7 @@ class LivePage(Page):
         if call_id != self._current:
             self.side.save_now()
             self._current = call_id
-            self.side.show_note("")
-            self.side.tell_saved("")
-            self.panel.after.hide()
-            self.reviewing.load(call_id)
+            self.written.begin(call_id)
         self.draw()
 
     def float_or_not(self) -> None:
@@ -133,61 +141,24 @@ class LivePage(Page):
             self.panel.show_call(call)
             over, after = call.story.ended is not None, self.panel.after
             if over and not after.isVisibleTo(self.panel):
-                self._show_after(call)
+                self.written.show_after(call)
             after.setVisible(over)
-        if self.floating is not None and self.floating.isVisible() and call is not None:
-            self.floating.panel.show_call(call)
-        self._draw_side(call)
-
-    def _draw_side(self, call: ShownCall | None) -> None:
-        words, side = self.desk.words, self.side
-        side.show_anything(call is not None)
-        if call is None:
-            return
-        side.show_person(words.text("live-client"), rows.person_pairs(call.caller, words))
-        side.show_doing(rows.doing(call, self.telling, words))
-        may = self.desk.may(CONTROL)
-        knowledge = self.desk.workspace.knowledge
-        side.show_suggestions(rows.suggestions(call, knowledge, words) if may else [])
-
-    def _show_after(self, call: ShownCall) -> None:
-        words, known = self.desk.words, self.reviewing.of(call.story.call_id)
-        if known.result is None:
-            guess = first_guess(call, self.telling, words)
-            step = known.next_step or guess.next_step
-            known = replace(known, result=guess.result, next_step=step)
-        name = self.telling.assistant(call.view)
-        self.panel.after.show_call(
-            known,
-            summary=summary(call, self.telling, words),
-            asked=words.text("live-was-good", name=name),
-        )
+        if self._small is not None and call is not None:
+            self._small.show_call(call)
+        show_beside(self.side, call, desk=self.desk, telling=telling)
 
     def _show_empty(self) -> None:
-        words = self.desk.words
         if self._empty is not None:
             self.stack.removeWidget(self._empty)
             self._empty.deleteLater()
-        if self.desk.workspace.line.serving:
-            self._empty = Placeholder(
-                sign="phone",
-                title=words.text("live-none"),
-                sentence=words.text("live-none.help"),
-            )
-        else:
-            self._empty = Placeholder(
-                sign="phone-slash",
-                title=words.text("live-not-served"),
-                sentence=words.text("live-not-served.help"),
-                action=(words.text("live-see-line"), partial(self.desk.open, "lines")),
-            )
+        self._empty = no_call(self.desk)
         self.stack.addWidget(self._empty)
         self.stack.setCurrentWidget(self._empty)
 
     def _reword(self) -> None:
         call = self.current
         if call is not None and call.story.ended is not None:
-            self._show_after(call)
+            self.written.show_after(call)
         self.draw()
 
     # What happens
@@ -210,8 +181,7 @@ class LivePage(Page):
 
     def _sees(self, call_id: str) -> bool:
         """Whether whoever sits here has this call before their eyes."""
-        floats = self.floating is not None and self.floating.isVisible()
-        return call_id == self._current and (self._in_front or floats)
+        return call_id == self._current and (self._in_front or self._small is not None)
 
     def _taken(self, call_id: str) -> None:
         self.desk.open(KEY, call_id)
@@ -220,17 +190,13 @@ class LivePage(Page):
     def _tick(self) -> None:
         if not self.calls.live:
             self._clock.stop()
-        self.panel.tick()
-        if self.floating is not None and self.floating.isVisible():
-            self.floating.panel.tick()
+        for panel in filter(None, (self.panel, self._small)):
+            panel.tick()
 
     def _levels(self, call_id: str, caller: float, ours: float) -> None:
-        if call_id != self._current:
-            return
-        if self._in_front:
-            self.panel.levels.strip.add(caller, ours)
-        if self.floating is not None and self.floating.isVisible():
-            self.floating.panel.levels.strip.add(caller, ours)
+        if call_id == self._current:
+            for panel in filter(None, (self.panel if self._in_front else None, self._small)):
+                panel.levels.strip.add(caller, ours)
 
     def _leave_ended(self) -> None:
         call = self.current
@@ -241,46 +207,16 @@ class LivePage(Page):
             self.calls.dismiss(call.story.call_id)
             self.draw()
 
-    # What is written
-
-    def _noted(self, text: str) -> None:
-        if self._current is not None:
-            self.reviewing.note(self._current, text)
-
-    def _reviewed(self, review: CallReview) -> None:
-        self.reviewing.change(replace(review, note=self.reviewing.of(review.call_id).note))
-
-    def _review_loaded(self, call_id: str) -> None:
-        if call_id == self._current:
-            self.side.show_note(self.reviewing.of(call_id).note)
-
-    def _review_kept(self, call_id: str) -> None:
-        if call_id == self._current:
-            self.side.tell_saved(self.desk.words.text("live-saved"))
-
     # How it is put together
 
     def _make_panel(self, *, narrow: bool) -> CallPanel:
         panel = CallPanel(desk=self.desk, telling=self.telling, conduct=self.conduct, narrow=narrow)
-        panel.transfer_wanted.connect(lambda: self._transfer(panel))
+        panel.transfer_wanted.connect(
+            lambda: transfer(
+                panel, conduct=self.conduct, telling=self.telling, words=self.desk.words
+            )
+        )
         return panel
-
-    def _transfer(self, panel: CallPanel) -> None:
-        """One colleague, or nobody: at once. Several: to all of them, or to one."""
-        call, there = panel.call, self.conduct.colleagues()
-        if call is None:
-            return
-        if len(there) < 2:
-            self.conduct.transfer(call)
-            return
-        menu = QMenu(panel)
-        for who, name in (
-            (None, self.desk.words.text("live-transfer-all")),
-            *((each, self.telling.colleague(each) or each) for each in there),
-        ):
-            menu.addAction(name).triggered.connect(partial(self.conduct.transfer, call, to=who))
-        disc = panel.bar.discs["transfer"]
-        menu.popup(disc.mapToGlobal(disc.rect().topLeft()))
 
     def _want(self, name: str) -> None:
         self.panel.want(name)
@@ -294,19 +230,10 @@ class LivePage(Page):
     def _add_actions(self) -> None:
         self.desk.actions.add(
             *call_actions(want=self._want, can=self._can),
-            Action(
-                id="live.answer",
-                sign="phone",
-                keys="F2",
-                permission=CONTROL,
-                run=self._answer,
-                enabled=lambda: self.reception.offered is not None,
-            ),
-            Action(
-                id="live.float",
-                sign="picture-in-picture",
-                keys="Ctrl+Shift+F",
-                run=self.float_or_not,
+            *page_actions(
+                answer=self._answer,
+                rings=lambda: self.reception.offered is not None,
+                float_or_not=self.float_or_not,
             ),
         )
 
@@ -317,11 +244,7 @@ class LivePage(Page):
         float_it.clicked.connect(self.float_or_not)
         self.panel.header.add(float_it)
         self.side.suggested.connect(self.panel.tell)
-        self.side.noted.connect(self._noted)
-        self.panel.after.reviewed.connect(self._reviewed)
         self.panel.after.done.connect(self._leave_ended)
-        self.reviewing.loaded.connect(self._review_loaded)
-        self.reviewing.kept.connect(self._review_kept)
         self.calls.changed.connect(self.draw)
         self.calls.began.connect(self._began)
         self.calls.levels.connect(self._levels)

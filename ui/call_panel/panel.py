@@ -17,7 +17,7 @@ from ui.call_panel.hint_box import HintBox
 from ui.call_panel.keypad import Keypad
 from ui.call_panel.keys import LISTENING
 from ui.call_panel.level_bar import LevelBar
-from ui.call_panel.story import Line, Said
+from ui.call_panel.lines import Line, Said
 from ui.call_panel.telling import Stage, Telling, stages
 from ui.call_panel.transcript import Shown, Transcript
 from ui.runtime.words import Words

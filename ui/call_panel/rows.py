@@ -9,7 +9,7 @@ from secretary_app.features.calls.states import CallState
 from secretary_app.features.conversations.models import Role
 from secretary_app.features.knowledge.service import KnowledgeService
 from ui.call_panel.calls import Caller, ShownCall
-from ui.call_panel.story import Said, sources
+from ui.call_panel.lines import Said, sources
 from ui.call_panel.telling import Telling
 from ui.runtime.words import Words
 from ui.widgets.avatar import initial

@@ -9,7 +9,7 @@ from __future__ import annotations
 from secretary_app.features.calls.reviews import CallReview, Result
 from secretary_app.features.promises.models import PromiseKind
 from ui.call_panel.calls import ShownCall
-from ui.call_panel.story import Said, sources
+from ui.call_panel.lines import Said, sources
 from ui.call_panel.telling import Telling
 from ui.runtime.words import Words
 

@@ -16,7 +16,7 @@ from secretary_app.features.conversations.models import Evidence, EvidenceKind, 
 from secretary_app.foundation.i18n import Language
 from ui.call_panel.calls import Caller, ShownCall
 from ui.call_panel.given_names import dative
-from ui.call_panel.story import Happened, Said, sources
+from ui.call_panel.lines import Happened, Said, sources
 from ui.runtime.words import Words
 from ui.widgets.bubble import Speech, Voice
 

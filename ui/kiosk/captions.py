@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
-from ui.kiosk.visit import Line, Side
+from ui.kiosk.lines import Line, Side
 from ui.theme import Role, theme
 from ui.widgets.text import Label
 

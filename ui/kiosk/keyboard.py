@@ -66,7 +66,7 @@ class TouchKeyboard(QWidget):
         back = self._key("back", self._line.backspace, word="⌫")
         back.setAccessibleName(text("kiosk-keys-back"))
         ask = self._key("done", self.done.emit, word=text("kiosk-ask"), look="go")
-        for key, share in ((hide, 2), (figures, 1), (other, 1), (space, 5), (back, 1), (ask, 3)):
+        for key, share in ((hide, 3), (figures, 2), (other, 2), (space, 5), (back, 2), (ask, 4)):
             row.addWidget(key, share)
 
     def _row(self) -> QHBoxLayout:

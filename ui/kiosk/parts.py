@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.theme import Role, theme
 from ui.theme.icons import icon_before_words
-from ui.widgets.text import Label
+from ui.widgets.text import ElidedLabel
 
 HOLD_MS = 3000
 """Longer than anybody leans on a screen by chance."""
 
 
+ONE_LINE = frozenset({"key", "go", "small"})
+"""Looks of buttons whose words are short in every language."""
+
+RESTYLED = frozenset({QEvent.Type.FontChange, QEvent.Type.StyleChange})
+
+
 class LargeButton(QPushButton):
-    """One line, which ends in «…» where it does not fit; the whole of it is its name."""
+    """One line or two, which end in «…» where they do not fit; the whole of it is its name."""
 
     def __init__(self, text: str = "", *, look: str = "act", sign: str = "") -> None:
         """``look`` is ``main``, ``act``, ``key``, ``go`` (a main key) or ``small``."""
@@ -23,7 +29,8 @@ class LargeButton(QPushButton):
         self._look, self._sign, self._text = look, sign, ""
         self.setProperty("counter", look)
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Beside one of two lines it is as high as that one.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._tint()
         self.say(text)
         theme().changed.connect(self._tint)
@@ -49,19 +56,38 @@ class LargeButton(QPushButton):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size."""
+        super().changeEvent(event)
+        if event.type() in RESTYLED:
+            self._fit()
+
     def minimumSizeHint(self) -> QSize:
         """It may be as narrow as a few letters."""
         return QSize(theme().sizes.counter_act, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        if self._look in {"key", "go", "small"}:
+        if self._look in ONE_LINE:
             self.setText(self._text)
             return
         sizes = theme().sizes
         sign = self.iconSize().width() if self._sign else 0
-        room = self.width() - 2 * sizes.space_16 - sign
+        room = max(self.width() - 2 * sizes.space_12 - sign, 0)
         letters = self.fontMetrics()
-        self.setText(letters.elidedText(self._text, Qt.TextElideMode.ElideRight, max(room, 0)))
+        self.setText(
+            "\n".join(
+                letters.elidedText(line, Qt.TextElideMode.ElideRight, room)
+                for line in self._lines(room)
+            )
+        )
+
+    def _lines(self, room: int) -> tuple[str, ...]:
+        """The whole, or two parts of it that are as short as can be."""
+        long, words = self.fontMetrics().horizontalAdvance, self._text.split()
+        if len(words) < 2 or long(self._text) <= room:
+            return (self._text,)
+        parts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+        return min(parts, key=lambda each: max(map(long, each)))
 
     def _tint(self) -> None:
         if not self._sign:
@@ -73,7 +99,7 @@ class LargeButton(QPushButton):
         self.setIcon(icon_before_words(self._sign, ink, size, gap, disabled=now.text3))
 
 
-class HeldSign(Label):
+class HeldSign(ElidedLabel):
     """The company's name; held for three seconds, by finger or by the space bar, it says so."""
 
     held = Signal()

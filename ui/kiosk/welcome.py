@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ui.kiosk.parts import LargeButton
+from ui.kiosk.parts import RESTYLED, LargeButton
 from ui.theme import Role, theme
 from ui.widgets.card import empty_layout
 from ui.widgets.text import Label
@@ -52,3 +53,25 @@ class Welcome(QWidget):
             made.clicked.connect(lambda _checked=False, text=question: self.chosen.emit(text))
             self._grid.addWidget(made, at // ACROSS, at % ACROSS)
             self.samples.append(made)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size."""
+        super().changeEvent(event)
+        if event.type() in RESTYLED:
+            self._fit()
+
+    def _fit(self) -> None:
+        """As many rows of questions as there is room for, those that are asked most first."""
+        gap = theme().sizes.space_12
+        words = sum(label.heightForWidth(self.width()) for label in (self.hello, self.how))
+        room = self.height() - words - 2 * theme().sizes.space_24 - 2 * gap
+        high = max((each.sizeHint().height() for each in self.samples), default=1)
+        rows = max(1, (room + gap) // (high + gap))
+        for at, sample in enumerate(self.samples):
+            sample.setVisible(at // ACROSS < rows)

@@ -21,8 +21,7 @@ SIZES = ((1440, 900), (1024, 600))
 USUAL_TEXT, LARGEST_TEXT = 100, 150
 LOOKS = (
     *product(Scheme, Language, SIZES, (USUAL_TEXT,)),
-    # Where letters have the least room.
-    (Scheme.LIGHT, Language.RU, SIZES[-1], LARGEST_TEXT),
+    *product((Scheme.LIGHT,), (Language.RU,), SIZES, (LARGEST_TEXT,)),
 )
 SETTLE_S = 0.3
 """What a page draws after its last operation: charts, a toast that goes."""

@@ -61,8 +61,12 @@ def open_call(
     line_id: str,
     line: LineClient,
     outgoing: Outgoing | None = None,
+    language: str | None = None,
 ) -> LiveCall:
-    """A call that has just rung on ``line``, or that we are about to make."""
+    """A call that has just rung on ``line``, or that we are about to make.
+
+    ``language``: who calls has chosen it before a word is said.
+    """
     assistant = ready.assistant
     party = CallParty(raw_number=raw_number, people=setup.people, conversations=setup.conversations)
     asks = assistant.asks_recording
@@ -72,8 +76,9 @@ def open_call(
         # Whom we call is not asked, and so not recorded.
         asked=MAY_I_RECORD if asks and outgoing is None else "",
     )
-    if outgoing is not None and outgoing.language in assistant.languages:
-        state.language = outgoing.language
+    chosen_language = language if outgoing is None else outgoing.language
+    if chosen_language in assistant.languages:
+        state.language = chosen_language
     announced = assistant.announces_recording
     consent = Consent.ANNOUNCED if announced else Consent.UNANSWERED if asks else Consent.OFF
     record = CallRecord(

@@ -181,14 +181,15 @@ class CallService:
         # Who waits for it may go away meanwhile.
         return Begun(call_id=call.call_id, over=asyncio.shield(ours.dialled))
 
-    def talk(self) -> bool:
+    def talk(self, language: str | None = None) -> bool:
         """Somebody sits at the line's own microphone: taken at once, without a ring.
 
-        False where that cannot be: a talk is going on, or there is no line.
+        In ``language``, where they have chosen one. False where that cannot be: a talk is going on,
+        or there is no line.
         """
         if self._call is not None or self._line is None or self._stopping == STOPPED:
             return False
-        self._ring(None, withheld=True, after_s=0.0)
+        self._ring(None, withheld=True, after_s=0.0, language=language)
         return True
 
     def _take(self, message: reports.Report) -> None:
@@ -261,13 +262,20 @@ class CallService:
         left, self._left = self._left, []
         await self._setup.left.close(left or ())
 
-    def _ring(self, number: str | None, *, withheld: bool, after_s: float) -> None:
+    def _ring(
+        self, number: str | None, *, withheld: bool, after_s: float, language: str | None = None
+    ) -> None:
         if self._call is not None or self._line is None or self._stopping == STOPPED:
             return
         self._stopping = None
         self._free.clear()
         self._call = open_call(
-            number, setup=self._setup, ready=self._ready, line_id=self._line_id, line=self._line
+            number,
+            setup=self._setup,
+            ready=self._ready,
+            line_id=self._line_id,
+            line=self._line,
+            language=language,
         )
         self._call.rang(withheld=withheld)
         verdict = self._setup.screening.verdict(number, withheld=withheld)

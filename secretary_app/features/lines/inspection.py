@@ -43,12 +43,16 @@ NOT_YET = ("absent", "starting")
 """States in which a line begins; with a reason beside them they are also how it ends up."""
 
 
+Begin = Callable[[str | None], bool]
+"""With the language that was chosen, if one was."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Served:
     """A line that somebody serves."""
 
     by: LineService
-    begin: Callable[[], bool]
+    begin: Begin
     """Begins a talk at the line's own devices; False where one is going on."""
     has_room: Callable[[], bool]
     """Whether one more caller would be taken."""
@@ -84,7 +88,7 @@ class LineInspector:
         line_id: str,
         by: LineService,
         *,
-        begin: Callable[[], bool],
+        begin: Begin,
         has_room: Callable[[], bool],
     ) -> None:
         """From now on a line is served by this one."""
@@ -123,8 +127,10 @@ class LineInspector:
         return served is not None and served.has_room()
 
     @needs(USE_LINES)
-    def talk(self, line_id: str | None = None) -> None:
+    def talk(self, line_id: str | None = None, *, language: str | None = None) -> None:
         """Somebody has sat down at the microphone: of this line, or of the first that has one.
+
+        ``language``: they have chosen it, and are greeted in it where it is spoken.
 
         Raises LineMissing, NoTalkHere or SoundCardUnusable.
         """
@@ -141,7 +147,7 @@ class LineInspector:
         state = served.by.state
         if state is not None and state.detail in SOUND_CARD_REASONS:
             raise SoundCardUnusable(reason=state.detail)
-        if not served.begin():
+        if not served.begin(language):
             raise NoTalkHere(reason="taken")
 
     @needs(USE_LINES)

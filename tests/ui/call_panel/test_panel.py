@@ -120,7 +120,7 @@ def test_a_call_is_read_taken_hinted_given_back_and_written_about(
             await until(page.panel.after.isVisible)
             assert not page.panel.bar.isVisible()
             kept: list[str] = []
-            page.reviewing.kept.connect(kept.append)
+            page.written.reviewing.kept.connect(kept.append)
             page.panel.after.good.click()
             page.side.save_now()
             await until(lambda: record.id in kept)

@@ -10,7 +10,8 @@ from secretary_app.features.calls.latency import TurnLatency
 from secretary_app.features.calls.models import CallOutcome
 from secretary_app.features.conversations.models import Evidence, EvidenceKind, Role
 from ui.call_panel.given_names import dative
-from ui.call_panel.story import CallStory, Happened, Said
+from ui.call_panel.lines import Happened, Said
+from ui.call_panel.story import CallStory
 from ui.call_panel.telling import stages
 
 pytestmark = pytest.mark.unit

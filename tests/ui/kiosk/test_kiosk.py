@@ -2,12 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.knowledge.models import FaqEntry
@@ -17,15 +18,19 @@ from secretary_app.features.visits.visitor import VISITOR
 from secretary_app.foundation.auth.acting import act_from_now_on, acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.foundation.auth.errors import NotAllowed
+from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.ids import new_id
 from secretary_app.kernel.tasks import TaskOwner
 from tests.support.desk_window import DeskBench, desk, in_qt, until
 from ui.kiosk.mode import KioskMode
+from ui.kiosk.parts import LargeButton
 from ui.kiosk.window import KioskWindow
 from ui.onboarding.entrance import Entrance
 from ui.onboarding.lock_view import LockView
 from ui.onboarding.sign_in_view import SignInView
 from ui.runtime.person import Person
+from ui.theme import theme
+from ui.theme.current import Choice
 
 pytestmark = pytest.mark.wire
 
@@ -124,17 +129,17 @@ def test_a_visitor_asks_rings_and_goes_and_only_the_pin_opens_the_desk(
             (sample,) = kiosk.welcome.samples
             sample.click()
             await until(lambda: at.reads(ANSWER))
-            kiosk.write.click()
+            kiosk.foot.write.click()
             for letter in "где":
-                kiosk.keyboard.keys[letter].click()
-            assert kiosk.line.text() == "где"
-            kiosk.line.setText("передайте директору что ключ готов")
-            kiosk.keyboard.keys["done"].click()
+                kiosk.foot.keyboard.keys[letter].click()
+            assert kiosk.foot.line.text() == "где"
+            kiosk.foot.line.setText("передайте директору что ключ готов")
+            kiosk.foot.keyboard.keys["done"].click()
             await until(lambda: not kiosk.visit.thinking)
-            assert kiosk.line.text() == ""
+            assert kiosk.foot.line.text() == ""
 
-            kiosk.ring.click()
-            kiosk.ring.click()
+            kiosk.foot.ring.click()
+            kiosk.foot.ring.click()
             assert len(rang) == 1
             with acting_as(SYSTEM):
                 await at.workspace.visits.answer()
@@ -143,11 +148,11 @@ def test_a_visitor_asks_rings_and_goes_and_only_the_pin_opens_the_desk(
             kiosk.close()
             assert kiosk.isVisible()
             for _ in range(at.workspace.settings.get(IDLE_SECONDS)):
-                kiosk.tick()
+                kiosk.absence.tick()
             assert not kiosk.captions.texts
             assert kiosk.middle.currentWidget() is kiosk.welcome
 
-            QTest.mousePress(kiosk.sign, Qt.MouseButton.LeftButton)
+            QTest.mousePress(kiosk.head.sign, Qt.MouseButton.LeftButton)
             await until(lambda: kiosk.middle.currentWidget() is kiosk.leaving)
             kiosk.leaving.pin.setText("0000")
             kiosk.leaving.enter.click()
@@ -160,6 +165,69 @@ def test_a_visitor_asks_rings_and_goes_and_only_the_pin_opens_the_desk(
             assert not at.bench.window.front.isVisible()
 
     in_qt(qapp, visit)
+
+
+def cut_off(kiosk: KioskWindow) -> list[str]:
+    """What cannot be read as a whole, or stands outside the screen."""
+    for _ in range(3):
+        # Letters change the size of a button, and that of its neighbours.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    buttons = [each for each in kiosk.findChildren(QAbstractButton) if each.isVisible()]
+    labels = [each for each in kiosk.findChildren(QLabel) if each.isVisible() and each.text()]
+    return [each.text() for each in buttons if not is_whole(each) or not inside(each, kiosk)] + [
+        each.text()
+        for each in labels
+        if each.heightForWidth(each.width()) > each.height()
+        or (not kiosk.captions.isAncestorOf(each) and not inside(each, kiosk))
+    ]
+
+
+def is_whole(button: QAbstractButton) -> bool:
+    lines, letters = button.text().split("\n"), button.fontMetrics()
+    sign = 0 if button.icon().isNull() else button.iconSize().width()
+    wide = sign + max(letters.horizontalAdvance(line) for line in lines)
+    words = button.whole if isinstance(button, LargeButton) else button.text()
+    high = letters.height() * len(lines)
+    return " ".join(lines) == words and wide < button.width() and high < button.height()
+
+
+def inside(widget: QWidget, kiosk: KioskWindow) -> bool:
+    top, bottom = (
+        widget.mapTo(kiosk, corner)
+        for corner in (widget.rect().topLeft(), widget.rect().bottomRight())
+    )
+    return kiosk.rect().contains(top) and kiosk.rect().contains(bottom)
+
+
+def test_the_largest_letters_have_room_on_every_screen(qapp: QApplication, tmp_path: Path) -> None:
+    async def look() -> None:
+        async with counter(tmp_path) as at:
+            with acting_as(SYSTEM):
+                for number in range(6):
+                    question = f"Сколько стоит копия ключа от подъезда номер {number}?"
+                    entry = FaqEntry(id=new_id(), language="ru", question=question, answer=ANSWER)
+                    await at.workspace.knowledge.add_entry(entry)
+            at.mode.stand()
+            kiosk = at.kiosk
+            kiosk.showNormal()
+            theme().choose(Choice(text_percent=150, reduced_motion=True))
+            for size, language in product((QSize(1024, 600), QSize(1440, 900)), Language):
+                kiosk.resize(size)
+                kiosk.words.speak(language)
+                assert cut_off(kiosk) == [], (size, language)
+                assert kiosk.size() == size
+                kiosk.visit.write(QUESTION)
+                kiosk.visit.ring()
+                await until(lambda: at.reads(ANSWER) and not kiosk.visit.thinking)
+                assert cut_off(kiosk) == [], (size, language)
+                kiosk.foot.write.click()
+                assert cut_off(kiosk) == [], (size, language)
+                kiosk.ask_for_pin()
+                assert cut_off(kiosk) == [], (size, language)
+                kiosk.stay()
+                kiosk.foot.finish.click()
+
+    in_qt(qapp, look)
 
 
 def test_a_visitor_who_tries_pins_waits_and_signs_nobody_out(
@@ -235,7 +303,7 @@ def test_the_desk_beside_it_hears_the_bell_and_says_that_somebody_comes(
     async def ring() -> None:
         async with counter(tmp_path) as at:
             at.mode.stand()
-            at.kiosk.ring.click()
+            at.kiosk.foot.ring.click()
             sheet = at.mode.bell.sheet
             assert sheet.isVisible()
             sheet.coming.click()
