@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from secretary_app.bootstrap.thread_replies import replier, resender
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.analytics import routes as reports
 from secretary_app.features.assistants import routes as assistants
@@ -69,8 +68,8 @@ def _talks(workspace: Workspace) -> tuple[Route, ...]:
                 conversations=workspace.conversations,
                 handover=workspace.handover,
                 users=workspace.users,
-                reply=replier(workspace),
-                send_again=resender(workspace),
+                reply=workspace.threads.replies.send,
+                send_again=workspace.threads.replies.send_again,
             )
         ),
         *promises.routes(

@@ -63,7 +63,7 @@ class OpenWidget:
         admin = WidgetAdmin(
             book=workspace.widgets,
             uploads=workspace.uploads,
-            replies=workspace.widget_replies,
+            replies=workspace.threads.visitors,
             settings=workspace.settings,
         )
         self.routes = (*routes(parts), *admin_routes(admin))

@@ -19,15 +19,14 @@ from secretary_app.bootstrap.reaching import reaches_people
 from secretary_app.bootstrap.rights import permit_at_desk
 from secretary_app.bootstrap.settings import CATALOGUE
 from secretary_app.bootstrap.telegram import TelegramDoor, open_telegram
+from secretary_app.bootstrap.threads import Threads, open_threads
 from secretary_app.channels.sms.models import Purpose
-from secretary_app.channels.sms.replies import SmsReplies
 from secretary_app.channels.sms.service import SmsService
 from secretary_app.channels.telegram.book import BotBook
 from secretary_app.channels.telegram.files import TelegramFiles
 from secretary_app.channels.telegram.manager import BotManager
 from secretary_app.channels.telegram.replies import TelegramReplies
 from secretary_app.channels.widget.book import WidgetBook
-from secretary_app.channels.widget.replies import WidgetReplies
 from secretary_app.channels.widget.uploads import Uploads
 from secretary_app.channels.widget.visits import Visits
 from secretary_app.features.analytics.service import ReportService
@@ -134,12 +133,11 @@ class Workspace:
     """The calls that are on now, for people."""
     line: LineInspector
     sms: SmsService
-    replies: SmsReplies
+    threads: Threads
     widgets: WidgetBook
     visitors: Visits
     """Of websites: browsers, not people."""
     uploads: Uploads
-    widget_replies: WidgetReplies
     bots: BotBook
     bot_manager: BotManager
     bot_replies: TelegramReplies
@@ -254,12 +252,15 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             events=events,
             clock=clock,
         )
-        widget_replies = WidgetReplies(
+        threads = open_threads(
             database=database,
-            visits=visitors,
             people=people,
             conversations=conversations,
             handover=handover,
+            sms=sms,
+            visits=visitors,
+            uploads=uploads,
+            telegram=telegram,
             events=events,
             clock=clock,
         )
@@ -310,7 +311,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 promises=promises,
                 dialling=dialling,
                 bots=telegram.replies,
-                widgets=widget_replies,
+                widgets=threads.visitors,
                 sms=sms,
                 conversations=conversations,
                 calls=calls,
@@ -350,13 +351,12 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             ),
             line=LineInspector(book=lines, sockets=folder.sockets),
             sms=sms,
-            replies=SmsReplies(database=database, events=events, clock=clock),
+            threads=threads,
             widgets=await WidgetBook.open(
                 database=database, assistants=assistants, events=events, clock=clock
             ),
             visitors=visitors,
             uploads=uploads,
-            widget_replies=widget_replies,
             bots=telegram.book,
             bot_manager=telegram.manager,
             bot_replies=telegram.replies,

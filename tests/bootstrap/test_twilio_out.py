@@ -11,7 +11,6 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from secretary_app.bootstrap.secretary import start_secretary
-from secretary_app.bootstrap.thread_replies import replier
 from secretary_app.bootstrap.workspace import Workspace, open_workspace
 from secretary_app.channels.sms.events import SmsMoved
 from secretary_app.channels.sms.models import Sms, SmsState
@@ -122,7 +121,7 @@ async def a_reply_goes_by_the_door_they_wrote_by(bench: Bench) -> None:
     person = await people.find_or_create_by_phone(PhoneNumber(CALLER))
     thread = await conversations.thread_of_person(person.id)
     since, text = bench.calls.now(), "Готов, приходите до шести. " * 8
-    await replier(bench.workspace)(thread.id, text)
+    await bench.workspace.threads.replies.send(thread.id, text)
     asked = await bench.asked("Messages")
     assert (asked.get("From"), asked.get("To"), asked.get("Body")) == (OURS, CALLER, text.strip())
     (ours, _) = await bench.workspace.sms.newest(limit=2)

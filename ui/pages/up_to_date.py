@@ -16,7 +16,8 @@ class UpToDate:
     def __init__(self, page: QObject, *, read: Callable[[], bool]) -> None:
         """``read`` begins to read; False: it could not, and is called again soon."""
         self._read = read
-        self._looked_at = False
+        self.looked_at = False
+        """Whether the page is before somebody's eyes."""
         self._settled = QTimer(page)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLE_MS)
@@ -24,16 +25,17 @@ class UpToDate:
 
     def opened(self) -> None:
         """Somebody looks."""
-        self._looked_at = True
+        self.looked_at = True
         self._now()
 
     def closed(self) -> None:
         """Nobody looks."""
-        self._looked_at = False
+        self.looked_at = False
+        self._settled.stop()
 
     def changed(self) -> None:
         """Something may be otherwise than it is shown."""
-        if self._looked_at:
+        if self.looked_at:
             self._settled.start()
 
     def _now(self) -> None:

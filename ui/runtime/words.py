@@ -13,6 +13,7 @@ from secretary_app.kernel.errors import ErrorParam, UserFacing
 
 PLACE = "desk"
 """Attribute of texts that say it otherwise in a window."""
+KILOBYTE, MEGABYTE = 1_000, 1_000_000
 
 
 class Words(QObject):
@@ -80,17 +81,27 @@ class Words(QObject):
         """The day on this machine's calendar."""
         return self._clock.now().astimezone().date()
 
-    def day(self, when: date) -> str:
-        """``today``, ``yesterday``, else the date, with its year where that is another."""
+    def day(self, when: date, *, inside: bool = False) -> str:
+        """``Today``, ``Yesterday``, else the date, with its year where that is another.
+
+        ``inside``: of a line or a sentence, where today has a small letter.
+        """
+        place = "inside" if inside else "first"
         if when == self.today:
-            return self.text("desk-today")
+            return self.text("desk-today", place=place)
         if when == self.today - timedelta(days=1):
-            return self.text("desk-yesterday")
+            return self.text("desk-yesterday", place=place)
         return formats.day(when, self.language, this_year=self.today.year)
 
     def decimal(self, value: float, *, digits: int = 0) -> str:
         """With the language's own point."""
         return formats.decimal(value, self.language, digits=digits)
+
+    def size(self, count: int) -> str:
+        """Of so many bytes: ``1,2 МБ``, ``14 КБ``."""
+        if count >= MEGABYTE:
+            return self.text("desk-megabytes", size=self.decimal(count / MEGABYTE, digits=1))
+        return self.text("desk-kilobytes", size=self.decimal(max(1, round(count / KILOBYTE))))
 
     def short_day(self, when: date) -> str:
         """A day in figures."""

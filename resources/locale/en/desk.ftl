@@ -21,8 +21,16 @@ desk-cancel = Stop
 desk-loading = Loading
 desk-passing-fault = That did not work just now. It usually passes by itself.
 desk-fault = This is our mistake, report { $id } is stored. Everything else goes on.
-desk-today = Today
-desk-yesterday = Yesterday
+desk-today = { $place ->
+    [inside] today
+   *[first] Today
+}
+desk-yesterday = { $place ->
+    [inside] yesterday
+   *[first] Yesterday
+}
+desk-megabytes = { $size } MB
+desk-kilobytes = { $size } kB
 desk-palette-hint = Find: a page, an action, a name, a number, a word
 desk-palette-looking = Searching
 desk-keys-what = Action

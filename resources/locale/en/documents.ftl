@@ -113,8 +113,6 @@ documents-left = { $time } left
 documents-reindexing = Rebuilding the search
 documents-reindexed = The search in documents is rebuilt
 documents-sections-done = { $done } of { $of } sections
-documents-megabytes = { $size } MB
-documents-kilobytes = { $size } kB
 documents-extent = { $pages ->
     [0] {""}
     [one] { $pages } page,{" "}

@@ -157,7 +157,6 @@ history-end-cause = { $cause ->
    *[other] { $cause }
 }
 history-size = Size
-history-megabytes = { $size } MB
 history-kept-until = Kept until
 history-for-ever = for ever
 history-id = Id of the call

@@ -133,3 +133,10 @@ inbox-types = { $name ->
     [none] is typing …
    *[other] { $name } is writing a reply …
 }
+
+# Files that people sent.
+inbox-file-nameless = file
+inbox-file-open = Open the file
+inbox-file-save = Save the file
+inbox-file-saved = { $file } is saved.
+error-thread-file-not-opened = What is in this file does not tell what it is, so the secretary does not open it. Save it, and open it yourself if you trust the sender.

@@ -21,8 +21,16 @@ desk-cancel = Остановить
 desk-loading = Загружается
 desk-passing-fault = Сейчас не вышло. Обычно это проходит само.
 desk-fault = Это наша ошибка, отчёт { $id } сохранён. Остальное работает дальше.
-desk-today = Сегодня
-desk-yesterday = Вчера
+desk-today = { $place ->
+    [inside] сегодня
+   *[first] Сегодня
+}
+desk-yesterday = { $place ->
+    [inside] вчера
+   *[first] Вчера
+}
+desk-megabytes = { $size } МБ
+desk-kilobytes = { $size } КБ
 desk-palette-hint = Найти: страница, действие, имя, номер, слово
 desk-palette-looking = Поиск
 desk-keys-what = Действие

@@ -116,8 +116,6 @@ documents-left = осталось { $time }
 documents-reindexing = Перестраиваем поиск
 documents-reindexed = Поиск по документам перестроен
 documents-sections-done = { $done } из { $of } разделов
-documents-megabytes = { $size } МБ
-documents-kilobytes = { $size } КБ
 documents-extent = { $pages ->
     [0] {""}
     [one] { $pages } страница,{" "}

@@ -158,7 +158,6 @@ history-end-cause = { $cause ->
    *[other] { $cause }
 }
 history-size = Размер
-history-megabytes = { $size } МБ
 history-kept-until = Хранится до
 history-for-ever = всегда
 history-id = Номер звонка

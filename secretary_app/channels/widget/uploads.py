@@ -24,6 +24,7 @@ from secretary_app.features.conversations.tables import MessageRow
 from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.file_kinds import kind_of
 from secretary_app.kernel.ids import new_id
 from secretary_app.kernel.paths import make_folder
 
@@ -35,18 +36,11 @@ OF_ALL_MB = 4000
 
 LONGEST_NAME = 120
 
-WAVE = "audio/wav"
-_BEGINNINGS = (
-    (b"\x89PNG\r\n\x1a\n", "image/png", {".png"}),
-    (b"\xff\xd8\xff", "image/jpeg", {".jpg", ".jpeg"}),
-    (b"GIF8", "image/gif", {".gif"}),
-    (b"%PDF-", "application/pdf", {".pdf"}),
-    (b"PK\x03\x04", "application/zip", {".docx", ".xlsx", ".odt", ".ods"}),
-)
-_WEBP = (b"RIFF", b"WEBP")
-_TEXTS = {".txt", ".csv"}
+_OFFICE = (b"PK\x03\x04", "application/zip", {".docx", ".xlsx", ".odt", ".ods"})
 KINDS = ".png,.jpg,.jpeg,.gif,.webp,.pdf,.docx,.xlsx,.odt,.ods,.txt,.csv"
 """For the window in which a visitor chooses a file."""
+TAKEN = frozenset({".wav", *KINDS.split(",")})
+"""A voice message is a file, too."""
 
 
 class Uploads:
@@ -159,16 +153,12 @@ class Uploads:
 
 def media_type(name: str, data: bytes) -> str:
     """By the first bytes and the ending, which have to agree. Raises UploadRefused."""
-    ending = PurePosixPath(name.lower()).suffix
-    if data[:4] == _WEBP[0] and data[8:12] == _WEBP[1] and ending == ".webp":
-        return "image/webp"
-    if data[:4] == b"RIFF" and data[8:12] == b"WAVE" and ending == ".wav":
-        return WAVE
-    for beginning, kind, endings in _BEGINNINGS:
-        if data.startswith(beginning) and ending in endings:
-            return kind
-    if data and ending in _TEXTS and _is_text(data):
-        return "text/plain"
+    ending, kind = PurePosixPath(name.lower()).suffix, kind_of(data)
+    if kind is not None and ending in kind.endings and ending in TAKEN:
+        return kind.media_type
+    beginning, media_type_of_office, endings = _OFFICE
+    if data.startswith(beginning) and ending in endings:
+        return media_type_of_office
     raise UploadRefused
 
 
@@ -178,14 +168,6 @@ def tidy_name(name: str) -> str:
     plain = "".join(char for char in last if char.isprintable() and char not in '<>:"|?*')
     stem, dot, ending = plain.strip(" .").rpartition(".")
     return f"{stem[:LONGEST_NAME]}{dot}{ending[:8]}" if stem else ending[:LONGEST_NAME]
-
-
-def _is_text(data: bytes) -> bool:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return "\0" not in text
 
 
 def _upload(row: UploadRow) -> Upload:

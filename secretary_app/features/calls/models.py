@@ -42,7 +42,7 @@ class Consent(StrEnum):
     ERASED = "erased"
     """Recorded at first, and erased on the caller's wish."""
     OFF = "off"
-    """The owner records nothing on this line."""
+    """The owner records nothing on this line; or nobody was connected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

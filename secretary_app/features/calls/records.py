@@ -9,7 +9,7 @@ from typing import Any
 from hardware.line.reports import CallGraded
 from secretary_app.features.calls.errors import CallAmbiguous, CallMissing
 from secretary_app.features.calls.latency import TurnLatency
-from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn
+from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn, Consent
 from secretary_app.features.calls.repo import CallRepo
 from secretary_app.features.calls.rights import DELETE_CALLS, RECORD_CALLS, VIEW_CALLS
 from secretary_app.features.calls.sound import as_column
@@ -19,6 +19,8 @@ from secretary_app.features.conversations.service import ConversationService
 from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
+
+NEVER_ANSWERED = frozenset({CallOutcome.MISSED, CallOutcome.UNANSWERED})
 
 
 class CallRecords:
@@ -106,10 +108,12 @@ class CallRecords:
         language: str,
         sound: CallGraded | None,
     ) -> None:
-        """It is over."""
+        """It is over. Where nobody was connected, nothing was said of a recording either."""
+        silent = {"consent": Consent.OFF.value} if outcome in NEVER_ANSWERED else {}
         async with self._database.write() as session:
             await CallRepo(session=session).change(
                 call_id,
+                **silent,
                 outcome=outcome.value,
                 end_cause=cause,
                 answered_at=answered_at,

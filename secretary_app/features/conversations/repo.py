@@ -97,6 +97,16 @@ class ConversationsRepo:
         )
         return [_message(row) for row in reversed(rows.all())]
 
+    async def wrote_by(self, thread_id: str) -> list[Channel]:
+        """The doors by which the person outside came, the last of them first."""
+        rows = await self._session.scalars(
+            select(MessageRow.channel)
+            .where(MessageRow.thread_id == thread_id, MessageRow.role == Role.CALLER)
+            .group_by(MessageRow.channel)
+            .order_by(func.max(MessageRow.position).desc())
+        )
+        return [Channel(each) for each in rows]
+
     async def of_call(self, call_id: str) -> list[Message]:
         """All messages of one call, oldest first."""
         return await self._read(select(MessageRow).where(MessageRow.call_id == call_id))

@@ -10,7 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.conversations.errors import MessageMissing, ThreadMissing
 from secretary_app.features.conversations.events import MessageAdded, MessageHeard, ThreadSeen
-from secretary_app.features.conversations.models import Message, NewMessage, Span, Talk, Thread
+from secretary_app.features.conversations.models import (
+    Channel,
+    Message,
+    NewMessage,
+    Span,
+    Talk,
+    Thread,
+)
 from secretary_app.features.conversations.repo import ConversationsRepo
 from secretary_app.features.conversations.rights import (
     DELETE_CONVERSATIONS,
@@ -161,6 +168,12 @@ class ConversationService:
         """The newest messages of a thread, oldest first."""
         async with self._database.read() as session:
             return await ConversationsRepo(session).of_thread(thread_id, newest=newest)
+
+    @needs(VIEW_CONVERSATIONS, about="thread_id")
+    async def wrote_by(self, thread_id: str) -> list[Channel]:
+        """The doors by which whoever a thread is with wrote or called, the last of them first."""
+        async with self._database.read() as session:
+            return await ConversationsRepo(session).wrote_by(thread_id)
 
     @needs(DELETE_CONVERSATIONS, about="person_id")
     async def forget(self, person_id: str | None, *, calls: Collection[str]) -> int:

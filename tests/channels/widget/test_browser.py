@@ -225,7 +225,7 @@ def test_a_script_in_any_field_stays_text(visitor: Visitor) -> None:
             field.send_keys(SCRIPT)
         visitor.one("form .main").click()
         visitor.until(lambda: not visitor.all("form"))
-        reply = visitor.serving.bench.workspace.widget_replies.reply(visitor.thread_id(), SCRIPT)
+        reply = visitor.serving.bench.workspace.threads.visitors.reply(visitor.thread_id(), SCRIPT)
         visitor.serving.do(reply)
         visitor.until(lambda: SCRIPT in visitor.texts(".operator .bubble"))
         assert visitor.one("h2").text == SCRIPT
@@ -252,7 +252,7 @@ def test_a_reply_from_the_inbox_arrives_at_a_closed_window(visitor: Visitor) -> 
     visitor.until(lambda: visitor.texts(".status") == ["Сотрудник печатает…"])
     assert visitor.texts(".who p") == ["Вам отвечает сотрудник"]
     visitor.one("textarea").send_keys(Keys.ESCAPE)
-    visitor.serving.do(workspace.widget_replies.reply(thread_id, "Здесь Ольга."))
+    visitor.serving.do(workspace.threads.visitors.reply(thread_id, "Здесь Ольга."))
     visitor.until(lambda: visitor.texts(".badge") == ["1"])
     assert visitor.one(".launcher").get_attribute("aria-label") == "Открыть чат. Новое сообщение"
     visitor.one(".launcher").click()

@@ -184,7 +184,7 @@ async def test_a_person_takes_over_writes_and_is_read(tmp_path: Path) -> None:
             with acting_as(OLGA):
                 await workspace.handover.take(thread_id)
                 workspace.handover.types(thread_id, role=Role.OPERATOR)
-                replied = await workspace.widget_replies.reply(thread_id, f"Olga. {SCRIPT}")
+                replied = await workspace.threads.visitors.reply(thread_id, f"Olga. {SCRIPT}")
             assert (await anext(news))["event"] == "person"
             assert (await anext(news))["event"] == "typing"
             told = await anext(news)
@@ -193,7 +193,7 @@ async def test_a_person_takes_over_writes_and_is_read(tmp_path: Path) -> None:
             assert [each["event"] for each in with_person] == ["heard", "person"]
             assert not with_person[0]["answered"]
         with acting_as(OLGA):
-            missed = await workspace.widget_replies.reply(thread_id, "On Sunday, too.")
+            missed = await workspace.threads.visitors.reply(thread_id, "On Sunday, too.")
         async with page.inside("GET", "events", after=with_person[0]["id"]) as answer:
             assert (await anext(happenings(answer)))["id"] == missed.id
         with acting_as(OLGA):

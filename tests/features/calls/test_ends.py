@@ -11,6 +11,7 @@ import pytest
 
 from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.features.calls import events
+from secretary_app.features.calls.models import Consent
 from secretary_app.features.calls.patience import PatienceTimes
 from secretary_app.features.calls.setup import CallSetup
 from secretary_app.kernel.clock import Clock
@@ -33,6 +34,7 @@ async def test_missed_then_hidden_then_known(data: Path) -> None:
         record = await bench.ended(since=since)
         assert (record.outcome, record.end_cause, record.answered_at) == ("missed", "missed", None)
         assert record.ended_at is not None
+        assert record.consent == Consent.OFF, "nobody heard that it would be recorded"
         assert await bench.workspace.recordings.of_call(record.id) is None
         await lines.set("line1", "rings_before_answer", "1")
 

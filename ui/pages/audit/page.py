@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secretary_app.bootstrap.rights import RIGHTS
@@ -19,6 +18,7 @@ from ui.pages.audit.acts import Acts
 from ui.pages.audit.entry_panel import EntryPanel, LogTable
 from ui.pages.audit.filters import Filters
 from ui.pages.audit.telling import Telling
+from ui.pages.up_to_date import UpToDate
 from ui.shell.actions import Action
 from ui.shell.page import Desk, Page
 from ui.theme import theme
@@ -26,9 +26,6 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.header import Header
 from ui.widgets.loading import SkeletonRows
 from ui.widgets.placeholder import Placeholder
-
-SETTLE_MS = 150
-"""Several choices of one moment are looked for at once."""
 
 OF_SESSIONS = ("session.begin", "session.end", RETENTION)
 """Deeds that are no rights."""
@@ -51,10 +48,7 @@ class AuditPage(Page):
         self._found: _Found | None = None
         self._chosen: Entry | None = None
         self._newest = PAGE
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(SETTLE_MS)
-        self._settled.timeout.connect(self._look)
+        self._fresh = UpToDate(self, read=self._look)
         self.banner = desk.banner()
         self._build()
         self.context = self.panel = EntryPanel(words, self._telling)
@@ -76,7 +70,11 @@ class AuditPage(Page):
         """``what`` is the id of a user, or of a thing."""
         if what:
             self.filters.search.setText(what)
-        self._look()
+        self._fresh.opened()
+
+    def closed(self) -> None:
+        """Nobody looks."""
+        self._fresh.closed()
 
     # ---- building
 
@@ -118,13 +116,13 @@ class AuditPage(Page):
 
     def _begin_anew(self) -> None:
         self._newest = PAGE
-        self._settled.start()
+        self._fresh.changed()
 
     def _show_more(self) -> None:
         self._newest += PAGE
         self._look()
 
-    def _look(self) -> None:
+    def _look(self) -> bool:
         workspace, which, newest = self.desk.workspace, self.filters.chosen(), self._newest
         may_see_users = self.desk.may(VIEW_USERS.key)
 
@@ -140,7 +138,7 @@ class AuditPage(Page):
             self._offer()
             self._show(which)
 
-        begun = self.desk.operations.run(
+        return self.desk.operations.run(
             look,
             name="audit.look",
             title=self.desk.words.text("desk-loading"),
@@ -148,8 +146,6 @@ class AuditPage(Page):
             done=take,
             quiet=True,
         )
-        if not begun:
-            self._settled.start()
 
     # ---- showing
 

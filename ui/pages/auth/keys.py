@@ -58,7 +58,8 @@ def _item(desk: Desk, key: ApiKey, now: datetime, complain: Banner) -> Item:
     elif key.expires_at is None:
         until = words.text("keys-state-forever")
     else:
-        until = words.text("keys-state-until", until=words.day(key.expires_at.astimezone().date()))
+        last = words.day(key.expires_at.astimezone().date(), inside=True)
+        until = words.text("keys-state-until", until=last)
     parts = (key.user_name, f"{key.hint}…", words.text(scopes, count=len(key.scopes)), until, used)
     return Item(
         key.name,

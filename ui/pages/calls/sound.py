@@ -16,7 +16,6 @@ from ui.widgets.text import Label
 
 GRADE_TONES = {"healthy": "success", "chopped": "warn", "mute": "danger"}
 NOTHING_DONE = "nothing"
-MEGABYTE = 1_000_000
 
 
 class Sound(QScrollArea):
@@ -95,8 +94,7 @@ class Sound(QScrollArea):
         recording = call.recording
         if recording is not None:
             if recording.size_bytes is not None:
-                size = words.decimal(recording.size_bytes / MEGABYTE, digits=1)
-                card.pair(text("history-size"), text("history-megabytes", size=size))
+                card.pair(text("history-size"), words.size(recording.size_bytes))
             until = recording.keep_until
             card.pair(
                 text("history-kept-until"),

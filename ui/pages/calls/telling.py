@@ -97,7 +97,7 @@ class Telling:
         parts.append(
             words.text(
                 "history-at",
-                day=words.day(record.rang_at.astimezone().date()),
+                day=words.day(record.rang_at.astimezone().date(), inside=named),
                 time=words.clock(record.rang_at),
             )
         )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from secretary_app.features.conversations.models import Channel
-from ui.pages.inbox.telling import Called, Day, Item, Note, Written
+from ui.pages.inbox.files import FileActs, FileRow
+from ui.pages.inbox.items import Called, Day, Item, Note, Written
 from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.theme.icons import pixmap
@@ -23,13 +23,15 @@ from ui.widgets.thread_view import Entry
 class Acts:
     """What can be done with what stands in a thread; None: not here."""
 
-    send_again: Callable[[Channel, str], object] | None
+    send_again: Callable[[str], object] | None
+    """With the id of a message."""
     play: Callable[[str], object]
     open_call: Callable[[str], object] | None
     sounding: Callable[[], str]
     """Which call is heard now."""
     opened: set[str]
     """Calls whose words are shown."""
+    files: FileActs
 
 
 def entry_of(item: Item, words: Words, acts: Acts) -> Entry:
@@ -57,13 +59,23 @@ def _written(item: Written, words: Words, acts: Acts) -> QWidget:
     bubble = Bubble(item.speech)
     # There is no sound behind it that pressing could play.
     bubble.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    if not item.trouble:
+    if not item.trouble and item.file is None:
         return bubble
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme().sizes.space_2)
     column.addWidget(bubble)
+    if item.file is not None:
+        file = FileRow(item.file, words, acts.files)
+        file.setMaximumWidth(theme().sizes.bubble_max)
+        column.addWidget(file)
+    if item.trouble:
+        column.addLayout(_trouble(item, words, acts))
+    return whole
+
+
+def _trouble(item: Written, words: Words, acts: Acts) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme().sizes.space_8)
     row.addStretch(1)
@@ -73,10 +85,9 @@ def _written(item: Written, words: Words, acts: Acts) -> QWidget:
     again = acts.send_again
     if again is not None:
         button = Button(words.text("inbox-send-again"), sign="arrow-clockwise")
-        button.clicked.connect(lambda _checked: again(item.door, item.sent_id))
+        button.clicked.connect(lambda _checked: again(item.key))
         row.addWidget(button)
-    column.addLayout(row)
-    return whole
+    return row
 
 
 class CallCard(QFrame):

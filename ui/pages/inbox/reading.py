@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from secretary_app.bootstrap.thread_files import ThreadFile
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.models import Sms
 from secretary_app.channels.telegram.models import Outgoing
@@ -15,6 +16,7 @@ from secretary_app.features.conversations.models import Channel, Message, Talk, 
 from secretary_app.features.people.errors import PersonMissing
 from secretary_app.features.people.models import Person
 from secretary_app.foundation.auth.errors import NotAllowed
+from secretary_app.kernel.phone import PhoneNumber
 
 TALKS = 300
 CALLS = 400
@@ -58,11 +60,15 @@ class Opened:
     """By the id of the message."""
     by_bot: Mapping[str, Outgoing]
     """The same of what bots are to send."""
+    files: Mapping[str, ThreadFile]
+    """The same of what came with messages."""
     with_sound: frozenset[str]
     """Calls that can be heard."""
     draft: str
     more: bool
     """Whether something was said before."""
+    door: Channel | None
+    """By which a reply goes; None: nothing that is written here reaches them."""
     taken: Taken | None = None
     """Who of us answers in it; None: the assistant."""
 
@@ -70,6 +76,12 @@ class Opened:
     def key(self) -> str:
         """As in the list."""
         return self.person.id if self.person is not None else self.thread.id
+
+    @property
+    def number(self) -> PhoneNumber | None:
+        """By which they are called."""
+        phone = None if self.person is None else self.person.phone
+        return None if phone is None else PhoneNumber(phone)
 
 
 async def read_list(workspace: Workspace, search: str) -> list[Listed]:
@@ -135,15 +147,17 @@ async def read_thread(workspace: Workspace, key: str, *, newest: int) -> Opened:
         calls=calls,
         sms=await _sms(workspace, written),
         by_bot=await _by_bot(workspace, by_bot),
+        files=await workspace.threads.files.of_messages(messages),
         with_sound=frozenset(await _with_sound(workspace)) & frozenset(calls),
         draft=(await conversations.drafts()).get(thread.id, ""),
         more=more,
+        door=await workspace.threads.replies.door(thread.id, person),
         taken=await workspace.handover.of(thread.id),
     )
 
 
 async def _sms(workspace: Workspace, written: Sequence[str]) -> dict[str, Sms]:
-    return await workspace.replies.of_messages(written) if written else {}
+    return await workspace.threads.texts.of_messages(written) if written else {}
 
 
 async def _by_bot(workspace: Workspace, written: Sequence[str]) -> dict[str, Outgoing]:

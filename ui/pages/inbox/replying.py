@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from secretary_app.features.conversations.models import Channel, Role
+from secretary_app.bootstrap.thread_replies import WRITING
 from secretary_app.features.conversations.rights import DRAFT_REPLIES
 from ui.pages.inbox.composer import Composer
-from ui.pages.inbox.doors import RIGHTS, door_of, number_of
 from ui.pages.inbox.reading import Opened
 from ui.shell.page import Desk
 from ui.widgets.banner import Banner
@@ -31,10 +30,10 @@ class Replying:
 
     def why_not(self, opened: Opened) -> str:
         """Why nothing can be written here, in words; empty where it can."""
-        words, door = self._desk.words, door_of(opened)
+        words, door = self._desk.words, opened.door
         if door is None:
             return words.text("inbox-no-number")
-        if not self._desk.may(RIGHTS[door].key):
+        if not self._desk.may(WRITING[door].key):
             return words.text("inbox-may-not-write", door=door.value)
         return ""
 
@@ -43,16 +42,10 @@ class Replying:
         opened = self._opened()
         if opened is None:
             return
-        door, number = door_of(opened), number_of(opened)
         workspace, thread_id = self._desk.workspace, opened.thread.id
 
         async def send() -> None:
-            if door is Channel.WIDGET:
-                await workspace.widget_replies.reply(thread_id, text)
-            elif door is Channel.TELEGRAM:
-                await workspace.bot_replies.send(thread_id, text)
-            elif number is not None:
-                await workspace.sms.send(number, text, role=Role.OPERATOR)
+            await workspace.threads.replies.send(thread_id, text)
             await workspace.conversations.keep_draft(thread_id, "")
 
         self._desk.operations.run(
@@ -64,19 +57,12 @@ class Replying:
             done=lambda _sent: sent(thread_id),
         )
 
-    def send_again(self, door: Channel, sent_id: str) -> None:
-        """One that did not go; ``sent_id`` is its name in the queue of its door."""
-        workspace = self._desk.workspace
-
-        async def again() -> None:
-            if door is Channel.TELEGRAM:
-                await workspace.bot_replies.send_again(sent_id)
-            else:
-                await workspace.replies.send_again(sent_id)
-
+    def send_again(self, message_id: str) -> None:
+        """One that did not go."""
+        replies = self._desk.workspace.threads.replies
         self._desk.operations.run(
-            again,
-            name=f"inbox.again.{sent_id}",
+            lambda: replies.send_again(message_id),
+            name=f"inbox.again.{message_id}",
             title=self._desk.words.text("inbox-sending"),
             complain=self._banner,
         )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.features.knowledge.documents.errors import DocumentMissing, DocumentUnreadable
 from secretary_app.features.knowledge.documents.models import Added, Document, Outcome, Section
-from ui.pages.knowledge.documents_view import progress_words, size_words
+from ui.pages.knowledge.documents_view import progress_words
 from ui.shell.page import Desk
 from ui.theme import theme
 from ui.widgets.loading import ProgressRow
@@ -78,9 +78,7 @@ class Adding(QWidget):
             row = self._row(file.name)
             loop = asyncio.get_running_loop()
             size = await asyncio.to_thread(_size, file)
-            row.show_progress(
-                None, detail=words.text("documents-waiting", size=size_words(size, words))
-            )
+            row.show_progress(None, detail=words.text("documents-waiting", size=words.size(size)))
             begun: list[float] = []
 
             def progress(done: int, of: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from secretary_app.features.knowledge.documents.models import Document, Section
-from ui.pages.knowledge.documents_view import extent, section_rows, size_words
+from ui.pages.knowledge.documents_view import extent, section_rows
 from ui.pages.knowledge.split import Panel
 from ui.shell.page import Desk
 from ui.theme import Role, theme
@@ -107,7 +107,7 @@ class DocumentPanel(Panel):
         pairs = {
             "documents-row-file": document.name,
             "documents-row-extent": extent(document, words),
-            "documents-row-size": size_words(document.size_bytes, words),
+            "documents-row-size": words.size(document.size_bytes),
             "documents-row-added": words.moment(document.added_at),
             "documents-row-changed": words.moment(document.changed_at),
             "documents-row-version": str(document.version),

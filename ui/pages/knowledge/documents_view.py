@@ -25,13 +25,6 @@ def language_of(text: str) -> str:
     return "ru" if _CYRILLIC.search(text) else "en"
 
 
-def size_words(size: int, words: Words) -> str:
-    """``1,2 МБ``, ``14 КБ``."""
-    if size >= 1_000_000:
-        return words.text("documents-megabytes", size=words.decimal(size / 1e6, digits=1))
-    return words.text("documents-kilobytes", size=words.decimal(max(1, round(size / 1e3))))
-
-
 def row_of(document: Document, words: Words) -> Row:
     """What it is called, how large it is, when it was changed."""
     return Row(
@@ -41,7 +34,7 @@ def row_of(document: Document, words: Words) -> Row:
             (
                 document.name,
                 extent(document, words),
-                size_words(document.size_bytes, words),
+                words.size(document.size_bytes),
             )
         ),
         when=words.short_day(document.changed_at.astimezone().date()),
@@ -93,7 +86,7 @@ def section_rows(document: Document, sections: Sequence[Section], words: Words) 
 def progress_words(done: int, of: int, *, size: int, elapsed: timedelta, words: Words) -> str:
     """``1,2 МБ · 40 % · осталось 0:12``."""
     share = done / max(of, 1)
-    parts = [size_words(size, words), f"{words.decimal(100 * share)}\u00a0%"]
+    parts = [words.size(size), f"{words.decimal(100 * share)}\u00a0%"]
     if share > 0:
         left = elapsed * ((1 - share) / share)
         parts.append(words.text("documents-left", time=words.duration(left)))

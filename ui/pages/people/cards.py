@@ -47,7 +47,7 @@ def merged(
     for merge in merges:
         row = QHBoxLayout()
         name = words.phone(merge.name) if merge.name.startswith("+") else merge.name
-        when = words.day(merge.at.astimezone().date())
+        when = words.day(merge.at.astimezone().date(), inside=True)
         row.addWidget(Label(f"{name[:80]} · {when}", role=Role.SMALL, wrap=True), 1)
         if part is not None:
             apart = Button(words.text("people-part"), kind=Kind.QUIET)

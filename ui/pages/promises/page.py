@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,8 +12,8 @@ from secretary_app.features.promises.events import PromiseMade, PromiseMoved
 from secretary_app.features.promises.models import Promise
 from secretary_app.features.promises.rights import CHANGE_PROMISES
 from ui.pages.listing import Listing
-from ui.pages.promises.answering import AnswerSheet, Draft
 from ui.pages.promises.briefing_view import BriefingView
+from ui.pages.promises.doing import Doing
 from ui.pages.promises.promise_view import PromiseView
 from ui.pages.promises.reading import Filter, Read, read
 from ui.pages.promises.telling import BRIEFING, Telling
@@ -43,8 +40,6 @@ class PromisesPage(Page):
         self._filter = Filter.WAITING
         self._read: Read | None = None
         self._chosen = BRIEFING
-        self._answers: dict[str, Draft] = {}
-        """Begun and not kept, by the promise that they answer."""
         self._choice_room = QVBoxLayout()
         self._choice_room.setContentsMargins(0, 0, 0, 0)
         choice = QWidget()
@@ -75,7 +70,7 @@ class PromisesPage(Page):
         self._nothing: Placeholder | None = None
         for widget in (self._loading, self.briefing, self.promise):
             self._stack.addWidget(widget)
-        self._connect()
+        self.doing = Doing(desk, self.promise, banner=self.banner, chosen=self._chosen_promise)
         self._fresh = UpToDate(self, read=self._load)
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
@@ -199,113 +194,8 @@ class PromisesPage(Page):
 
     def _sift(self, key: str) -> None:
         self._filter = Filter(key)
-        self._load()
+        if not self._load():
+            self._fresh.changed()
 
-    # ---- doing
-
-    def _connect(self) -> None:
-        promises, words = self.desk.workspace.promises, self.desk.words
-
-        def actor() -> str:
-            return self.desk.actor()
-
-        view = self.promise
-        view.done.connect(
-            lambda: self._move(
-                lambda each: promises.fulfil(each, actor=actor()),
-                said=words.text("promises-kept"),
-                undo=lambda each: promises.reopen(each, actor=actor()),
-            )
-        )
-        view.cancelled.connect(
-            lambda: self._move(
-                lambda each: promises.cancel(each, actor=actor()),
-                said=words.text("promises-cancelled"),
-                undo=lambda each: promises.reopen(each, actor=actor()),
-            )
-        )
-        view.reopened.connect(
-            lambda: self._move(
-                lambda each: promises.reopen(each, actor=actor()),
-                said=words.text("promises-reopened"),
-            )
-        )
-        view.called.connect(self._call)
-        view.heard.connect(self._hear)
-        view.answered.connect(self._answer)
-        view.noted.connect(self._note)
-
-    def _move(
-        self,
-        move: Callable[[str], Coroutine[Any, Any, Promise]],
-        *,
-        said: str,
-        undo: Callable[[str], Coroutine[Any, Any, Promise]] | None = None,
-    ) -> None:
-        promise_id = self._chosen
-        self.desk.operations.run(
-            lambda: move(promise_id),
-            name="promises.move",
-            title=said,
-            complain=self.banner,
-            said=said,
-            undo=None if undo is None else lambda: undo(promise_id),
-        )
-
-    def _call(self) -> None:
-        promise = None if self._read is None else self._read.find(self._chosen)
-        if promise is None:
-            return
-        words = self.desk.words
-
-        async def call() -> bool:
-            return (await self.desk.workspace.callbacks.call(promise)).reached
-
-        self.desk.operations.run(
-            call,
-            name="promises.call",
-            title=words.text("promise-calling"),
-            blocks=self.promise.call,
-            complain=self.banner,
-            done=lambda reached: self.desk.toast(
-                words.text("promises-kept" if reached else "promises-not-kept"),
-                tone="success" if reached else "warn",
-            ),
-        )
-
-    def _hear(self) -> None:
-        promise = None if self._read is None else self._read.find(self._chosen)
-        if promise is not None and promise.call_id is not None:
-            start = promise.audio_start_ms
-            moment = "" if start is None else f"@{start}"
-            self.desk.open("calls", f"{promise.call_id}{moment}")
-
-    def _answer(self) -> None:
-        promise = None if self._read is None else self._read.find(self._chosen)
-        if promise is None:
-            return
-        key = promise.id
-
-        def put_aside(draft: Draft | None) -> None:
-            self._answers.pop(key, None)
-            if draft is not None:
-                self._answers[key] = draft
-
-        AnswerSheet(
-            self.desk,
-            promise,
-            draft=self._answers.get(key),
-            put_aside=put_aside,
-            hear=self._hear,
-        ).open()
-
-    def _note(self, promise_id: str, text: str) -> None:
-        self.desk.operations.run(
-            lambda: self.desk.workspace.promises.write_note(
-                promise_id, text, actor=self.desk.actor()
-            ),
-            name=f"promises.note.{promise_id}",
-            title=self.desk.words.text("promise-note"),
-            complain=self.banner,
-            quiet=True,
-        )
+    def _chosen_promise(self) -> Promise | None:
+        return None if self._read is None else self._read.find(self._chosen)

@@ -129,9 +129,9 @@ class Telling:
     def line(self, line: BriefingLine, people: Mapping[str, Person]) -> tuple[str, str]:
         """Who and when, and what."""
         who = self.whose(line.person_id, line.number, people)
-        at = f"{self._words.day(line.at.astimezone().date())}, {self._words.clock(line.at)}"
+        day = self._words.day(line.at.astimezone().date(), inside=True)
         text = line.text or self._words.text(f"briefing-{line.kind}-nothing")
-        return f"{who} · {at}", text
+        return f"{who} · {day}, {self._words.clock(line.at)}", text
 
     def _row(self, promise: Promise, read: Read) -> Row:
         title = self.whose(promise.person_id, promise.number, read.people)

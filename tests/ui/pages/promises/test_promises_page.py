@@ -124,6 +124,7 @@ def test_a_line_of_the_night_leads_to_its_second(qapp: QApplication, tmp_path: P
             assert page.header.title.text() == "Сводка за ночь"
             row = page.briefing.findChild(LineRow)
             assert isinstance(row, LineRow)
+            assert not {"Сегодня", "Вчера"} & set(row.text().replace(",", " ").split())
             row.click()
             calls = bench.window.page
             assert isinstance(calls, Calls)

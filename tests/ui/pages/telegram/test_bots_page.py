@@ -88,9 +88,8 @@ def test_a_bot_is_added_tried_and_removed_and_the_inbox_writes_by_it(
             inbox.composer.text.setPlainText("Пишет Ольга, я здесь.")
             inbox.composer.send.click()
             assert (await fake.until_text("Пишет Ольга")).chat == 100
-            thread = inbox._opened
-            assert thread is not None
-            messages = await workspace.conversations.messages(thread.thread.id)
+            thread = await workspace.conversations.thread_of_person(inbox.talk.key)
+            messages = await workspace.conversations.messages(thread.id)
             assert messages[-1].role is Role.OPERATOR
 
             bench.window.open_page("bots")

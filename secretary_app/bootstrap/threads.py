@@ -1,0 +1,70 @@
+"""Threads and their doors, built in one place: who is answered by which, and what came by them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secretary_app.bootstrap.telegram import TelegramDoor
+from secretary_app.bootstrap.thread_files import ThreadFiles
+from secretary_app.bootstrap.thread_replies import ThreadReplies
+from secretary_app.channels.sms.replies import SmsReplies
+from secretary_app.channels.sms.service import SmsService
+from secretary_app.channels.widget.replies import WidgetReplies
+from secretary_app.channels.widget.uploads import Uploads
+from secretary_app.channels.widget.visits import Visits
+from secretary_app.features.conversations.handover import Handover
+from secretary_app.features.conversations.service import ConversationService
+from secretary_app.features.people.service import PeopleService
+from secretary_app.foundation.storage import Database
+from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.events import EventBus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threads:
+    """For desk and API."""
+
+    texts: SmsReplies
+    visitors: WidgetReplies
+    replies: ThreadReplies
+    files: ThreadFiles
+
+
+def open_threads(
+    *,
+    database: Database,
+    people: PeopleService,
+    conversations: ConversationService,
+    handover: Handover,
+    sms: SmsService,
+    visits: Visits,
+    uploads: Uploads,
+    telegram: TelegramDoor,
+    events: EventBus,
+    clock: Clock,
+) -> Threads:
+    """Each door keeps its own rights."""
+    texts = SmsReplies(database=database, events=events, clock=clock)
+    visitors = WidgetReplies(
+        database=database,
+        visits=visits,
+        people=people,
+        conversations=conversations,
+        handover=handover,
+        events=events,
+        clock=clock,
+    )
+    return Threads(
+        texts=texts,
+        visitors=visitors,
+        replies=ThreadReplies(
+            people=people,
+            conversations=conversations,
+            handover=handover,
+            sms=sms,
+            texts=texts,
+            visitors=visitors,
+            bots=telegram.replies,
+        ),
+        files=ThreadFiles(uploads=uploads, bots=telegram.files),
+    )
