@@ -105,10 +105,9 @@ def _later(answers: Answers, name: str) -> list[float]:
 
 
 def _share(answers: Answers, name: str) -> float:
-    def rate(side: str) -> float:
-        return median([each.rate for each in answers[side]])
-
-    return rate(name) / rate(WORKER)
+    """Of the worker's speed in the same round, median."""
+    pairs = zip(answers[WORKER], answers[name], strict=True)
+    return median([heard.rate / own.rate for own, heard in pairs])
 
 
 def _alone(answers: Answers, name: str) -> Figure:

@@ -126,7 +126,7 @@ LIMITS: dict[str, Limit] = {
         text="first text by our API later than the worker's own, median", value=5, unit="ms"
     ),
     "openai_speed": Limit(
-        text="tokens a second by our API, of the worker's own, medians",
+        text="tokens a second by our API, of the worker's own, median",
         value=0.97,
         unit="of it",
         sense=Sense.AT_LEAST,

@@ -1,5 +1,7 @@
 """How answers become rows: each beside the worker's of its own round."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.bench.beside_llama_server import OURS, PEER, WORKER, figures
@@ -8,12 +10,15 @@ from tests.bench.openai.sides import Heard
 pytestmark = pytest.mark.unit
 
 
-def heard(*first_ms: float, rate: float) -> list[Heard]:
-    return [Heard(first_ms=each, rate=rate) for each in first_ms]
+def heard(*first_ms: float, rates: Sequence[float]) -> list[Heard]:
+    return [Heard(first_ms=at, rate=rate) for at, rate in zip(first_ms, rates, strict=True)]
 
 
 def test_a_busy_round_is_slow_for_both_and_counts_for_neither() -> None:
-    answers = {WORKER: heard(10, 90, 12, rate=100), OURS: heard(12, 93, 16, rate=98)}
+    answers = {
+        WORKER: heard(10, 90, 12, rates=(100, 20, 110)),
+        OURS: heard(12, 93, 16, rates=(98, 30, 99)),
+    }
     rows = {row.name: row for row in figures(answers, without_peer="no compiler")}
 
     assert (rows["openai_first"].value, rows["openai_first"].holds) == (3, True)
@@ -24,9 +29,9 @@ def test_a_busy_round_is_slow_for_both_and_counts_for_neither() -> None:
 
 def test_what_stands_between_is_judged_and_the_peer_is_only_told() -> None:
     answers = {
-        WORKER: heard(10, 10, rate=100),
-        OURS: heard(16, 17, rate=96),
-        PEER: heard(30, 31, rate=50),
+        WORKER: heard(10, 10, rates=(100, 50)),
+        OURS: heard(16, 17, rates=(96, 48)),
+        PEER: heard(30, 31, rates=(50, 25)),
     }
     rows = {row.name: row for row in figures(answers)}
 
