@@ -1,6 +1,6 @@
 """What a telephone line is: the one interface a modem, a simulator or an Asterisk stand behind.
 
-The same tests run against each (tests/contracts/test_line.py).
+The same tests run against each (tests/contracts/line).
 """
 
 from collections.abc import Callable

@@ -45,11 +45,9 @@ class Minding:
         """What to do in this call without the app; None for a call that has just begun."""
         self._plan = plan
 
-    def app_changed(self, *, there: bool, sound: CallSound) -> None:
-        """An app has come or left in a call."""
-        if there and self._plan is None:
-            self._stop()
-        elif self._caretaker is None:
+    def app_changed(self, sound: CallSound) -> None:
+        """An app has come or left in a call: it is nobody's until one takes it."""
+        if self._caretaker is None:
             caretaker = self._caretaker = Caretaker(
                 plan=self._plan,
                 sound=sound,

@@ -17,9 +17,9 @@ from hardware.line.errors import ModemCardMissing, NoCall, NotANumber
 from hardware.line.line import News, OpenSound
 from hardware.line.modem_ports import ModemPorts, find_ports
 from hardware.line.modem_sound import ModemSound
+from hardware.line.recovery.climbing import climb
 from hardware.line.recovery.conditions import Condition, Happening, happening
-from hardware.line.recovery.ladder import Step, Trouble
-from hardware.line.recovery.usb import power_cycle
+from hardware.line.recovery.ladder import Trouble
 from hardware.line.recovery.watch import Watch
 from hardware.line.reports import (
     CallEnded,
@@ -250,45 +250,12 @@ class ModemLine:
                 with contextlib.suppress(HardwareError):
                     await modem.start()  # why it failed is told by the modem's own moves
                 if not self._is_another(modem, ports):
-                    await self._keep(modem, ports, tell)
+                    await climb(modem, at_url=ports.at_url, watch=self._watch, tell=tell)
             finally:
                 self._modem = self._ports = None
                 if self._giving_up is not None:
                     await asyncio.gather(self._giving_up, return_exceptions=True)
                     self._giving_up = None
-
-    async def _keep(self, modem: Modem, ports: ModemPorts, tell: Callable[[News], None]) -> None:
-        """Climbs the ladder while something is wrong; returns to have the port opened anew."""
-        watch = self._watch
-        while not _gone(modem):
-            trouble = watch.trouble
-            if trouble is None:
-                await watch.changes()
-                continue
-            condition = watch.condition
-            await watch.changes(within_s=watch.ladder.pause_s(trouble))
-            if watch.condition is not condition or _gone(modem):
-                continue
-            step = watch.ladder.climb(trouble)
-            log.warning("%s: %s, trying %s", ports.at_url, condition, step)
-            watch.trying(step, tell)
-            if step is Step.REOPEN:
-                return
-            try:
-                await self._take(step, modem, ports)
-            except HardwareError as error:
-                log.warning("%s: %s did not help: %s", ports.at_url, step, error)
-
-    async def _take(self, step: Step, modem: Modem, ports: ModemPorts) -> None:
-        match step:
-            case Step.PING:
-                await modem.start()
-            case Step.RADIO:
-                await modem.toggle_radio()
-            case Step.RESET:
-                await modem.reset()
-            case Step.USB_RESET:
-                await asyncio.to_thread(power_cycle, ports.at_url)
 
     def _translate(self, event: events.ModemEvent, tell: Callable[[News], None]) -> None:
         match event:
@@ -378,10 +345,6 @@ class ModemLine:
             state = modem.state.value
             raise WrongMoment(f"cannot {wanted} while {state}", wanted=wanted, state=state)
         return modem.mailbox
-
-
-def _gone(modem: Modem) -> bool:
-    return modem.state is ModemState.ABSENT
 
 
 def make_line(config: LineConfig) -> ModemLine:

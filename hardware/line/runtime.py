@@ -5,11 +5,11 @@ import dataclasses
 import logging
 import time
 from collections.abc import Callable, Coroutine
-from pathlib import Path
 
 from hardware.audio.silero import SileroVoice
 from hardware.errors import HardwareError
 from hardware.line import orders
+from hardware.line.call_orders import CallOrders
 from hardware.line.call_sound import CallSound
 from hardware.line.desk_link import DeskLink
 from hardware.line.dial_reports import DialFailed
@@ -17,9 +17,8 @@ from hardware.line.dialling import NO_OUTGOING, Dialler, hindrance
 from hardware.line.doctor.history import History
 from hardware.line.doctor.report import graded
 from hardware.line.doctor.treatment import Treatment
-from hardware.line.errors import CallTaken, NoCall
+from hardware.line.errors import CallTaken
 from hardware.line.given_to import By
-from hardware.line.ledger import never_heard
 from hardware.line.line import DiallingLine, Line, News, TreatedLine
 from hardware.line.minding import Minding
 from hardware.line.orders import Order
@@ -29,8 +28,8 @@ from hardware.line.reports import (
     AudioOpen,
     CallBegan,
     CallEnded,
+    CallerId,
     Digit,
-    Failed,
     Hello,
     LineHealth,
     LineReachable,
@@ -80,6 +79,7 @@ class LineRuntime:
             hang_up=self._leave_call,
             emit=emit,
         )
+        self._orders = CallOrders(preloads=self._preloads, emit=emit, start=self._start)
         self._dialler = Dialler(emit=emit, connected=self._connected, forget=self._forget)
         self._health: LineHealth | None = None
         self._history = History()
@@ -103,7 +103,7 @@ class LineRuntime:
         if not self._dialler.end() and self._sound is not None:
             if not there:
                 self._sound.give_to(By.ASSISTANT)
-            self._minding.app_changed(there=there, sound=self._sound)
+            self._minding.app_changed(self._sound)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set; then it ends the call and closes its record."""
@@ -138,49 +138,22 @@ class LineRuntime:
                 self._start(self._texting.obey(order), "message")
             case orders.Preload():
                 self._preloads.add(order)
-            case _:
-                self._obey_in_call(order)
-
-    def _obey_in_call(self, order: Order) -> None:
-        match order:
-            case orders.Play():
-                self._play(order)
-            case orders.PlayPreloaded():
-                self._play_preloaded(self._sound, order.name, order.utterance_id)
-            case orders.Flush() if self._sound is not None:
-                self._sound.player.flush(order.utterance_id)
-            case orders.Resume() if self._sound is not None:
-                self._sound.player.resume()
             case orders.IfAppIsLost() if self._sound is not None:
                 self._minding.plan(order)
             case orders.TakeCall():
                 self._minding.hand_over(order, self._sound)
-            case orders.RecordStart():
-                self._record(order)
-            case orders.RecordStop() if self._sound is not None:
-                self._start(self._sound.stop_recording(), "close recording")
-            case orders.OurSide() if self._sound is not None:
-                self._give_to(self._sound, order.by)
-            case orders.RecordErase() if self._sound is not None:
-                self._start(self._sound.erase_recording(), "erase recording")
-            case orders.Blank() if self._sound is not None:
-                self._sound.blank(from_ms=order.from_ms, to_ms=order.to_ms)
-
-    def _give_to(self, sound: CallSound, by: str) -> None:
-        if by in set(By):
-            sound.give_to(By(by))
-        else:
-            self._emit(Failed(code="unsupported", text=f"our side cannot be given to {by!r}"))
+            case _:
+                self._orders.obey(order, self._sound)
 
     def _take_call(self, order: orders.Answer) -> None:
         """From here on there is a call for the orders that follow, even if it fails."""
         if self._sound is not None:
-            self._fail(CallTaken("this call is answered already"))
+            self._orders.fail(CallTaken("this call is answered already"))
             return
         sound = self._sound = self._new_sound()
         if order.play_preloaded is not None:
             name = order.play_preloaded
-            self._play_preloaded(sound, name, order.utterance_id or name)
+            self._orders.play_preloaded(sound, name, order.utterance_id or name)
         self._ringing = None
         self._start(self._answer(sound), "answer")
 
@@ -245,38 +218,6 @@ class LineRuntime:
         sound = self._sound = self._new_sound()
         self._start(self._dialler.dial(self._line, sound, order), "dial")
 
-    def _play(self, order: orders.Play) -> None:
-        if self._sound is None:
-            if order.last:
-                self._tell_dropped(order.utterance_id)
-            return
-        self._sound.player.play(
-            utterance_id=order.utterance_id,
-            text=order.text,
-            words=order.marks,
-            pcm=order.pcm,
-            interruptible=order.interruptible,
-            last=order.last,
-        )
-
-    def _play_preloaded(self, sound: CallSound | None, name: str, utterance_id: str) -> None:
-        if sound is None:
-            self._tell_dropped(utterance_id)
-            return
-        try:
-            self._preloads.play(sound.player, name=name, utterance_id=utterance_id)
-        except HardwareError as error:
-            self._fail(error)
-            self._tell_dropped(utterance_id)
-
-    def _record(self, order: orders.RecordStart) -> None:
-        try:
-            if self._sound is None:
-                raise NoCall("there is no call to record")
-            self._sound.record(Path(order.path), hold_ms=order.hold_ms, whole=order.whole)
-        except HardwareError as error:
-            self._fail(error)
-
     async def _send_digits(self, digits: str) -> None:
         tones = await self._line.send_digits(digits)
         if tones and self._sound is not None:
@@ -297,6 +238,9 @@ class LineRuntime:
         sound = self._sound
         if isinstance(news, Ringing):
             self._ringing = news
+        elif isinstance(news, CallerId) and self._ringing is not None:
+            # An app that comes now was not there when the network told it.
+            self._ringing = Ringing(number=news.number, withheld=False, at=self._ringing.at)
         elif isinstance(news, CallEnded | MissedCall):
             self._ringing = None
         if isinstance(news, CallEnded) and (told := self._dialler.failed(news.cause)) is not None:
@@ -370,15 +314,7 @@ class LineRuntime:
         try:
             await work
         except HardwareError as error:
-            self._fail(error)
-
-    def _fail(self, error: HardwareError) -> None:
-        logger.info("failed: %s", error)
-        self._emit(Failed(code=error.code, text=str(error)))
-
-    def _tell_dropped(self, utterance_id: str) -> None:
-        at_ms = 0 if self._sound is None else self._sound.now_ms
-        self._emit(never_heard(utterance_id, at_ms=at_ms))
+            self._orders.fail(error)
 
 
 def _ms_since(moment: float) -> int:

@@ -1,7 +1,7 @@
 """The families of modems that are known here: a profile is data, certified by the line's tests.
 
 A line asks its profile, never the family's name. What a profile claims is run by the same tests on
-each family (tests/contracts/test_line.py, tests/hardware/line/test_dialling.py); what only hardware
+each family (tests/contracts/line, tests/hardware/line/test_dialling.py); what only hardware
 can show stands in docs/telephony.md.
 """
 
@@ -43,8 +43,6 @@ class ModemProfile:
     dialect: Dialect
     sound: SoundPath
     layouts: tuple[UsbLayout, ...]
-    network_hold: bool = False
-    """Whether AT+CHLD was certified: a caller may be put on hold by the network."""
 
 
 SIM7600_PROFILE = ModemProfile(

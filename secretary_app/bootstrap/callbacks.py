@@ -9,6 +9,7 @@ from secretary_app.channels.sms.service import SmsService
 from secretary_app.channels.telegram.replies import TelegramReplies
 from secretary_app.channels.widget.replies import WidgetReplies
 from secretary_app.features.assistants.service import AssistantService
+from secretary_app.features.calls.callbacks.making import PromisedCalls
 from secretary_app.features.calls.callbacks.queue import CallbackQueue
 from secretary_app.features.calls.callbacks.tries import CallbackTries
 from secretary_app.features.calls.calling import PresentLines
@@ -43,10 +44,11 @@ def build_callbacks(
     clock: Clock,
 ) -> CallbackQueue:
     """Nobody is called before it runs; ``reaches``: whether people are written to from a line."""
+    tries = CallbackTries(database=database, clock=clock)
     return CallbackQueue(
         promises=promises,
-        tries=CallbackTries(database=database, clock=clock),
-        lines=dialling,
+        tries=tries,
+        calls=PromisedCalls(promises=promises, tries=tries, lines=dialling, records=calls),
         written=FoundAnswers(
             bots=bots,
             widgets=widgets,

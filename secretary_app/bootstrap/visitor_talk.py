@@ -9,8 +9,8 @@ from __future__ import annotations
 from hardware.line.config import LineKind
 from secretary_app.bootstrap.desk_talk import talk_with
 from secretary_app.bootstrap.workspace import Workspace
-from secretary_app.features.calls.desk import LiveCallView
 from secretary_app.features.calls.errors import NotNow
+from secretary_app.features.calls.live_view import LiveCallView
 from secretary_app.features.lines.models import PhoneLine
 from secretary_app.features.lines.settings import ASSISTANT, KIND
 from secretary_app.features.visits.rights import VISIT

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import partial
 
 from secretary_app.bootstrap.accounts import open_accounts
@@ -15,17 +14,14 @@ from secretary_app.bootstrap.forgetting import Forgetting
 from secretary_app.bootstrap.merging import Merging
 from secretary_app.bootstrap.missed_texts import MissedTexts
 from secretary_app.bootstrap.own_model import own_model
+from secretary_app.bootstrap.parts import Workspace
 from secretary_app.bootstrap.reaching import reaches_people
 from secretary_app.bootstrap.rights import permit_at_desk
 from secretary_app.bootstrap.settings import CATALOGUE
-from secretary_app.bootstrap.telegram import TelegramDoor, open_telegram
-from secretary_app.bootstrap.threads import Threads, open_threads
+from secretary_app.bootstrap.telegram import open_telegram
+from secretary_app.bootstrap.threads import open_threads
 from secretary_app.channels.sms.models import Purpose
 from secretary_app.channels.sms.service import SmsService
-from secretary_app.channels.telegram.book import BotBook
-from secretary_app.channels.telegram.files import TelegramFiles
-from secretary_app.channels.telegram.manager import BotManager
-from secretary_app.channels.telegram.replies import TelegramReplies
 from secretary_app.channels.widget.book import WidgetBook
 from secretary_app.channels.widget.uploads import Uploads
 from secretary_app.channels.widget.visits import Visits
@@ -33,7 +29,6 @@ from secretary_app.features.analytics.service import ReportService
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.briefing import Briefings
-from secretary_app.features.calls.callbacks.queue import CallbackQueue
 from secretary_app.features.calls.calling import PresentLines
 from secretary_app.features.calls.desk import CallDesk
 from secretary_app.features.calls.desk_sound import DeskSound
@@ -50,7 +45,6 @@ from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.correspondence.actions import WrittenActions
 from secretary_app.features.correspondence.service import Correspondence
 from secretary_app.features.dialogue.asking import Asking, PresentModel
-from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.knowledge.documents.service import DocumentsService
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.lines.blocking import BlockList
@@ -69,11 +63,6 @@ from secretary_app.features.visits.service import VisitService
 from secretary_app.foundation.audit.service import AuditLog
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
-from secretary_app.foundation.auth.keys.service import KeyService
-from secretary_app.foundation.auth.seat import Seat
-from secretary_app.foundation.auth.service import UserService
-from secretary_app.foundation.auth.sessions import Sessions
-from secretary_app.foundation.auth.tokens.service import TokenService
 from secretary_app.foundation.secrets.service import Secrets
 from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
@@ -82,77 +71,7 @@ from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.paths import DataFolder
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workspace:
-    """What commands, doors and the desk work with."""
-
-    folder: DataFolder
-    clock: Clock
-    events: EventBus
-    database: Database
-    settings: Settings
-    audit: AuditLog
-    secrets: Secrets
-    users: UserService
-    sessions: Sessions
-    tokens: TokenService
-    keys: KeyService
-    seat: Seat
-    """At the desk."""
-    people: PeopleService
-    people_files: PeopleCarrier
-    conversations: ConversationService
-    handover: Handover
-    correspondence: Correspondence
-    chats: ChatService
-    recordings: RecordingService
-    player: RecordingPlayer
-    bell: Bell
-    """Of this computer, for who sits at its desk."""
-    promises: PromiseService
-    answers: PromiseAnswers
-    knowledge: KnowledgeService
-    documents: DocumentsService
-    assistants: AssistantService
-    calls: CallRecords
-    briefings: Briefings
-    history: CallHistory
-    reports: ReportService
-    erasing: CallErasing
-    reviews: CallReviews
-    callbacks: CallbackQueue
-    dialling: PresentLines
-    """Whoever serves a line puts it here."""
-    lines: LineBook
-    blocked: BlockList
-    screening: Screening
-    missed: MissedCalls
-    roster: Roster
-    desk: CallDesk
-    """The calls that are on now, for people."""
-    line: LineInspector
-    sms: SmsService
-    threads: Threads
-    widgets: WidgetBook
-    visitors: Visits
-    """Of websites: browsers, not people."""
-    uploads: Uploads
-    bots: BotBook
-    bot_manager: BotManager
-    bot_replies: TelegramReplies
-    bot_files: TelegramFiles
-    telegram: TelegramDoor
-    forgetting: Forgetting
-    merging: Merging
-    engines: RunningEngines
-    model: PresentModel
-    """Whoever keeps a language model running puts it here."""
-    dialogue: Dialogue
-    asking: Asking
-    visits: VisitService
-    server: PresentServer
-    """Whoever opens the server to others says here where it is reached."""
+__all__ = ["Workspace", "open_workspace"]
 
 
 @asynccontextmanager

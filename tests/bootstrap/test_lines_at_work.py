@@ -4,9 +4,10 @@ import asyncio
 import json
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -23,12 +24,14 @@ from secretary_app.features.promises.models import NewPromise, PromiseKind
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
 from secretary_app.kernel.phone import PhoneNumber
+from tests.features.calls.callbacks.test_queue import AUTOMATIC
 from tests.support.call_bench import HASTE, NUMBER, CallBench, scripted, write_settings
 
 pytestmark = [pytest.mark.wire, pytest.mark.timeout(120)]
 
 LIMIT_S = 40.0
 OTHER_NUMBER = "+79164445566"
+LINES = ("line1", "line2")
 
 
 class TwoLines:
@@ -82,13 +85,36 @@ class TwoLines:
         )
         return (await self.workspace.calls.find(call_id)).outcome
 
+    async def promises_to_call(self, number: str, *, call_id: str | None = None) -> None:
+        """Due now."""
+        await self.workspace.promises.make(
+            NewPromise(
+                kind=PromiseKind.CALL_BACK,
+                text="",
+                due_at=self.workspace.clock.now(),
+                language="ru",
+                call_id=call_id,
+                number=number,
+            )
+        )
+
+    async def dialled(self, number: int) -> events.CallDialled:
+        """The first call of ours, which one of them makes."""
+        await self.sims[number].wait(Mark.DIALED, timeout_s=LIMIT_S)
+        on = {call.call_id for call in self.workspace.desk.live() if call.line_id == LINES[number]}
+        return await self.bench.told_of(
+            events.CallDialled, where=lambda told: told.call_id in on, limit_s=LIMIT_S
+        )
+
     def kill(self, line_id: str) -> None:
         noted = self.workspace.folder.sockets / f"line-{line_id}.pid"
         os.kill(json.loads(noted.read_text())["pid"], signal.SIGKILL)
 
 
 @asynccontextmanager
-async def two_lines(root: Path) -> AsyncIterator[TwoLines]:
+async def two_lines(
+    root: Path, *, settings: Mapping[str, str] = MappingProxyType({})
+) -> AsyncIterator[TwoLines]:
     folder = DataFolder(root)
     folder.prepare()
     async with SimulatorClient.started() as first, SimulatorClient.started() as second:
@@ -99,7 +125,7 @@ async def two_lines(root: Path) -> AsyncIterator[TwoLines]:
             "lines.line2.sound_port": second.pcm_path,
             "lines.line2.assistant": "marina",
         }
-        write_settings(folder, HASTE | ports)
+        write_settings(folder, HASTE | ports | dict(settings))
         async with open_workspace(folder, clock=Clock()) as workspace:
             made = TwoLines(workspace, (first, second))
             async with start_secretary(workspace, plan=scripted(folder)) as secretary:
@@ -107,7 +133,7 @@ async def two_lines(root: Path) -> AsyncIterator[TwoLines]:
                 for bench in made.benches:
                     bench.secretary = secretary
                 await secretary.engines.recognisers_ready()
-                for line_id in ("line1", "line2"):
+                for line_id in LINES:
                     await made.ready(line_id)
                 yield made
 
@@ -189,23 +215,32 @@ async def test_a_line_that_cannot_work_is_told_and_the_others_are_served(tmp_pat
         assert not lines.bench.all_of(LineDropped)
 
 
-async def test_a_promised_call_is_made_by_the_line_that_they_know(tmp_path: Path) -> None:
-    async with two_lines(tmp_path / "d") as lines:
-        call_id = await lines.rings(1, OTHER_NUMBER)
+async def test_promised_calls_take_every_line_and_ring_nobody_twice_at_once(
+    tmp_path: Path,
+) -> None:
+    async with two_lines(tmp_path / "d", settings=AUTOMATIC) as lines:
+        known = await lines.rings(1, OTHER_NUMBER)
         await lines.sims[1].caller_hangs_up()
-        await lines.over(call_id)
-        promise = await lines.workspace.promises.make(
-            NewPromise(
-                kind=PromiseKind.CALL_BACK,
-                text="",
-                due_at=lines.workspace.clock.now(),
-                language="ru",
-                call_id=call_id,
-                number=OTHER_NUMBER,
-            )
+        await lines.over(known)
+        for _ in range(2):
+            await lines.promises_to_call(NUMBER)
+        first = await lines.dialled(0)
+        # The second for this number has come by now, and a line was free.
+        await lines.promises_to_call(OTHER_NUMBER, call_id=known)
+        theirs = await lines.dialled(1)
+        assert (first.number, theirs.number) == (NUMBER, OTHER_NUMBER)
+        assert {each.call_id for each in lines.workspace.desk.live()} == {
+            first.call_id, theirs.call_id,
+        }  # fmt: skip
+        since = lines.bench.now()
+        await lines.workspace.desk.hang_up(first.call_id, actor="test")
+        again = await lines.bench.told_of(events.CallDialled, since=since, limit_s=LIMIT_S)
+        assert again.number == NUMBER
+        await lines.bench.told_of(
+            events.CallRingsThere,
+            where=lambda told: told.call_id == again.call_id,
+            limit_s=LIMIT_S,
         )
-        calling = asyncio.create_task(lines.workspace.callbacks.call(promise))
-        await lines.sims[1].wait(Mark.DIALED, timeout_s=LIMIT_S)
-        assert not lines.sims[0].log.all(Mark.DIALED)
-        await lines.workspace.desk.hang_up(None, actor="test")
-        assert not (await calling).reached
+        for call_id in (theirs.call_id, again.call_id):
+            await lines.workspace.desk.hang_up(call_id, actor="test")
+            await lines.over(call_id)

@@ -1,6 +1,6 @@
 """What every line does, on an exchange: the whole line process, with Asterisk's part played.
 
-The claims are those of test_line.py, heard at the exchange's end of the connection; and what only
+The claims are those of line/, heard at the exchange's end of the connection; and what only
 an exchange has: strangers at the port, a second caller, a peer that hangs.
 """
 

@@ -1,6 +1,6 @@
 """What every line does, at a desk: the whole line process between two devices of a sound server.
 
-The claims are those of test_line.py, heard at the devices; and what only a desk has: echo, devices
+The claims are those of line/, heard at the devices; and what only a desk has: echo, devices
 that are not there, and devices that go away.
 """
 

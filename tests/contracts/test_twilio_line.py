@@ -1,6 +1,6 @@
 """What every line does, at Twilio: the whole line process, with Twilio's part played.
 
-The claims are those of test_line.py, heard at Twilio's end of the stream; and what only a stream of
+The claims are those of line/, heard at Twilio's end of the stream; and what only a stream of
 the cloud has: marks that tell what was played, a far end that plays nothing, nonsense for messages.
 """
 

@@ -110,10 +110,10 @@ class Book:
             return Verdict(stuck=call.stuck, untruthful="no record", lost=self._lost(call, ()))
         still = [record for record in records if record.outcome in OPEN]
         stuck = call.stuck or (f"its record says {still[0].outcome}" if still else "")
-        # Killed while it rang, the program may have taken the same call twice.
+        # A line that is killed while it rings does not know that it is the same call.
         told = [_untruth(call, record, wall) for record in records]
         untruthful = next((each for each in told if each), "") if not call.cut else min(told)
-        if len(records) > 1 and not call.cut:
+        if len(records) > 1 and all(target is not Target.LINE for target, _ in call.kills):
             untruthful = f"{len(records)} records of one call"
         return Verdict(
             stuck=stuck,

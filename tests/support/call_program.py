@@ -23,6 +23,7 @@ from secretary_app.kernel.paths import DataFolder
 from tests.support.call_bench import scripted
 
 TOLD = (
+    events.CallRang,
     events.CallAnswered,
     events.CallResumed,
     events.CallEnded,

@@ -4,9 +4,10 @@ import asyncio
 import json
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -29,17 +30,21 @@ Fact = dict[str, Any]
 class KilledApp:
     """Made by `killed_app`."""
 
-    def __init__(self, *, folder: DataFolder, simulator: SimulatorClient) -> None:
+    def __init__(
+        self, *, folder: DataFolder, simulator: SimulatorClient, settings: dict[str, str]
+    ) -> None:
         self.folder = folder
         self.simulator = simulator
+        self._settings = settings
         self.told: list[Fact] = []
         """What the app of the moment has said."""
         self._process: asyncio.subprocess.Process | None = None
         self._reading: asyncio.Task[None] | None = None
         self._news = asyncio.Condition()
 
-    async def start(self) -> None:
-        """A new app; returns at once."""
+    async def start(self, **settings: str) -> None:
+        """A new app, with other settings where that is wished; returns at once."""
+        write_settings(self.folder, self._settings | settings)
         self.told = []
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -105,6 +110,11 @@ class KilledApp:
             script.write(json.dumps(entry, ensure_ascii=False) + "\n")
         return said
 
+    def has_records(self) -> bool:
+        """Whether the app, which may be running, has written any call down."""
+        with closing(sqlite3.connect(f"file:{self.folder.database}?mode=ro", uri=True)) as database:
+            return bool(database.execute("select 1 from calls").fetchall())
+
     @asynccontextmanager
     async def stored(self) -> AsyncIterator[Workspace]:
         """What is on the disk; while no app runs."""
@@ -118,15 +128,17 @@ class KilledApp:
 
 
 @asynccontextmanager
-async def killed_app(root: Path, *, asks: bool = False) -> AsyncIterator[KilledApp]:
+async def killed_app(root: Path, *, asks: bool = False, rings: int = 1) -> AsyncIterator[KilledApp]:
     """An app on the data folder `root`, which takes calls, and may ask whether to record them."""
     folder = DataFolder(root)
     folder.prepare()
     async with SimulatorClient.started() as simulator:
         ports = {"line.at_port": simulator.at_path, "line.sound_port": simulator.pcm_path}
         recording = {"recordings.enabled": "true", "line.consent": "ask" if asks else "announce"}
-        write_settings(folder, HASTE | ports | recording)
-        app = KilledApp(folder=folder, simulator=simulator)
+        answering = {"line.rings_before_answer": str(rings)}
+        app = KilledApp(
+            folder=folder, simulator=simulator, settings=HASTE | ports | recording | answering
+        )
         await app.start()
         try:
             await app.ready()

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from secretary_app.features.calls import desk_events, events
-from secretary_app.features.calls.desk import CallDesk, LiveCallView
+from secretary_app.features.calls.desk import CallDesk
+from secretary_app.features.calls.live_view import LiveCallView
 from secretary_app.features.calls.states import CallState
 from secretary_app.features.people.models import Person
 from secretary_app.features.promises.events import PromiseMade

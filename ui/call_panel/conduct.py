@@ -12,8 +12,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from secretary_app.features.calls.desk import LiveCallView
 from secretary_app.features.calls.desk_events import DeskSoundChanged, DeskSoundState
+from secretary_app.features.calls.live_view import LiveCallView
 from secretary_app.features.calls.models import Direction
 from secretary_app.features.calls.states import CallState
 from ui.call_panel.calls import LiveCalls, ShownCall

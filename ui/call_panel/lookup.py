@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from secretary_app.bootstrap.workspace import Workspace
-from secretary_app.features.calls.desk import LiveCallView
+from secretary_app.features.calls.live_view import LiveCallView
 from secretary_app.features.people.models import Identity, IdentityKind, Person
 from secretary_app.features.promises.models import PromiseState
 from ui.call_panel.calls import Caller

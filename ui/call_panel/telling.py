@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from babel.dates import format_date
 
-from secretary_app.features.calls.desk import LiveCallView
 from secretary_app.features.calls.latency import TurnLatency
+from secretary_app.features.calls.live_view import LiveCallView
 from secretary_app.features.calls.models import Direction
 from secretary_app.features.calls.states import CallState
 from secretary_app.features.conversations.models import Evidence, EvidenceKind, Role

@@ -101,6 +101,8 @@ error-cannot-dial = { $reason ->
     [not-served] The secretary is not running. Start it (make run), then calls dial again.
     [no-number] No number is known to call back.
     [no-outgoing] Nobody can be called from this line. Choose one with a SIM card, or a number at Twilio with its account.
+    [no-answer-yet] Nobody has found this out yet. Write the answer first (promises answer): the call is made with it.
+    [same-number] This number is in a call already, or is being called. Wait for the end of that call.
     [line-lost] The line is being started. Wait a minute and try again.
    *[taken] The line is busy: a call is on, or somebody rings. Try again when it is free.
 }
@@ -108,6 +110,8 @@ error-cannot-dial = { $reason ->
         [not-served] The lines are being started. Wait a minute and try again.
         [no-number] No number is known to call back.
         [no-outgoing] Nobody can be called from this line. Choose one with a SIM card, or a number at Twilio with its account.
+        [no-answer-yet] Nobody has found this out yet. Write the answer first: the call is made with it.
+        [same-number] This number is in a call already, or is being called. Wait for the end of that call.
         [line-lost] The line is being started. Wait a minute and try again.
        *[taken] The line is busy: a call is on, or somebody rings. Try again when it is free.
     }

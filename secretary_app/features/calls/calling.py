@@ -65,6 +65,10 @@ class ServedLine(Protocol):
     def busy(self) -> bool:
         """Whether a call is on, rings or is being made."""
 
+    @property
+    def ready(self) -> bool:
+        """Whether somebody could be called now: it is not busy, and on the network."""
+
     def begin(self, outgoing: Outgoing) -> Begun:
         """Call, and talk. Raises CannotDial where it cannot even be begun."""
 
@@ -87,10 +91,16 @@ class DiallingLine:
         """Whether all of it is."""
         return all(each.busy for each in self._seats)
 
+    @property
+    def ready(self) -> bool:
+        """Whether somebody could be called now from one of its seats."""
+        return self.dials and any(each.ready for each in self._seats)
+
     def begin(self, outgoing: Outgoing) -> Begun:
-        """By a seat that is free; where none is, the first says so. Raises CannotDial."""
-        seat = next((each for each in self._seats if not each.busy), self._seats[0])
-        return seat.begin(outgoing)
+        """By a seat that is ready; where none is, one that is free says why. Raises CannotDial."""
+        free = [each for each in self._seats if not each.busy]
+        ready = next((each for each in free if each.ready), None)
+        return (ready or next(iter(free), self._seats[0])).begin(outgoing)
 
 
 class PresentLines:
@@ -112,13 +122,10 @@ class PresentLines:
         """Lines on which calls can be made."""
         return frozenset(line_id for line_id, line in self._lines.items() if line.dials)
 
-    def busy(self, line_id: str | None = None) -> bool:
-        """Whether nobody can be called now: on this line, or on any."""
-        return all(
-            line.busy or not line.dials
-            for name, line in self._lines.items()
-            if line_id in {None, name}
-        )
+    @property
+    def ready(self) -> tuple[str, ...]:
+        """Lines on which somebody could be called now, the first of them first."""
+        return tuple(line_id for line_id, line in self._lines.items() if line.ready)
 
     @needs(DIAL, about="outgoing.line_id")
     async def begin(self, outgoing: Outgoing) -> Begun:
@@ -128,8 +135,9 @@ class PresentLines:
         lines = [line for line in served if line.dials]
         if not lines:
             raise CannotDial(reason="no-outgoing" if served else "not-served")
-        # Where all are busy the first says so, and why.
-        line = next((each for each in lines if not each.busy), lines[0])
+        # Where none is ready, one that is free says why, or the first that it is busy.
+        free = [each for each in lines if not each.busy]
+        line = next((each for each in lines if each.ready), next(iter(free), lines[0]))
         # From here on it is the line's own work, whoever wanted it.
         with acting_as(SYSTEM):
             return line.begin(outgoing)

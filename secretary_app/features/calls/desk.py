@@ -8,20 +8,16 @@ stand, for who comes in the middle.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 
-from hardware.line.client import LineClient
 from secretary_app.features.calls import settings as chosen
 from secretary_app.features.calls.desk_events import BackBecause, TransferOutcome
 from secretary_app.features.calls.desk_sound import DeskSound
 from secretary_app.features.calls.errors import NoSuchTones, NothingToSay, NotNow
 from secretary_app.features.calls.live import LiveCall
-from secretary_app.features.calls.models import Direction
+from secretary_app.features.calls.live_view import LiveCallView, ServedCalls, view_of
 from secretary_app.features.calls.roster import Roster
-from secretary_app.features.calls.states import CallState
 from secretary_app.features.calls.transfer import Transfer, Transfers
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.foundation.settings import Settings
@@ -41,51 +37,6 @@ CONTROL, LISTEN, NOTE = "calls.control", "calls.listen", "calls.note"
 
 Permit = Callable[[str, str], None]
 """``(actor, permission)``; raises a ``UserFacing`` where ``actor`` may not."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiveCallView:
-    """How one call stands."""
-
-    call_id: str
-    line_id: str
-    direction: Direction
-    number: str | None
-    """E.164; None where it is hidden."""
-    person_id: str | None
-    state: CallState
-    """``OPERATOR`` is «you are speaking» where ``operator`` is you."""
-    language: str
-    rang_at: datetime
-    answered_at: datetime | None
-    operator: str | None
-    """Who of us has the call, also while it is held; None = the assistant."""
-    quiet: bool
-    """The assistant only listens, and suggests."""
-    waits_until: datetime | None
-    """Ringing: the assistant takes it then, unless a person decides before."""
-    transfer: Transfer | None
-    """Whose desks ring for it."""
-    assistant_names: Mapping[str, str]
-    """Of the assistant who answers it, per language."""
-    recorded: bool
-    """Whether its sound is kept, as far as is known by now."""
-
-
-class ServedCalls(Protocol):
-    """The calls of one line; ``calls.service.CallService`` is one."""
-
-    @property
-    def line_id(self) -> str:
-        """Which line."""
-
-    @property
-    def line(self) -> LineClient | None:
-        """Its process."""
-
-    @property
-    def calls(self) -> tuple[LiveCall, ...]:
-        """What rings, is on, or is being made."""
 
 
 def everybody(_actor: str, _permission: str) -> None:
@@ -164,18 +115,18 @@ class CallDesk:
         """
         self._may(actor, CONTROL)
         line, call = self._call(call_id)
-        call.taken_by(actor)
+        call.connecting.taken_by(actor)
         self._sound.speak(line.line)
 
     def let_assistant(self, call_id: str | None, *, actor: str) -> None:
         """The assistant takes it now, and nobody is waited for. Raises NotNow."""
         self._may(actor, CONTROL)
-        self._call(call_id)[1].taken_by(None)
+        self._call(call_id)[1].connecting.taken_by(None)
 
     async def decline(self, call_id: str | None, *, actor: str) -> None:
         """Refused: the caller hears «busy», the record says ``declined``. Raises NotNow."""
         self._may(actor, CONTROL)
-        await self._call(call_id)[1].decline(actor)
+        await self._call(call_id)[1].connecting.decline(actor)
 
     # A call that is on
 
@@ -349,21 +300,4 @@ class CallDesk:
         return found[0]
 
     def _view(self, line: ServedCalls, call: LiveCall) -> LiveCallView:
-        number = call.party.number
-        return LiveCallView(
-            call_id=call.call_id,
-            line_id=line.line_id,
-            direction=Direction.OUTGOING if call.ours else Direction.INCOMING,
-            number=None if number is None else number.e164,
-            person_id=call.party.person_id,
-            state=call.state,
-            language=call.language,
-            rang_at=call.rang_at,
-            answered_at=call.answered_at,
-            operator=call.attendance.operator,
-            quiet=call.attendance.quiet,
-            waits_until=call.waits_until,
-            transfer=self._transfers.of(call.call_id),
-            assistant_names=call.attendance.talk.assistant.names,
-            recorded=call.recorded,
-        )
+        return view_of(line, call, transfer=self._transfers.of(call.call_id))

@@ -9,7 +9,8 @@ from typing import Protocol
 
 import click
 
-from secretary_app.features.calls.desk import CallDesk, LiveCallView
+from secretary_app.features.calls.desk import CallDesk
+from secretary_app.features.calls.live_view import LiveCallView
 from secretary_app.foundation.console import Column, Console, workspace_command
 from secretary_app.foundation.i18n import formats
 

@@ -22,8 +22,9 @@ class CallAmbiguous(UserFacing):
 class CannotDial(UserFacing):
     """Nobody can be called now.
 
-    ``reason``: ``not-served``, ``line-lost``, ``taken``, ``no-number``, or ``no-outgoing``: not by
-    this line, ever.
+    ``reason``: ``not-served``, ``line-lost``, ``taken``, or ``no-outgoing``: not by this line,
+    ever. For a promise also ``no-number``, ``no-answer-yet`` (nobody has found it out), and
+    ``same-number`` (it is in a call already).
     """
 
     def __init__(self, *, reason: str) -> None:

@@ -77,7 +77,10 @@ class CallJournal:
         self._party = party
         self._records = records
         self._conversations = conversations
-        self._opened = opened
+        self.opened = asyncio.Event()
+        """Set when there is a record."""
+        if opened:
+            self.opened.set()
         self._closed = asyncio.Event()
         self._entries: asyncio.Queue[_Entry | None] = asyncio.Queue()
         self._unsubscribe = [bus.subscribe(kind, self._take) for kind in WRITTEN]
@@ -118,9 +121,9 @@ class CallJournal:
     async def _is_written(self, entry: _Entry | None) -> bool:
         """The record is opened before anything else, however often that has to be tried."""
         try:
-            if not self._opened:
+            if not self.opened.is_set():
                 await self._records.open(replace(self._record, person_id=self._party.person_id))
-                self._opened = True
+                self.opened.set()
             if entry is not None:
                 await self._write(entry)
         except StorageError as error:

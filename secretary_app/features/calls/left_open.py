@@ -16,6 +16,7 @@ from hardware.line.absence_note import AbsenceNote
 from secretary_app.features.calls.cut_off import CutOff, promise_to_call_back
 from secretary_app.features.calls.missed import MissedCalls
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
+from secretary_app.features.calls.party import callable_number
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.sound import from_column
 from secretary_app.features.conversations.models import Channel, NewMessage, Role, Span
@@ -26,7 +27,6 @@ from secretary_app.features.recordings.models import Recording, RecordingState
 from secretary_app.features.recordings.service import RecordingService
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.errors import SecretaryError
-from secretary_app.kernel.phone import BadPhoneNumber, PhoneNumber
 
 _LOG = logging.getLogger(__name__)
 
@@ -72,6 +72,10 @@ class LeftOpen:
         """What still says that it rings or runs."""
         return [call for call in await self._records.left_open() if call.line_id == line_id]
 
+    async def outlived(self, call: CallRecord) -> bool:
+        """Whether a line went on with it: somebody had taken it, whatever its record says."""
+        return await asyncio.to_thread(self.note_of(call.id).is_file)
+
     async def close_all(self, *, but_lines: frozenset[str]) -> None:
         """Those of every line, except where a line process may still be in the call."""
         left = await self._records.left_open()
@@ -114,7 +118,7 @@ class LeftOpen:
             await promise_to_call_back(
                 CutOff(
                     call_id=call.id,
-                    number=_number(call.number),
+                    number=callable_number(call.number),
                     person_id=call.person_id,
                     language=call.language if note is None else note.language,
                 ),
@@ -125,7 +129,7 @@ class LeftOpen:
         elif call.direction is Direction.INCOMING:
             owed = CutOff(
                 call_id=call.id,
-                number=_number(call.number),
+                number=callable_number(call.number),
                 person_id=call.person_id,
                 language=call.language,
             )
@@ -169,7 +173,7 @@ class LeftOpen:
                 await promise_to_call_back(
                     CutOff(
                         call_id=note.call_id,
-                        number=_number(note.number),
+                        number=callable_number(note.number),
                         person_id=None,
                         language=note.language,
                     ),
@@ -231,12 +235,3 @@ class LeftOpen:
 
 def _begins(spans: tuple[Span, ...]) -> int | None:
     return spans[0].start_ms if spans else None
-
-
-def _number(stored: str | None) -> PhoneNumber | None:
-    if stored is None:
-        return None
-    try:
-        return PhoneNumber.parse(stored)
-    except BadPhoneNumber:
-        return None

@@ -33,12 +33,7 @@ class CallParty:
     @property
     def number(self) -> PhoneNumber | None:
         """The number, where it is one that can be called back."""
-        if self.raw_number is None:
-            return None
-        try:
-            return PhoneNumber.parse(self.raw_number)
-        except BadPhoneNumber:
-            return None
+        return callable_number(self.raw_number)
 
     @property
     def stored_number(self) -> str | None:
@@ -82,3 +77,13 @@ class CallParty:
                 thread = await self._conversations.thread_of_person(self.person.id)
             self._thread_id = thread.id
         return self._thread_id
+
+
+def callable_number(raw_number: str | None) -> PhoneNumber | None:
+    """What a network told, or a record shows, where it is one that can be called back."""
+    if raw_number is None:
+        return None
+    try:
+        return PhoneNumber.parse(raw_number)
+    except BadPhoneNumber:
+        return None

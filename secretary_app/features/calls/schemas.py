@@ -12,9 +12,9 @@ from secretary_app.features.calls.desk import (
     LONGEST_HINT,
     LONGEST_NOTE,
     MOST_TONES,
-    LiveCallView,
 )
 from secretary_app.features.calls.events import CallEvent
+from secretary_app.features.calls.live_view import LiveCallView
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
 from secretary_app.features.calls.reviews import LONGEST_STEP, Result
 from secretary_app.features.calls.states import CallState

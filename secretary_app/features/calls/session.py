@@ -28,6 +28,7 @@ from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.phrase_lists import list_now
 from secretary_app.features.calls.prepared import PreparedKind
 from secretary_app.features.calls.reporting import CallReporter
+from secretary_app.features.calls.settling import Settling
 from secretary_app.features.calls.speaking import Mouth
 from secretary_app.features.calls.states import CallState
 from secretary_app.features.calls.turns import Turns
@@ -44,8 +45,6 @@ from secretary_app.kernel.tasks import TaskOwner
 
 _LOG = logging.getLogger(__name__)
 
-PAUSE_MS = 300
-"""Longer than the gaps inside a sentence: a caller who is silent for so long is not heard."""
 FAREWELL_LIMIT_S = 20.0
 """Three times the longest goodbye: who talks into it all the time is not waited for for ever."""
 
@@ -157,6 +156,16 @@ class CallSession:
                 answering=self._answering,
                 connected=self._floor.answered,
             )
+        self._settling = Settling(
+            floor=self._floor,
+            mouth=self._mouth,
+            ear=self._ear,
+            keypad=self._keypad,
+            interruption=self._interruption,
+            answering=self._answering,
+            attendance=self.attendance,
+            ours=self._ours,
+        )
 
     @property
     def state(self) -> CallState:
@@ -264,34 +273,7 @@ class CallSession:
                 self._keypad.press(digit, at_ms)
 
     def _settle(self) -> None:
-        self._floor.settle(
-            yielding=self._interruption.running,
-            silenced=self._interruption.silent_since is not None,
-            speaking=self._mouth.speaking,
-            hearing=self._ear.hearing or self._keypad.typing,
-            caller_sounds=self._keypad.typing
-            or (self._ear.hearing and self._ear.silent_ms < PAUSE_MS),
-            thinking=self._ear.recognising or self._answering.waiting,
-            owed=self._owes(),
-            silent_since=self._silent_since(),
-            attended=self.attendance.state,
-        )
-
-    def _owes(self) -> bool:
-        """Whether sound of ours is awaited. Nobody is asked to wait before they know who calls."""
-        if self._ours is not None and not self._ours.heard:
-            return False
-        if not self.attendance.assistant_speaks:
-            return False
-        return self._ear.recognising or self._answering.owes
-
-    def _silent_since(self) -> float:
-        """When the last sound ended, the caller's or ours, in the time of the event loop."""
-        return max(
-            self._ear.silent_since,
-            self._mouth.quiet_since,
-            self._interruption.silent_since or 0.0,
-        )
+        self._settling.settle()
 
     def _late(self, what: PreparedKind) -> None:
         """Nothing sounds though the caller waits."""

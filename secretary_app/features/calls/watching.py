@@ -10,9 +10,10 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from secretary_app.features.calls.desk import CallDesk, LiveCallView
+from secretary_app.features.calls.desk import CallDesk
 from secretary_app.features.calls.errors import CallMissing, NotNow
 from secretary_app.features.calls.events import CallEvent, LevelsMeasured
+from secretary_app.features.calls.live_view import LiveCallView
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.rights import VIEW_CALLS
 from secretary_app.foundation.auth.acting import needs

@@ -86,6 +86,11 @@ class Promise(NewPromise):
         return self.due_at if self.answered_at is None else min(self.due_at, self.answered_at)
 
     @property
+    def waits_for_answer(self) -> bool:
+        """Whether there is nothing to tell them yet: a person has to find it out."""
+        return self.kind is PromiseKind.FIND_OUT and not self.answer
+
+    @property
     def evidence(self) -> Evidence:
         """What its answer rests on."""
         if self.entry_id is not None:

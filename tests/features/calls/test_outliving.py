@@ -1,5 +1,6 @@
 """The app is killed in a call: the line speaks, and the next app goes on, or owes a call back."""
 
+import asyncio
 import time
 import wave
 from pathlib import Path
@@ -99,6 +100,27 @@ async def test_the_next_app_goes_on_with_the_call(data: Path, where: str) -> Non
             promises = await workspace.promises.of_call(record.id)
             assert PromiseKind.CALL_BACK not in {each.kind for each in promises}
         assert not list(app.folder.calls_left.iterdir())
+
+
+async def test_a_call_that_rings_on_has_one_record_and_nobody_is_owed_anything(data: Path) -> None:
+    async with killed_app(data, rings=10) as app:
+        await app.simulator.ring(NUMBER)
+        rang = await app.says("CallRang")
+        while not await asyncio.to_thread(app.has_records):
+            pass  # the disk is slower than the bell
+        await app.kill()
+        await app.start(**{"line.rings_before_answer": "1"})
+        await app.says("SentenceHeard")
+        await app.simulator.caller_hangs_up()
+        await app.says("CallEnded")
+        await app.end()
+        record, _ = await closed(app)
+        assert (record.id, record.outcome, record.number) == (rang["call_id"], "answered", NUMBER)
+        async with app.stored() as workspace:
+            assert await workspace.promises.list_open() == []
+            recording = await workspace.recordings.of_call(record.id)
+            assert recording is not None
+            assert recording.state is RecordingState.COMPLETE
 
 
 async def test_an_app_that_comes_too_late_finds_the_promise_made(data: Path) -> None:

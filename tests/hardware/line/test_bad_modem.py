@@ -60,6 +60,13 @@ async def test_a_number_that_comes_late_or_not_at_all(tmp_path: Path) -> None:
         assert (await bench.told_of(Ringing, since=since)).withheld
         await bench.sim.inject(b'\r\n+CLIP: "+79161112233",145,,,,0\r\n')
         assert (await bench.told_of(CallerId, since=since)).number == CALLER
+        # Only the app that goes away has heard it; the next one is told who rings.
+        await bench.sim.inject(b"\r\nRING\r\n")
+        await bench.detach()
+        since = len(bench.told)
+        await bench.attach()
+        ringing = await bench.told_of(Ringing, since=since)
+        assert (ringing.number, ringing.withheld) == (CALLER, False)
 
 
 # ------------------------------------------------------------------ the AT port

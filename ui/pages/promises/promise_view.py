@@ -95,7 +95,8 @@ class PromiseView(QScrollArea):
         self.finish.setVisible(waits and may_change)
         self.cancel.setVisible(waits and may_change)
         self.reopen.setVisible(promise.state is not PromiseState.OPEN and may_change)
-        self.call.setVisible(waits and promise.number is not None and may_dial)
+        told = promise.number is not None and not promise.waits_for_answer
+        self.call.setVisible(waits and told and may_dial)
         self.hear.setVisible(promise.call_id is not None)
         self._card.clear()
         for name, value, tone in self._pairs(promise, due):

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from secretary_app.features.calls.callbacks import settings as chosen
+from secretary_app.features.calls.callbacks.making import ACTOR, BegunCall, PromisedCalls
 from secretary_app.features.calls.callbacks.schedule import (
     Rules,
     Try,
@@ -19,7 +20,7 @@ from secretary_app.features.calls.callbacks.schedule import (
     opening_hours,
 )
 from secretary_app.features.calls.callbacks.tries import CallbackTries
-from secretary_app.features.calls.calling import Dialled, Outgoing, PresentLines
+from secretary_app.features.calls.calling import Dialled
 from secretary_app.features.calls.errors import CannotDial
 from secretary_app.features.calls.events import CallEnded
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
@@ -28,7 +29,6 @@ from secretary_app.features.calls.rights import DIAL, VIEW_CALLS
 from secretary_app.features.knowledge.events import KnowledgeChanged
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.lines.events import LineStateChanged
-from secretary_app.features.lines.models import line_of
 from secretary_app.features.promises.errors import PromiseMoveRefused
 from secretary_app.features.promises.events import PromiseMade, PromiseMoved
 from secretary_app.features.promises.models import Promise, PromiseKind
@@ -38,18 +38,12 @@ from secretary_app.foundation.settings import SettingChanged, Settings
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.errors import SecretaryError
 from secretary_app.kernel.events import EventBus
-from secretary_app.kernel.phone import PhoneNumber
+from secretary_app.kernel.tasks import TaskOwner
 
 _LOG = logging.getLogger(__name__)
 
 LONGEST_REST_S = 60.0
 """A machine that slept, or whose clock was set, is noticed by then."""
-
-TALKED = "talked"
-"""The cause of a try that kept its promise."""
-
-ACTOR = "callbacks"
-"""Who kept a promise by calling, or gave it up."""
 
 CALLER = "caller"
 """Who kept it by calling in."""
@@ -68,14 +62,17 @@ class WrittenAnswers(Protocol):
 
 
 class CallbackQueue:
-    """Makes promised calls, one at a time; what was found out is told in writing where it must."""
+    """Makes promised calls on every line that is free, one on each.
+
+    What was found out is told in writing where it must.
+    """
 
     def __init__(
         self,
         *,
         promises: PromiseService,
         tries: CallbackTries,
-        lines: PresentLines,
+        calls: PromisedCalls,
         written: WrittenAnswers,
         records: CallRecords,
         knowledge: KnowledgeService,
@@ -85,7 +82,7 @@ class CallbackQueue:
     ) -> None:
         self._promises = promises
         self._tries = tries
-        self._lines = lines
+        self._calls = calls
         self._written = written
         self._records = records
         self._knowledge = knowledge
@@ -101,14 +98,13 @@ class CallbackQueue:
         """Work until cancelled. What cannot be read or stored is tried again."""
         unsubscribe = [self._bus.subscribe(kind, self._wake) for kind in WAKING]
         try:
-            while True:
-                self._news.clear()
-                try:
-                    called = await self._step()
-                except SecretaryError:
-                    _LOG.exception("the queue of promised calls waits")
-                    called = False
-                if not called:
+            async with TaskOwner(name="callbacks") as calling:
+                while True:
+                    self._news.clear()
+                    try:
+                        await self._step(calling)
+                    except SecretaryError:
+                        _LOG.exception("the queue of promised calls waits")
                     with contextlib.suppress(TimeoutError):
                         async with asyncio.timeout(LONGEST_REST_S):
                             await self._news.wait()
@@ -120,31 +116,9 @@ class CallbackQueue:
     async def call(self, promise: Promise) -> Dialled:
         """Keep this promise now, whatever the hours. Raises CannotDial; the try is counted first.
 
-        A promise without a number raises it, too.
+        So does a promise without a number, or to find out what nobody has found out yet.
         """
-        if promise.number is None:
-            raise CannotDial(reason="no-number")
-        try_id = await self._tries.begin(promise.id)
-        try:
-            done = await self._lines.dial(
-                Outgoing(
-                    number=PhoneNumber.parse(promise.number),
-                    about=promise.text,
-                    promised=True,
-                    language=promise.language,
-                    line_id=await self._line_of(promise),
-                    answer=promise.answer,
-                    evidence=promise.evidence,
-                )
-            )
-        except CannotDial as error:
-            await self._tries.end(try_id, cause=str(error.params["reason"]), call_id=None)
-            raise
-        cause = TALKED if done.reached else done.cause
-        await self._tries.end(try_id, cause=cause, call_id=done.call_id)
-        if done.reached:
-            await self._keep(promise, actor=ACTOR)
-        return done
+        return await self._made(await self._calls.begin(promise))
 
     @needs(VIEW_CALLS, about="promise.id")
     async def tries_of(self, promise: Promise) -> int:
@@ -156,29 +130,39 @@ class CallbackQueue:
             self._ended.append(event.call_id)
         self._news.set()
 
-    async def _step(self) -> bool:
-        """Look at what is owed; whether somebody was called."""
+    async def _step(self, calling: TaskOwner) -> None:
+        """Look at what is owed; what can be done about it now is begun."""
         ended, self._ended = self._ended, []
         for found in await self._promises.list_open():
-            if found.answer:
+            if found.answer and not self._calls.calls(found):
                 await self._tell_in_writing(found)
         if not self._settings.get(chosen.AUTOMATIC):
-            return False
+            return
         owed = [
             each for each in await self._promises.list_open() if _is_call(each) and not each.answer
         ]
         for call_id in ended:
             await self._called_in(await self._records.find(call_id), owed)
-        if self._lines.busy():
-            return False
-        promise = await self._due()
-        if promise is None:
-            return False
+        for promise in await self._promises.list_open():
+            if self._calls.free_lines and _is_call(promise) and await self._is_due(promise):
+                with contextlib.suppress(CannotDial):  # a person was first
+                    begun = await self._calls.begin(promise)
+                    calling.start(self._call(begun), name=promise.id)
+
+    async def _call(self, begun: BegunCall) -> None:
         try:
-            await self.call(promise)
+            await self._made(begun)
         except CannotDial:
-            _LOG.info("the promised call %s has to wait: the line is taken", promise.id)
-        return True
+            _LOG.info("the promised call %s has to wait: the line is taken", begun.promise.id)
+        except SecretaryError:
+            _LOG.exception("what came of the promised call %s is not stored", begun.promise.id)
+
+    async def _made(self, begun: BegunCall) -> Dialled:
+        try:
+            return await self._calls.make(begun)
+        finally:
+            # There is a line again, and this telephone may be rung for another promise.
+            self._news.set()
 
     async def _tell_in_writing(self, promise: Promise) -> None:
         """What was found out, where they wrote to us, or where they will not be called.
@@ -198,22 +182,16 @@ class CallbackQueue:
         elif promise.number is None or exhausted(tries, self._rules()):
             await self._give_up(promise)
 
-    async def _due(self) -> Promise | None:
-        """Whose time it is; what has been tried often enough is given up on the way."""
-        rules, now = self._rules(), self._clock.now()
-        for promise in await self._promises.list_open():
-            if not _is_call(promise):
-                continue
-            tries = await self._tries_for(promise)
-            if exhausted(tries, rules):
-                await self._give_up(promise)
-                continue
-            if self._lines.busy(await self._line_of(promise)):
-                continue
-            at = await self._when(promise, tries, now)
-            if at is not None and at <= now:
-                return promise
-        return None
+    async def _is_due(self, promise: Promise) -> bool:
+        """Whether they are to be called now; tried often enough, it is given up."""
+        if not await self._calls.may_begin(promise):
+            return False
+        tries, now = await self._tries_for(promise), self._clock.now()
+        if exhausted(tries, self._rules()):
+            await self._give_up(promise)
+            return False
+        at = await self._when(promise, tries, now)
+        return at is not None and at <= now
 
     async def _when(self, promise: Promise, tries: Sequence[Try], now: datetime) -> datetime | None:
         """They are to be called; None: not any more, or never as things stand."""
@@ -231,14 +209,6 @@ class CallbackQueue:
         tries = await self._tries.of_promise(promise.id)
         since = promise.answered_at
         return [each for each in tries if since is None or each.at >= since]
-
-    async def _line_of(self, promise: Promise) -> str | None:
-        """By which it was promised: they know that number. Any, where that is served no more."""
-        if promise.call_id is None:
-            return None
-        call = await self._records.get(promise.call_id)
-        line_id = None if call is None else line_of(call.line_id)
-        return line_id if line_id in self._lines.served else None
 
     async def _called_in(self, call: CallRecord, owed: list[Promise]) -> None:
         """Who has talked with us meanwhile needs no call any more."""

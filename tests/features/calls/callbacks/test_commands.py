@@ -33,10 +33,15 @@ async def run(workspace: Workspace, *argv: str) -> tuple[int, str]:
     return code, "".join(told)
 
 
-async def promised(workspace: Workspace, number: str | None = NUMBER) -> Promise:
+async def promised(
+    workspace: Workspace,
+    number: str | None = NUMBER,
+    *,
+    kind: PromiseKind = PromiseKind.CALL_BACK,
+) -> Promise:
     return await workspace.promises.make(
         NewPromise(
-            kind=PromiseKind.CALL_BACK,
+            kind=kind,
             text="about the delivery",
             due_at=datetime(2026, 11, 23, 12, tzinfo=UTC),
             language="ru",
@@ -70,6 +75,11 @@ async def test_nobody_is_called_without_a_line_or_a_number(data: Path) -> None:
         code, told = await run(workspace, "promises", "call", nowhere.id)
         assert code != 0
         assert "No number" in told
+        unanswered = await promised(workspace, kind=PromiseKind.FIND_OUT)
+        code, told = await run(workspace, "promises", "call", unanswered.id)
+        assert code != 0
+        assert "Write the answer first" in told
+        assert await workspace.callbacks.tries_of(unanswered) == 0
 
 
 async def test_a_call_from_the_command_line_tells_how_far_it_has_come(data: Path) -> None:

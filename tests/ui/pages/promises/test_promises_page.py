@@ -173,6 +173,7 @@ def test_what_was_to_be_found_out_is_answered(qapp: QApplication, tmp_path: Path
             )
             page = await page_of(bench)
             page.list.opened.emit(made.id)
+            assert page.promise.call.isHidden()
             page.promise.answer.click()
             sheet = bench.window.findChild(AnswerSheet)
             assert isinstance(sheet, AnswerSheet)
@@ -193,6 +194,7 @@ def test_what_was_to_be_found_out_is_answered(qapp: QApplication, tmp_path: Path
             sheet.to_faq.setChecked(True)
             sheet.save.click()
             await until(lambda: page.header.chip.text() == "Есть ответ")
+            assert not page.promise.call.isHidden()
             kept = await work.promises.get(made.id)
             assert (kept.answer, kept.answered_by) == (
                 "Стоянка за домом.",

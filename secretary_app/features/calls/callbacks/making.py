@@ -1,0 +1,134 @@
+"""Promised calls as they are made: each on a line of its own, and nobody rung twice at once."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+
+from secretary_app.features.calls.callbacks.tries import CallbackTries
+from secretary_app.features.calls.calling import Dialled, Outgoing, PresentLines
+from secretary_app.features.calls.errors import CannotDial
+from secretary_app.features.calls.records import CallRecords
+from secretary_app.features.lines.models import line_of
+from secretary_app.features.promises.errors import PromiseMoveRefused
+from secretary_app.features.promises.models import Promise
+from secretary_app.features.promises.service import PromiseService
+from secretary_app.kernel.phone import PhoneNumber
+
+TALKED = "talked"
+"""The cause of a try that kept its promise."""
+
+ACTOR = "callbacks"
+"""Who kept a promise by calling, or gave it up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BegunCall:
+    """A promised call that has its line and is counted, and is not dialled yet."""
+
+    promise: Promise
+    number: PhoneNumber
+    line_id: str | None
+    """None: by any. None is ready then, and why is told when it is dialled."""
+    try_id: str
+
+
+class PromisedCalls:
+    """Knows which lines and telephones are in use for promises; not when a call is due."""
+
+    def __init__(
+        self,
+        *,
+        promises: PromiseService,
+        tries: CallbackTries,
+        lines: PresentLines,
+        records: CallRecords,
+    ) -> None:
+        self._promises = promises
+        self._tries = tries
+        self._lines = lines
+        self._records = records
+        self._begun: dict[str, str | None] = {}
+        """Lines by the number that is called on them."""
+
+    @property
+    def free_lines(self) -> tuple[str, ...]:
+        """Those that are ready, and not taken for a promise."""
+        return tuple(each for each in self._lines.ready if each not in self._begun.values())
+
+    def calls(self, promise: Promise) -> bool:
+        """Whether they are being called for it."""
+        return promise.number in self._begun
+
+    async def may_begin(self, promise: Promise) -> bool:
+        """Whether a line is free for it, and nobody talks with this telephone or rings it."""
+        known, engaged = await self._known_line(promise), await self._engaged()
+        free = self.free_lines
+        return (known in free if known else bool(free)) and promise.number not in engaged
+
+    async def begin(self, promise: Promise) -> BegunCall:
+        """Take a line, and count the try. Raises CannotDial, where nothing is counted."""
+        if promise.number is None:
+            raise CannotDial(reason="no-number")
+        if promise.waits_for_answer:
+            raise CannotDial(reason="no-answer-yet")
+        number = PhoneNumber.parse(promise.number)
+        known, engaged = await self._known_line(promise), await self._engaged()
+        if number.e164 in engaged:
+            raise CannotDial(reason="same-number")
+        line_id = known or next(iter(self.free_lines), None)
+        self._begun[number.e164] = line_id
+        try:
+            try_id = await self._tries.begin(promise.id)
+        except BaseException:
+            del self._begun[number.e164]
+            raise
+        return BegunCall(promise=promise, number=number, line_id=line_id, try_id=try_id)
+
+    async def make(self, begun: BegunCall) -> Dialled:
+        """Dial, talk, and return when it is over and its promise is kept, where it is.
+
+        Raises CannotDial.
+        """
+        try:
+            done = await self._dial(begun)
+            cause = TALKED if done.reached else done.cause
+            await self._tries.end(begun.try_id, cause=cause, call_id=done.call_id)
+            if done.reached:
+                with contextlib.suppress(PromiseMoveRefused):  # somebody was first
+                    await self._promises.fulfil(begun.promise.id, actor=ACTOR)
+        finally:
+            del self._begun[begun.number.e164]
+        return done
+
+    async def _dial(self, begun: BegunCall) -> Dialled:
+        promise = begun.promise
+        try:
+            return await self._lines.dial(
+                Outgoing(
+                    number=begun.number,
+                    about=promise.text,
+                    promised=True,
+                    language=promise.language,
+                    line_id=begun.line_id,
+                    answer=promise.answer,
+                    evidence=promise.evidence,
+                )
+            )
+        except CannotDial as error:
+            await self._tries.end(begun.try_id, cause=str(error.params["reason"]), call_id=None)
+            raise
+
+    async def _known_line(self, promise: Promise) -> str | None:
+        """By which it was promised: they know that number. Any, where that is served no more."""
+        if promise.call_id is None:
+            return None
+        call = await self._records.get(promise.call_id)
+        line_id = None if call is None else line_of(call.line_id)
+        return line_id if line_id in self._lines.served else None
+
+    async def _engaged(self) -> frozenset[str]:
+        """Numbers of whoever is in a call now, rings, or is being called."""
+        going_on = await self._records.left_open()
+        numbers = (call.number for call in going_on if call.number is not None)
+        return frozenset((*numbers, *self._begun))
