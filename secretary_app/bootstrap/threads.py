@@ -12,9 +12,14 @@ from secretary_app.channels.sms.service import SmsService
 from secretary_app.channels.widget.replies import WidgetReplies
 from secretary_app.channels.widget.uploads import Uploads
 from secretary_app.channels.widget.visits import Visits
+from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.conversations.handover import Handover
 from secretary_app.features.conversations.service import ConversationService
+from secretary_app.features.correspondence.actions import WrittenActions
+from secretary_app.features.correspondence.service import Correspondence
+from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.people.service import PeopleService
+from secretary_app.features.promises.service import PromiseService
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
@@ -24,6 +29,7 @@ from secretary_app.kernel.events import EventBus
 class Threads:
     """For desk and API."""
 
+    correspondence: Correspondence
     texts: SmsReplies
     visitors: WidgetReplies
     replies: ThreadReplies
@@ -36,6 +42,9 @@ def open_threads(
     people: PeopleService,
     conversations: ConversationService,
     handover: Handover,
+    dialogue: Dialogue,
+    assistants: AssistantService,
+    promises: PromiseService,
     sms: SmsService,
     visits: Visits,
     uploads: Uploads,
@@ -54,7 +63,17 @@ def open_threads(
         events=events,
         clock=clock,
     )
+    actions = WrittenActions(
+        people=people, promises=promises, send_text=sms.send, events=events, clock=clock
+    )
     return Threads(
+        correspondence=Correspondence(
+            dialogue=dialogue,
+            assistants=assistants,
+            conversations=conversations,
+            handover=handover,
+            actions=actions,
+        ),
         texts=texts,
         visitors=visitors,
         replies=ThreadReplies(

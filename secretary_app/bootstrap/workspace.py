@@ -42,7 +42,6 @@ from secretary_app.features.calls.screening import Screening
 from secretary_app.features.chats.service import ChatService
 from secretary_app.features.conversations.handover import Handover
 from secretary_app.features.conversations.service import ConversationService
-from secretary_app.features.correspondence.actions import WrittenActions
 from secretary_app.features.correspondence.service import Correspondence
 from secretary_app.features.dialogue.asking import Asking, PresentModel
 from secretary_app.features.knowledge.documents.service import DocumentsService
@@ -141,15 +140,6 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             clock=clock,
         )
         handover = Handover(database=database, settings=settings, events=events, clock=clock)
-        correspondence = Correspondence(
-            dialogue=dialogue,
-            assistants=assistants,
-            conversations=conversations,
-            handover=handover,
-            actions=WrittenActions(
-                people=people, promises=promises, send_text=sms.send, events=events, clock=clock
-            ),
-        )
         secrets = Secrets(database=database, folder=folder, clock=clock)
         visits = VisitService(
             dialogue=dialogue,
@@ -176,6 +166,9 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             people=people,
             conversations=conversations,
             handover=handover,
+            dialogue=dialogue,
+            assistants=assistants,
+            promises=promises,
             sms=sms,
             visits=visitors,
             uploads=uploads,
@@ -203,7 +196,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             people_files=PeopleCarrier(people=people),
             conversations=conversations,
             handover=handover,
-            correspondence=correspondence,
+            correspondence=threads.correspondence,
             chats=chats,
             recordings=recordings,
             player=RecordingPlayer(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from secretary_app.features.people.events import PeopleMerged, PersonChanged, PersonMet
@@ -18,13 +17,12 @@ from ui.pages.people.acts import PersonActs
 from ui.pages.people.carrying import Carrying
 from ui.pages.people.person_side import PersonSide, Shown
 from ui.pages.people.view import PeopleWords
+from ui.pages.up_to_date import UpToDate
 from ui.shell.actions import Action
 from ui.shell.page import Desk, Page
 from ui.widgets.buttons import Button
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.rows import Row
-
-SETTLE_MS = 150
 
 
 class PeoplePage(Page):
@@ -38,7 +36,6 @@ class PeoplePage(Page):
         self._shown: Shown | None = None
         self._key = ""
         self._new = False
-        self._front = False
         self._may_write = desk.may(CHANGE_PEOPLE.key)
         new = Button("", sign="plus")
         words.put(new.setText, "people-new")
@@ -48,7 +45,7 @@ class PeoplePage(Page):
             new.hide()
         self._list = self.listing = Listing(words, prefix="people", sign="users", first=new)
         self._list.opened.connect(self._choose)
-        self._list.looked_for.connect(lambda _text: self._read_list())
+        self._list.looked_for.connect(lambda _text: self._look_for())
         self._main = self.main = QStackedWidget()
         self.side = PersonSide(desk, self._telling, may_write=self._may_write)
         self.side.talk.clicked.connect(lambda _checked: desk.open("inbox", self._key))
@@ -59,12 +56,9 @@ class PeoplePage(Page):
         self._nothing: Placeholder | None = None
         self.carrying = Carrying(desk, self.banner)
         self.acts = PersonActs(desk, self.banner, self.carrying, moved=self._show, gone=self._gone)
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(SETTLE_MS)
-        self._settled.timeout.connect(self._read_again)
+        self._fresh = UpToDate(self, read=self._read_list)
         for kind in (PersonChanged, PersonMet, PeopleMerged, PersonForgotten):
-            self.listen(kind, lambda _event: self._changed())
+            self.listen(kind, lambda _event: self._fresh.changed())
         self.own_actions = (
             Action(
                 id="people.new",
@@ -108,14 +102,13 @@ class PeoplePage(Page):
 
     def opened(self, what: str) -> None:
         """``what`` is a person."""
-        self._front = True
         if what:
             self._key, self._new = what, False
-        self._read_again()
+        self._fresh.opened()
 
     def closed(self) -> None:
         """What is written and not saved waits."""
-        self._front = False
+        self._fresh.closed()
 
     def begin(self) -> None:
         """An empty card."""
@@ -127,16 +120,13 @@ class PeoplePage(Page):
 
     # ---- reading
 
-    def _changed(self) -> None:
-        if self._front:
-            self._settled.start()
+    def _look_for(self) -> None:
+        if not self._read_list(with_card=False):
+            self._fresh.changed()
 
-    def _read_again(self) -> None:
-        self._read_list(with_card=True)
-
-    def _read_list(self, *, with_card: bool = False) -> None:
+    def _read_list(self, *, with_card: bool = True) -> bool:
         search = self._list.search.text().strip()
-        begun = self.desk.operations.run(
+        return self.desk.operations.run(
             lambda: self.desk.workspace.people.find_all(search),
             name="people.list",
             title=self.desk.words.text("desk-loading"),
@@ -144,8 +134,6 @@ class PeoplePage(Page):
             done=partial(self._show_list, with_card=with_card),
             quiet=True,
         )
-        if not begun and self.desk.operations.busy("people.list"):
-            self._settled.start()
 
     def _show_list(self, people: list[Brief], *, with_card: bool) -> None:
         self._people = people
