@@ -36,11 +36,16 @@ class Caller:
     """When the last of them was, in words."""
     promised: tuple[str, ...] = ()
     """What we owe them."""
+    looked_for: bool = True
+    """False until somebody has looked: nothing is said of them then."""
 
     @property
     def name(self) -> str:
         """Empty where nobody has told it."""
         return "" if self.person is None else self.person.name or ""
+
+
+NOT_LOOKED_FOR = Caller(looked_for=False)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -150,7 +155,7 @@ class LiveCalls(QObject):
         for old in [each for each in self._calls.values() if each.story.ended is not None]:
             del self._calls[old.story.call_id]
         call = ShownCall(
-            story=CallStory(view.call_id, begun_at=view.rang_at), view=view, caller=Caller()
+            story=CallStory(view.call_id, begun_at=view.rang_at), view=view, caller=NOT_LOOKED_FOR
         )
         self._calls[view.call_id] = call
         self.began.emit(view.call_id)

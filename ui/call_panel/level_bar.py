@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.call_panel.ears import EarsBar
@@ -78,7 +79,24 @@ class LevelBar(QWidget):
             )
             chip.setToolTip(tip)
             chip.setAccessibleName(f"{text}. {tip}")
-            chip.setVisible(not self._narrow)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is tight, the lanes go before the times."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """All chips or none: half of them would say half."""
+        layout = self.layout()
+        assert layout is not None
+        edges, gap = layout.contentsMargins(), layout.spacing()
+        names = max(self._client.sizeHint().width(), self._assistant.sizeHint().width())
+        chips = self._chips[: len(self._stages)]
+        wanted = edges.left() + edges.right() + names + gap + 2 * theme().sizes.disc_cell
+        wanted += sum(each.sizeHint().width() + gap for each in (*chips, self.ears))
+        for chip in chips:
+            chip.setVisible(not self._narrow and wanted <= self.width())
 
     def _measure(self) -> None:
         self.setFixedHeight(max(theme().sizes.level_bar, self.sizeHint().height()))

@@ -44,7 +44,7 @@ def person_pairs(caller: Caller, words: Words) -> list[tuple[str, str, str]]:
     if caller.calls:
         count = words.text("live-calls-before", count=caller.calls, last=caller.last_at)
         pairs.append((words.text("live-calls"), count, "text"))
-    else:
+    elif caller.looked_for:
         pairs.append((words.text("live-calls"), words.text("live-first-call"), "text"))
     pairs += [(words.text("live-promised"), each, "warn") for each in caller.promised[:1]]
     return pairs
@@ -55,7 +55,7 @@ def why_known(caller: Caller, words: Words) -> str:
     parts = []
     if caller.calls:
         parts.append(words.text("live-known", count=caller.calls, last=caller.last_at))
-    elif caller.person is None or not caller.name:
+    elif caller.looked_for and not caller.name:
         parts.append(words.text("live-unknown"))
     parts += [words.text("live-known-promise", what=each) for each in caller.promised]
     return " ".join(parts)

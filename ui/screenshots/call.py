@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from secretary_app.bootstrap.demo.playing import play_call
 from secretary_app.bootstrap.demo.script import read_script
 from secretary_app.bootstrap.demo.stage import SAMPLE, Stage, Wishes
@@ -65,7 +63,7 @@ async def take_a_call(
         save(window, target / f"live_{look}.png")
         save(page.floating, target / f"floating_{look}.png")
         ears.menu.popup(ears.listen_button.mapToGlobal(ears.listen_button.rect().bottomLeft()))
-        QApplication.processEvents()
+        await asyncio.sleep(SETTLE_S)
         save(window, target / f"live-ears_{look}.png")
         leave(window)
         taken += 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -42,6 +43,7 @@ from ui.shell.strip_facts import keep_strip_told
 from ui.shell.window import Window
 
 EXIT_DONE = 0
+DPI = {"logicalDpi": 96, "logicalBaseDpi": 96}
 READY = "ready"
 LINE_LIMIT_S = 30.0
 """A simulated line is ready in two seconds, on a busy machine in ten."""
@@ -65,12 +67,20 @@ def screenshots(invocation: Invocation, *, out: Path) -> int:
         logging_to(folder=folder.logs, stderr_level=invocation.log_level),
         qt_speaks_through_logging(),
     ):
-        application = QApplication([*sys.argv[:1], "-platform", "offscreen"])
+        application = QApplication([*sys.argv[:1], "-platform", _screen(target)])
         application.setQuitOnLastWindowClosed(False)
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
             taken = runner.run(_take(folder, target, clock, person))
     invocation.console.text("desk-screenshots", count=taken, folder=str(target))
     return EXIT_DONE
+
+
+def _screen(target: Path) -> str:
+    """One in memory, as large as a person's: menus keep within the screen."""
+    file = target / "screen.json"
+    screen = {"name": "desk", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
+    file.write_text(json.dumps({"screens": [screen | DPI]}), "utf-8")
+    return f"offscreen:configfile={file}"
 
 
 async def _take(folder: DataFolder, target: Path, clock: Clock, person: Person) -> int:

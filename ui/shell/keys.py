@@ -35,7 +35,9 @@ class KeysSheet(Sheet):
         self._desk = desk
         self._chosen = ""
         self.table = Table(name=words.text("action-shell-keys"))
-        self.table.setMinimumHeight(theme().sizes.row_single * (SHOWN + 1))
+        # In a low window the rest of the sheet needs its room, too.
+        wanted = theme().sizes.row_single * (SHOWN + 1)
+        self.table.setMinimumHeight(min(wanted, window.height() // 3))
         self.table.opened.connect(self._choose)
         self.add(self.table)
         self.banner = desk.banner()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -32,6 +32,9 @@ class Kind(StrEnum):
     DANGER = "danger"
     ANSWER = "answer"
 
+
+SMALLEST_LETTERS = 11
+"""Pixels: those of the rail."""
 
 _TONES = {
     Kind.PLAIN: "text",
@@ -160,12 +163,22 @@ class DiscButton(QAbstractButton):
         centre = disc.center()
         picture = pixmap(self._sign, on, size, ratio=self.devicePixelRatio())
         painter.drawPixmap(round(centre.x() - size / 2), round(centre.y() - size / 2), picture)
-        painter.setFont(theme().font(Role.CAPTION))
+        painter.setFont(self._letters())
         painter.setPen(now.text2 if self.isEnabled() else now.text3)
         under = self.rect().adjusted(0, round(disc.bottom()) + sizes.space_4, 0, 0)
         painter.drawText(
             under, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self.text()
         )
+
+    def _letters(self) -> QFont:
+        """Smaller where a row of large words has no room for them: none is cut."""
+        font = theme().font(Role.CAPTION)
+        while (
+            font.pixelSize() > SMALLEST_LETTERS
+            and QFontMetrics(font).horizontalAdvance(self.text()) > self.width()
+        ):
+            font.setPixelSize(font.pixelSize() - 1)
+        return font
 
 
 def hairline(parent: QWidget | None = None) -> QWidget:

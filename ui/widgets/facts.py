@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.theme import Role, theme
@@ -27,7 +28,7 @@ class Facts(QWidget):
             shown = Label(value, role=Role.SMALL, wrap=True, figures=True)
             shown.setAccessibleName(f"{name}: {value}")
             cell.addWidget(shown)
-            cell.addStretch()
-            grid.addLayout(cell, at // columns, at % columns)
+            # No stretch below: it would take all the room that a page has left.
+            grid.addLayout(cell, at // columns, at % columns, Qt.AlignmentFlag.AlignTop)
         for column in range(columns):
             grid.setColumnStretch(column, 1)

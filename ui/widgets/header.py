@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Role, theme
@@ -38,6 +39,7 @@ class Header(QFrame):
         words.addWidget(self.second)
         words.addStretch()
         self._row.addLayout(words, 1)
+        self._has_state = False
         self._measure()
         theme().changed.connect(self._measure)
 
@@ -49,11 +51,28 @@ class Header(QFrame):
     def set_chip(self, text: str, *, tone: str = "neutral") -> None:
         """The state beside the title; empty for none."""
         self.chip.show_state(text, tone=tone)
-        self.chip.setVisible(bool(text))
+        self._has_state = bool(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is tight, the title goes before the state."""
+        super().resizeEvent(event)
+        self._fit()
 
     def add(self, widget: QWidget) -> None:
         """At the right, after what is there."""
         self._row.addWidget(widget)
+
+    def _fit(self) -> None:
+        """The state stands beside the title while half of that can still be read."""
+        edges, gap = self._row.contentsMargins(), self._row.spacing()
+        room = self.width() - edges.left() - edges.right() - self.chip.sizeHint().width()
+        for at in range(1, self._row.count()):
+            item = self._row.itemAt(at)
+            widget = None if item is None else item.widget()
+            if widget is not None and not widget.isHidden():
+                room -= widget.sizeHint().width() + gap
+        self.chip.setVisible(self._has_state and room >= self.title.sizeHint().width() / 2)
 
     def _measure(self) -> None:
         self.setFixedHeight(theme().sizes.header)

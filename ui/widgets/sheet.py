@@ -8,7 +8,16 @@ from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -55,6 +64,7 @@ class Sheet(QWidget):
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._before: QWidget | None = None
         window.installEventFilter(self)
+        theme().changed.connect(self._dressed)
         self.hide()
 
     def wanted_width(self) -> int:
@@ -143,6 +153,11 @@ class Sheet(QWidget):
             dim.setAlpha(DIM)
             QPainter(self).fillRect(self.rect(), dim)
 
+    def _dressed(self) -> None:
+        """Larger letters need more room, as soon as they are there."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._place)
+
     def _place(self) -> None:
         window = self._window
         sizes = theme().sizes
@@ -151,8 +166,9 @@ class Sheet(QWidget):
         layout = self.frame.layout()
         assert layout is not None
         layout.activate()
-        height = max(layout.totalHeightForWidth(width), layout.totalSizeHint().height())
-        height = min(height, window.height() - sizes.space_48)
+        wraps = layout.hasHeightForWidth()
+        wanted = layout.totalHeightForWidth(width) if wraps else layout.totalSizeHint().height()
+        height = min(wanted, window.height() - sizes.space_48)
         left = (window.width() - width) // 2
         if self._modal:
             self.setGeometry(window.rect())

@@ -213,6 +213,7 @@ class Listing(QWidget):
         self._tell_filters()
         chosen = self.rows.chosen
         self._begin()
-        self._show_state()
+        if self._stack.currentWidget() is not self._skeleton:
+            self._show_state()
         if chosen is not None:
             self.choose(chosen)

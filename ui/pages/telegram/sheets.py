@@ -39,9 +39,10 @@ class AddBot(Sheet):
         self._desk, self._added = desk, added
         self.banner = desk.banner()
         self.add(self.banner)
-        for number in range(1, STEPS + 1):
-            step = f"{number}. {words.text(f'bots-add-step-{number}')}"
-            self.add(Label(step, role=Role.SMALL, tone="text2", wrap=True))
+        steps = (
+            f"{number}. {words.text(f'bots-add-step-{number}')}" for number in range(1, STEPS + 1)
+        )
+        self.add(Label("\n".join(steps), role=Role.SMALL, tone="text2", wrap=True))
         self.token, self.name, self.who = _token_field(), QLineEdit(), QComboBox()
         self.name.setMaxLength(LONGEST_NAME)
         for key, name in assistants(desk):
@@ -53,7 +54,7 @@ class AddBot(Sheet):
             FormRow(words.text("bots-name"), self.name, help_text=words.text("bots-name.help"))
         )
         self.add(FormRow(words.text("setting-bot-assistant"), self.who))
-        back = Button(words.text("desk-cancel"))
+        back = Button(words.text("users-not-now"))
         back.clicked.connect(self.dismiss)
         self.add_button(back)
         self.save = Button(words.text("bots-add"), kind=Kind.PRIMARY)
@@ -94,7 +95,7 @@ class NewToken(Sheet):
         self.add(
             FormRow(words.text("bots-token"), self.token, help_text=words.text("bots-token.help"))
         )
-        back = Button(words.text("desk-cancel"))
+        back = Button(words.text("users-not-now"))
         back.clicked.connect(self.dismiss)
         self.add_button(back)
         self.save = Button(words.text("bots-save-token"), kind=Kind.PRIMARY)
