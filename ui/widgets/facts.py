@@ -24,11 +24,12 @@ class Facts(QWidget):
         for at, (name, value) in enumerate(facts):
             cell = QVBoxLayout()
             cell.setSpacing(sizes.space_2)
-            cell.addWidget(Label(name, role=Role.CAPTION, tone="text3"))
+            cell.addWidget(Label(name, role=Role.CAPTION, tone="text3", wrap=True))
             shown = Label(value, role=Role.SMALL, wrap=True, figures=True)
             shown.setAccessibleName(f"{name}: {value}")
-            cell.addWidget(shown)
-            # No stretch below: it would take all the room that a page has left.
-            grid.addLayout(cell, at // columns, at % columns, Qt.AlignmentFlag.AlignTop)
+            shown.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            # Beside a higher one the value is higher; a stretch would take the room of the page.
+            cell.addWidget(shown, 1)
+            grid.addLayout(cell, at // columns, at % columns)
         for column in range(columns):
             grid.setColumnStretch(column, 1)

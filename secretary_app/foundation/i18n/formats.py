@@ -32,7 +32,7 @@ def line_time(milliseconds: int) -> str:
 
 def moment(when: datetime, language: Language) -> str:
     """Date and time on this machine's clock: ``21.11.2026, 09:30``, ``Nov 21, 2026, 9:30 AM``."""
-    pattern = "dd.MM.yyyy, HH:mm" if language is Language.RU else "medium"
+    pattern = "dd.MM.yyyy, HH:mm" if language is Language.RU else "MMM d, y, h:mm a"
     return format_datetime(when.astimezone(), pattern, locale=language)
 
 

@@ -193,7 +193,9 @@ def test_values_look_as_people_write_them() -> None:
     assert formats.phone(None, hidden="скрыт") == "скрыт"
     assert formats.phone("MegaFon", hidden="-") == "MegaFon"
     when = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-    assert formats.moment(when, ru) == f"{when.astimezone():%d.%m.%Y, %H:%M}"
+    local = when.astimezone()
+    assert formats.moment(when, ru) == f"{local:%d.%m.%Y, %H:%M}"
+    assert formats.moment(local.replace(hour=9), en) == "Nov 21, 2026, 9:30 AM"
 
 
 @EVERY_LANGUAGE
