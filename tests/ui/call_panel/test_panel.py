@@ -99,7 +99,7 @@ def test_a_call_is_read_taken_hinted_given_back_and_written_about(
             await press(window, Qt.Key.Key_F3)
             await bench.told_of(desk_events.TakenOver, since=since)
             await until(lambda: page.panel.bar.main.text() == "Вернуть Анне")
-            assert not page.panel.can("hint")
+            await until(lambda: not page.panel.can("hint"))
             await press(window, Qt.Key.Key_F3)
             await bench.told_of(desk_events.GivenBack, since=since)
             await until(lambda: page.panel.bar.main.text() == "Взять разговор")
