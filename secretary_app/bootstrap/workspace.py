@@ -42,7 +42,6 @@ from secretary_app.features.calls.screening import Screening
 from secretary_app.features.chats.service import ChatService
 from secretary_app.features.conversations.handover import Handover
 from secretary_app.features.conversations.service import ConversationService
-from secretary_app.features.correspondence.service import Correspondence
 from secretary_app.features.dialogue.asking import Asking, PresentModel
 from secretary_app.features.knowledge.documents.service import DocumentsService
 from secretary_app.features.knowledge.service import KnowledgeService

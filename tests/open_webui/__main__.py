@@ -132,7 +132,7 @@ async def _healthy(address: str, process: asyncio.subprocess.Process) -> None:
                         return
             except aiohttp.ClientError:
                 pass
-            await asyncio.sleep(LOOKS_S)
+            await asyncio.sleep(LOOKS_S)  # it tells nobody when it is ready
     raise RuntimeError(f"Open WebUI ended by itself: see {LOG}")
 
 
