@@ -27,6 +27,7 @@ BEYOND_A_DEMO = (
     "secretary_app/foundation/auth/tokens/signing.py",
     "secretary_app/foundation/net/",
     "secretary_app/bootstrap/admin.py",
+    "secretary_app/bootstrap/demo/telegram_end.py",
     "secretary_app/bootstrap/doors.py",
     "secretary_app/bootstrap/old_paths.py",
     "secretary_app/channels/openai_api/",
