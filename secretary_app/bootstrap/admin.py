@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.channels.telegram.admin import routes as bots
 from secretary_app.features.analytics import routes as reports
 from secretary_app.features.assistants import routes as assistants
 from secretary_app.features.calls import routes as calls
@@ -102,6 +103,11 @@ def _house(workspace: Workspace) -> tuple[Route, ...]:
         *lines.routes(
             lines.LineAdmin(
                 book=workspace.lines, inspector=workspace.line, blocked=workspace.blocked
+            )
+        ),
+        *bots.routes(
+            bots.BotAdmin(
+                book=workspace.bots, manager=workspace.bot_manager, trials=workspace.bot_trials
             )
         ),
         *engines.routes(

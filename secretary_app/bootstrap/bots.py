@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.channels.telegram.groups import Groups
 from secretary_app.channels.telegram.inbox import TelegramInbox
 from secretary_app.channels.telegram.menu import Menu
 from secretary_app.channels.telegram.parts import BotParts
+from secretary_app.channels.telegram.queue import SendingQueue
 from secretary_app.channels.telegram.voice import Voice
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.correspondence.hearing import Hearing
@@ -35,8 +37,14 @@ def bot_parts(workspace: Workspace) -> BotParts:
         correspondence=workspace.correspondence,
         inbox=TelegramInbox(database=workspace.database, clock=workspace.clock),
         outbox=workspace.telegram.outbox,
+        queue=SendingQueue(
+            database=workspace.database, events=workspace.events, clock=workspace.clock
+        ),
         talks=workspace.telegram.talks,
+        groups=Groups(database=workspace.database),
         files=workspace.bot_files,
+        questions=workspace.telegram.questions,
+        promises=workspace.answers,
         voice=Voice(
             engines=workspace.engines,
             hearing=Hearing(engines=workspace.engines, listening=workspace.dialogue.listening),
@@ -45,5 +53,6 @@ def bot_parts(workspace: Workspace) -> BotParts:
         models=workspace.model,
         greet=greet,
         forget=forget,
+        witness=workspace.audit,
         texts=texts,
     )

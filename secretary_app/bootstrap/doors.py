@@ -22,6 +22,7 @@ from secretary_app.bootstrap.rights import RIGHTS
 from secretary_app.bootstrap.twilio_door import twilio_door
 from secretary_app.bootstrap.widget import OpenWidget
 from secretary_app.bootstrap.workspace import Workspace
+from secretary_app.channels.telegram import routes as telegram
 from secretary_app.channels.twilio import routes as twilio
 from secretary_app.channels.twilio.routes import TwilioDoor
 from secretary_app.cli.report import write_report
@@ -67,6 +68,7 @@ def routes_of(workspace: Workspace, *, widget: OpenWidget, cloud: TwilioDoor) ->
         *admin_routes(workspace),
         *widget.routes,
         *twilio.routes(cloud),
+        *telegram.routes(manager=workspace.bot_manager),
     )
 
 

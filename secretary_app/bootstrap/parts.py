@@ -14,6 +14,7 @@ from secretary_app.channels.telegram.book import BotBook
 from secretary_app.channels.telegram.files import TelegramFiles
 from secretary_app.channels.telegram.manager import BotManager
 from secretary_app.channels.telegram.replies import TelegramReplies
+from secretary_app.channels.telegram.trials import BotTrials
 from secretary_app.channels.widget.book import WidgetBook
 from secretary_app.channels.widget.uploads import Uploads
 from secretary_app.channels.widget.visits import Visits
@@ -121,6 +122,7 @@ class Workspace:
     uploads: Uploads
     bots: BotBook
     bot_manager: BotManager
+    bot_trials: BotTrials
     bot_replies: TelegramReplies
     bot_files: TelegramFiles
     telegram: TelegramDoor

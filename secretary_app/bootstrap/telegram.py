@@ -7,13 +7,17 @@ from datetime import timedelta
 from functools import partial
 
 from secretary_app.channels.telegram.book import BotBook
+from secretary_app.channels.telegram.figures import BotFigures
 from secretary_app.channels.telegram.files import TelegramFiles
+from secretary_app.channels.telegram.finding_out.questions import Questions
 from secretary_app.channels.telegram.manager import BotManager
 from secretary_app.channels.telegram.outbox import TelegramOutbox
 from secretary_app.channels.telegram.replies import TelegramReplies
 from secretary_app.channels.telegram.settings import API_SERVER
 from secretary_app.channels.telegram.talks import Talks
 from secretary_app.channels.telegram.telegram import Connect, load_connect
+from secretary_app.channels.telegram.tokens import BotTokens
+from secretary_app.channels.telegram.trials import BotTrials
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.conversations.handover import Handover
 from secretary_app.features.conversations.service import ConversationService
@@ -21,6 +25,7 @@ from secretary_app.features.people.service import PeopleService
 from secretary_app.foundation.secrets.service import Secrets
 from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
+from secretary_app.foundation.web.present import PresentServer
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.paths import DataFolder
@@ -35,16 +40,19 @@ class TelegramDoor:
 
     book: BotBook
     manager: BotManager
+    trials: BotTrials
     replies: TelegramReplies
     outbox: TelegramOutbox
     talks: Talks
     files: TelegramFiles
+    questions: Questions
     clock: Clock
 
     async def delete_older(self, days: int) -> int:
         """What went longer ago, which of Telegram's messages were which, and files; how many."""
         before = self.clock.now() - timedelta(days=days)
         await self.talks.delete_before(before)
+        await self.questions.delete_before(before)
         return await self.outbox.delete_before(before) + await self.files.sweep()
 
 
@@ -63,12 +71,17 @@ async def open_telegram(
     people: PeopleService,
     conversations: ConversationService,
     handover: Handover,
+    server: PresentServer,
     events: EventBus,
     clock: Clock,
 ) -> TelegramDoor:
     """No bot runs yet, and aiogram is not loaded."""
     book = await BotBook.open(
-        database=database, secrets=secrets, assistants=assistants, events=events, clock=clock
+        database=database,
+        tokens=BotTokens(database=database, secrets=secrets),
+        assistants=assistants,
+        events=events,
+        clock=clock,
     )
     outbox = TelegramOutbox(database=database, events=events, clock=clock)
     talks = Talks(database=database, clock=clock)
@@ -81,10 +94,12 @@ async def open_telegram(
         talks=talks,
         clock=clock,
     )
+    connect = partial(connect_bots, settings)
     manager = BotManager(
         book=book,
-        outbox=outbox,
-        connect=partial(connect_bots, settings),
+        figures=BotFigures(database=database),
+        connect=connect,
+        server=server,
         events=events,
         chat_of=replies.chat_of,
     )
@@ -98,9 +113,11 @@ async def open_telegram(
     return TelegramDoor(
         book=book,
         manager=manager,
+        trials=BotTrials(book=book, connect=connect),
         replies=replies,
         outbox=outbox,
         talks=talks,
         files=files,
+        questions=Questions(database=database, clock=clock),
         clock=clock,
     )

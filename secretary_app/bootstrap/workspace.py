@@ -148,6 +148,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             events=events,
             clock=clock,
         )
+        server = PresentServer()
         telegram = await open_telegram(
             database=database,
             folder=folder,
@@ -157,6 +158,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             people=people,
             conversations=conversations,
             handover=handover,
+            server=server,
             events=events,
             clock=clock,
         )
@@ -270,6 +272,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
             uploads=uploads,
             bots=telegram.book,
             bot_manager=telegram.manager,
+            bot_trials=telegram.trials,
             bot_replies=telegram.replies,
             bot_files=telegram.files,
             telegram=telegram,
@@ -299,7 +302,7 @@ async def open_workspace(folder: DataFolder, *, clock: Clock) -> AsyncIterator[W
                 start_model=lambda: own_model(settings, folder),
             ),
             visits=visits,
-            server=PresentServer(),
+            server=server,
         )
         try:
             yield workspace

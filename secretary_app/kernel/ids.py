@@ -1,10 +1,12 @@
-"""Ids that sort by the time they were made."""
+"""Ids that sort by the time they were made, and ids that are counted."""
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 import uuid
+from collections.abc import Iterable
 
 _NS_PER_MS = 1_000_000
 
@@ -21,3 +23,9 @@ def new_id() -> str:
         | secrets.randbits(62)
     )
     return str(uuid.UUID(int=value))
+
+
+def last_number(word: str, ids: Iterable[str]) -> int:
+    """The highest of ids such as ``line1``, ``line2``; those of another form do not count."""
+    numbered = re.compile(re.escape(word) + "([1-9][0-9]*)")
+    return max((int(found[1]) for each in ids if (found := numbered.fullmatch(each))), default=0)

@@ -43,6 +43,7 @@ class ByRole:
 class AdminDoor:
     workspace: Workspace
     http: aiohttp.ClientSession
+    address: str
 
     async def ask(
         self, asked: str, body: object = None, *, by: str = "owner", data: bytes | None = None
@@ -84,7 +85,7 @@ async def admin_door(workspace: Workspace) -> AsyncIterator[AdminDoor]:
         Server(made, host="127.0.0.1", port=0) as server,
         aiohttp.ClientSession(server.address, timeout=timeout) as http,
     ):
-        yield AdminDoor(workspace=workspace, http=http)
+        yield AdminDoor(workspace=workspace, http=http, address=server.address)
 
 
 async def events(answer: aiohttp.ClientResponse) -> AsyncIterator[tuple[str, Any]]:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from secretary_app.bootstrap.bots import bot_parts
 from secretary_app.bootstrap.telegram import connect_bots
 from secretary_app.bootstrap.workspace import Workspace, open_workspace
 from secretary_app.channels.telegram.events import BotMoved, BotWrote
+from secretary_app.channels.telegram.figures import BotFigures
 from secretary_app.channels.telegram.manager import BotManager
 from secretary_app.channels.telegram.models import Bot, BotState, OutState, Standing
 from secretary_app.channels.telegram.settings import API_SERVER
@@ -29,6 +30,7 @@ from tests.support.telegram_server import FakeTelegram
 TOKEN = "111111:AAF-abcdefghijklmnopqrstuvwxyz012345"
 SECOND = "222222:AAF-abcdefghijklmnopqrstuvwxyz012345"
 RETRY_S = 0.02
+LOOK_S = 0.3
 LIMIT_S = 45.0
 
 KNOWN = (
@@ -103,16 +105,22 @@ async def telegram_bench(root: Path, fake: FakeTelegram) -> AsyncIterator[Telegr
                     await workspace.knowledge.add_entry(entry)
             manager = BotManager(
                 book=workspace.bots,
-                outbox=workspace.telegram.outbox,
+                figures=BotFigures(database=workspace.database),
                 connect=partial(connect_bots, workspace.settings),
+                server=workspace.server,
                 events=workspace.events,
                 chat_of=workspace.bot_replies.chat_of,
                 retry_first_s=RETRY_S,
+                look_every_s=LOOK_S,
             )
             await manager.use(bot_parts(workspace), tasks)
             try:
                 yield TelegramBench(
-                    workspace=workspace, manager=manager, fake=fake, moves=moves, moved=moved
+                    workspace=replace(workspace, bot_manager=manager),
+                    manager=manager,
+                    fake=fake,
+                    moves=moves,
+                    moved=moved,
                 )
             finally:
                 await manager.leave()

@@ -32,6 +32,7 @@ inbox-sms-state = { $state ->
     [received] received
     [incomplete] came in part
     [queued] waiting to be sent
+    [sending] being sent
     [sent] sent
     [delivered] delivered
     [failed] not sent
@@ -110,6 +111,7 @@ inbox-visitor = Website visitor { $mark }
 inbox-telegram-user = Telegram { $mark }
 inbox-bot-why = { $kind ->
     [blocked] They have stopped the bot: nothing can be written to them there. Call them, or send an SMS.
+    [unsure] Telegram did not say whether the message arrived. If they do not see it, send it again.
    *[other] Telegram did not take the message: { $reason }
 }
 inbox-open-person = Open the card

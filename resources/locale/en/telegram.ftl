@@ -12,6 +12,10 @@ setting-bot-allowed = Whom it answers
     .help = Numbers or @names, with commas. Empty: everybody.
 setting-bot-admins = Ours
     .help = Numbers or @names of those who have a say over the bot in groups. A number is safer: a name may pass to somebody else.
+setting-bot-asks = Asks our people
+    .help = What the secretary does not know and promises to find out, the bot asks our people (those named by number): they answer in words or by voice. Questions of callers go by Telegram.
+setting-bot-public_url = Address for Telegram
+    .help = Under which Telegram reaches our server, such as https://secretary.example.com. Empty: the bot asks for news by itself.
 setting-bot-welcome = Greeting
     .help = Empty: as the assistant greets.
 setting-bot-error_text = What it says when it fails
@@ -32,6 +36,8 @@ error-bot-token-missing = The bot { $bot } has no token. Get one from @BotFather
 error-bad-bot-token = This is no token. @BotFather sends it as a line like 123456789:ABC…; put it alone into the file.
     .desk = This is no token. @BotFather sends it as a line like 123456789:ABC…; copy the whole line.
 error-bot-token-taken = The bot { $bot } has this token already: two bots with one token would take each other's messages.
+error-bad-bot-address = Telegram posts nothing to { $address }. It takes https:// with the name of a server, port 443, 80, 88 or 8443.
+error-bot-post-not-genuine = This was not posted by Telegram.
 error-bot-nobody-wrote = This person has written to none of the bots, and a bot cannot write first. Call them or send an SMS.
 error-bot-nothing-to-write = The reply is empty, or longer than { $longest } characters.
 error-bot-file-missing = This file is no more.
@@ -92,14 +98,8 @@ bots-state = { $state ->
     [conflict] another program uses the token
     [unreachable] Telegram is out of reach
     [forbidden] the network is forbidden
+    [no-way-in] Telegram does not reach it
    *[broken] failed, tries again
-}
-bots-trouble = { $kind ->
-    [wrong-key] Telegram does not know this token. Get a new one from @BotFather.
-    [conflict] Another program uses this token. Stop it, or get a new token.
-    [flood] Telegram asks to wait.
-    [forbidden] Connections to other machines are forbidden. Allow them: settings set network.allowed yes
-   *[other] Telegram does not answer. Look at the network, the proxy (network.proxy) and the server (telegram.api_server).
 }
 
 # What a bot says to people
@@ -161,6 +161,25 @@ telegram-sent = { $kind ->
 telegram-file-kept = Thank you, we have it and keep it. Please write what we should do with it.
 telegram-file-too-big = I cannot take this file: it is larger than { $megabytes } MB, or there is no more room. Please send a smaller one.
 telegram-file-group = I keep no files in this group. Write to me alone.
+telegram-asks = ❓ Somebody asked { $door ->
+        [phone] on the phone
+        [telegram] on Telegram
+        [widget] on the website
+        [sms] by text message
+       *[other] in writing
+    } what I do not know: { $question ->
+        [none] the question was kept by voice alone, in the program.
+       *[other] “{ $question }”
+    }
+    Reply to this message in words or by voice, and I will pass it on.
+telegram-asks-how = Please reply in words or by voice.
+telegram-asks-deaf = Nobody can listen just now. Please reply in words.
+telegram-asks-heard = I heard: “{ $answer }”. Shall I pass it on?
+telegram-asks-pass-on = ✅ Pass it on
+telegram-asks-another = ✏️ Say it otherwise
+telegram-asks-again = All right. Reply once more to the question or to this, in words or by voice.
+telegram-asks-gone = That has been passed on or taken back already.
+telegram-asks-passed = I will pass it on: “{ $answer }”.
 telegram-voice-nobody = Nobody can listen just now, but the message is kept and will be heard. You can write in words, too.
 telegram-voice-unclear = I could not make that out. Please say it again, or write it in words.
 
@@ -181,6 +200,7 @@ bots-chip = { $state ->
     [conflict] Used by another program
     [unreachable] No connection
     [forbidden] Network not allowed
+    [no-way-in] Not reached from outside
    *[broken] Fault
 }
 bots-start = Start
@@ -193,6 +213,12 @@ bots-other-token = Give another token
 bots-remove = Remove the bot
 bots-show-log = Show the log
 bots-hide-log = Hide the log
+bots-fact-way = How it hears
+bots-way = { $way ->
+    [posted] Telegram posts
+   *[asked] the bot asks
+}
+bots-fact-unsure = Perhaps sent
 bots-fact-received = Received
 bots-fact-sent = Sent
 bots-fact-people = People
@@ -206,6 +232,7 @@ bots-wrong = { $state ->
     [conflict] Another program with the same token takes this bot's messages.
     [unreachable] Telegram does not answer. What came and what waits to go is not lost.
     [forbidden] The settings allow no network, and Telegram is on the network.
+    [no-way-in] Telegram does not reach your address. It keeps what people write to the bot; what the bot writes, goes.
    *[broken] Something of ours is broken. The other bots go on.
 }
 bots-again-at = Trying again at { $when }.
@@ -218,6 +245,9 @@ bots-step-conflict-2 = If you cannot find it, revoke the token at @BotFather (/r
 bots-step-unreachable-1 = See whether this computer has internet.
 bots-step-unreachable-2 = If you reach Telegram by a proxy only, name it in the network settings.
 bots-step-forbidden-1 = Allow connections to other computers, then start the bot again.
+bots-step-no-way-in-1 = See that this address leads from the internet to the program's server, with a genuine certificate.
+bots-step-no-way-in-2 = What Telegram said stands in the bot's log.
+bots-step-no-way-in-3 = Or clear the address in the bot's settings: then it asks for news by itself.
 bots-step-broken-1 = Restart the bot. If it happens again, send us a report from the page “About”.
 bots-repair-token = Paste a token
 bots-repair-restart = Try now

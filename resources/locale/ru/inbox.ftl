@@ -32,6 +32,7 @@ inbox-sms-state = { $state ->
     [received] получено
     [incomplete] пришло не целиком
     [queued] ждёт отправки
+    [sending] отправляется
     [sent] отправлено
     [delivered] доставлено
     [failed] не отправлено
@@ -114,6 +115,7 @@ inbox-visitor = Посетитель сайта { $mark }
 inbox-telegram-user = Telegram { $mark }
 inbox-bot-why = { $kind ->
     [blocked] Человек остановил бота: писать ему больше нельзя. Позвоните или отправьте SMS.
+    [unsure] Telegram не ответил, дошло ли сообщение. Если человек его не видит, отправьте ещё раз.
    *[other] Telegram не принял сообщение: { $reason }
 }
 inbox-open-person = Открыть карточку

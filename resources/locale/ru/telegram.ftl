@@ -12,6 +12,10 @@ setting-bot-allowed = Кому отвечает
     .help = Номера или @имена через запятую. Пусто — всем.
 setting-bot-admins = Свои
     .help = Номера или @имена тех, кто распоряжается ботом в группах. Номер надёжнее: имя может перейти к другому.
+setting-bot-asks = Спрашивать своих
+    .help = Чего секретарь не знает и обещает узнать, бот спросит у своих (по номерам): они отвечают словами или голосом. Вопросы клиентов идут через Telegram.
+setting-bot-public_url = Адрес для Telegram
+    .help = Под каким адресом Telegram видит наш сервер, например https://secretary.example.com. Пусто — бот сам спрашивает, что нового.
 setting-bot-welcome = Приветствие
     .help = Пусто — как здоровается ассистент.
 setting-bot-error_text = Что сказать при сбое
@@ -32,6 +36,8 @@ error-bot-token-missing = У бота { $bot } нет токена. Возьми
 error-bad-bot-token = Это не токен. @BotFather присылает его строкой вида 123456789:ABC…; положите в файл её одну.
     .desk = Это не токен. @BotFather присылает его строкой вида 123456789:ABC…; скопируйте её целиком.
 error-bot-token-taken = Этот токен уже у бота { $bot }: два бота с одним токеном отбирали бы сообщения друг у друга.
+error-bad-bot-address = По адресу { $address } Telegram присылать не станет. Нужен https:// с именем сервера, порт 443, 80, 88 или 8443.
+error-bot-post-not-genuine = Это прислал не Telegram.
 error-bot-nobody-wrote = Этот человек не писал ни одному боту, а первым бот писать не может. Позвоните или отправьте SMS.
 error-bot-nothing-to-write = Ответ пуст или длиннее { $longest } знаков.
 error-bot-file-missing = Этого файла больше нет.
@@ -92,14 +98,8 @@ bots-state = { $state ->
     [conflict] токеном пользуется другая программа
     [unreachable] Telegram недоступен
     [forbidden] выход в сеть запрещён
+    [no-way-in] Telegram не может до него дойти
    *[broken] сбой, пробует снова
-}
-bots-trouble = { $kind ->
-    [wrong-key] Telegram не знает этого токена. Возьмите новый у @BotFather.
-    [conflict] Этим токеном пользуется другая программа. Остановите её или возьмите новый токен.
-    [flood] Telegram просит подождать.
-    [forbidden] Связь с другими компьютерами запрещена. Разрешите: settings set network.allowed yes
-   *[other] Telegram не отвечает. Проверьте сеть, прокси (network.proxy) и сервер (telegram.api_server).
 }
 
 # То, что бот говорит людям
@@ -161,6 +161,25 @@ telegram-sent = { $kind ->
 telegram-file-kept = Спасибо, получили и сохранили. Напишите, пожалуйста, что с этим сделать.
 telegram-file-too-big = Этот файл принять не могу: больше { $megabytes } МБ или места уже нет. Пришлите, пожалуйста, поменьше.
 telegram-file-group = В этой группе я не храню файлов. Напишите мне лично.
+telegram-asks = ❓ Спросили { $door ->
+        [phone] по телефону
+        [telegram] в Telegram
+        [widget] на сайте
+        [sms] в СМС
+       *[other] письменно
+    }, а ответа у меня нет: { $question ->
+        [none] вопрос остался только голосом, он в программе.
+       *[other] «{ $question }»
+    }
+    Ответьте на это сообщение словами или голосом, и я передам.
+telegram-asks-how = Ответьте, пожалуйста, словами или голосом.
+telegram-asks-deaf = Слушать сейчас некому. Ответьте, пожалуйста, словами.
+telegram-asks-heard = Расслышал так: «{ $answer }». Передать?
+telegram-asks-pass-on = ✅ Передать
+telegram-asks-another = ✏️ Сказать иначе
+telegram-asks-again = Хорошо. Ответьте ещё раз на вопрос или на это: словами или голосом.
+telegram-asks-gone = Это уже передано или отменено.
+telegram-asks-passed = Передам: «{ $answer }».
 telegram-voice-nobody = Слушать сейчас некому, но сообщение сохранено: его прослушают. Можно написать словами.
 telegram-voice-unclear = Не получилось разобрать. Скажите, пожалуйста, ещё раз или напишите словами.
 
@@ -181,6 +200,7 @@ bots-chip = { $state ->
     [conflict] Занят другой программой
     [unreachable] Нет связи
     [forbidden] Сеть запрещена
+    [no-way-in] Не дойти снаружи
    *[broken] Сбой
 }
 bots-start = Запустить
@@ -193,6 +213,12 @@ bots-other-token = Дать другой токен
 bots-remove = Убрать бота
 bots-show-log = Показать журнал
 bots-hide-log = Скрыть журнал
+bots-fact-way = Как приходит
+bots-way = { $way ->
+    [posted] Telegram присылает
+   *[asked] бот спрашивает
+}
+bots-fact-unsure = Неясно, дошло ли
 bots-fact-received = Получено
 bots-fact-sent = Отправлено
 bots-fact-people = Людей
@@ -206,6 +232,7 @@ bots-wrong = { $state ->
     [conflict] Сообщения этого бота забирает другая программа с тем же токеном.
     [unreachable] Telegram не отвечает. Что пришло и что ждёт отправки, не потеряется.
     [forbidden] Выход в сеть запрещён в настройках, а Telegram — в сети.
+    [no-way-in] Telegram не доходит до вашего адреса. Что пишут боту, Telegram пока держит у себя; что пишет бот, уходит.
    *[broken] У нас что-то сломалось. Остальные боты работают.
 }
 bots-again-at = Снова попробуем в { $when }.
@@ -218,6 +245,9 @@ bots-step-conflict-2 = Если её не найти, отзовите токе�
 bots-step-unreachable-1 = Проверьте, есть ли интернет на этом компьютере.
 bots-step-unreachable-2 = Если Telegram у вас открывается только через прокси, укажите его в настройках сети.
 bots-step-forbidden-1 = Разрешите связь с другими компьютерами: бот запустится сам после перезапуска.
+bots-step-no-way-in-1 = Проверьте, что по этому адресу из интернета виден сервер программы и что сертификат настоящий.
+bots-step-no-way-in-2 = Что ответил Telegram, написано в журнале бота.
+bots-step-no-way-in-3 = Или сотрите адрес в настройках бота: тогда он сам будет спрашивать, что нового.
 bots-step-broken-1 = Перезапустите бота. Если повторится, пришлите нам отчёт со страницы «О программе».
 bots-repair-token = Вставить токен
 bots-repair-restart = Попробовать сейчас

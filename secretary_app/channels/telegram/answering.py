@@ -12,7 +12,7 @@ from dataclasses import replace
 from secretary_app.channels.telegram.errors import TelegramTrouble
 from secretary_app.channels.telegram.incoming import Incoming
 from secretary_app.channels.telegram.knowing import Known
-from secretary_app.channels.telegram.models import Outgoing, OutState, Press
+from secretary_app.channels.telegram.models import Outgoing, Press
 from secretary_app.channels.telegram.parts import BotParts
 from secretary_app.channels.telegram.receiving import Received
 from secretary_app.channels.telegram.settings import VOICE, VoiceAnswers
@@ -196,8 +196,7 @@ class Answering:
     async def _replaced(self, before: Sequence[Outgoing]) -> tuple[int, ...]:
         """The messages in whose place the new answer comes."""
         for each in before:
-            if each.state is OutState.QUEUED:
-                await self._parts.outbox.give_up(each.id, error="edited")
+            await self._parts.outbox.withdraw(each.id, why="edited")
         return before[-1].sent_as if before else ()
 
     @asynccontextmanager

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
 
 import click
 
-from secretary_app.channels.telegram.book import FIELD, BotBook
-from secretary_app.channels.telegram.errors import TelegramTrouble
+from secretary_app.channels.telegram.book import NAME, BotBook
 from secretary_app.channels.telegram.manager import BotManager
-from secretary_app.channels.telegram.models import Standing
+from secretary_app.channels.telegram.models import Bot, Standing
 from secretary_app.channels.telegram.settings import ASSISTANT, FIELDS
+from secretary_app.channels.telegram.trials import BotTrials
 from secretary_app.foundation.console import (
     Column,
     Console,
@@ -21,12 +22,6 @@ from secretary_app.foundation.console import (
     workspace_command,
 )
 from secretary_app.foundation.i18n import formats
-
-EXIT_PROBLEMS = 1
-"""Telegram was asked, and something stands between it and the bot."""
-
-NAME = "name"
-"""May be set like a field."""
 
 COLUMNS = (
     Column(heading="bots-column-id", whole=True),
@@ -58,6 +53,14 @@ class BotsWorkspace(Protocol):
     def bot_manager(self) -> BotManager:
         """Runs them."""
 
+    @property
+    def bot_trials(self) -> BotTrials:
+        """Asks Telegram about them."""
+
+
+Deed = Callable[[BotsWorkspace, str], Awaitable[Bot]]
+"""Something done with the bot of this id or name."""
+
 
 @click.group(cls=TranslatedGroup)
 def bots() -> None:
@@ -86,7 +89,7 @@ async def show(workspace: BotsWorkspace, console: Console, *, bot_id: str) -> No
     rows = [(NAME, bot.name, texts.text("bots-column-name"))]
     for each in FIELDS:
         value = each.text_of(bot.chosen.get(each.key, each.default))
-        rows.append((each.key.removeprefix(FIELD), value, texts.text(each.text_id)))
+        rows.append((FIELDS.name(each.key), value, texts.text(each.text_id)))
     console.table(FIELD_COLUMNS, rows, empty="bots-none")
     notes = [
         (formats.moment(each.at, console.language), _state(each.state, console), each.detail)
@@ -106,7 +109,7 @@ async def add(
 ) -> None:
     """Text: command-bots-add."""
     token = await asyncio.to_thread(file.read_text, "utf-8")
-    chosen = {ASSISTANT.key.removeprefix(FIELD): assistant} if assistant else {}
+    chosen = {FIELDS.name(ASSISTANT.key): assistant} if assistant else {}
     bot = await workspace.bots.add(name=name, token=token, chosen=chosen)
     console.text("bots-added", bot=bot.id)
 
@@ -120,10 +123,7 @@ async def set_(
     workspace: BotsWorkspace, console: Console, *, bot_id: str, field: str, value: str
 ) -> None:
     """Text: command-bots-set."""
-    if field == NAME:
-        bot = await workspace.bots.rename(bot_id, value)
-    else:
-        bot = await workspace.bots.set(bot_id, field, value)
+    bot = await workspace.bots.change(bot_id, {field: value})
     console.text("bots-set", bot=bot.title, field=field, value=value)
 
 
@@ -138,56 +138,36 @@ async def token(workspace: BotsWorkspace, console: Console, *, bot_id: str, file
     console.text("bots-token-set", bot=bot_id)
 
 
-@bots.command("start")
-@click.argument("bot_id")
-@workspace_command
-async def start(workspace: BotsWorkspace, console: Console, *, bot_id: str) -> None:
-    """Text: command-bots-start."""
-    bot = await workspace.bot_manager.start(bot_id)
-    console.text("bots-started", bot=bot.title)
-
-
-@bots.command("stop")
-@click.argument("bot_id")
-@workspace_command
-async def stop(workspace: BotsWorkspace, console: Console, *, bot_id: str) -> None:
-    """Text: command-bots-stop."""
-    bot = await workspace.bot_manager.stop(bot_id)
-    console.text("bots-stopped", bot=bot.title)
-
-
-@bots.command("restart")
-@click.argument("bot_id")
-@workspace_command
-async def restart(workspace: BotsWorkspace, console: Console, *, bot_id: str) -> None:
-    """Text: command-bots-restart."""
-    bot = await workspace.bot_manager.restart(bot_id)
-    console.text("bots-started", bot=bot.title)
-
-
-@bots.command("remove")
-@click.argument("bot_id")
-@workspace_command
-async def remove(workspace: BotsWorkspace, console: Console, *, bot_id: str) -> None:
-    """Text: command-bots-remove."""
-    bot = workspace.bots.get(bot_id)
-    await workspace.bots.remove(bot.id)
-    console.text("bots-removed", bot=bot.title)
-
-
 @bots.command("check")
 @click.argument("bot_id")
 @workspace_command
-async def check(workspace: BotsWorkspace, console: Console, *, bot_id: str) -> int:
+async def check(workspace: BotsWorkspace, console: Console, *, bot_id: str) -> None:
     """Text: command-bots-check."""
-    try:
-        me = await workspace.bot_manager.check(bot_id)
-    except TelegramTrouble as trouble:
-        reason = console.translator.text("bots-trouble", kind=trouble.kind.value)
-        console.complain(f"{reason} {trouble.detail}".strip())
-        return EXIT_PROBLEMS
+    me = await workspace.bot_trials.check(bot_id)
     console.text("bots-checked", username=me.username, groups="all" if me.reads_groups else "some")
-    return 0
+
+
+def _about_one(name: str, deed: Deed, *, said: str) -> None:
+    """A command that does something with one bot; ``said`` is the text that says so."""
+
+    @bots.command(name)
+    @click.argument("bot_id")
+    @workspace_command
+    async def command(workspace: BotsWorkspace, console: Console, *, bot_id: str) -> None:
+        bot = await deed(workspace, bot_id)
+        console.text(said, bot=bot.title)
+
+
+async def _remove(workspace: BotsWorkspace, bot_id: str) -> Bot:
+    bot = workspace.bots.get(bot_id)
+    await workspace.bots.remove(bot.id)
+    return bot
+
+
+_about_one("start", lambda at, bot_id: at.bot_manager.start(bot_id), said="bots-started")
+_about_one("stop", lambda at, bot_id: at.bot_manager.stop(bot_id), said="bots-stopped")
+_about_one("restart", lambda at, bot_id: at.bot_manager.restart(bot_id), said="bots-started")
+_about_one("remove", _remove, said="bots-removed")
 
 
 def _row(standing: Standing, console: Console) -> tuple[str, ...]:
@@ -220,6 +200,7 @@ def _document(standing: Standing) -> dict[str, object]:
         "state": standing.state,
         "since": standing.since,
         "detail": standing.detail,
+        "posted_to": standing.posted_to,
         "retry_at": standing.retry_at,
         "counts": standing.counts,
     }

@@ -42,6 +42,20 @@ class BotTokenTaken(UserFacing):
         super().__init__("bot-token-taken", bot=bot_id)
 
 
+class NotFromTelegram(UserFacing):
+    """What was posted does not bring the word that only Telegram knows."""
+
+    def __init__(self) -> None:
+        super().__init__("bot-post-not-genuine")
+
+
+class BadPublicAddress(UserFacing):
+    """Telegram posts to no such address."""
+
+    def __init__(self, *, address: str) -> None:
+        super().__init__("bad-bot-address", address=address)
+
+
 class NobodyWrote(UserFacing):
     """The person has never written to a bot: a bot cannot write first."""
 
@@ -92,9 +106,13 @@ class Trouble(StrEnum):
     """Another program asks for the same bot's messages, or has set a webhook."""
     FLOOD = "flood"
     UNREACHABLE = "unreachable"
-    """No network, a server that fails, nonsense, or silence."""
+    """No network, or a server that says that it fails: nothing was done."""
     FORBIDDEN = "forbidden"
     """The owner allows no connections to other machines."""
+    UNANSWERED = "unanswered"
+    """It was asked, and did not answer, or not so that one could read it: it may have been done."""
+    NO_WAY_IN = "no-way-in"
+    """Telegram does not take the address under which it should reach us."""
     MOVED = "moved"
     """The group became a supergroup."""
     REFUSED = "refused"

@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 
 from secretary_app.channels.telegram.answering import CHOICE, Answering
 from secretary_app.channels.telegram.errors import TelegramTrouble
+from secretary_app.channels.telegram.finding_out.answers import AnswersOfOurs
 from secretary_app.channels.telegram.incoming import Incoming
 from secretary_app.channels.telegram.knowing import Knowing, Known, is_allowed
 from secretary_app.channels.telegram.models import Bot
@@ -42,6 +43,7 @@ class Handling:
         self._answering = Answering(parts=parts, telegram=telegram)
         self._receiving = Receiving(parts=parts, telegram=telegram)
         self._slash = Slash(parts=parts, telegram=telegram)
+        self._ours = AnswersOfOurs(parts=parts, telegram=telegram)
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
         self._waiting: Counter[tuple[int, int]] = Counter()
         self._room = asyncio.Semaphore(AT_ONCE)
@@ -64,7 +66,7 @@ class Handling:
         bot = self._bot()
         try:
             if incoming.moved_to:
-                await self._parts.talks.move_chat(bot.id, incoming.chat_id, incoming.moved_to)
+                await self._parts.groups.move(bot.id, incoming.chat_id, incoming.moved_to)
                 return
             if not incoming.private and not (bot.get(GROUPS) and incoming.addressed):
                 return
@@ -96,6 +98,8 @@ class Handling:
             await self._parts.outbox.write(known.talk, known.text("telegram-group-hello"))
             return
         if incoming.command and await self._slash.command(known, incoming):
+            return
+        if await self._ours.take(known, incoming):
             return
         received = await self._received(known, incoming)
         if received is None or not received.text:

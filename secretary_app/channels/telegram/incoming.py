@@ -1,6 +1,6 @@
 """What may come from Telegram, in our own words, and how it is written down until it is dealt with.
 
-Made from aiogram's types by `reading.py`; everything else knows these.
+Made from aiogram's types by `wire/reading.py`; everything else knows these.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ class Incoming:
     """The language of their Telegram, as IETF writes it."""
     text: str = ""
     """What they wrote, or what stands under a file."""
+    replies_to: int = 0
+    """Number of the message that theirs replies to; 0: it is no reply."""
     edited: bool = False
     addressed: bool = True
     """Of a group: the bot was named, replied to, or commanded."""

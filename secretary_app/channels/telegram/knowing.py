@@ -59,7 +59,7 @@ class Knowing:
     async def who(self, bot: Bot, incoming: Incoming) -> Known:
         """Raises SecretaryError."""
         parts = self._parts
-        group = None if incoming.private else await parts.talks.group(bot.id, incoming)
+        group = None if incoming.private else await parts.groups.of(bot.id, incoming)
         talk, new = await parts.talks.of(bot.id, incoming)
         person = None
         if group is None or group.remembers:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar, cast
 
+from secretary_app.channels.telegram.settings import ADMINS
 from secretary_app.foundation.settings import Setting
 
 ValueT = TypeVar("ValueT")
@@ -26,6 +27,10 @@ class Bot:
     def get(self, of: Setting[ValueT]) -> ValueT:
         """What holds for this bot."""
         return cast("ValueT", self.chosen.get(of.key, of.default))
+
+    def people_by_number(self) -> tuple[int, ...]:
+        """Its own people, without those who are known by a name, which may pass to others."""
+        return tuple(int(each) for each in self.get(ADMINS) if each.strip().isdecimal())
 
     @property
     def title(self) -> str:
@@ -50,6 +55,8 @@ class BotState(StrEnum):
     UNREACHABLE = "unreachable"
     FORBIDDEN = "forbidden"
     """The owner allows no connections to other machines."""
+    NO_WAY_IN = "no-way-in"
+    """Telegram does not reach the public address; what goes, goes."""
     BROKEN = "broken"
     """A fault of ours; it is tried again."""
 
@@ -77,6 +84,7 @@ class BotCounts:
     sent: int = 0
     waiting: int = 0
     failed: int = 0
+    unsure: int = 0
     people: int = 0
     groups: int = 0
     last_received_at: datetime | None = None
@@ -87,24 +95,29 @@ class Standing:
     """How a bot is now."""
 
     bot: Bot
-    state: BotState
-    since: datetime | None
-    """None: it was not started in this program."""
-    username: str
-    """Telegram's name for it; empty until it was asked."""
-    detail: str
-    """What Telegram said of the last trouble."""
-    retry_at: datetime | None
     counts: BotCounts
     notes: tuple[BotNote, ...]
     """The newest last."""
+    state: BotState = BotState.STOPPED
+    since: datetime | None = None
+    """None: it was not started in this program."""
+    username: str = ""
+    """Telegram's name for it; empty until it was asked."""
+    detail: str = ""
+    """What Telegram said of the last trouble."""
+    posted_to: str = ""
+    """Where Telegram posts what comes; empty: it is asked for."""
+    retry_at: datetime | None = None
 
 
 class OutState(StrEnum):
     """What has become of a message of ours."""
 
     QUEUED = "queued"
+    SENDING = "sending"
     SENT = "sent"
+    UNSURE = "unsure"
+    """Telegram was asked and gave no answer: it may have arrived."""
     FAILED = "failed"
 
 
@@ -172,3 +185,14 @@ class Group:
     title: str
     remembers: bool
     """What is said to the bot there is kept and counts in the next answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One of our people is asked by a bot what somebody wants to know."""
+
+    id: str
+    """Of the message that asks."""
+    promise_id: str
+    draft: str
+    """What they were heard to answer; empty: nothing waits for their word."""

@@ -1,27 +1,18 @@
-"""What is to go, on the disk: written down with the message in the thread, sent when it can be.
-
-A part whose sending was cut off may have arrived, and is sent again: in a chat a doubled answer is
-a nuisance, a lost one is silence.
-"""
+"""What is to go, on the disk: written down with the message in the thread, sent by `sending.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from secretary_app.channels.telegram.events import BotWrites, BotWrote
-from secretary_app.channels.telegram.models import (
-    BotCounts,
-    Outgoing,
-    OutState,
-    Press,
-    Talk,
-)
+from secretary_app.channels.telegram.events import BotWrites
+from secretary_app.channels.telegram.models import Outgoing, OutState, Press, Talk
 from secretary_app.channels.telegram.rights import CARRY_BOTS, VIEW_BOTS
-from secretary_app.channels.telegram.tables import HeardRow, OutgoingRow, TalkRow, UpdateRow
+from secretary_app.channels.telegram.rows import outgoing_of
+from secretary_app.channels.telegram.tables import OutgoingRow
 from secretary_app.foundation.auth.acting import current_actor, needs
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
@@ -45,16 +36,20 @@ class TelegramOutbox:
         talk: Talk,
         text: str,
         *,
+        outgoing_id: str = "",
         message_id: str | None = None,
         answers: int | None = None,
         replaces: Sequence[int] = (),
         presses: Presses = (),
         asks_contact: str = "",
     ) -> Outgoing:
-        """Within a writing session; `announce` it once that is over."""
+        """Within a writing session; `announce` it once that is over.
+
+        ``outgoing_id`` is a new one that somebody names already.
+        """
         now = self._clock.now()
         row = OutgoingRow(
-            id=new_id(),
+            id=outgoing_id or new_id(),
             bot_id=talk.bot_id,
             chat_id=talk.chat_id,
             talk_id=talk.id,
@@ -75,7 +70,7 @@ class TelegramOutbox:
         )
         session.add(row)
         await session.flush()
-        return _outgoing(row)
+        return outgoing_of(row)
 
     def announce(self, outgoing: Outgoing) -> None:
         """Tells of a message that was put within a session of its own."""
@@ -112,82 +107,25 @@ class TelegramOutbox:
                 )
                 .order_by(OutgoingRow.id)
             )
-            return [_outgoing(row) for row in rows]
-
-    @needs(CARRY_BOTS, about="bot_id")
-    async def next_due(self, bot_id: str) -> Outgoing | None:
-        """What to send now: the oldest that waits, and of each chat only its first."""
-        async with self._database.read() as session:
-            row = await session.scalar(
-                select(OutgoingRow)
-                .where(
-                    OutgoingRow.id.in_(_firsts(bot_id)),
-                    OutgoingRow.next_try_at <= self._clock.now(),
-                )
-                .order_by(OutgoingRow.id)
-                .limit(1)
-            )
-        return None if row is None else _outgoing(row)
-
-    @needs(CARRY_BOTS, about="bot_id")
-    async def next_time(self, bot_id: str) -> datetime | None:
-        """When something will be due."""
-        async with self._database.read() as session:
-            return await session.scalar(
-                select(func.min(OutgoingRow.next_try_at)).where(OutgoingRow.id.in_(_firsts(bot_id)))
-            )
+            return [outgoing_of(row) for row in rows]
 
     @needs(CARRY_BOTS, about="outgoing_id")
-    async def part_sent(self, outgoing_id: str, number: int, *, whole: bool) -> Outgoing | None:
-        """Telegram has a part, perhaps the last; None where it was forgotten meanwhile."""
+    async def withdraw(self, outgoing_id: str, *, why: str) -> None:
+        """It is not wanted any more; what has gone, or is going, has."""
         async with self._database.write() as session:
             row = await session.get(OutgoingRow, outgoing_id)
-            if row is None:
-                return None
-            row.sent_as = [*row.sent_as, number]
-            if whole:
-                row.state, row.error, row.next_try_at = OutState.SENT, None, None
-                if row.message_id is None:
-                    # What stands in nobody's thread is kept for nobody.
-                    row.text = ""
-            outgoing = _outgoing(row)
-        return self._moved(outgoing)
-
-    @needs(CARRY_BOTS, about="outgoing_id")
-    async def put_off(
-        self, outgoing_id: str, *, error: str, by: timedelta, counts: bool = True
-    ) -> Outgoing | None:
-        """It could not be sent now; ``counts`` as a try of its own."""
-        async with self._database.write() as session:
-            row = await session.get(OutgoingRow, outgoing_id)
-            if row is None:
-                return None
-            row.attempts += int(counts)
-            row.error, row.next_try_at = error, self._clock.now() + by
-            outgoing = _outgoing(row)
-        return self._moved(outgoing)
-
-    @needs(CARRY_BOTS, about="outgoing_id")
-    async def give_up(self, outgoing_id: str, *, error: str) -> Outgoing | None:
-        """It will never be sent."""
-        async with self._database.write() as session:
-            row = await session.get(OutgoingRow, outgoing_id)
-            if row is None:
-                return None
-            row.state, row.error, row.next_try_at = OutState.FAILED, error, None
-            row.attempts += 1
-            outgoing = _outgoing(row)
-        return self._moved(outgoing)
+            if row is not None and row.state == OutState.QUEUED:
+                row.state, row.error, row.next_try_at = OutState.FAILED, why, None
 
     @needs(CARRY_BOTS, about="outgoing_id")
     async def again(self, outgoing_id: str) -> Outgoing | None:
-        """What was given up waits again; None where nothing was."""
+        """What was given up, or may not have arrived, waits again; None where it is neither."""
         async with self._database.write() as session:
             row = await session.get(OutgoingRow, outgoing_id)
-            if row is None or row.state != OutState.FAILED:
+            if row is None or row.state not in {OutState.FAILED, OutState.UNSURE}:
                 return None
             row.state, row.next_try_at = OutState.QUEUED, self._clock.now()
-            outgoing = _outgoing(row)
+            outgoing = outgoing_of(row)
         self.announce(outgoing)
         return outgoing
 
@@ -198,7 +136,7 @@ class TelegramOutbox:
             rows = await session.scalars(
                 select(OutgoingRow).where(OutgoingRow.message_id.in_(message_ids))
             )
-            return {str(row.message_id): _outgoing(row) for row in rows}
+            return {str(row.message_id): outgoing_of(row) for row in rows}
 
     @needs(CARRY_BOTS)
     async def delete_before(self, moment: datetime) -> int:
@@ -206,80 +144,10 @@ class TelegramOutbox:
         async with self._database.write() as session:
             gone = await session.scalars(
                 delete(OutgoingRow)
-                .where(OutgoingRow.at < moment, OutgoingRow.state != OutState.QUEUED)
+                .where(
+                    OutgoingRow.at < moment,
+                    OutgoingRow.state.not_in((OutState.QUEUED, OutState.SENDING)),
+                )
                 .returning(OutgoingRow.id)
             )
             return len(gone.all())
-
-    @needs(VIEW_BOTS, about="bot_id")
-    async def counts(self, bot_id: str) -> BotCounts:
-        """What went through a bot, of what is kept."""
-        async with self._database.read() as session:
-            rows = await session.execute(
-                select(OutgoingRow.state, func.count())
-                .where(OutgoingRow.bot_id == bot_id)
-                .group_by(OutgoingRow.state)
-            )
-            states = {state: int(count) for state, count in rows}
-            received, last = (
-                await session.execute(
-                    select(func.count(), func.max(HeardRow.at)).where(HeardRow.bot_id == bot_id)
-                )
-            ).one()
-            people = await session.scalar(
-                select(func.count(TalkRow.user_id.distinct())).where(TalkRow.bot_id == bot_id)
-            )
-            groups = await session.scalar(
-                select(func.count(TalkRow.chat_id.distinct())).where(
-                    TalkRow.bot_id == bot_id, TalkRow.private.is_(False)
-                )
-            )
-            newest = await session.scalar(
-                select(func.max(UpdateRow.at)).where(UpdateRow.bot_id == bot_id)
-            )
-        return BotCounts(
-            received=received,
-            sent=states.get(OutState.SENT, 0),
-            waiting=states.get(OutState.QUEUED, 0),
-            failed=states.get(OutState.FAILED, 0),
-            people=people or 0,
-            groups=groups or 0,
-            last_received_at=newest or last,
-        )
-
-    def _moved(self, outgoing: Outgoing) -> Outgoing:
-        self._events.emit(BotWrote(at=self._clock.now(), outgoing=outgoing))
-        return outgoing
-
-
-def _firsts(bot_id: str) -> Select[str]:
-    """Of each chat what is sent next: what they read comes in the order in which it was said."""
-    return (
-        select(func.min(OutgoingRow.id))
-        .where(OutgoingRow.bot_id == bot_id, OutgoingRow.state == OutState.QUEUED)
-        .group_by(OutgoingRow.chat_id)
-    )
-
-
-def _outgoing(row: OutgoingRow) -> Outgoing:
-    return Outgoing(
-        id=row.id,
-        bot_id=row.bot_id,
-        chat_id=row.chat_id,
-        text=row.text,
-        state=OutState(row.state),
-        at=row.at,
-        message_id=row.message_id,
-        talk_id=row.talk_id,
-        answers=row.answers,
-        reply_to=row.reply_to,
-        replaces=tuple(row.replaces),
-        sent_as=tuple(row.sent_as),
-        presses=tuple(
-            tuple(Press(text=text, data=data) for text, data in line) for line in row.presses
-        ),
-        asks_contact=row.asks_contact,
-        attempts=row.attempts,
-        error=row.error,
-        next_try_at=row.next_try_at,
-    )

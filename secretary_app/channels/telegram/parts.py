@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from secretary_app.channels.telegram.files import TelegramFiles
+from secretary_app.channels.telegram.finding_out.questions import Questions
+from secretary_app.channels.telegram.groups import Groups
 from secretary_app.channels.telegram.inbox import TelegramInbox
 from secretary_app.channels.telegram.menu import Menu
 from secretary_app.channels.telegram.outbox import TelegramOutbox
+from secretary_app.channels.telegram.queue import SendingQueue
 from secretary_app.channels.telegram.talks import Talks
 from secretary_app.channels.telegram.voice import Voice
 from secretary_app.features.assistants.models import Assistant
@@ -18,6 +21,8 @@ from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.correspondence.service import Correspondence
 from secretary_app.features.people.service import PeopleService
+from secretary_app.features.promises.answers import PromiseAnswers
+from secretary_app.foundation.auth.acting import Witness
 from secretary_app.foundation.i18n import Translator
 from secretary_app.foundation.settings import Settings
 from secretary_app.foundation.storage import Database
@@ -55,12 +60,17 @@ class BotParts:
     correspondence: Correspondence
     inbox: TelegramInbox
     outbox: TelegramOutbox
+    queue: SendingQueue
     talks: Talks
+    groups: Groups
     files: TelegramFiles
+    questions: Questions
+    promises: PromiseAnswers
     voice: Voice
     menu: Menu
     models: Models
     greet: Greet
     forget: Forget
+    witness: Witness
     texts: Mapping[str, Translator]
     """Per language."""

@@ -6,12 +6,12 @@ import logging
 from dataclasses import dataclass
 
 from secretary_app.channels.telegram.errors import TelegramTrouble, Trouble
-from secretary_app.channels.telegram.files import MB
 from secretary_app.channels.telegram.incoming import FileKind, Incoming, IncomingFile
 from secretary_app.channels.telegram.knowing import Known
 from secretary_app.channels.telegram.parts import BotParts
 from secretary_app.channels.telegram.settings import FILE_MEGABYTES
 from secretary_app.channels.telegram.telegram import Telegram
+from secretary_app.features.conversations.attachments import MB
 from secretary_app.features.conversations.models import Channel, Message, NewMessage, Role
 from secretary_app.features.correspondence.hearing import Unheard, Words
 from secretary_app.features.correspondence.service import written_in

@@ -1,4 +1,4 @@
-"""One bot at work: connects, asks for news, gives each to `handling`, and copes with Telegram."""
+"""One bot at work: connects, hears what comes, sends what goes, and copes with Telegram."""
 
 from __future__ import annotations
 
@@ -11,11 +11,21 @@ from datetime import datetime, timedelta
 from secretary_app.channels.telegram.errors import BotTokenMissing, TelegramTrouble, Trouble
 from secretary_app.channels.telegram.events import BotMoved
 from secretary_app.channels.telegram.handling import Handling
-from secretary_app.channels.telegram.models import WAITS_FOR_A_PERSON, Bot, BotNote, BotState
+from secretary_app.channels.telegram.intake import TAKING, Intake
+from secretary_app.channels.telegram.models import (
+    WAITS_FOR_A_PERSON,
+    Bot,
+    BotCounts,
+    BotNote,
+    BotState,
+    Standing,
+)
 from secretary_app.channels.telegram.parts import BotParts
+from secretary_app.channels.telegram.polling import Polling
 from secretary_app.channels.telegram.sending import Sending
 from secretary_app.channels.telegram.slash import command_list
 from secretary_app.channels.telegram.telegram import Connect, Telegram
+from secretary_app.channels.telegram.webhook import LOOK_EVERY_S, Webhook
 from secretary_app.kernel.backoff import Backoff
 from secretary_app.kernel.errors import SecretaryError
 from secretary_app.kernel.tasks import TaskOwner
@@ -39,11 +49,9 @@ STATES = {
     Trouble.WRONG_KEY: BotState.WRONG_KEY,
     Trouble.CONFLICT: BotState.CONFLICT,
     Trouble.FORBIDDEN: BotState.FORBIDDEN,
+    Trouble.NO_WAY_IN: BotState.NO_WAY_IN,
 }
 """Every other trouble is one of the way to Telegram."""
-
-WEBHOOK = "webhook"
-"""Stands in what Telegram says where another program has set one."""
 
 
 class RunningBot:
@@ -57,20 +65,27 @@ class RunningBot:
         connect: Callable[[], Awaitable[Connect]],
         parts: BotParts,
         notes: deque[BotNote],
+        posted_to: str = "",
         retry_first_s: float = RETRY_FIRST_S,
+        look_every_s: float = LOOK_EVERY_S,
     ) -> None:
-        """``bot`` is as it is set up now; ``retry_first_s`` is another in tests.
+        """``bot`` is as it is set up now; the times are others in tests.
 
         ``notes`` are those of its earlier runs: a log goes on where a bot is started anew.
+        ``posted_to`` is where Telegram posts what comes; empty: it is asked for.
         """
         self._bot = bot
         self._token = token
         self._connect = connect
         self._parts = parts
         self._retry_first_s = retry_first_s
+        self._look_every_s = look_every_s
         self._backoff = Backoff(first_s=retry_first_s, limit_s=RETRY_LIMIT_S)
         self._sending: Sending | None = None
         self._telegram: Telegram | None = None
+        self.webhook: Webhook | None = None
+        """While Telegram posts."""
+        self.posted_to = posted_to
         self.state = BotState.STARTING
         self.since: datetime = parts.clock.now()
         self.username = ""
@@ -91,6 +106,21 @@ class RunningBot:
     def stopped(self) -> None:
         """A person, or the end of the program, has ended it."""
         self._become(BotState.STOPPED, "")
+
+    def standing(self, bot: Bot, counts: BotCounts, *, ended: bool) -> Standing:
+        """How it is; ``ended``: its task has, for whatever reason."""
+        at_work = self.state in {BotState.RUNNING, BotState.STARTING}
+        return Standing(
+            bot=bot,
+            state=BotState.STOPPED if ended and at_work else self.state,
+            since=self.since,
+            username=self.username,
+            detail=self.detail,
+            posted_to=self.posted_to,
+            retry_at=self.retry_at,
+            counts=counts,
+            notes=tuple(self.notes),
+        )
 
     async def run(self) -> None:
         """Until cancelled, or until only a person can help."""
@@ -139,23 +169,26 @@ class RunningBot:
                     for each in command_list(texts, language)
                 ]
             )
-            handling = Handling(bot=self._bot, parts=parts, telegram=telegram)
             sending = Sending(
                 bot_id=bot_id,
                 telegram=telegram,
-                outbox=parts.outbox,
-                talks=parts.talks,
+                queue=parts.queue,
+                groups=parts.groups,
                 clock=parts.clock,
                 backoff=Backoff(first_s=self._retry_first_s, limit_s=RETRY_LIMIT_S),
             )
             self._sending, self._telegram = sending, telegram
             try:
                 async with TaskOwner(name=f"telegram.{bot_id}", on_crash=_log_fault) as tasks:
-                    for left in await parts.inbox.waiting(bot_id):
-                        tasks.start(handling.handle(left), name="left")
-                    receiving = tasks.start(
-                        self._receive(telegram, handling, tasks), name=RECEIVING
+                    intake = Intake(
+                        bot_id=bot_id,
+                        inbox=parts.inbox,
+                        handling=Handling(bot=self._bot, parts=parts, telegram=telegram),
+                        tasks=tasks,
                     )
+                    await intake.resume()
+                    hearing = self._hearing(bot_id, telegram, intake)
+                    receiving = tasks.start(hearing.run(), name=RECEIVING)
                     writing = tasks.start(sending.run(), name=SENDING)
                     # Either ends only with what ends the other, too.
                     ended, _ = await asyncio.wait(
@@ -164,26 +197,25 @@ class RunningBot:
                     for each in ended:
                         each.result()
             finally:
-                self._sending = self._telegram = None
+                self._sending = self._telegram = self.webhook = None
 
-    async def _receive(self, telegram: Telegram, handling: Handling, tasks: TaskOwner) -> None:
-        bot_id, inbox = self._bot().id, self._parts.inbox
-        while True:
-            after = await inbox.newest(bot_id)
-            try:
-                # The first question tells at once whether all is well.
-                batch = await telegram.updates(after, waits=self.state is BotState.RUNNING)
-            except TelegramTrouble as trouble:
-                if trouble.kind is not Trouble.CONFLICT or WEBHOOK not in trouble.detail:
-                    raise
-                _LOG.warning("bot %s had a webhook, which is taken away", bot_id)
-                await telegram.drop_webhook()
-                continue
-            if self.state is not BotState.RUNNING:
-                self._become(BotState.RUNNING, "")
-            self._backoff.reset()
-            for each in await inbox.keep(bot_id, batch.incoming, newest=batch.newest):
-                tasks.start(handling.handle(each), name="handling")
+    def _hearing(self, bot_id: str, telegram: Telegram, intake: Intake) -> Polling | Webhook:
+        if not self.posted_to:
+            return Polling(bot_id=bot_id, telegram=telegram, intake=intake, works=self._works)
+        self.webhook = Webhook(
+            url=self.posted_to,
+            telegram=telegram,
+            intake=intake,
+            works=self._works,
+            fails=lambda detail: self._become(BotState.NO_WAY_IN, detail),
+            look_every_s=self._look_every_s,
+        )
+        return self.webhook
+
+    def _works(self) -> None:
+        self._backoff.reset()
+        if self.state is not BotState.RUNNING:
+            self._become(BotState.RUNNING, "")
 
     def _become(self, state: BotState, detail: str) -> None:
         known = self.notes[-1].state if self.notes else BotState.STOPPED
@@ -199,6 +231,6 @@ class RunningBot:
 
 
 def _log_fault(name: str, error: BaseException) -> None:
-    """What ends the two tasks of a bot is told by whoever awaits them."""
-    if not name.endswith((RECEIVING, SENDING)):
+    """What somebody awaits is told by them."""
+    if not name.endswith((RECEIVING, SENDING, TAKING)):
         _LOG.error("task %s crashed", name, exc_info=error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from secretary_app.foundation.settings import Setting, SettingCatalogue
+from secretary_app.foundation.settings import FieldCatalogue, Setting
 
 OFFICIAL_SERVER = "https://api.telegram.org"
 
@@ -39,7 +39,23 @@ ERROR_TEXT = Setting(key="bot.error_text", type=str, default="", maximum=500)
 VOICE = Setting(key="bot.voice", type=VoiceAnswers, default=VoiceAnswers.TO_VOICE)
 GROUPS = Setting(key="bot.groups", type=bool, default=True)
 """Whether it answers in groups."""
+ASKS = Setting(key="bot.asks", type=bool, default=False)
+"""Whether its own people are asked what callers want to know and the secretary does not."""
+PUBLIC_URL = Setting(key="bot.public_url", type=str, default="", maximum=200)
+"""Under which Telegram reaches our server, as ``https://secretary.example.com``; empty: not."""
 
-FIELDS = SettingCatalogue(
-    (ASSISTANT, AUTO_START, ALLOWED, ADMINS, WELCOME, ERROR_TEXT, VOICE, GROUPS)
+FIELDS = FieldCatalogue(
+    "bot",
+    (
+        ASSISTANT,
+        AUTO_START,
+        ALLOWED,
+        ADMINS,
+        ASKS,
+        WELCOME,
+        ERROR_TEXT,
+        VOICE,
+        GROUPS,
+        PUBLIC_URL,
+    ),
 )

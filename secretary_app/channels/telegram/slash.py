@@ -206,7 +206,7 @@ class Slash:
         if not allowed:
             await self._say(known, known.text("telegram-memory-refused"))
             return
-        await self._parts.talks.remember_group(known.bot.id, incoming.chat_id, remembers=on)
+        await self._parts.groups.remember(known.bot.id, incoming.chat_id, remembers=on)
         await self._say(known, known.text("telegram-memory-set", state="on" if on else "off"))
 
     async def _choose_language(self, known: Known, language: str) -> None:

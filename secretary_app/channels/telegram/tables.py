@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from secretary_app.features.conversations.attachments import AttachmentRow
 from secretary_app.foundation.storage import Base
 
 
@@ -112,16 +113,26 @@ class OutgoingRow(Base):
     next_try_at: Mapped[datetime | None] = mapped_column()
 
 
-class FileRow(Base):
+class FileRow(AttachmentRow):
     """A file that somebody sent; it lies under its id, without a name."""
 
     __tablename__ = "telegram_files"
 
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     talk_id: Mapped[str] = mapped_column(String(36), index=True)
-    message_id: Mapped[str] = mapped_column(String(36), index=True)
-    name: Mapped[str] = mapped_column(String(200))
     mime: Mapped[str] = mapped_column(String(100))
     """As it was told, which need not be true."""
-    size: Mapped[int] = mapped_column()
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class QuestionRow(Base):
+    """A message of ours that asks one of our people what was promised to be found out."""
+
+    __tablename__ = "telegram_questions"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    """Of the message."""
+    talk_id: Mapped[str] = mapped_column(String(36), index=True)
+    promise_id: Mapped[str] = mapped_column(String(36))
+    draft: Mapped[str] = mapped_column()
+    """What they were heard to answer, until they have said whether it is that."""
     at: Mapped[datetime] = mapped_column(index=True)

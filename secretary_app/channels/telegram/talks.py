@@ -9,9 +9,9 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.channels.telegram.incoming import Incoming
-from secretary_app.channels.telegram.models import Group, Talk
+from secretary_app.channels.telegram.models import Talk
 from secretary_app.channels.telegram.rights import CARRY_BOTS
-from secretary_app.channels.telegram.tables import GroupRow, HeardRow, OutgoingRow, TalkRow
+from secretary_app.channels.telegram.tables import HeardRow, OutgoingRow, QuestionRow, TalkRow
 from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
@@ -93,6 +93,21 @@ class Talks:
             )
         return None if row is None else _talk(row)
 
+    @needs(CARRY_BOTS, about="bot_id")
+    async def alone_with(self, bot_id: str, user_ids: Collection[int]) -> list[Talk]:
+        """Those of a bot with these people that nobody else reads."""
+        if not user_ids:
+            return []
+        async with self._database.read() as session:
+            rows = await session.scalars(
+                select(TalkRow).where(
+                    TalkRow.bot_id == bot_id,
+                    TalkRow.user_id.in_(user_ids),
+                    TalkRow.private.is_(True),
+                )
+            )
+            return [_talk(row) for row in rows]
+
     # ---- messages
 
     async def heard(
@@ -143,56 +158,6 @@ class Talks:
             )
             return {each for each in (*heard, *said) if each is not None}
 
-    # ---- groups
-
-    @needs(CARRY_BOTS, about="bot_id")
-    async def group(self, bot_id: str, incoming: Incoming) -> Group:
-        """The group that something was said in; it remembers nothing until somebody wants it."""
-        async with self._database.write() as session:
-            row = await session.get(GroupRow, (bot_id, incoming.chat_id))
-            if row is None:
-                row = GroupRow(bot_id=bot_id, chat_id=incoming.chat_id, title="", remembers=False)
-                session.add(row)
-            row.title = incoming.chat_title or row.title
-            await session.flush()
-            return _group(row)
-
-    @needs(CARRY_BOTS, about="bot_id")
-    async def remember_group(self, bot_id: str, chat_id: int, *, remembers: bool) -> None:
-        """Whether what is said to the bot there is kept."""
-        async with self._database.write() as session:
-            row = await session.get_one(GroupRow, (bot_id, chat_id))
-            row.remembers = remembers
-
-    @needs(CARRY_BOTS, about="bot_id")
-    async def move_chat(self, bot_id: str, chat_id: int, to: int) -> None:
-        """The group has another id now: what is known of it, and what waits for it, goes along."""
-        async with self._database.write() as session:
-            known = await session.scalar(
-                select(GroupRow.chat_id).where(GroupRow.bot_id == bot_id, GroupRow.chat_id == to)
-            )
-            old = await session.get(GroupRow, (bot_id, chat_id))
-            if old is not None and known is None:
-                old.chat_id = to
-            elif old is not None:
-                await session.delete(old)
-            there = select(TalkRow.user_id).where(TalkRow.bot_id == bot_id, TalkRow.chat_id == to)
-            await session.execute(
-                update(TalkRow)
-                .where(
-                    TalkRow.bot_id == bot_id,
-                    TalkRow.chat_id == chat_id,
-                    TalkRow.user_id.not_in(there),
-                )
-                .values(chat_id=to)
-            )
-            await session.execute(
-                update(OutgoingRow)
-                .where(OutgoingRow.bot_id == bot_id, OutgoingRow.chat_id == chat_id)
-                # A supergroup counts its messages anew.
-                .values(chat_id=to, reply_to=None, replaces=[])
-            )
-
     @needs(CARRY_BOTS)
     async def forget(self, user_ids: Collection[int]) -> int:
         """Deletes what there is of somebody; how many messages."""
@@ -205,6 +170,7 @@ class Talks:
                     delete(table).where(table.talk_id.in_(talks)).returning(table.talk_id)
                 )
                 count += len(gone.all())
+            await session.execute(delete(QuestionRow).where(QuestionRow.talk_id.in_(talks)))
             await session.execute(delete(TalkRow).where(TalkRow.id.in_(talks)))
         return count
 
@@ -243,7 +209,3 @@ def _talk(row: TalkRow) -> Talk:
         last_at=row.last_at,
         contact_asked=row.contact_asked,
     )
-
-
-def _group(row: GroupRow) -> Group:
-    return Group(bot_id=row.bot_id, chat_id=row.chat_id, title=row.title, remembers=row.remembers)

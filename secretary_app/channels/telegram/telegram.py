@@ -1,10 +1,10 @@
-"""What a bot needs of Telegram; `wire.py` is it, over aiogram, loaded by name when a bot starts."""
+"""What a bot needs of Telegram: `wire/api.py` is it, over aiogram."""
 
 from __future__ import annotations
 
 import asyncio
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol, cast
@@ -13,7 +13,7 @@ from secretary_app.channels.telegram.incoming import Incoming
 from secretary_app.channels.telegram.models import Press
 from secretary_app.foundation.settings import Settings
 
-WIRE = "secretary_app.channels.telegram.wire"
+WIRE = "secretary_app.channels.telegram.wire.connecting"
 """aiogram costs 130 MB and two seconds: who has no bot does not pay for it."""
 
 
@@ -36,6 +36,18 @@ class Batch:
     """Number of the newest update, also where nothing of it is for us; 0: there was none."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookNews:
+    """How Telegram fares at posting to us."""
+
+    url: str
+    """Where it posts now; empty: nowhere."""
+    waiting: int
+    """Updates that could not be posted yet."""
+    error: str
+    """What went wrong when it tried last; stays after it has gone well."""
+
+
 class Telegram(Protocol):
     """One bot's connection. Each method raises TelegramTrouble."""
 
@@ -47,6 +59,15 @@ class Telegram(Protocol):
 
     async def drop_webhook(self) -> None:
         """From now on what comes is asked for. What has come and waits is kept."""
+
+    async def set_webhook(self, url: str, secret: str) -> None:
+        """From now on what comes is posted there, with ``secret`` in a header."""
+
+    async def webhook_news(self) -> WebhookNews:
+        """How posting goes, as Telegram sees it."""
+
+    def posted(self, update: object) -> Batch:
+        """What Telegram has posted to the webhook: JSON, in which nothing is believed."""
 
     async def updates(self, after: int, *, waits: bool) -> Batch:
         """What came after this number; ``waits`` until there is something, or half a minute."""
@@ -88,6 +109,9 @@ class Telegram(Protocol):
 
 Connect = Callable[[str], AbstractAsyncContextManager[Telegram]]
 """From a token. Raises TelegramTrouble on entry."""
+
+Loads = Callable[[], Awaitable[Connect]]
+"""What connects with Telegram as the settings say now; loads the library at the first time."""
 
 
 async def load_connect(*, server: str, settings: Settings) -> Connect:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,20 +22,18 @@ from secretary_app.features.knowledge.hours_text import BadHours, parse_hours
 from secretary_app.foundation.auth.acting import current_actor, needs, tell_change
 from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.settings import Setting
-from secretary_app.foundation.settings.errors import BadSettingValue, UnknownSetting
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
+from secretary_app.kernel.ids import last_number
 
-_LOG = logging.getLogger(__name__)
-
-FIELD = "widget."
-"""What the keys of the fields begin with."""
 NAME, ENABLED = "name", "enabled"
 """May be set like fields."""
 LONGEST_NAME = 64
 
-_NUMBERED = re.compile(r"site([1-9][0-9]*)")
+NUMBERED = "site"
+"""What the ids begin with."""
+
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _LINK = re.compile(r"https?://[^\s\"'<>]+")
 
@@ -68,18 +65,14 @@ class WidgetBook:
         """Reads them all; only one process owns a data folder."""
         async with database.read() as session:
             rows = list(await session.scalars(select(WidgetRow).order_by(WidgetRow.added_at)))
-        widgets = {
-            row.id: Widget(id=row.id, name=row.name, enabled=row.enabled, chosen=_read(row))
-            for row in rows
-            if row.removed_at is None
-        }
+        widgets = {row.id: _widget(row) for row in rows if row.removed_at is None}
         return cls(
             database=database,
             assistants=assistants,
             events=events,
             clock=clock,
             widgets=widgets,
-            last_number=max((_number(row.id) for row in rows), default=0),
+            last_number=last_number(NUMBERED, (row.id for row in rows)),
         )
 
     @needs(VIEW_WIDGETS)
@@ -110,10 +103,10 @@ class WidgetBook:
         """
         values = {}
         for field, text in chosen.items():
-            setting = FIELDS.find(FIELD + field)
+            setting = FIELDS.named(field)
             values[setting.key] = self._parsed(setting, text)
         widget = Widget(
-            id=f"site{self._last_number + 1}", name=name.strip()[:LONGEST_NAME], chosen=values
+            id=f"{NUMBERED}{self._last_number + 1}", name=name.strip()[:LONGEST_NAME], chosen=values
         )
         await self._keep(widget)
         tell_change(after={"widget": widget.id, **chosen})
@@ -141,11 +134,8 @@ class WidgetBook:
             if field == ENABLED:
                 after = replace(after, enabled=fields.FORM.parse(text))
                 continue
-            setting = FIELDS.find(FIELD + field)
-            value = self._parsed(setting, text)
-            chosen.pop(setting.key, None)
-            if value != setting.default:
-                chosen[setting.key] = value
+            setting = FIELDS.named(field)
+            chosen = FIELDS.changed(chosen, setting, self._parsed(setting, text))
         after = replace(after, chosen=chosen)
         if after != before:
             await self._keep(after)
@@ -172,7 +162,7 @@ class WidgetBook:
             row = await session.get(WidgetRow, widget_id)
         if row is None:
             raise WidgetMissing(widget_id=widget_id)
-        widget = Widget(id=row.id, name=row.name, enabled=row.enabled, chosen=_read(row))
+        widget = _widget(row)
         await self._keep(widget)
         actor = current_actor().id
         self._events.emit(WidgetAdded(at=self._clock.now(), actor=actor, widget_id=widget.id))
@@ -197,12 +187,11 @@ class WidgetBook:
         elif setting is fields.ASSISTANT:
             value = self._assistants.profile(written).id
         if not good:
-            raise WidgetFieldBad(field=setting.key.removeprefix(FIELD), value=text)
+            raise WidgetFieldBad(field=FIELDS.name(setting.key), value=text)
         return value
 
     async def _keep(self, widget: Widget) -> None:
-        texts = {key: FIELDS.find(key).text_of(value) for key, value in widget.chosen.items()}
-        chosen = {key.removeprefix(FIELD): text for key, text in texts.items()}
+        chosen = FIELDS.texts(widget.chosen)
         async with self._database.write() as session:
             row = await session.get(WidgetRow, widget.id)
             if row is None:
@@ -211,7 +200,7 @@ class WidgetBook:
             row.name, row.enabled, row.chosen = widget.name, widget.enabled, chosen
             row.removed_at = None
         self._widgets[widget.id] = widget
-        self._last_number = max(self._last_number, _number(widget.id))
+        self._last_number = max(self._last_number, last_number(NUMBERED, (widget.id,)))
 
 
 def _is_hours(text: str) -> bool:
@@ -222,18 +211,6 @@ def _is_hours(text: str) -> bool:
     return True
 
 
-def _read(row: WidgetRow) -> dict[str, object]:
-    """What no longer fits is passed over: nobody at the keyboard could mend it."""
-    chosen = {}
-    for field, text in row.chosen.items():
-        try:
-            setting = FIELDS.find(FIELD + field)
-            chosen[setting.key] = setting.parse(text)
-        except (UnknownSetting, BadSettingValue) as error:
-            _LOG.warning("a stored value of widget %s is passed over: %s", row.id, error)
-    return chosen
-
-
-def _number(widget_id: str) -> int:
-    numbered = _NUMBERED.fullmatch(widget_id)
-    return int(numbered[1]) if numbered else 0
+def _widget(row: WidgetRow) -> Widget:
+    chosen = FIELDS.read(row.chosen, whose=f"widget {row.id}")
+    return Widget(id=row.id, name=row.name, enabled=row.enabled, chosen=chosen)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import click
 
-from secretary_app.channels.widget.book import ENABLED, FIELD, NAME, WidgetBook
+from secretary_app.channels.widget.book import ENABLED, NAME, WidgetBook
 from secretary_app.channels.widget.errors import WidgetPairBad
 from secretary_app.channels.widget.models import Widget
 from secretary_app.channels.widget.settings import ADDRESS, ASSISTANT, DOMAINS, FIELDS
@@ -70,7 +70,7 @@ async def show(workspace: WidgetsWorkspace, console: Console, *, widget_id: str)
     ]
     for each in FIELDS:
         value = each.text_of(found.get(each))
-        rows.append((each.key.removeprefix(FIELD), value, texts.text(each.text_id)))
+        rows.append((FIELDS.name(each.key), value, texts.text(each.text_id)))
     console.line(found.id if found.title == found.id else f"{found.title} ({found.id})")
     console.table(FIELD_COLUMNS, rows, empty="line-nothing")
     _tell_snippet(found, workspace, console)
@@ -138,5 +138,5 @@ def _tell_snippet(widget: Widget, workspace: WidgetsWorkspace, console: Console)
 
 
 def _document(widget: Widget) -> dict[str, object]:
-    chosen = {each.key.removeprefix(FIELD): each.text_of(widget.get(each)) for each in FIELDS}
+    chosen = FIELDS.all_texts(widget.get)
     return {"id": widget.id, NAME: widget.name, ENABLED: widget.enabled, **chosen}

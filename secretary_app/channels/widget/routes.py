@@ -10,7 +10,8 @@ from secretary_app.channels.widget import schemas as wire
 from secretary_app.channels.widget.door import WidgetDoor
 from secretary_app.channels.widget.entrance import Entrance
 from secretary_app.channels.widget.parts import WidgetParts
-from secretary_app.channels.widget.uploads import LARGEST_MB, MB
+from secretary_app.channels.widget.uploads import LARGEST_MB
+from secretary_app.features.conversations.attachments import MB
 from secretary_app.features.correspondence.voice_file import LARGEST as LARGEST_VOICE
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from secretary_app.channels.widget import settings as chosen
 from secretary_app.channels.widget.models import Widget
-from secretary_app.channels.widget.uploads import KINDS, LARGEST_MB, MB
+from secretary_app.channels.widget.uploads import KINDS, LARGEST_MB
 from secretary_app.features.assistants.service import AssistantService
+from secretary_app.features.conversations.attachments import MB
 from secretary_app.foundation.i18n import Language, Translator
 from secretary_app.kernel.paths import RESOURCES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from secretary_app.foundation.settings import Setting, SettingCatalogue
+from secretary_app.foundation.settings import FieldCatalogue, Setting
 
 
 class Side(StrEnum):
@@ -76,7 +76,8 @@ VOICE = Setting(key="widget.voice", type=bool, default=True)
 CALLS = Setting(key="widget.calls", type=bool, default=True)
 SOURCES = Setting(key="widget.sources", type=bool, default=True)
 
-FIELDS = SettingCatalogue(
+FIELDS = FieldCatalogue(
+    "widget",
     (
         DOMAINS,
         ASSISTANT,
@@ -96,5 +97,5 @@ FIELDS = SettingCatalogue(
         VOICE,
         CALLS,
         SOURCES,
-    )
+    ),
 )

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from secretary_app.features.conversations.attachments import AttachmentRow
 from secretary_app.foundation.storage import Base
 
 
@@ -49,15 +50,10 @@ class VisitMessageRow(Base):
     visit_id: Mapped[str] = mapped_column(ForeignKey(VisitRow.id, ondelete="CASCADE"), index=True)
 
 
-class UploadRow(Base):
+class UploadRow(AttachmentRow):
     """What is known of a file that came; its bytes lie under its id."""
 
     __tablename__ = "widget_uploads"
 
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     visit_id: Mapped[str] = mapped_column(ForeignKey(VisitRow.id, ondelete="CASCADE"), index=True)
-    message_id: Mapped[str] = mapped_column(String(36), index=True)
-    name: Mapped[str] = mapped_column(String(200))
     media_type: Mapped[str] = mapped_column(String(64))
-    size: Mapped[int] = mapped_column()
-    at: Mapped[datetime] = mapped_column()

@@ -14,8 +14,9 @@ from secretary_app.channels.widget.sent import Sent
 from secretary_app.channels.widget.settings import ASSISTANT, FILES, VOICE
 from secretary_app.channels.widget.standing import Standing, Standings
 from secretary_app.channels.widget.turn import Turns
-from secretary_app.channels.widget.uploads import Uploads, tidy_name
+from secretary_app.channels.widget.uploads import Uploads
 from secretary_app.features.assistants.service import AssistantService
+from secretary_app.features.conversations.attachments import tidy_name
 from secretary_app.features.conversations.handover import Handover
 from secretary_app.features.conversations.models import Channel, Message, NewMessage, Role
 from secretary_app.features.correspondence.service import written_in

@@ -8,7 +8,7 @@ import click
 
 from secretary_app.features.assistants.errors import AssistantInUse
 from secretary_app.features.assistants.models import Profile
-from secretary_app.features.assistants.service import FIELD, PERSONA, AssistantService
+from secretary_app.features.assistants.service import PERSONA, AssistantService
 from secretary_app.features.assistants.settings import FIELDS
 from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.settings import ASSISTANT
@@ -70,7 +70,7 @@ async def show(workspace: AssistantsWorkspace, console: Console, *, assistant_id
     rows = [(PERSONA, profile.persona, texts.text("assistants-column-persona"))]
     for each in FIELDS:
         value = each.text_of(profile.chosen.get(each.key, each.default))
-        rows.append((each.key.removeprefix(FIELD), value, texts.text(each.text_id)))
+        rows.append((FIELDS.name(each.key), value, texts.text(each.text_id)))
     console.table(FIELD_COLUMNS, rows, empty="line-nothing")
 
 
@@ -135,8 +135,4 @@ def _row(profile: Profile, workspace: AssistantsWorkspace) -> tuple[str, ...]:
 
 
 def _document(profile: Profile) -> dict[str, object]:
-    chosen = {
-        key.removeprefix(FIELD): FIELDS.find(key).text_of(value)
-        for key, value in profile.chosen.items()
-    }
-    return {"id": profile.id, PERSONA: profile.persona, **chosen}
+    return {"id": profile.id, PERSONA: profile.persona, **FIELDS.texts(profile.chosen)}

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from secretary_app.features.assistants.errors import AssistantInUse
 from secretary_app.features.assistants.models import Profile
-from secretary_app.features.assistants.service import FIELD, AssistantService
+from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.assistants.settings import FIELDS
 from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.settings import ASSISTANT
@@ -109,9 +109,5 @@ def routes(admin: AssistantAdmin) -> tuple[Route, ...]:
 
 
 def _shown(profile: Profile) -> AssistantShown:
-    fields = {
-        each.key.removeprefix(FIELD): each.text_of(profile.chosen[each.key])
-        for each in FIELDS
-        if each.key in profile.chosen
-    }
+    fields = FIELDS.texts(profile.chosen)
     return AssistantShown(id=profile.id, persona=profile.persona, fields=fields)

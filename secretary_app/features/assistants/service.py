@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -30,16 +29,10 @@ from secretary_app.features.assistants.settings import (
 from secretary_app.features.assistants.tables import AssistantRow
 from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.settings import Setting, Settings
-from secretary_app.foundation.settings.errors import BadSettingValue, UnknownSetting
 from secretary_app.foundation.settings.rights import CHANGE_SETTINGS
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
-
-_LOG = logging.getLogger(__name__)
-
-FIELD = "assistant."
-"""What the keys of the fields begin with."""
 
 PERSONA = "persona"
 """May be set like a field."""
@@ -75,7 +68,9 @@ class AssistantService:
         async with database.read() as session:
             rows = list(await session.scalars(select(AssistantRow).order_by(AssistantRow.id)))
         own = {
-            row.id: Profile(id=row.id, persona=row.persona, chosen=_read(row.id, row.chosen))
+            row.id: Profile(
+                id=row.id, persona=row.persona, chosen=FIELDS.read(row.chosen, whose=row.id)
+            )
             for row in rows
         }
         profiles = {each: Profile(id=each, persona=each) for each in PERSONAS} | own
@@ -138,7 +133,7 @@ class AssistantService:
             raise AssistantNameTaken(assistant=assistant_id)
         values = {}
         for field, text in chosen.items():
-            setting = FIELDS.find(FIELD + field)
+            setting = FIELDS.named(field)
             values[setting.key] = setting.parse(text)
         profile = Profile(id=assistant_id, persona=_persona(persona).id, chosen=values)
         return await self._keep(profile, actor=actor)
@@ -152,16 +147,14 @@ class AssistantService:
         profile = self.profile(assistant_id)
         if field == PERSONA:
             return await self._keep(replace(profile, persona=_persona(text).id), actor=actor)
-        setting = FIELDS.find(FIELD + field)
+        setting = FIELDS.named(field)
         value = setting.parse(text)
         if setting is fields.OWN_LANGUAGES:
             voices = _persona(profile.persona).voices
             for language in fields.OWN_LANGUAGES.parse(text):
                 if language not in voices:
                     raise UnknownLanguage(language=language, known=", ".join(voices))
-        chosen = {key: kept for key, kept in profile.chosen.items() if key != setting.key}
-        if value != setting.default:
-            chosen[setting.key] = value
+        chosen = FIELDS.changed(profile.chosen, setting, value)
         return await self._keep(replace(profile, chosen=chosen), actor=actor)
 
     @needs(CHANGE_SETTINGS, about="assistant_id")
@@ -177,10 +170,7 @@ class AssistantService:
         self._tell(profile.id, actor)
 
     async def _keep(self, profile: Profile, *, actor: str) -> Profile:
-        texts = {
-            key.removeprefix(FIELD): FIELDS.find(key).text_of(value)
-            for key, value in profile.chosen.items()
-        }
+        texts = FIELDS.texts(profile.chosen)
         async with self._database.write() as session:
             row = AssistantRow(id=profile.id, persona=profile.persona, chosen=texts)
             await session.merge(row)
@@ -217,15 +207,3 @@ def _voices(persona: Persona, profile: Profile, speed: float) -> dict[str, Voice
         language: replace(voice, name=own.get(language, voice.name), speed=voice.speed * speed)
         for language, voice in persona.voices.items()
     }
-
-
-def _read(assistant_id: str, chosen: Mapping[str, str]) -> dict[str, object]:
-    """What no longer fits is passed over: nobody at the keyboard could mend it."""
-    values = {}
-    for field, text in chosen.items():
-        try:
-            setting = FIELDS.find(FIELD + field)
-            values[setting.key] = setting.parse(text)
-        except (UnknownSetting, BadSettingValue) as error:
-            _LOG.warning("a stored value of %s is passed over: %s", assistant_id, error)
-    return values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secretary_app.foundation.settings import Setting, SettingCatalogue
+from secretary_app.foundation.settings import FieldCatalogue, Setting
 
 COMPANY_RU = Setting(key="assistants.company_ru", type=str, default="", maximum=120)
 COMPANY_EN = Setting(key="assistants.company_en", type=str, default="", maximum=120)
@@ -42,7 +42,8 @@ OWN_LANGUAGES: Setting[tuple[str, ...]] = Setting(
 OWN_SPEED = Setting(key="assistant.speech_speed", type=float, default=0.0, minimum=0, maximum=2.0)
 """0: as all."""
 
-FIELDS = SettingCatalogue(
+FIELDS = FieldCatalogue(
+    "assistant",
     (
         *OWN_NAME.values(),
         *OWN_COMPANY.values(),
@@ -51,6 +52,6 @@ FIELDS = SettingCatalogue(
         *OWN_VOICE.values(),
         OWN_LANGUAGES,
         OWN_SPEED,
-    )
+    ),
 )
 """Empty, or 0: the persona's, or what the settings say for all."""

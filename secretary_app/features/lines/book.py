@@ -7,7 +7,6 @@ whether a line is served.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -22,25 +21,19 @@ from secretary_app.features.lines.models import PhoneLine
 from secretary_app.features.lines.settings import FIELDS
 from secretary_app.features.lines.tables import LineRow
 from secretary_app.foundation.auth.acting import needs
-from secretary_app.foundation.settings.errors import (
-    BadSettingsFile,
-    BadSettingValue,
-    UnknownSetting,
-)
+from secretary_app.foundation.settings.errors import BadSettingsFile
 from secretary_app.foundation.settings.file import read_tree, read_values
 from secretary_app.foundation.settings.rights import CHANGE_SETTINGS
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
-
-_LOG = logging.getLogger(__name__)
+from secretary_app.kernel.ids import last_number
 
 FIRST_LINE = "line1"
 
-FIELD = "line."
-"""What the keys of the fields begin with."""
+NUMBERED = "line"
+"""What the ids begin with."""
 
-_NUMBERED = re.compile(r"line([1-9][0-9]*)")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,31}")
 
 
@@ -75,9 +68,7 @@ class LineBook:
             rows = list(await session.scalars(select(LineRow).order_by(LineRow.added_at)))
         for row in rows:
             if row.removed_at is None:
-                lines[row.id] = PhoneLine(
-                    id=row.id, name=row.name, enabled=row.enabled, chosen=_read(row)
-                )
+                lines[row.id] = _line(row)
         made = cls(
             database=database,
             events=events,
@@ -85,7 +76,7 @@ class LineBook:
             file=file,
             lines=lines,
             fixed=fixed,
-            last_number=max((_number(row.id) for row in rows), default=0),
+            last_number=last_number(NUMBERED, (row.id for row in rows)),
         )
         for line_id in fixed:
             if line_id not in lines:
@@ -120,9 +111,9 @@ class LineBook:
         """
         values = {}
         for field, text in chosen.items():
-            setting = FIELDS.find(FIELD + field)
+            setting = FIELDS.named(field)
             values[setting.key] = setting.parse(text)
-        line = PhoneLine(id=f"line{self._last_number + 1}", name=name, chosen=values)
+        line = PhoneLine(id=f"{NUMBERED}{self._last_number + 1}", name=name, chosen=values)
         await self._keep(line)
         self._events.emit(LineAdded(at=self._clock.now(), actor=actor, line_id=line.id))
         return self.get(line.id)
@@ -134,13 +125,11 @@ class LineBook:
         Raises LineMissing, UnknownSetting, BadSettingValue or LineFixedByFile.
         """
         line = self._lines[self.get(line_id).id]
-        setting = FIELDS.find(FIELD + field)
+        setting = FIELDS.named(field)
         value = setting.parse(text)
         if setting.key in self._fixed.get(line.id, {}):
             raise LineFixedByFile(line_id=line.id, field=field, file=self._file)
-        chosen = {key: kept for key, kept in line.chosen.items() if key != setting.key}
-        if value != setting.default:
-            chosen[setting.key] = value
+        chosen = FIELDS.changed(line.chosen, setting, value)
         return await self._change(line, replace(line, chosen=chosen), actor=actor)
 
     @needs(CHANGE_SETTINGS, about="line_id")
@@ -178,7 +167,7 @@ class LineBook:
             row = await session.get(LineRow, line_id)
         if row is None:
             raise LineMissing(line_id=line_id, known=", ".join(self._lines))
-        line = PhoneLine(id=row.id, name=row.name, enabled=row.enabled, chosen=_read(row))
+        line = _line(row)
         await self._keep(line)
         self._events.emit(LineAdded(at=self._clock.now(), actor=actor, line_id=line.id))
         return self._with_fixed(line)
@@ -190,8 +179,7 @@ class LineBook:
         return self._with_fixed(after)
 
     async def _keep(self, line: PhoneLine) -> None:
-        texts = {key: FIELDS.find(key).text_of(value) for key, value in line.chosen.items()}
-        chosen = {key.removeprefix(FIELD): text for key, text in texts.items()}
+        chosen = FIELDS.texts(line.chosen)
         async with self._database.write() as session:
             row = await session.get(LineRow, line.id)
             if row is None:
@@ -204,7 +192,7 @@ class LineBook:
                 None,
             )
         self._lines[line.id] = line
-        self._last_number = max(self._last_number, _number(line.id))
+        self._last_number = max(self._last_number, last_number(NUMBERED, (line.id,)))
 
     def _with_fixed(self, line: PhoneLine) -> PhoneLine:
         fixed = self._fixed.get(line.id)
@@ -225,18 +213,6 @@ def _fixed_by(file: Path) -> dict[str, dict[str, object]]:
     }
 
 
-def _read(row: LineRow) -> dict[str, object]:
-    """What no longer fits is passed over: nobody at the keyboard could mend it."""
-    chosen = {}
-    for field, text in row.chosen.items():
-        try:
-            setting = FIELDS.find(FIELD + field)
-            chosen[setting.key] = setting.parse(text)
-        except (UnknownSetting, BadSettingValue) as error:
-            _LOG.warning("a stored value of line %s is passed over: %s", row.id, error)
-    return chosen
-
-
-def _number(line_id: str) -> int:
-    numbered = _NUMBERED.fullmatch(line_id)
-    return int(numbered[1]) if numbered else 0
+def _line(row: LineRow) -> PhoneLine:
+    chosen = FIELDS.read(row.chosen, whose=row.id)
+    return PhoneLine(id=row.id, name=row.name, enabled=row.enabled, chosen=chosen)

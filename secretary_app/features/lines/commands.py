@@ -10,7 +10,7 @@ from hardware.line.config import LineKind
 from hardware.line.reports import LineCheck
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.lines.blocking import BlockList
-from secretary_app.features.lines.book import FIELD, LineBook
+from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.errors import NoFieldValue
 from secretary_app.features.lines.inspection import LineInspector, Standing
 from secretary_app.features.lines.models import BY_CONNECTION, level_of
@@ -112,7 +112,7 @@ async def show(workspace: LinesWorkspace, console: Console, *, line_id: str | No
     found = book.first() if line_id is None else book.get(line_id)
     rows = [
         (
-            each.key.removeprefix(FIELD),
+            FIELDS.name(each.key),
             each.text_of(found.get(each)),
             console.translator.text(each.text_id),
         )
@@ -150,13 +150,13 @@ async def set_(
     workspace: LinesWorkspace, console: Console, *, line_id: str, field: str, value: str
 ) -> None:
     """Text: command-line-set."""
-    if field == ASSISTANT.key.removeprefix(FIELD):
+    if field == FIELDS.name(ASSISTANT.key):
         value = workspace.assistants.profile(value).id
     if field == NAME:
         changed, text = await workspace.lines.rename(line_id, value), value
     else:
         changed = await workspace.lines.set(line_id, field, value)
-        setting = FIELDS.find(FIELD + field)
+        setting = FIELDS.named(field)
         text = setting.text_of(changed.get(setting))
     console.text("line-set", line=changed.id, field=field, value=text)
 
@@ -274,7 +274,7 @@ def _document(standing: Standing) -> dict[str, object]:
         "name": found.name,
         "state": standing.state,
         "reason": None if standing.reason is None else standing.reason.code,
-        **{each.key.removeprefix(FIELD): each.text_of(found.get(each)) for each in FIELDS},
+        **FIELDS.all_texts(found.get),
     }
 
 

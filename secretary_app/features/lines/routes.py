@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter
 
 from secretary_app.features.lines.blocking import BlockList
-from secretary_app.features.lines.book import FIELD, LineBook
+from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.inspection import LineInspector, Standing
 from secretary_app.features.lines.models import LineCheck
 from secretary_app.features.lines.settings import FIELDS
@@ -167,7 +167,7 @@ class LineAdmin:
             enabled=line.enabled,
             state=standing.state,
             reason=None if reason is None else self._translators[asked.language].error(reason),
-            fields={e.key.removeprefix(FIELD): e.text_of(line.get(e)) for e in FIELDS},
+            fields=FIELDS.all_texts(line.get),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hardware.line.config import LineKind
 from hardware.modem.families import Family
 from secretary_app.features.recordings.models import ConsentRule
-from secretary_app.foundation.settings import Setting, SettingCatalogue
+from secretary_app.foundation.settings import FieldCatalogue, Setting
 
 KIND = Setting(key="line.kind", type=LineKind, default=LineKind.MODEM)
 MODEM = Setting(key="line.modem", type=Family, default=Family.AUTO)
@@ -29,7 +29,8 @@ ASSISTANT = Setting(key="line.assistant", type=str, default="anna", maximum=64)
 RINGS = Setting(key="line.rings_before_answer", type=int, default=1, minimum=1, maximum=10)
 CONSENT = Setting(key="line.consent", type=ConsentRule, default=ConsentRule.ANNOUNCE)
 
-FIELDS = SettingCatalogue(
+FIELDS = FieldCatalogue(
+    "line",
     (
         KIND,
         MODEM,
@@ -45,5 +46,5 @@ FIELDS = SettingCatalogue(
         ASSISTANT,
         RINGS,
         CONSENT,
-    )
+    ),
 )

@@ -8,12 +8,11 @@ from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 import pytest
 import soundfile
 
 from secretary_app.channels.telegram.models import BotState
-from secretary_app.channels.telegram.ogg import SPOKEN_RATE, BadSound, decoded, encoded
+from secretary_app.channels.telegram.ogg import BadSound, decoded, encoded
 from secretary_app.channels.telegram.settings import FILE_MEGABYTES
 from secretary_app.features.conversations.models import EvidenceKind
 from secretary_app.features.providers.engine_room import EngineRoom
@@ -22,6 +21,7 @@ from secretary_app.features.providers.recognisers import script_recogniser
 from secretary_app.features.providers.voices import voice
 from tests.support.telegram_bench import TOKEN, telegram_bench
 from tests.support.telegram_server import FakeTelegram, Sent, telegram_server
+from tests.support.voice_notes import tone, voice_note
 
 pytestmark = [pytest.mark.wire, pytest.mark.timeout(180)]
 
@@ -38,25 +38,10 @@ async def fake() -> AsyncIterator[FakeTelegram]:
         yield server
 
 
-def tone(seconds: float) -> bytes:
-    times = np.arange(int(SPOKEN_RATE * seconds)) / SPOKEN_RATE
-    return (np.sin(2 * np.pi * 440 * times) * 8000).astype("<i2").tobytes()
-
-
 def is_verdict(fake: FakeTelegram, tries: int, sent: Sent) -> bool:
     """The answer, or the last of so many words that nobody could hear."""
     declined = [each for each in fake.of() if any(words in each.text for words in UNHEARD)]
     return sent.text == ANSWER or (len(declined) == tries and sent is declined[-1])
-
-
-def voice_message(file_id: str, size: int) -> dict[str, object]:
-    return {
-        "file_id": file_id,
-        "file_unique_id": file_id,
-        "duration": 1,
-        "mime_type": "audio/ogg",
-        "file_size": size,
-    }
 
 
 async def test_a_voice_message_is_heard_and_answered_aloud(
@@ -81,7 +66,7 @@ async def test_a_voice_message_is_heard_and_answered_aloud(
             said = {"text": QUESTION, "starts_at": time.monotonic(), "duration_s": 0.01}
             with script.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(said) + "\n")
-            await fake.says(TOKEN, voice=voice_message("v1", len(ogg)))
+            await fake.says(TOKEN, voice=voice_note("v1", len(ogg)))
             if (await fake.until(partial(is_verdict, fake, tries))).text == ANSWER:
                 break
         (spoken,) = await fake.until_sent(1, "sendVoice")
@@ -117,7 +102,7 @@ async def test_files_are_kept_and_the_rest_is_declined(tmp_path: Path, fake: Fak
         # A server that says nothing of the size, and a file that is larger than it may be.
         await fake.says(TOKEN, document={"file_id": "big", "file_unique_id": "big"})
         await fake.until_text("больше 1 МБ")
-        await fake.says(TOKEN, voice=voice_message("v", 4))
+        await fake.says(TOKEN, voice=voice_note("v", 4))
         await fake.until_text("Не получилось разобрать")
         await fake.says(TOKEN, location={"latitude": 55.7, "longitude": 37.6})
         await fake.until_text("Такие сообщения я не понимаю")

@@ -149,7 +149,7 @@ async def test_only_those_who_are_allowed(bench: TelegramBench, fake: FakeTelegr
     await fake.until_text("отвечает не всем")
     await fake.says(TOKEN, "Есть ли у вас парковка?", who=person(5, username="Anna"))
     await fake.until_text("Парковка за домом.", chat=5)
-    await bench.workspace.bots.set(bot.id, "allowed", "")
+    await bench.workspace.bots.change(bot.id, {"allowed": ""})
     await fake.says(TOKEN, "Есть ли у вас парковка?")
     await fake.until_text("Парковка за домом.", chat=CHAT)
     assert len(await bench.thread()) == 2

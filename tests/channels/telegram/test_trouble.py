@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.channels.telegram import wire
-from secretary_app.channels.telegram.errors import BadBotToken, BotsNotServed, BotTokenTaken
+from secretary_app.bootstrap.bots import bot_parts
+from secretary_app.channels.telegram import sending
+from secretary_app.channels.telegram.errors import (
+    BadBotToken,
+    BotsNotServed,
+    BotTokenTaken,
+    NotAgain,
+)
 from secretary_app.channels.telegram.models import BotState, OutState
 from secretary_app.channels.telegram.settings import ALLOWED
+from secretary_app.channels.telegram.wire import api
 from secretary_app.foundation.net.settings import ALLOWED as NETWORK
 from tests.support.telegram_bench import SECOND, TOKEN, telegram_bench
 from tests.support.telegram_server import FakeTelegram, telegram_server
@@ -34,8 +41,8 @@ async def fake() -> AsyncIterator[FakeTelegram]:
 async def test_nothing_is_lost_or_doubled_whatever_telegram_answers(
     tmp_path: Path, fake: FakeTelegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wire, "POLL_LIMIT_S", 2)
-    monkeypatch.setattr(wire, "POLL_S", 1)
+    monkeypatch.setattr(api, "POLL_LIMIT_S", 2)
+    monkeypatch.setattr(api, "POLL_S", 1)
     fake.trouble("getMe", 502, "<html>Bad Gateway</html>", times=2)
     fake.silence("getUpdates")
     fake.trouble("getUpdates", 200, "not JSON at all")
@@ -47,8 +54,7 @@ async def test_nothing_is_lost_or_doubled_whatever_telegram_answers(
         # An update of a kind that nobody knows yet stands among others.
         await fake.update(TOKEN, "message", {"message_id": "no number"})
         fake.flood("sendMessage", 1)
-        fake.trouble("sendMessage", 500, {"error_code": 500, "description": "Internal"})
-        fake.trouble("sendMessage", 200, "<html>")
+        fake.trouble("sendMessage", 500, {"error_code": 500, "description": "Internal"}, times=2)
         began = asyncio.get_running_loop().time()
         await fake.says(TOKEN, QUESTION)
         await fake.until_text(ANSWER)
@@ -81,7 +87,7 @@ async def test_what_waits_goes_on_waiting_in_the_next_program(
         await fake.says(TOKEN, QUESTION)
         await bench.wrote(OutState.QUEUED)
     async with telegram_bench(tmp_path, fake) as bench:
-        waiting = await bench.workspace.telegram.outbox.next_time(bot.id)
+        waiting = await bot_parts(bench.workspace).queue.next_time(bot.id)
         assert waiting is not None
         assert waiting > bench.workspace.clock.now()
         (message,) = [each for each in await bench.thread() if each.text == ANSWER]
@@ -89,11 +95,43 @@ async def test_what_waits_goes_on_waiting_in_the_next_program(
         assert states[message.id].state is OutState.QUEUED
 
 
+async def test_what_may_have_arrived_is_not_sent_again_before_somebody_wants_it(
+    tmp_path: Path, fake: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "GRACE_S", 0.05)
+    fake.lose_answer("sendMessage")
+    async with telegram_bench(tmp_path, fake) as bench:
+        workspace = bench.workspace
+        bot = await workspace.bots.add(name="", token=TOKEN)
+        await fake.says(TOKEN, QUESTION)
+        # It has arrived, nobody said so, and the next message goes all the same.
+        await fake.until_text("поделитесь номером")
+        (answer,) = [each for each in await bench.thread() if each.text == ANSWER]
+        doubted = (await workspace.bot_replies.of_messages([answer.id]))[answer.id]
+        assert doubted.state is OutState.UNSURE
+        assert [each.text for each in fake.of()].count(ANSWER) == 1
+        assert (await bench.manager.standing(bot.id)).counts.unsure == 1
+        await workspace.bot_replies.send_again(doubted.id)
+        await fake.until_sent(3)
+        assert [each.text for each in fake.of()].count(ANSWER) == 2
+        with pytest.raises(NotAgain):
+            await workspace.bot_replies.send_again(doubted.id)
+        # The program ends with a message in hand.
+        fake.silence("sendMessage")
+        await fake.says(TOKEN, "/new")
+        await fake.until(lambda each: each.method == "!sendMessage")
+    async with telegram_bench(tmp_path, fake) as bench:
+        await bench.wrote(OutState.UNSURE)
+        await fake.says(TOKEN, "/help")
+        await fake.until_text("/forget")
+        assert not any("Начнём заново" in each.text for each in fake.of())
+
+
 @pytest.mark.expects_log("had a webhook")
 async def test_another_program_with_the_token_and_a_token_given_anew(
     tmp_path: Path, fake: FakeTelegram
 ) -> None:
-    fake.bots[TOKEN].webhook = True
+    fake.bots[TOKEN].webhook = "https://elsewhere.example/bot"
     async with telegram_bench(tmp_path, fake) as bench:
         bots = bench.workspace.bots
         bot = await bots.add(name="", token=TOKEN)
@@ -111,7 +149,7 @@ async def test_another_program_with_the_token_and_a_token_given_anew(
         with pytest.raises(BadBotToken):
             await bots.set_token(wrong.id, "123")
         fake.bot(SECOND, "second_bot")
-        assert (await bench.manager.check(wrong.id)).username == "second_bot"
+        assert (await bench.workspace.bot_trials.check(wrong.id)).username == "second_bot"
         await bots.set_token(wrong.id, SECOND)
         await bench.state(wrong, BotState.RUNNING)
         await bench.workspace.settings.set(NETWORK, "no", actor="test")
@@ -120,8 +158,9 @@ async def test_another_program_with_the_token_and_a_token_given_anew(
         assert (await bench.manager.standing(bot.id)).state is BotState.RUNNING
         await bots.remove(wrong.id)
         assert [each.bot.id for each in await bench.manager.standings()] == [bot.id]
+        await bench.manager.leave()
         with pytest.raises(BotsNotServed):
-            await bench.workspace.bot_manager.start(bot.id)
+            await bench.manager.start(bot.id)
         database = await asyncio.to_thread(bench.workspace.folder.database.read_bytes)
         assert TOKEN.encode() not in database
         assert bot.get(ALLOWED) == ()

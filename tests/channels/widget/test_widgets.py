@@ -12,8 +12,8 @@ from secretary_app.channels.widget.origins import is_allowed
 from secretary_app.channels.widget.script import ScriptMaker
 from secretary_app.channels.widget.settings import COLOUR, DOMAINS
 from secretary_app.channels.widget.snippet import snippet
-from secretary_app.channels.widget.uploads import tidy_name
 from secretary_app.features.assistants.errors import UnknownPersona
+from secretary_app.features.conversations.attachments import tidy_name
 from secretary_app.foundation.settings.errors import BadSettingValue, UnknownSetting
 from tests.support.opened import Opened, opened
 

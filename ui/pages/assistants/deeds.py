@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from secretary_app.features.assistants.models import Profile
 from secretary_app.features.assistants.personas import PERSONAS
-from secretary_app.features.assistants.service import FIELD
 from secretary_app.features.assistants.settings import FIELDS
 from secretary_app.kernel.errors import UserFacing
 from ui.pages.assistants.view import found, free_id, is_built_in, name_of
@@ -40,7 +39,7 @@ class AssistantDeeds:
             form.set_wrong(key, words.error(error))
             return
         form.set_wrong(key, "")
-        self.set(assistant_id, key.removeprefix(FIELD), text, before, words.text(setting.text_id))
+        self.set(assistant_id, FIELDS.name(key), text, before, words.text(setting.text_id))
 
     def set(self, assistant_id: str, field: str, text: str, before: str, name: str) -> None:
         """``name`` is what the field is called."""
@@ -76,10 +75,7 @@ class AssistantDeeds:
     def remove(self, profile: Profile) -> None:
         """She goes; one that is built in is as at first."""
         service, actor, words = self._service, self._desk.actor(), self._desk.words
-        texts = {
-            key.removeprefix(FIELD): FIELDS.find(key).text_of(value)
-            for key, value in profile.chosen.items()
-        }
+        texts = FIELDS.texts(profile.chosen)
 
         async def put_back() -> None:
             if is_built_in(profile):

@@ -11,8 +11,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
 
 from secretary_app.features.assistants.models import Assistant, Profile
-from secretary_app.features.assistants.service import FIELD
-from secretary_app.features.assistants.settings import OWN_MANNER
+from secretary_app.features.assistants.settings import FIELDS, OWN_MANNER
 from secretary_app.features.conversations.models import EvidenceKind
 from secretary_app.features.dialogue.asking import TimedStep
 from secretary_app.features.dialogue.models import Sentence
@@ -138,7 +137,7 @@ class PromptCard(Card):
             return
         service, actor = self._desk.workspace.assistants, self._desk.actor()
         before = who.manners.get(language, "")
-        name = OWN_MANNER[language].key.removeprefix(FIELD)
+        name = FIELDS.name(OWN_MANNER[language].key)
         self._written.pop(language, None)
         self._desk.operations.run(
             lambda: service.set(who.id, name, text, actor=actor),

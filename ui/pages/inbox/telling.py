@@ -18,7 +18,13 @@ from ui.widgets.bubble import Speech
 BLOCKED = "blocked by the user"
 """What Telegram says where somebody wants to hear of the bot no more."""
 
-STATE_TONES = {SmsState.FAILED: "danger", SmsState.UNSURE: "warn"}
+STATE_TONES = {
+    SmsState.FAILED: "danger",
+    SmsState.UNSURE: "warn",
+    OutState.FAILED: "danger",
+    OutState.UNSURE: "warn",
+}
+"""Of a message that did not go as it should."""
 
 
 class Telling:
@@ -55,6 +61,7 @@ class Telling:
         if message.role is Role.SYSTEM:
             return Note(key=message.id, text=message.text)
         sms, by_bot = opened.sms.get(message.id), opened.by_bot.get(message.id)
+        sent = sms or by_bot
         caller, naming = message.role is Role.CALLER, self._naming
         return Written(
             key=message.id,
@@ -65,20 +72,24 @@ class Telling:
                 text=message.text,
                 source=self._source(message, sms, by_bot),
             ),
-            trouble=self._trouble(sms, by_bot),
-            tone=STATE_TONES.get(sms.state, "danger") if sms is not None else "danger",
+            trouble=self._trouble(sent),
+            tone=STATE_TONES.get(sent.state, "danger") if sent is not None else "danger",
             file=opened.files.get(message.id),
         )
 
-    def _trouble(self, sms: Sms | None, by_bot: Outgoing | None) -> str:
-        """Why it did not go."""
-        if sms is not None and sms.state in STATE_TONES:
-            return self._words.text("sms-why", reason=sms.error or "")
-        if by_bot is not None and by_bot.state is OutState.FAILED:
-            why = by_bot.error or ""
-            kind = "blocked" if BLOCKED in why else "other"
-            return self._words.text("inbox-bot-why", kind=kind, reason=why or "—")
-        return ""
+    def _trouble(self, sent: Sms | Outgoing | None) -> str:
+        """Why it did not go, or perhaps did not."""
+        if sent is None or sent.state not in STATE_TONES:
+            return ""
+        why = sent.error or ""
+        if isinstance(sent, Sms):
+            return self._words.text("sms-why", reason=why)
+        kind = "other"
+        if sent.state is OutState.UNSURE:
+            kind = "unsure"
+        elif BLOCKED in why:
+            kind = "blocked"
+        return self._words.text("inbox-bot-why", kind=kind, reason=why or "—")
 
     def _source(self, message: Message, sms: Sms | None, by_bot: Outgoing | None) -> str:
         door = self._words.text("inbox-door", door=message.channel.value)

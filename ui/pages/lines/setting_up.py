@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from secretary_app.features.lines.book import FIELD
 from secretary_app.features.lines.settings import ASSISTANT, FIELDS, KIND
 from secretary_app.kernel.errors import UserFacing
 from ui.pages.lines.view import OF_A_KIND, OF_A_LINE, title_of
@@ -29,7 +28,7 @@ class SetUpLine(Sheet):
             name=line.name,
             longest_name=LONGEST_NAME,
             label="lines-name",
-            fields=[FIELDS.find(FIELD + field) for field in fields],
+            fields=[FIELDS.named(field) for field in fields],
             value=line.get,
             assistant=ASSISTANT,
         )
@@ -43,7 +42,7 @@ class SetUpLine(Sheet):
         self.closed.connect(self.deleteLater)
 
     def _change(self, key: str, text: str) -> None:
-        desk, field = self._desk, key.removeprefix(FIELD)
+        desk, field = self._desk, FIELDS.name(key)
         setting = FIELDS.find(key)
         before = setting.text_of(desk.workspace.lines.get(self._line_id).get(setting))
         if text == before:

@@ -7,11 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from secretary_app.channels.telegram.errors import BotTokenMissing, NotTried, TelegramTrouble
+from secretary_app.channels.telegram.errors import BotTokenMissing
 from secretary_app.channels.telegram.events import BotMoved, BotsChanged, BotWrote
 from secretary_app.channels.telegram.models import Bot, Standing
 from secretary_app.channels.telegram.rights import CHANGE_BOTS, RUN_BOTS, VIEW_BOTS
-from secretary_app.channels.telegram.telegram import Me
 from secretary_app.features.assistants.events import AssistantChanged
 from secretary_app.features.conversations.events import MessageAdded
 from ui.pages.telegram.bot_card import SIGN, BotActs, bot_card
@@ -158,7 +157,7 @@ class BotsPage(Page):
     def _try_out(self, bot_id: str) -> None:
         words = self.desk.words
         self.desk.operations.run(
-            lambda: self.desk.workspace.bot_manager.try_out(
+            lambda: self.desk.workspace.bot_trials.try_out(
                 bot_id, words.text("bots-trial", bot=self._bot(bot_id).title)
             ),
             name=f"bots.try.{bot_id}",
@@ -170,16 +169,9 @@ class BotsPage(Page):
         )
 
     def _check(self, bot_id: str) -> None:
-        words, manager = self.desk.words, self.desk.workspace.bot_manager
-
-        async def check() -> Me:
-            try:
-                return await manager.check(bot_id)
-            except TelegramTrouble as trouble:
-                raise NotTried(kind=trouble.kind.value, detail=trouble.detail) from trouble
-
+        words = self.desk.words
         self.desk.operations.run(
-            check,
+            lambda: self.desk.workspace.bot_trials.check(bot_id),
             name=f"bots.check.{bot_id}",
             title=words.text("bots-trying"),
             complain=self.column.banner,

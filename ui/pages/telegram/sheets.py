@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from secretary_app.channels.telegram.book import FIELD, LONGEST_NAME
+from secretary_app.channels.telegram.book import LONGEST_NAME, NAME
 from secretary_app.channels.telegram.models import Bot
 from secretary_app.channels.telegram.settings import ASSISTANT, FIELDS
 from secretary_app.kernel.errors import UserFacing
@@ -144,7 +144,7 @@ class SetUpBot(Sheet):
         self.closed.connect(self.deleteLater)
 
     def _change(self, key: str, text: str) -> None:
-        desk, field, bot_id = self._desk, key.removeprefix(FIELD), self._bot_id
+        desk, field, bot_id = self._desk, FIELDS.name(key), self._bot_id
         setting, bots = FIELDS.find(key), desk.workspace.bots
         before = setting.text_of(bots.get(bot_id).get(setting))
         if text == before:
@@ -156,13 +156,13 @@ class SetUpBot(Sheet):
             return
         self.form.set_wrong(key, "")
         desk.operations.run(
-            lambda: bots.set(bot_id, field, text),
+            lambda: bots.change(bot_id, {field: text}),
             name=f"bots.set.{bot_id}.{field}",
             title=desk.words.text("lines-saving"),
             complain=self.banner,
             done=lambda bot: self.form.show_value(key, bot.get(setting)),
             said=desk.words.text("settings-saved", name=desk.words.text(setting.text_id)),
-            undo=lambda: bots.set(bot_id, field, before),
+            undo=lambda: bots.change(bot_id, {field: before}),
         )
 
     def _rename(self) -> None:
@@ -171,10 +171,10 @@ class SetUpBot(Sheet):
         if name == before:
             return
         desk.operations.run(
-            lambda: bots.rename(bot_id, name),
+            lambda: bots.change(bot_id, {NAME: name}),
             name=f"bots.rename.{bot_id}",
             title=desk.words.text("lines-saving"),
             complain=self.banner,
             said=desk.words.text("settings-saved", name=desk.words.text("bots-name")),
-            undo=lambda: bots.rename(bot_id, before),
+            undo=lambda: bots.change(bot_id, {NAME: before}),
         )

@@ -16,6 +16,7 @@ TONES = {
     BotState.STOPPED: "neutral",
     BotState.UNREACHABLE: "warn",
     BotState.FORBIDDEN: "warn",
+    BotState.NO_WAY_IN: "warn",
 }
 """Everything else is a fault that somebody must see."""
 
@@ -29,6 +30,7 @@ STEPS = {
     BotState.CONFLICT: 2,
     BotState.UNREACHABLE: 2,
     BotState.FORBIDDEN: 1,
+    BotState.NO_WAY_IN: 3,
     BotState.BROKEN: 1,
 }
 """How many steps help, ``bots-step-<state>-<number>``."""
@@ -83,11 +85,13 @@ def facts_of(standing: Standing, words: Words) -> list[tuple[str, str]]:
     counts = standing.counts
     last = counts.last_received_at
     figures = {
+        "way": words.text("bots-way", way="posted" if standing.posted_to else "asked"),
         "received": str(counts.received),
         "sent": str(counts.sent),
         "people": str(counts.people),
         "waiting": str(counts.waiting),
         "failed": str(counts.failed),
+        "unsure": str(counts.unsure),
         "last": words.moment(last) if last else words.text("bots-fact-never"),
     }
     return [(words.text(f"bots-fact-{name}"), value) for name, value in figures.items()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from secretary_app.channels.widget.book import FIELD, LONGEST_NAME, NAME
+from secretary_app.channels.widget.book import LONGEST_NAME, NAME
 from secretary_app.channels.widget.models import Widget
 from secretary_app.channels.widget.script import ScriptMaker
 from secretary_app.channels.widget.settings import ASSISTANT, FIELDS
@@ -95,7 +95,7 @@ class SetUpWidget(Sheet):
         )
 
     def _change(self, key: str, text: str) -> None:
-        desk, field, widget_id = self._desk, key.removeprefix(FIELD), self._widget_id
+        desk, field, widget_id = self._desk, FIELDS.name(key), self._widget_id
         setting, widgets = FIELDS.find(key), desk.workspace.widgets
         before = setting.text_of(widgets.get(widget_id).get(setting))
         if text == before:

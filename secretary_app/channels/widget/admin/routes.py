@@ -8,7 +8,7 @@ from urllib.parse import quote
 from aiohttp import web
 from pydantic import Field
 
-from secretary_app.channels.widget.book import ENABLED, FIELD, NAME, WidgetBook
+from secretary_app.channels.widget.book import ENABLED, NAME, WidgetBook
 from secretary_app.channels.widget.models import Widget
 from secretary_app.channels.widget.replies import WidgetReplies
 from secretary_app.channels.widget.settings import ADDRESS, FIELDS
@@ -128,9 +128,7 @@ class WidgetAdmin:
             id=widget.id,
             name=widget.name,
             enabled=widget.enabled,
-            fields={
-                each.key.removeprefix(FIELD): each.text_of(widget.get(each)) for each in FIELDS
-            },
+            fields=FIELDS.all_texts(widget.get),
             snippet=snippet(widget, self._settings.get(ADDRESS)),
         )
 

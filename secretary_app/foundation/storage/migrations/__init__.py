@@ -27,6 +27,7 @@ REVISIONS = (
     "0018",
     "0019",
     "0020",
+    "0021",
 )
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 from aiogram.types import CallbackQuery, Message, Update
 from aiogram.utils.text_decorations import add_surrogates, remove_surrogates
+from pydantic import ValidationError
 
 from secretary_app.channels.telegram.incoming import FileKind, Incoming, IncomingFile
 from secretary_app.channels.telegram.telegram import Me
+
+_LOG = logging.getLogger(__name__)
 
 PRIVATE = "private"
 GROUPS = frozenset({"group", "supergroup"})
@@ -26,6 +31,22 @@ SILENT = frozenset(
     }
 )
 """Of Telegram itself, not of somebody: no answer."""
+
+
+def updates_of(documents: object) -> tuple[list[Update], int]:
+    """Those of a list that can be read, one by one; and the newest number of all."""
+    found: list[Update] = []
+    newest = 0
+    for each in documents if isinstance(documents, list) else ():
+        number = each.get("update_id") if isinstance(each, dict) else None
+        if not isinstance(number, int):
+            continue
+        newest = max(newest, number)
+        try:
+            found.append(Update.model_validate(each))
+        except ValidationError:
+            _LOG.warning("update %d cannot be read and is passed over", number)
+    return found, newest
 
 
 def read(update: Update, me: Me) -> Incoming | None:
@@ -62,6 +83,7 @@ def read(update: Update, me: Me) -> Incoming | None:
         user_name=message.from_user.full_name,
         username=message.from_user.username or "",
         speaks=message.from_user.language_code or "",
+        replies_to=message.reply_to_message.message_id if message.reply_to_message else 0,
         text=_without_name(text, me) if not command else text,
         edited=update.edited_message is not None,
         addressed=joined or _addressed(message, text, command, me),

@@ -1,0 +1,1 @@
+"""Bots as programs set them up: what the desk and the commands can do, over HTTP."""
