@@ -78,7 +78,11 @@ async def test_a_chat_has_branches_and_is_its_owners(tmp_path: Path) -> None:
         ask, told = door.ask, door.told
         await told("POST /faq", FAQ)
         chat = await told("POST /chat/sessions", {"model": "small"}, by="operator")
-        assert chat["model"] == "small"
+        assert (chat["model"], chat["source"]) == ("small", "program")
+        at_desk = "GET /chat/sessions?source=desk"
+        assert (await told(at_desk, by="operator"))["total"] == 0
+        sources = (await told("GET /chat/sessions/sources", by="operator"))["items"]
+        assert {each["source"]: each["count"] for each in sources} == {"desk": 0, "program": 1}
         place = f"/chat/sessions/{chat['id']}"
         question = {"text": "Is there parking?"}
         path = place.removeprefix("/chat") + "/messages"

@@ -16,6 +16,13 @@ class Side(StrEnum):
     ASSISTANT = "assistant"
 
 
+class Source(StrEnum):
+    """Where a chat was begun."""
+
+    DESK = "desk"
+    PROGRAM = "program"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
     """One chat."""
@@ -28,6 +35,7 @@ class Chat:
     changed_at: datetime
     model: str = ""
     """The one that its owner wants to think in it; empty: the one that answers callers."""
+    source: Source = Source.DESK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from secretary_app.features.chats.models import Chat, ChatMessage, DeletedChat, Side
+from secretary_app.features.chats.models import Chat, ChatMessage, DeletedChat, Side, Source
 from secretary_app.features.chats.tables import ChatMessageRow, ChatRow
 from secretary_app.features.conversations.models import Evidence, EvidenceKind
 from secretary_app.kernel.ids import new_id
@@ -22,9 +22,11 @@ class ChatsRepo:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def add(self, *, owner_id: str, title: str, now: datetime) -> Chat:
+    async def add(self, *, owner_id: str, source: Source, now: datetime) -> Chat:
         """An empty chat."""
-        row = ChatRow(id=new_id(), owner_id=owner_id, title=title, made_at=now, changed_at=now)
+        row = ChatRow(
+            id=new_id(), owner_id=owner_id, title="", made_at=now, changed_at=now, source=source
+        )
         self._session.add(row)
         await self._session.flush()
         return _chat(row)
@@ -77,6 +79,7 @@ class ChatsRepo:
                 made_at=chat.made_at,
                 changed_at=chat.changed_at,
                 model=chat.model,
+                source=chat.source,
             )
         )
         await self._session.flush()
@@ -168,6 +171,7 @@ def _chat(row: ChatRow) -> Chat:
         made_at=row.made_at,
         changed_at=row.changed_at,
         model=row.model,
+        source=Source(row.source),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import datetime
@@ -10,7 +11,14 @@ from typing import Annotated
 from aiohttp import web
 from pydantic import Field
 
-from secretary_app.features.chats.models import Chat, ChatMessage, ExportFormat, OpenChat, Side
+from secretary_app.features.chats.models import (
+    Chat,
+    ChatMessage,
+    ExportFormat,
+    OpenChat,
+    Side,
+    Source,
+)
 from secretary_app.features.chats.service import (
     LONGEST_MODEL,
     LONGEST_TEXT,
@@ -38,6 +46,8 @@ class ChatShown(Outgoing):
     """A chat in a list."""
 
     id: str
+    source: Source
+    """Where it was begun."""
     title: str
     model: str
     """Empty: the one that answers callers."""
@@ -87,6 +97,14 @@ class ChatsWanted(Paging):
     """Which chats."""
 
     text: Line = ""
+    source: Source | None = None
+
+
+class SourceShown(Outgoing):
+    """Chats that were begun in one place."""
+
+    source: Source
+    count: int
 
 
 class ChatGiven(Incoming):
@@ -126,12 +144,19 @@ class ChatAdmin:
     async def every(self, asked: Asked) -> Page[ChatShown]:
         """Newest first."""
         wanted = asked.query(ChatsWanted)
-        return paged(await self._service.mine(search=wanted.text), wanted, ChatShown)
+        found = await self._service.mine(search=wanted.text, source=wanted.source)
+        return paged(found, wanted, ChatShown)
+
+    async def sources(self, _asked: Asked) -> Page[SourceShown]:
+        """Of all of one's chats."""
+        counted = Counter(each.source for each in await self._service.mine())
+        items = [SourceShown(source=each, count=counted[each]) for each in Source]
+        return Page[SourceShown](items=items, total=len(items))
 
     async def begin(self, asked: Asked) -> ChatShown:
         """An empty one."""
         given = asked.body(ChatGiven)
-        chat = await self._service.begin()
+        chat = await self._service.begin(source=Source.PROGRAM)
         return _shown((await self._change(chat.id, given)).chat)
 
     async def one(self, asked: Asked) -> OpenShown:
@@ -188,6 +213,7 @@ def routes(admin: ChatAdmin) -> tuple[Route, ...]:
     messages = Resource(at="/admin/chat/messages", tag="chat").route
     return (
         route("GET", admin.every, "One's chats", query=ChatsWanted, answer=Page[ChatShown]),
+        route("GET /sources", admin.sources, "Where they were begun", answer=Page[SourceShown]),
         route("POST", admin.begin, "Begin a chat", body=ChatGiven, answer=ChatShown, status=201),
         route("POST /delete", admin.delete_many, "Delete several chats", body=ManyGone),
         route("GET /{id}", admin.one, "A chat as it is shown", answer=OpenShown),

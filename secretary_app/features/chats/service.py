@@ -17,6 +17,7 @@ from secretary_app.features.chats.models import (
     ExportFormat,
     OpenChat,
     Side,
+    Source,
 )
 from secretary_app.features.chats.repo import ChatsRepo
 from secretary_app.features.chats.rights import DELETE_CHATS, VIEW_CHATS, WRITE_CHATS
@@ -61,17 +62,17 @@ class ChatService:
         self._clock = clock
 
     @needs(WRITE_CHATS, owned=True)
-    async def begin(self) -> Chat:
+    async def begin(self, *, source: Source = Source.DESK) -> Chat:
         """An empty one."""
         async with self._database.write() as session:
             chat = await ChatsRepo(session).add(
-                owner_id=current_actor().id, title="", now=self._clock.now()
+                owner_id=current_actor().id, source=source, now=self._clock.now()
             )
         self._tell(chat.id)
         return chat
 
     @needs(VIEW_CHATS, owned=True)
-    async def mine(self, *, search: str = "") -> list[Chat]:
+    async def mine(self, *, search: str = "", source: Source | None = None) -> list[Chat]:
         """One's own, newest first; with ``search`` those in which all its words stand."""
         owner_id = current_actor().id
         words = search.casefold().split()
@@ -81,7 +82,11 @@ class ChatService:
         said = {chat.id: [chat.title] for chat in chats}
         for chat_id, text in texts:
             said[chat_id].append(text)
-        return [chat for chat in chats if _holds("\n".join(said[chat.id]).casefold(), words)]
+        return [
+            chat
+            for chat in chats
+            if source in {None, chat.source} and _holds("\n".join(said[chat.id]).casefold(), words)
+        ]
 
     @needs(VIEW_CHATS, owned=True)
     async def open(self, chat_id: str) -> OpenChat:

@@ -24,6 +24,8 @@ class ChatRow(Base):
     changed_at: Mapped[datetime] = mapped_column(index=True)
     model: Mapped[str] = mapped_column(String(120), server_default="", default="")
     """Name of the one that its owner wants to think in it; empty: the secretary's own."""
+    source: Mapped[str] = mapped_column(String(16), server_default="desk", default="desk")
+    """Where it was begun."""
 
 
 class ChatMessageRow(Base):

@@ -28,6 +28,7 @@ REVISIONS = (
     "0019",
     "0020",
     "0021",
+    "0022",
 )
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 
