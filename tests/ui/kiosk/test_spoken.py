@@ -87,7 +87,7 @@ async def counter(root: Path, server: SoundServer) -> AsyncIterator[Counter]:
     folder = DataFolder(root)
     folder.prepare()
     folder.database.write_bytes(newest_database())
-    write_settings(folder, HASTE | {"line.kind": "soundcard"})
+    write_settings(folder, HASTE | {"line.kind": "soundcard", "assistants.languages": "ru, en"})
 
     def report(error: Exception, _name: str) -> str:
         raise AssertionError from error
@@ -147,8 +147,9 @@ def test_a_visitor_talks_and_reads_what_is_said_and_without_a_microphone_writes(
                 assert [each.cause for each in ended] == ["local"]
 
                 # Whoever goes in the middle leaves nothing, whatever is still said of their talk.
+                kiosk.words.speak(Language.EN)
                 foot.speak.click()
-                await at.is_listened_to()
+                await at.reads("Hello! My name is Anna")
                 foot.finish.click()
                 await until(lambda: len(ended) == 2)
                 await until(lambda: kiosk.operations.idle)
