@@ -236,11 +236,7 @@ async def test_promised_calls_take_every_line_and_ring_nobody_twice_at_once(
         await lines.workspace.desk.hang_up(first.call_id, actor="test")
         again = await lines.bench.told_of(events.CallDialled, since=since, limit_s=LIMIT_S)
         assert again.number == NUMBER
-        await lines.bench.told_of(
-            events.CallRingsThere,
-            where=lambda told: told.call_id == again.call_id,
-            limit_s=LIMIT_S,
-        )
-        for call_id in (theirs.call_id, again.call_id):
+        # The last of them is ended before its line has even been told to dial.
+        for call_id in (again.call_id, theirs.call_id):
             await lines.workspace.desk.hang_up(call_id, actor="test")
             await lines.over(call_id)

@@ -73,6 +73,8 @@ class Connecting:
         """Who takes the ringing call; None is the assistant."""
         self.ours = False
         """Whether it is we who call."""
+        self._ordered = asyncio.Event()
+        """Set when the line was told to take the call, or to make it."""
         self.refused: str | None = None
         """Why the ringing call is not taken."""
         self.waits_until: datetime | None = None
@@ -82,6 +84,11 @@ class Connecting:
         """Call somebody."""
         self.ours = True
         self._tasks.start(self._dial(number, give_up_s), name="dial")
+
+    async def made(self) -> None:
+        """Wait until a call of ours is the line's: before that it would find nothing to end."""
+        if self.ours:
+            await self._ordered.wait()
 
     def answer(self, *, after_s: float, person_s: float = 0.0) -> None:
         """Take the call so much later, unless it is over by then.
@@ -172,7 +179,10 @@ class Connecting:
         known = {preparing.who, preparing.record, preparing.place}
         await asyncio.wait(known, timeout=PREPARE_LIMIT_S)
         try:
-            await order()
+            try:
+                await order()
+            finally:
+                self._ordered.set()
             self._without_us.tell(self._session.language)
             await asyncio.wait({preparing.place})
             await self._keeping.start()

@@ -169,6 +169,7 @@ class LiveCall:
         """At once and without a word, or while we ring somebody. Raises NotNow, LineLost."""
         if self._session.state is CallState.ENDED:
             raise NotNow(reason="ended")
+        await self.connecting.made()
         await self._line.hang_up()
 
     def note(self, actor: str, text: str) -> None:
