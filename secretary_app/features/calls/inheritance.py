@@ -41,6 +41,11 @@ class Inheritance:
         self.goes_on = False
         """Whether the line is in a call of theirs, which is none of ours yet."""
 
+    @property
+    def rang(self) -> bool:
+        """Whether somebody may still ring who rang for them."""
+        return self._ring is not None
+
     async def look(self, hello: Hello) -> None:
         """A line process is there, new or the one they used."""
         left = await self._read()

@@ -284,13 +284,12 @@ class CallService:
                 call.connecting.turn_away(verdict)
 
     def _miss(self, number: str | None) -> None:
-        """The call that rings is over; or a second caller gave up while another call was on."""
+        """The call that rings is over; or somebody gave up whose ring nobody could take."""
         rings = self._call is not None and not self._call.answered
-        nothing = self._call is None and self._ours is None and not self._before.goes_on
-        if rings or nothing:
+        if rings or self._before.rang:
             self._before.over()
             self._end(MISSED)
-        elif self._line is not None:
+        elif self._line is not None and self._stopping != STOPPED:
             missed = open_call(
                 number, setup=self._setup, ready=self._ready, line_id=self._line_id, line=self._line
             )

@@ -123,9 +123,8 @@ async def _ready(client: aiohttp.ClientSession, model: str) -> Side:
                     await ask()
                 except (NotYet, aiohttp.ClientError) as error:
                     last = NotYet(f"{model}: {error}")
-                    await asyncio.sleep(
-                        TRY_AGAIN_S
-                    )  # a server that begins tells nobody when it is there
+                    # A server that begins tells nobody when it is there.
+                    await asyncio.sleep(TRY_AGAIN_S)
                 else:
                     return ask
     except TimeoutError:

@@ -1,7 +1,6 @@
 """Voice clients with real workers behind them: marks, fallback, cancel, another rate."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -50,14 +49,10 @@ async def test_every_word_sounds_at_its_mark(tmp_path: Path) -> None:
 
 async def test_sound_comes_while_the_rest_is_made(tmp_path: Path) -> None:
     async with voices(tmp_path, ("--timetable", "0,400")) as (client,):
-        begin = time.monotonic()
         async with client.speak("One two. Three.") as speaking:
-            first_at = time.monotonic() - begin
             assert [mark.text for mark in speaking.marks] == ["One", "two."]
             pieces = [piece async for piece in speaking.audio()]
             assert [mark.text for mark in speaking.marks] == ["One", "two.", "Three."]
-        assert first_at < 0.3
-        assert time.monotonic() - begin >= 0.4
         assert len(pieces) == 2
 
 
@@ -85,12 +80,12 @@ async def test_a_failure_in_the_middle_is_told_or_rendered_anew(tmp_path: Path) 
 async def test_a_voice_that_takes_too_long_is_passed_by(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engines.clients.tts.FIRST_SOUND_TIMEOUT_S", 0.3)
-    async with voices(tmp_path, ("--timetable", "1500"), ()) as (slow, good):
-        begin = time.monotonic()
-        async with TtsChain(clients=(slow, good)).speak("One.") as speaking:
-            assert speaking.engine == "v1"
-        assert time.monotonic() - begin < 1.0
+    monkeypatch.setattr("engines.clients.tts.FIRST_SOUND_TIMEOUT_S", 2.0)
+    async with (
+        voices(tmp_path, ("--timetable", "600000"), ()) as (slow, good),
+        TtsChain(clients=(slow, good)).speak("One.") as speaking,
+    ):
+        assert speaking.engine == "v1"
 
 
 @pytest.mark.expects_log("unknown_language")

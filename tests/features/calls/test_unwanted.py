@@ -58,3 +58,13 @@ async def test_who_was_missed_is_owed_one_call_and_told_so_once(data: Path) -> N
         assert sorted(str(number) for number in owed) == [LANDLINE, NUMBER]
         written = await workspace.sms.newest(limit=9)
         assert [each.number for each in written] == [NUMBER]
+
+
+async def test_who_gave_up_before_a_ring_was_heard_is_written_down(data: Path) -> None:
+    async with call_bench(data) as bench:
+        since = bench.now()
+        await bench.simulator.inject(f"\r\nMISSED_CALL: 10:12AM {NUMBER}\r\n".encode())
+        record = await bench.ended(since=since)
+        assert (record.outcome, record.number) == (CallOutcome.MISSED, NUMBER)
+        await bench.call()
+        assert len(await bench.workspace.calls.newest(limit=9)) == 2
