@@ -28,7 +28,7 @@ async def interpreter(lock: Path, *, name: str, wheels: Sequence[Path] = ()) -> 
     try:
         async with asyncio.timeout(LIMIT_S):
             await _run(sys.executable, "-m", "venv", "--clear", str(folder))
-            pip = (str(python), "-m", "pip", "install", "--quiet", "--no-deps")
+            pip = (str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile")
             await _run(*pip, "--require-hashes", "--requirement", str(lock))
             if wheels:
                 await _run(*pip, "--no-index", *map(str, wheels))
