@@ -18,6 +18,7 @@ from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.log import logging_to
 from ui.desk import run_desk
 from ui.runtime.display import has_display, missing_library
+from ui.runtime.garbage import collected_here
 from ui.runtime.instance import raise_first
 from ui.runtime.person import Person
 from ui.runtime.qt_log import qt_speaks_through_logging
@@ -56,7 +57,10 @@ def app(invocation: Invocation) -> int:
         def report(error: Exception, name: str) -> str:
             return write_report(error, argv=("app", name), folder=folder)[0]
 
-        with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
+        with (
+            collected_here(),
+            asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner,
+        ):
             runner.run(run_desk(invocation, lock=lock, clock=clock, person=person, report=report))
     return EXIT_DONE
 

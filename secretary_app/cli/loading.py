@@ -13,10 +13,12 @@ def load(dotted: str) -> object:
     of a start, and later a pause of a tenth of a second in the middle of a call.
     """
     module, _, attribute = dotted.partition(":")
+    collecting = gc.isenabled()
     gc.disable()
     try:
         found: object = getattr(importlib.import_module(module), attribute)
         gc.freeze()
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
     return found

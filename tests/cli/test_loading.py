@@ -23,3 +23,13 @@ def test_a_module_that_is_not_there_leaves_the_collector_on() -> None:
     with pytest.raises(ModuleNotFoundError):
         load("secretary_app.cli.nothing:here")
     assert gc.isenabled()
+
+
+def test_a_collector_that_is_off_stays_off() -> None:
+    gc.disable()
+    try:
+        load("secretary_app.cli.table:COMMANDS")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()

@@ -1,5 +1,6 @@
 """A desk without a screen: Qt offscreen, its warnings fail, the theme is put back afterwards."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -14,6 +15,16 @@ from ui.theme.current import Choice
 
 # What the platform without a screen says of itself, and nothing about us.
 OF_OFFSCREEN = "This plugin does not support"
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """As in the program (`ui/runtime/garbage`): no other thread destroys a dead widget."""
+    gc.collect(1)
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect(0)
 
 
 @pytest.fixture(autouse=True)
