@@ -103,6 +103,7 @@ class Modem:
     async def _boot(self, off_ms: int) -> None:
         if off_ms:
             await asyncio.sleep(self._scaled(off_ms))
+            self.usb.link()
             self.usb.announce()
         pause_s = self._scaled(self.core.config.boot_ms)
         await asyncio.sleep(pause_s)

@@ -90,6 +90,7 @@ async def _serve(realtime: str) -> None:
                 core.ports.append(port)
                 core.start(port.serve(), name=f"at port {index}")
             modem.misbehave(config.faults)
+            modem.usb.link()
             at_paths = [port.path for port in core.ports]
             ready = {"version": control.VERSION, "at_paths": at_paths, "realtime": realtime}
             send({"ready": {**ready, "pcm_path": pcm_port.path}})

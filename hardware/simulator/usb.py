@@ -18,15 +18,19 @@ class Usb:
         self._core = core
         self._clock = clock
 
+    def link(self) -> None:
+        """The links lead to the ports that are there, before anybody is told of them."""
+        if not self._core.config.links:
+            return
+        folder = Path(self._core.config.links)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, path in zip(self._names(), [*self._paths(), self._clock.path], strict=True):
+            (folder / name).symlink_to(path)
+
     def announce(self) -> None:
         """The ports are there."""
-        paths = [port.path for port in self._core.ports]
-        if self._core.config.links:
-            folder = Path(self._core.config.links)
-            folder.mkdir(parents=True, exist_ok=True)
-            for name, path in zip(self._names(), [*paths, self._clock.path], strict=True):
-                (folder / name).symlink_to(path)
-        self._core.stamp(Mark.PLUGGED, at_paths=",".join(paths), pcm_path=self._clock.path)
+        at_paths = ",".join(self._paths())
+        self._core.stamp(Mark.PLUGGED, at_paths=at_paths, pcm_path=self._clock.path)
 
     def withdraw(self) -> None:
         """The ports go; who has one open is hung up on."""
@@ -36,6 +40,9 @@ class Usb:
             port.replug()
         self._clock.replug()
         self._core.stamp(Mark.UNPLUGGED)
+
+    def _paths(self) -> list[str]:
+        return [port.path for port in self._core.ports]
 
     def _names(self) -> list[str]:
         return [*(f"at{port.index}" for port in self._core.ports), "pcm"]
