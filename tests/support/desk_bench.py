@@ -15,6 +15,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import numpy as np
+
 from hardware.line.config import LineConfig, LineKind
 from hardware.line.reports import AudioOpen, LineState
 from tests.support.line_bench import LineBench, start_line
@@ -25,6 +27,8 @@ IDLE_S = 120
 """A server that a killed test has left ends by itself."""
 
 ECHO_DB = -12
+LOUD = 1000
+"""Of 32767."""
 TAIL_BYTES = 8000
 
 
@@ -97,7 +101,7 @@ class SoundServer:
         await speaking.communicate(pcm)
 
     @asynccontextmanager
-    async def listening(self, *, to: str) -> AsyncIterator[bytearray]:
+    async def listening(self, *, to: str) -> AsyncIterator["Heard"]:
         """What a device gives while this is open: `loudspeaker` or `microphone`.
 
         Complete only after leaving.
@@ -109,26 +113,44 @@ class SoundServer:
             stdout=asyncio.subprocess.PIPE,
         )
         assert ears.stdout is not None
-        heard = bytearray(await ears.stdout.readexactly(320))
-        more = asyncio.Condition()
-        listening = asyncio.create_task(_collect(ears.stdout, heard, more), name="ears")
+        heard = Heard(await ears.stdout.readexactly(320))
+        listening = asyncio.create_task(_collect(ears.stdout, heard), name="ears")
         try:
             yield heard
             # What was given before this moment is on its way for at most the latency asked for.
             enough = len(heard) + TAIL_BYTES
-            async with asyncio.timeout(SERVER_LIMIT_S), more:
-                await more.wait_for(lambda: len(heard) >= enough)
+            async with asyncio.timeout(SERVER_LIMIT_S), heard.more:
+                await heard.more.wait_for(lambda: len(heard) >= enough)
         finally:
             ears.kill()
             await ears.wait()
             await listening
 
 
-async def _collect(sound: asyncio.StreamReader, heard: bytearray, more: asyncio.Condition) -> None:
+class Heard(bytearray):
+    """What a device gave so far: s16le, one channel."""
+
+    def __init__(self, first: bytes) -> None:
+        super().__init__(first)
+        self.more = asyncio.Condition()
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether a voice was in it; a null sink by itself gives zeros."""
+        samples = np.frombuffer(bytes(self[: len(self) // 2 * 2]), "<i2")
+        return bool(np.abs(samples.astype(np.int32)).max() > LOUD)
+
+    async def loud(self) -> None:
+        """Until a voice was heard."""
+        async with asyncio.timeout(SERVER_LIMIT_S), self.more:
+            await self.more.wait_for(lambda: self.is_loud)
+
+
+async def _collect(sound: asyncio.StreamReader, heard: Heard) -> None:
     while piece := await sound.read(1600):
-        async with more:
+        async with heard.more:
             heard += piece
-            more.notify_all()
+            heard.more.notify_all()
 
 
 @asynccontextmanager

@@ -3,7 +3,6 @@
 import signal
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from tests.support import random_gguf
@@ -17,9 +16,6 @@ pytestmark = [
     pytest.mark.timeout(120),
     pytest.mark.skipif(bool(missing_parts()), reason=f"missing here: {missing_parts()}"),
 ]
-
-LOUD = 1000
-"""Of 32767: a voice; the null sink itself gives zeros."""
 
 
 async def test_a_talk_is_held_with_what_the_owner_has_pulled(
@@ -42,10 +38,10 @@ async def test_a_talk_is_held_with_what_the_owner_has_pulled(
             (engines,) = [line for line in talk.out if "Hears with" in line]
             await talk.says("Speak: sound was open")
             await talk.says("my name is Anna")
+            await heard.loud()
             talk.signal(signal.SIGINT)
             assert await talk.ended() == 130
     assert "Speaks with piper, espeak. Thinks with tiny." in engines
-    assert np.abs(np.frombuffer(heard[: len(heard) // 2 * 2], "<i2")).max() > LOUD
     assert not (owner / "secretary.db").exists(), "the owner's own data was opened"
 
 
