@@ -22,7 +22,7 @@ MOST = 10
 """More failures than these are no accident of a busy machine."""
 
 
-def main(jobs: str = "4") -> int:
+def main(jobs: str = "5") -> int:
     """Exit code 0 where every test has passed, in company or alone."""
     CACHE.unlink(missing_ok=True)
     compile_program(REPOSITORY)

@@ -49,7 +49,6 @@ def length_ms(wav: Path) -> int:
         return int(file.getnframes() * 1000 // file.getframerate())
 
 
-@pytest.mark.calm  # the next program has to be there within 10 s
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("where", ["ours", "callers"])
 async def test_the_next_app_goes_on_with_the_call(data: Path, where: str) -> None:
@@ -158,7 +157,6 @@ async def test_an_app_that_comes_too_late_finds_the_promise_made(data: Path) -> 
         assert not list(app.folder.calls_left.iterdir())
 
 
-@pytest.mark.calm  # each has to be there within 10 s
 async def test_an_app_that_dies_twice_in_a_row_is_awaited_twice_and_asks_again(data: Path) -> None:
     async with killed_app(data, asks=True) as app:
         await call(app)
