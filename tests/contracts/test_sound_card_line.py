@@ -43,7 +43,7 @@ from tests.support.line_bench import LineBench, caller_voice, tone_speech
 pytestmark = [
     pytest.mark.calm,
     pytest.mark.wire,
-    pytest.mark.skipif(bool(missing_parts()), reason=f"not installed: {missing_parts()}"),
+    pytest.mark.skipif(bool(missing_parts()), reason=f"no sound here: {missing_parts()}"),
 ]
 
 LIMIT_S = 30.0

@@ -93,7 +93,7 @@ async def test_documents_are_read(tmp_path: Path) -> None:
         assert "We take cards and cash." in contents["sections"][0]["text"]
 
 
-@pytest.mark.skipif(bool(missing_parts()), reason=f"not installed: {missing_parts()}")
+@pytest.mark.skipif(bool(missing_parts()), reason=f"no sound here: {missing_parts()}")
 async def test_a_desk_has_its_devices(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('[line]\nkind = "soundcard"\n')
     async with sound_server() as server:

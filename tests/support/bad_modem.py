@@ -51,7 +51,7 @@ async def bad_modem(
         links=str(folder / "by-id"),
     )
     if made.family is Family.QUECTEL and (missing := missing_parts()):
-        pytest.skip(f"this machine has no {missing} to play a modem's sound card")
+        pytest.skip(f"nothing plays a modem's sound card here: {missing}")
     bench_for = quectel_bench if made.family is Family.QUECTEL else line_bench
     async with bench_for(folder, simulator=made) as bench:
         yield bench

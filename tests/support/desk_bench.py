@@ -27,19 +27,21 @@ IDLE_S = 120
 """A server that a killed test has left ends by itself."""
 
 ECHO_DB = -12
+PROGRAMS = {"pulseaudio": "pulseaudio", "pactl": "pulseaudio-utils", "pacat": "pulseaudio-utils"}
+"""And the Debian package of each."""
 LOUD = 1000
 """Of 32767."""
 TAIL_BYTES = 8000
 
 
 def missing_parts() -> str:
-    """What of a desk this machine lacks; empty when nothing."""
-    programs = [name for name in ("pulseaudio", "pactl", "pacat") if shutil.which(name) is None]
+    """How to get what of a desk this machine lacks; empty when nothing."""
+    packages = [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
     if ctypes.util.find_library("portaudio") is None:
-        programs.append("libportaudio2")
+        packages.append("libportaudio2")
     if not any(Path("/usr/lib").glob("*/alsa-lib/libasound_module_pcm_pulse.so")):
-        programs.append("libasound2-plugins")
-    return ", ".join(programs)
+        packages.append("libasound2-plugins")
+    return f"apt-get install {' '.join(dict.fromkeys(packages))}" if packages else ""
 
 
 class SoundServer:

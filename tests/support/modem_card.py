@@ -145,7 +145,7 @@ async def bench_of(
             yield bench
         return
     if missing := missing_parts():
-        pytest.skip(f"this machine has no {missing} to play a modem's sound card")
+        pytest.skip(f"nothing plays a modem's sound card here: {missing}")
     async with quectel_bench(folder, simulator=quectel(faults=faults or Faults())) as bench:
         yield bench
 

@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.calm,
     pytest.mark.journey,
     pytest.mark.timeout(120),
-    pytest.mark.skipif(bool(missing_parts()), reason=f"missing here: {missing_parts()}"),
+    pytest.mark.skipif(bool(missing_parts()), reason=f"no sound here: {missing_parts()}"),
 ]
 
 

@@ -13,7 +13,7 @@ from tests.support.wire_desk import share_of_tone, tone
 
 pytestmark = [
     pytest.mark.wire,
-    pytest.mark.skipif(bool(missing_parts()), reason=f"needs {missing_parts()}"),
+    pytest.mark.skipif(bool(missing_parts()), reason=f"no sound here: {missing_parts()}"),
 ]
 
 VERA = "vera"

@@ -17,7 +17,7 @@ from tests.support.modem_card import DEVICE, quectel_bench
 
 pytestmark = [
     pytest.mark.wire,
-    pytest.mark.skipif(bool(missing_parts()), reason=f"this machine has no {missing_parts()}"),
+    pytest.mark.skipif(bool(missing_parts()), reason=f"no sound here: {missing_parts()}"),
 ]
 
 SLOW_S = 30.0

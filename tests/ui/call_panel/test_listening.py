@@ -14,7 +14,7 @@ from tests.ui.call_panel.test_panel import OWNER, press, window_of
 
 pytestmark = [
     pytest.mark.wire,
-    pytest.mark.skipif(bool(missing_parts()), reason=f"needs {missing_parts()}"),
+    pytest.mark.skipif(bool(missing_parts()), reason=f"no sound here: {missing_parts()}"),
 ]
 
 BELL_HZ, CALLER_HZ = 523, 700

@@ -35,7 +35,7 @@ pytestmark = [
     pytest.mark.calm,
     pytest.mark.journey,
     pytest.mark.timeout(180),
-    pytest.mark.skipif(bool(missing_parts()), reason=f"not installed: {missing_parts()}"),
+    pytest.mark.skipif(bool(missing_parts()), reason=f"no sound here: {missing_parts()}"),
 ]
 
 QUESTION, ANSWER = "Где вы находитесь?", "Мы на Садовой улице, пять."
