@@ -9,7 +9,8 @@ from typing import Protocol, cast
 
 from secretary_app.bootstrap.demo.present import PresentDemo
 from secretary_app.bootstrap.doorkeeper import keep_doors
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.cli.live import LiveCommands
 from secretary_app.cli.loading import load
 from secretary_app.foundation.auth.acting import acting_as

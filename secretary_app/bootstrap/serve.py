@@ -12,8 +12,8 @@ from contextlib import asynccontextmanager
 import click
 
 from secretary_app.bootstrap.doorkeeper import keep_doors
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.secretary import Secretary, start_secretary
-from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.cli.live import LiveCommands
 from secretary_app.features.calls.events import (
     AlarmRaised,

@@ -56,5 +56,5 @@ RUN_ON_DATA = "secretary_app.cli.data:run_on_data"
 RUN_HERE = "secretary_app.cli.here:run_here"
 """Also loaded when needed: the first brings the wire, the second the database."""
 
-WORKSPACE = "secretary_app.bootstrap.workspace:open_workspace"
+WORKSPACE = "secretary_app.bootstrap.opening:open_workspace"
 """By name, because ``bootstrap`` lies above: only it knows all the parts."""

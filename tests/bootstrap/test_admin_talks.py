@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.features.calls import events as happened
 from secretary_app.features.conversations.models import Channel, NewMessage, Role
 from secretary_app.features.recordings.models import ConsentReason

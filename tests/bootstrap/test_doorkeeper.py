@@ -12,7 +12,8 @@ import aiohttp
 import pytest
 
 from secretary_app.bootstrap.doorkeeper import keep_doors
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.foundation.i18n.language import Language
 from secretary_app.foundation.web.events import ServerClosed, ServerOpened, ServerRefused
 from secretary_app.kernel.clock import Clock

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.secretary import start_secretary
-from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.features.calls.events import CallAnswered, CallEnded
 from secretary_app.features.calls.models import CallOutcome
 from secretary_app.features.lines.events import LineStateChanged

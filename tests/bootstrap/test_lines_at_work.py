@@ -13,8 +13,9 @@ import pytest
 
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.stamps import Mark
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.secretary import Secretary, start_secretary
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.events import SmsMoved, SmsReceived
 from secretary_app.features.calls import events
 from secretary_app.features.calls.models import CallOutcome

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from secretary_app.bootstrap.merging import Likeness
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.conversations.models import Channel, NewMessage, Role
 from secretary_app.features.people.errors import MergeMissing, PersonMissing, SamePerson
 from secretary_app.features.people.models import Card, ConsentAbout, Person

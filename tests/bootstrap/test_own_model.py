@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.own_model import own_model
-from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.features.dialogue.asking import TimedStep
 from secretary_app.features.dialogue.errors import ModelNotReady
 from secretary_app.features.dialogue.models import PromiseCallback, Sentence

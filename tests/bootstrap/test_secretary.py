@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from engines.supervisor import WorkerSpec
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.secretary import start_secretary
 from secretary_app.bootstrap.settings import CATALOGUE
-from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.features.assistants.errors import UnknownPersona
 from secretary_app.features.assistants.settings import FIELDS as ASSISTANT_FIELDS
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.features.conversations.errors import ThreadUnreachable
 from secretary_app.features.conversations.models import Channel, NewMessage, Role
 from secretary_app.features.people.models import Card, Identity, IdentityKind

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.secretary import start_secretary
-from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.features.calls import events
 from secretary_app.features.calls.models import CallOutcome
 from secretary_app.features.conversations.models import Channel

@@ -10,8 +10,9 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.secretary import start_secretary
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.events import SmsMoved
 from secretary_app.channels.sms.models import Sms, SmsState
 from secretary_app.channels.twilio.settings import ACCOUNT as ACCOUNT_SID

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.cli.live import LiveCommands
 from secretary_app.cli.main import main
 from secretary_app.cli.outcome import told_in

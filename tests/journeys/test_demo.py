@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
 from tests.support.program import program

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.features.knowledge.models import FaqEntry
 from secretary_app.foundation.lock import Role
 from secretary_app.kernel.clock import Clock

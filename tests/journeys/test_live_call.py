@@ -16,7 +16,7 @@ import pytest
 
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.stamps import Mark
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
 from tests.support.call_bench import write_settings

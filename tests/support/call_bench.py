@@ -17,8 +17,9 @@ from engines.clients import TtsClient
 from engines.supervisor import Supervisor
 from hardware.simulator.client import Said, SimulatorClient
 from hardware.simulator.config import Clip, SimulatorConfig
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.secretary import Secretary, start_secretary
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.calls import events
 from secretary_app.features.calls.models import CallRecord
 from secretary_app.features.lines.events import LineConnected, LineStateChanged

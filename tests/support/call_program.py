@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.secretary import start_secretary
-from secretary_app.bootstrap.workspace import open_workspace
 from secretary_app.features.calls import events
 from secretary_app.features.lines.events import LineStateChanged
 from secretary_app.foundation.lock import OwnerLock, Role

@@ -16,7 +16,8 @@ import psutil
 from engines.wire.tts import SpeechMarks, Synthesize
 from engines.workers.tts import espeak
 from hardware.simulator.client import Said, SimulatorClient
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
 from tests.support.call_bench import CALLER_VOICE, HASTE, write_settings

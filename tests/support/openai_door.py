@@ -10,7 +10,8 @@ from openai import AsyncOpenAI
 
 from engines.supervisor import WorkerSpec
 from secretary_app.bootstrap.doors import application_of
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.providers.engine_room import EngineRoom
 from secretary_app.features.providers.plan import EnginePlan
 from secretary_app.foundation.auth.actor import MACHINE_OWNER, Actor

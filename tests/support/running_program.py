@@ -8,7 +8,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.cli.live import LiveCommands
 from secretary_app.foundation.control import ControlServer
 from secretary_app.foundation.lock import OwnerLock, Role

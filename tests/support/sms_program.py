@@ -15,7 +15,7 @@ from typing import Any
 
 from hardware.line.client import LineClient
 from hardware.line.config import LineConfig
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.channels.sms.door import SmsDoor
 from secretary_app.channels.sms.events import SmsMoved, SmsReceived
 from secretary_app.channels.sms.outbox import Outbox

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from secretary_app.bootstrap.bots import bot_parts
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.telegram import connect_bots
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.telegram.events import BotMoved, BotWrote
 from secretary_app.channels.telegram.figures import BotFigures
 from secretary_app.channels.telegram.manager import BotManager

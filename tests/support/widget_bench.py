@@ -12,7 +12,8 @@ from typing import Any
 import aiohttp
 
 from secretary_app.bootstrap.doors import open_doors
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.widget.models import Widget
 from secretary_app.features.knowledge.models import FaqEntry
 from secretary_app.foundation.i18n import Language

@@ -17,7 +17,7 @@ from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
 
 from secretary_app.bootstrap.doors import application_of
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import MACHINE_OWNER, SYSTEM, Actor
 from secretary_app.foundation.i18n.language import Language

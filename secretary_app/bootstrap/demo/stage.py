@@ -9,8 +9,9 @@ from pathlib import Path
 
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.config import SimulatorConfig
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.secretary import Secretary, start_secretary
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.assistants.settings import COMPANY_EN, COMPANY_RU, LANGUAGES
 from secretary_app.features.knowledge.exchange.facts_format import read_fact
 from secretary_app.features.knowledge.exchange.faq_format import read_entry

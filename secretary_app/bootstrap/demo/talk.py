@@ -12,8 +12,9 @@ from secretary_app.bootstrap.demo.show import Show
 from secretary_app.bootstrap.demo.stage import Wishes, furnish
 from secretary_app.bootstrap.demo.summary import summarise
 from secretary_app.bootstrap.demo.waiting import LineReady, first_end
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.secretary import start_secretary
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.assistants.settings import LANGUAGES
 from secretary_app.features.model_library.discovery import find_models
 from secretary_app.features.model_library.settings import FOLDER

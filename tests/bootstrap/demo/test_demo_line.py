@@ -8,7 +8,8 @@ import pytest
 
 from secretary_app.bootstrap.demo.line import DemoLine
 from secretary_app.bootstrap.demo.present import DemoState, NoDemoCall
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.lines.book import FIRST_LINE
 from secretary_app.features.lines.settings import AT_PORT
 from secretary_app.foundation.i18n import Language

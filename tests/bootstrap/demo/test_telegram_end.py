@@ -6,7 +6,7 @@ import pytest
 
 from secretary_app.bootstrap.bots import bot_parts
 from secretary_app.bootstrap.demo.telegram_end import USERNAME, telegram_end
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.channels.telegram.settings import API_SERVER
 from secretary_app.features.knowledge.models import FaqEntry
 from secretary_app.foundation.secrets.service import MASTER_KEY

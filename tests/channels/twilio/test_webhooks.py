@@ -9,7 +9,8 @@ import aiohttp
 import pytest
 from twilio.request_validator import RequestValidator
 
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.twilio.settings import ANSWER_TEXTS
 from secretary_app.channels.twilio.signature import is_genuine, signature
 from secretary_app.features.conversations.models import Channel, Message, Role

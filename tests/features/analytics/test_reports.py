@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.analytics.models import Answers, DayNumbers, Period, Question
 from secretary_app.features.calls.models import CallOutcome, Direction
 from secretary_app.features.conversations.models import EvidenceKind

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.calls.briefing import LineKind, last_evening
 from secretary_app.features.calls.models import CallOutcome, CallRecord, CallTurn, Direction
 from secretary_app.features.promises.models import NewPromise, PromiseKind

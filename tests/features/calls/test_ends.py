@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.features.calls import events
 from secretary_app.features.calls.models import Consent
 from secretary_app.features.calls.patience import PatienceTimes

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from hardware.line.absence_note import AbsenceNote, SaidMeanwhile
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.calls.left_open import LeftOpen
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
 from secretary_app.features.conversations.models import Role

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.features.calls.errors import CallMissing, NothingToSay
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
 from secretary_app.features.calls.reviews import LONGEST_NOTE, CallReview, Result

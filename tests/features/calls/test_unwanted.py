@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.channels.sms.events import SmsQueued
 from secretary_app.features.calls import events
 from secretary_app.features.calls.models import CallOutcome

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.chats.errors import BadChatText, ChatMessageMissing, ChatMissing
 from secretary_app.features.chats.models import ChatMessage, ExportFormat, OpenChat, Side
 from secretary_app.features.conversations.models import EvidenceKind

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.conversations.models import Channel, EvidenceKind, Message
 from secretary_app.features.correspondence.events import AlarmWritten
 from secretary_app.features.correspondence.models import Writer

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from secretary_app.bootstrap.forgetting import forget_who_writes_so, written_wish
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.retention import delete_expired
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.events import SmsQueued, SmsReceived
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Consent, Direction
 from secretary_app.features.conversations.models import Channel, NewMessage, Role

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.features.promises.models import PromiseKind
 from secretary_app.features.visits.errors import BadQuestion
 from secretary_app.features.visits.talk import WrittenTalk

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.rights import RIGHTS
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.foundation.auth.acting import MARK, Deed, acting_as
 from secretary_app.foundation.auth.actor import NOBODY, SYSTEM, Actor
 from secretary_app.foundation.auth.errors import NotAllowed, NotSignedIn

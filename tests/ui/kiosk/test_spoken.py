@@ -14,8 +14,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from engines.clients import TtsClient
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.secretary import Secretary, start_secretary
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.calls.events import CallEnded
 from secretary_app.features.knowledge.models import FaqEntry
 from secretary_app.foundation.i18n import Language

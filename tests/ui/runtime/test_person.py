@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from secretary_app.bootstrap.workspace import open_workspace
+from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.foundation.auth.acting import acting_as, current_actor
 from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.kernel.clock import Clock

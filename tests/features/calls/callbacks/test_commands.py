@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from hardware.simulator.config import DialOutcome, Faults, SimulatorConfig
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.cli.live import LiveCommands
 from secretary_app.features.promises.models import NewPromise, Promise, PromiseKind, PromiseState
 from secretary_app.foundation.console import Stream

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from secretary_app.bootstrap.workspace import Workspace, open_workspace
+from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.features.calls.errors import CallIsNeeded
 from secretary_app.features.calls.history.models import CallFilter
 from secretary_app.features.calls.models import CallOutcome
