@@ -49,7 +49,6 @@ class Reviewing(QObject):
             title=self._desk.words.text("desk-loading"),
             complain=self._complain,
             done=self._found,
-            quiet=True,
         )
 
     def note(self, call_id: str, text: str) -> None:

@@ -39,8 +39,13 @@ class Complaints(Protocol):
         action: tuple[str, Callable[[], object]] | None = ...,
         details: str = ...,
         closable: bool = ...,
+        about: str = ...,
+        unasked: bool = ...,
     ) -> None:
-        """Says it."""
+        """Says what went wrong with the operation ``about``; no person began an ``unasked`` one."""
+
+    def over(self, about: str, *, unasked: bool) -> None:
+        """The operation ``about`` went well."""
 
     def clear(self) -> None:
         """Nothing is wrong any more."""
@@ -117,7 +122,8 @@ class Operations(QObject):
 
         ``title`` is what is going on, in words; ``blocks`` cannot be pressed meanwhile; errors go
         to ``complain``, else to a toast, and ``failed`` hears of it; ``said`` is the toast
-        afterwards, with ``undo`` in it; ``quiet`` ones, which no person began, are not shown.
+        afterwards, with ``undo`` in it; ``quiet`` ones, which no person began, are not shown, and
+        what they find does not take the place of a complaint about what a person did.
         """
         if name in self._running or self._tasks.stopped:
             # A timer of a page may ring while the window goes.
@@ -146,6 +152,7 @@ class Operations(QObject):
                 said=said,
                 undo=undo,
                 again=again,
+                quiet=quiet,
             ),
             name=name,
         )
@@ -186,16 +193,17 @@ class Operations(QObject):
         said: str,
         undo: Work[Any] | None,
         again: Callable[[], object],
+        quiet: bool,
     ) -> None:
         try:
             result = await work()
         except Exception as error:  # noqa: BLE001 - rejected: the last place before a person
-            self._complain(error, name, complain, again)
+            self._complain(error, name, complain, again, unasked=quiet)
             if failed is not None:
                 failed()
             return
         if complain is not None and not _is_gone(complain):
-            complain.clear()
+            complain.over(name, unasked=quiet)
         if done is not None:
             done(result)
         if said:
@@ -213,13 +221,15 @@ class Operations(QObject):
         name: str,
         complain: Complaints | None,
         again: Callable[[], object],
+        *,
+        unasked: bool,
     ) -> None:
         text, details, may_try = self._explain(error, name)
         action = (self._words.text("desk-try-again"), again) if may_try else None
         if complain is None or _is_gone(complain):
             self._toast(text, tone="danger", action=action)
         else:
-            complain.tell(text, action=action, details=details)
+            complain.tell(text, action=action, details=details, about=name, unasked=unasked)
 
     def _explain(self, error: Exception, name: str) -> tuple[str, str, bool]:
         """What to say, what stands under «Details», and whether it may be tried again."""

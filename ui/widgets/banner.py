@@ -19,7 +19,11 @@ DETAILS_HEIGHT = 84
 
 
 class Banner(QFrame):
-    """Hidden until there is something to say."""
+    """Hidden until there is something to say.
+
+    What went wrong with something a person did stays until they close it, or until the same goes
+    well; what was found in passing, while the page was read, goes when anything goes well.
+    """
 
     closed = Signal()
 
@@ -30,6 +34,8 @@ class Banner(QFrame):
         self.setProperty("part", "banner")
         self.setVisible(False)
         self._tone = "info"
+        self._about = ""
+        self._unasked = False
         self._column = QVBoxLayout(self)
         sizes = theme().sizes
         self._column.setContentsMargins(sizes.space_12, sizes.space_8, sizes.space_8, sizes.space_8)
@@ -45,8 +51,17 @@ class Banner(QFrame):
         action: tuple[str, Callable[[], object]] | None = None,
         details: str = "",
         closable: bool = True,
+        about: str = "",
+        unasked: bool = False,
     ) -> None:
-        """Says it; what was said before is gone."""
+        """Says it; what was said before is gone.
+
+        ``about`` names what went wrong. What nobody asked for (``unasked``) is not said over what
+        a person has to read.
+        """
+        if unasked and not self.isHidden() and not self._unasked:
+            return
+        self._about, self._unasked = about, unasked
         empty_layout(self._column)
         self._tone = tone
         self.setProperty("tone", tone)
@@ -81,6 +96,12 @@ class Banner(QFrame):
             shown.setVisible(False)
         self.setAccessibleName(f"{text} {why}".strip())
         self.setVisible(True)
+
+    def over(self, about: str, *, unasked: bool) -> None:
+        """Something went well. What is said without a name ends with the next deed of a person."""
+        ends = self._about == about or (not self._about and not unasked)
+        if self._unasked or ends:
+            self.clear()
 
     def clear(self) -> None:
         """Nothing is wrong any more."""

@@ -85,7 +85,6 @@ class Hearing:
             title=self._desk.words.text("history-playing"),
             complain=self._banner,
             failed=self._bar.stopped,
-            quiet=True,
         )
 
     def _silence(self) -> None:

@@ -129,5 +129,4 @@ class Doing(QObject):
             name=f"promises.note.{promise_id}",
             title=self._desk.words.text("promise-note"),
             complain=self._banner,
-            quiet=True,
         )
