@@ -37,6 +37,7 @@ from ui.widgets.form import FormRow
 from ui.widgets.header import Header
 from ui.widgets.levels import LevelStrip, RingBar, Waveform
 from ui.widgets.loading import ProgressRow, SkeletonRows
+from ui.widgets.long_field import LongField
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.repair_card import RepairCard
 from ui.widgets.rows import Row, RowList
@@ -305,7 +306,8 @@ def _empty() -> QWidget:
 def _fields() -> QWidget:
     wrong = FormRow("Порт", QLineEdit("/dev/tty"), help_text="Пусто — найти самим.")
     wrong.set_wrong("Здесь нет порта.")
-    off = QLineEdit("нельзя")
+    off, long = QLineEdit("нельзя"), LongField()
+    long.put(LONG)
     off.setEnabled(False)
     return _pile(
         SearchField(hint="Найти: имя, номер, слово"),
@@ -313,5 +315,6 @@ def _fields() -> QWidget:
         FormRow("Имя", QLineEdit("Анна"), help_text="Как обращаться."),
         wrong,
         FormRow("Номер", off),
+        FormRow("Приветствие", long),
         QCheckBox("Записывать разговоры"),
     )

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -23,6 +21,7 @@ from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.theme.icons import pixmap
 from ui.widgets.card import Card, empty_layout
+from ui.widgets.long_field import LongField
 from ui.widgets.text import ElidedLabel, Label
 
 SAVE_AFTER_MS = 800
@@ -55,7 +54,7 @@ class Context(QScrollArea):
         self._offered: Sequence[str] = ()
         self._note = Card()
         words.put(self._note.set_title, "live-note", owner=self._note)
-        self.note = _NoteField()
+        self.note = LongField(lines=NOTE_LINES, most=NOTE_LINES * 3)
         words.put(self.note.setAccessibleName, "live-note", owner=self.note)
         words.put(self.note.setPlaceholderText, "live-note-placeholder", owner=self.note)
         self._note.add(self.note)
@@ -106,10 +105,7 @@ class Context(QScrollArea):
         self._saving.stop()
         self._kept = text
         if self.note.toPlainText() != text:
-            self.note.blockSignals(True)
-            self.note.setPlainText(text)
-            self.note.blockSignals(False)
-            self.note.fit()
+            self.note.put(text)
 
     def tell_saved(self, text: str) -> None:
         """Under the note; empty for nothing."""
@@ -150,30 +146,6 @@ class _Listed:
         for row in rows:
             self._rows.addWidget(row)
         self.card.setVisible(bool(rows))
-
-
-class _NoteField(QPlainTextEdit):
-    """Grows with what is written, up to a point; Tab leaves it."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        self.textChanged.connect(self.fit)
-        theme().changed.connect(self.fit)
-        self.fit()
-
-    def fit(self) -> None:
-        """As high as its lines."""
-        lines = min(max(NOTE_LINES, self.document().lineCount() + 1), NOTE_LINES * 3)
-        line = self.fontMetrics().lineSpacing()
-        self.setFixedHeight(lines * line + 2 * theme().sizes.space_8)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Whoever leaves it has finished."""
-        super().focusOutEvent(event)
-        self.left.emit()
 
 
 def _doing_row(doing: Doing) -> QWidget:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLa
 from secretary_app.foundation.settings import Setting
 from ui.theme import theme
 from ui.widgets.form import FormRow
+from ui.widgets.long_field import LongField
 
 AnySetting = Setting[Any]
 """Any: the settings of a form have different types."""
@@ -146,6 +147,11 @@ class SettingsForm(QWidget):
             number.lineEdit().setTextMargins(space, 0, space, 0)
             _put(number, setting, value)
             number.valueChanged.connect(lambda now: said(str(now)))
+        elif setting.prose:
+            field = long = LongField()
+            _put(long, setting, value)
+            long.left.connect(lambda: said(long.text().rstrip()))
+            long.submitted.connect(lambda: said(long.text().rstrip()))
         else:
             field = line = QLineEdit()
             _put(line, setting, value)
@@ -167,6 +173,8 @@ def _put(field: QWidget, setting: AnySetting, value: object) -> None:
             field.setCurrentIndex(field.findData(setting.text_of(value)))
         case QSpinBox():
             field.setValue(int(str(value)))
+        case LongField():
+            field.put(setting.text_of(value))
         case QLineEdit():
             field.setText(setting.text_of(value))
         case _:

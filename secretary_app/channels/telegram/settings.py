@@ -32,9 +32,9 @@ AUTO_START = Setting(key="bot.auto_start", type=bool, default=True)
 ALLOWED = Setting(key="bot.allowed", type=tuple[str, ...], default=(), maximum=1000)
 """Numbers or @names of users; empty: everybody."""
 ADMINS = Setting(key="bot.admins", type=tuple[str, ...], default=(), maximum=100)
-WELCOME = Setting(key="bot.welcome", type=str, default="", maximum=2000)
+WELCOME = Setting(key="bot.welcome", type=str, default="", maximum=2000, prose=True)
 """In place of the assistant's greeting."""
-ERROR_TEXT = Setting(key="bot.error_text", type=str, default="", maximum=500)
+ERROR_TEXT = Setting(key="bot.error_text", type=str, default="", maximum=500, prose=True)
 """What is said where an answer fails for a reason of ours."""
 VOICE = Setting(key="bot.voice", type=VoiceAnswers, default=VoiceAnswers.TO_VOICE)
 GROUPS = Setting(key="bot.groups", type=bool, default=True)

@@ -53,19 +53,19 @@ TITLE = {
 }
 """Empty: the assistant's name."""
 GREETING = {
-    "ru": Setting(key="widget.greeting_ru", type=str, default="", maximum=400),
-    "en": Setting(key="widget.greeting_en", type=str, default="", maximum=400),
+    "ru": Setting(key="widget.greeting_ru", type=str, default="", maximum=400, prose=True),
+    "en": Setting(key="widget.greeting_en", type=str, default="", maximum=400, prose=True),
 }
 HOURS = Setting(key="widget.hours", type=str, default=COMPANY_HOURS, maximum=400)
 """When people are there: ``company``, ``always``, or hours as they are written in a fact."""
 CLOSED = {
-    "ru": Setting(key="widget.closed_ru", type=str, default="", maximum=300),
-    "en": Setting(key="widget.closed_en", type=str, default="", maximum=300),
+    "ru": Setting(key="widget.closed_ru", type=str, default="", maximum=300, prose=True),
+    "en": Setting(key="widget.closed_en", type=str, default="", maximum=300, prose=True),
 }
 """What is said when nobody is there; empty: our words, with the next opening."""
 CONSENT = {
-    "ru": Setting(key="widget.consent_ru", type=str, default="", maximum=500),
-    "en": Setting(key="widget.consent_en", type=str, default="", maximum=500),
+    "ru": Setting(key="widget.consent_ru", type=str, default="", maximum=500, prose=True),
+    "en": Setting(key="widget.consent_en", type=str, default="", maximum=500, prose=True),
 }
 """What a visitor agrees to by writing; empty: our words."""
 CONSENT_LINK = Setting(key="widget.consent_link", type=str, default="", maximum=500)

@@ -22,13 +22,13 @@ OWN_COMPANY = {
     "en": Setting(key="assistant.company_en", type=str, default="", maximum=120),
 }
 OWN_GREETING = {
-    "ru": Setting(key="assistant.greeting_ru", type=str, default="", maximum=400),
-    "en": Setting(key="assistant.greeting_en", type=str, default="", maximum=400),
+    "ru": Setting(key="assistant.greeting_ru", type=str, default="", maximum=400, prose=True),
+    "en": Setting(key="assistant.greeting_en", type=str, default="", maximum=400, prose=True),
 }
 """In place of hers; that the call is recorded is said after it."""
 OWN_MANNER = {
-    "ru": Setting(key="assistant.manner_ru", type=str, default="", maximum=1500),
-    "en": Setting(key="assistant.manner_en", type=str, default="", maximum=1500),
+    "ru": Setting(key="assistant.manner_ru", type=str, default="", maximum=1500, prose=True),
+    "en": Setting(key="assistant.manner_en", type=str, default="", maximum=1500, prose=True),
 }
 """What a language model is told of her character, in place of her persona's. The rules that keep
 answers to their sources stand around it, and nobody may change them."""

@@ -38,6 +38,8 @@ class Setting(Generic[ValueT]):
     minimum: float | None = None
     maximum: float | None = None
     """Limits of a number, of the length of a text, or of the number of words in a list."""
+    prose: bool = False
+    """A text of sentences: whoever writes it needs more than a line."""
 
     def __post_init__(self) -> None:
         if not _KEY.fullmatch(self.key):

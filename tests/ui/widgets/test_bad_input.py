@@ -14,6 +14,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.form import FormRow
 from ui.widgets.header import Header
+from ui.widgets.long_field import LongField
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.repair_card import RepairCard
 from ui.widgets.toast import Toast
@@ -47,6 +48,12 @@ def banner(text: str) -> QWidget:
     return made
 
 
+def long_field(text: str) -> QWidget:
+    made = LongField()
+    made.put(text)
+    return made
+
+
 WIDGETS: dict[str, Callable[[str], QWidget]] = {
     "header": header,
     "card": card,
@@ -55,6 +62,7 @@ WIDGETS: dict[str, Callable[[str], QWidget]] = {
     "button": Button,
     "toast": lambda text: Toast(text, close="x", action=("u", nothing)),
     "form row": lambda text: FormRow(text, QLineEdit(text), help_text=text),
+    "long field": long_field,
     "placeholder": lambda text: Placeholder(sign="tray", title=text, sentence=text),
     "repair card": lambda text: RepairCard(state=text, tone="danger", text=text, steps=[text]),
     "bubble": lambda text: Bubble(Speech(voice=Voice.CALLER, who=text, when="10:15", text=text)),

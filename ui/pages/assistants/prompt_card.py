@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import aclosing
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from secretary_app.features.assistants.models import Assistant, Profile
 from secretary_app.features.assistants.settings import FIELDS, OWN_MANNER
@@ -23,10 +23,11 @@ from ui.theme import Role
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, Kind, hairline
 from ui.widgets.card import Card
+from ui.widgets.long_field import LongField
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import Label
 
-FIELD_HEIGHT = 132
+FEWEST_LINES, MOST_LINES = 5, 14
 LONGEST_QUESTION = 500
 
 
@@ -48,14 +49,13 @@ class PromptCard(Card):
         top.addWidget(self.language)
         top.addStretch()
         self.add_layout(top)
-        self.field = QPlainTextEdit()
-        self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(FIELD_HEIGHT)
+        self.field = LongField(lines=FEWEST_LINES, most=MOST_LINES)
         self.field.textChanged.connect(self._typed)
         self.add(self.field)
         buttons = QHBoxLayout()
         self.save = Button("", kind=Kind.PRIMARY)
         self.save.clicked.connect(lambda _checked: self._keep(self._text))
+        self.field.submitted.connect(self.save.click)
         self.usual = Button("", kind=Kind.QUIET)
         self.usual.clicked.connect(lambda _checked: self._put_back())
         buttons.addWidget(self.save)
@@ -101,10 +101,8 @@ class PromptCard(Card):
     def _show(self) -> None:
         language = self.language.value
         text = self._written.get(language, self._kept.get(language, ""))
-        self.field.blockSignals(True)
         if self.field.toPlainText() != text:
-            self.field.setPlainText(text)
-        self.field.blockSignals(False)
+            self.field.put(text)
         self.field.setReadOnly(not self._desk.may(CHANGE_SETTINGS.key))
         self._measure()
 

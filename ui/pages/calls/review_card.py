@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy
 
 from secretary_app.features.calls.reviews import LONGEST_NOTE, LONGEST_STEP, CallReview, Result
 from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
+from ui.widgets.long_field import LongField
 from ui.widgets.text import Label
 
 SAVE_AFTER_MS = 800
@@ -44,7 +44,7 @@ class ReviewCard(Card):
         self.step = QLineEdit()
         self.step.setMaxLength(LONGEST_STEP)
         self.step.editingFinished.connect(self.keep)
-        self.note = _Note()
+        self.note = LongField(lines=NOTE_LINES)
         self.note.left.connect(self.keep)
         for field, text in (
             (self.result, "live-result"),
@@ -80,7 +80,7 @@ class ReviewCard(Card):
             self.step.setText(review.next_step)
             self.step.setCursorPosition(0)
         if other or not self.note.hasFocus():
-            self.note.show_text(review.note)
+            self.note.put(review.note)
         self._asked.setText(asked)
         self._tint()
         self.tell(written)
@@ -149,29 +149,3 @@ class ReviewCard(Card):
             result = self.result.itemData(index)
             text = f"live-result-{result}" if result else "history-no-result"
             self.result.setItemText(index, self._words.text(text))
-
-
-class _Note(QPlainTextEdit):
-    """Tab leaves it."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        theme().changed.connect(self._fit)
-        self._fit()
-
-    def show_text(self, text: str) -> None:
-        """Not typed by a person."""
-        self.blockSignals(True)
-        self.setPlainText(text)
-        self.blockSignals(False)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Whoever leaves it has finished."""
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    def _fit(self) -> None:
-        self.setFixedHeight(NOTE_LINES * self.fontMetrics().lineSpacing() + theme().sizes.space_16)

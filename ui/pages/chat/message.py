@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages.chat.view import Piece, Told
 from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.widgets.buttons import Button, IconButton, Kind
+from ui.widgets.long_field import LongField
 from ui.widgets.text import Label
 
-EDIT_HEIGHT = 96
+EDIT_LINES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +130,9 @@ class ChatBubble(QWidget):
 
     def _begin_edit(self) -> None:
         self.edit.setEnabled(False)
-        field = QPlainTextEdit(self._told.text)
+        field = LongField(lines=EDIT_LINES)
+        field.put(self._told.text)
         field.setAccessibleName(self._words.text("chat-edit"))
-        field.setTabChangesFocus(True)
-        field.setFixedHeight(EDIT_HEIGHT)
         row = QHBoxLayout()
         row.addStretch()
         cancel = Button(self._words.text("chat-edit-cancel"), kind=Kind.QUIET)
@@ -160,6 +160,7 @@ class ChatBubble(QWidget):
 
         cancel.clicked.connect(end)
         ask.clicked.connect(send)
+        field.submitted.connect(send)
 
 
 SIDE, REST = 1, 2

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from secretary_app.channels.sms.composing import MOST_PARTS
 from secretary_app.channels.sms.measuring import measure
@@ -14,6 +13,7 @@ from secretary_app.features.conversations.models import Channel
 from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.long_field import LongField
 from ui.widgets.text import Label
 
 LONGEST = {Channel.WIDGET: LONGEST_REPLY, Channel.TELEGRAM: LONGEST_BY_BOT}
@@ -42,11 +42,8 @@ class Composer(QFrame):
         column.setSpacing(sizes.space_4)
         row = QHBoxLayout()
         row.setSpacing(sizes.space_12)
-        self.text = QPlainTextEdit()
-        self.text.setTabChangesFocus(True)
-        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.text.installEventFilter(self)
+        self.text = LongField(lines=1, most=MOST_LINES)
+        self.text.submitted.connect(self._send)
         row.addWidget(self.text, 1)
         self.send = Button("", kind=Kind.PRIMARY, sign="paper-plane-tilt")
         self.send.clicked.connect(self._send)
@@ -63,18 +60,14 @@ class Composer(QFrame):
         self._door = Channel.SMS
         self.text.textChanged.connect(self._typed)
         words.changed.connect(self._reword)
-        theme().changed.connect(self._grow)
         self._reword()
 
     def show_draft(self, text: str) -> None:
         """What somebody began to write here."""
         self._pause.stop()
         self._kept = text
-        self.text.blockSignals(True)
-        self.text.setPlainText(text)
-        self.text.blockSignals(False)
+        self.text.put(text)
         self._measure()
-        self._grow()
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
 
     def allow(self, why_not: str) -> None:
@@ -102,16 +95,6 @@ class Composer(QFrame):
         """It was sent; the draft went with it."""
         self.show_draft("")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl Enter sends."""
-        if watched is self.text and isinstance(event, QKeyEvent):
-            enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if event.type() is QEvent.Type.KeyPress and enter and control:
-                self._send()
-                return True
-        return False
-
     def _send(self) -> None:
         text = self.text.toPlainText().strip()
         if text and self.send.isEnabled() and not self._why:
@@ -122,7 +105,6 @@ class Composer(QFrame):
         self.typed.emit()
         self._pause.start()
         self._measure()
-        self._grow()
 
     def _measure(self) -> None:
         text = self.text.toPlainText()
@@ -144,19 +126,6 @@ class Composer(QFrame):
             return False, words.text("inbox-too-long", most=MOST_PARTS)
         return True, words.text("inbox-measure", parts=found.parts, left=found.left)
 
-    def _grow(self) -> None:
-        all_lines = round(self.text.document().size().height())
-        lines, sizes = max(1, min(all_lines, MOST_LINES)), theme().sizes
-        scrolls = all_lines > MOST_LINES
-        self.text.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            if scrolls
-            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        height = self.text.fontMetrics().lineSpacing() * lines
-        margins = round(2 * self.text.document().documentMargin()) + sizes.space_16 + 2
-        self.text.setFixedHeight(max(sizes.control + 2, height + margins))
-
     def _reword(self) -> None:
         words = self._words
         write = words.text("inbox-write", door=self._door.value)
@@ -164,4 +133,3 @@ class Composer(QFrame):
         self.text.setAccessibleName(write)
         self.send.setText(words.text("inbox-send"))
         self._measure()
-        self._grow()

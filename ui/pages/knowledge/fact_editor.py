@@ -10,18 +10,19 @@ from secretary_app.features.knowledge.models import Fact
 from secretary_app.features.knowledge.values import FactKind
 from secretary_app.foundation.i18n import Language
 from ui.pages.knowledge.complaints import field_of, said
+from ui.pages.knowledge.day_field import DayField
 from ui.pages.knowledge.fact_form import COUNTED, WORDED, FactForm, fact_of, form_of
 from ui.pages.knowledge.fact_preview import FactPreview
 from ui.pages.knowledge.hours_field import HoursField
-from ui.pages.knowledge.lines_field import DayField, LinesField
 from ui.pages.knowledge.split import Panel
 from ui.pages.knowledge.writing import Writing
 from ui.shell.page import Desk
 from ui.widgets.form import FormRow
+from ui.widgets.long_field import LongField
 from ui.widgets.segmented import Segmented
 
 SETTLED_MS = 150
-LINES = 3
+LINES, SAY_LINES = 3, 2
 """Of text fields."""
 ROWS = {
     FactKind.HOURS: "hours",
@@ -50,14 +51,13 @@ class FactEditor(Panel):
         self.language.chosen.connect(lambda _key: self._show())
         self.body.addWidget(self.language)
         self.kind = QComboBox()
-        self.title_field, self.line, self.unit, self.owner, self.say = (
-            QLineEdit() for _ in range(5)
-        )
-        self.text = LinesField(lines=LINES)
+        self.title_field, self.line, self.unit, self.owner = (QLineEdit() for _ in range(4))
+        self.say = LongField(lines=SAY_LINES)
+        self.text = LongField(lines=LINES)
         self.hours = HoursField(words=words)
         self.date = DayField(words=words)
         self.until = DayField(words=words, ever="fact-for-ever")
-        self.questions = LinesField(lines=LINES)
+        self.questions = LongField(lines=LINES)
         self.rows: dict[str, FormRow] = {}
         fields: dict[str, QWidget] = {
             "title": self.title_field,
@@ -88,10 +88,12 @@ class FactEditor(Panel):
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
         self._settled.timeout.connect(lambda: self._check(loud=False))
-        for line in (self.title_field, self.line, self.unit, self.owner, self.say):
+        for line in (self.title_field, self.line, self.unit, self.owner):
             line.textEdited.connect(self._typed)
-        for lines in (self.text, self.questions):
-            lines.textChanged.connect(self._typed)
+        for long in (self.text, self.questions, self.say):
+            long.textChanged.connect(self._typed)
+        for long in (self.text, self.questions, self.say, self.hours.special):
+            long.submitted.connect(self.try_save)
         self.until.changed.connect(self._typed)
         self.date.changed.connect(self._typed)
         self.hours.changed.connect(self._hours_typed)
@@ -206,7 +208,7 @@ class FactEditor(Panel):
         self.until.set_text(form.valid_until)
         self.owner.setText(form.owner)
         self.questions.put("\n".join(form.questions.get(language, ())))
-        self.say.setText(form.says.get(language, ""))
+        self.say.put(form.says.get(language, ""))
         if form.kind is FactKind.DATE:
             self.date.set_text(form.value(language))
             form.set_value(self.date.text(), language)

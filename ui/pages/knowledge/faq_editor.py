@@ -12,13 +12,14 @@ from secretary_app.features.knowledge.errors import KnowledgeError
 from secretary_app.features.knowledge.models import Fact, FaqEntry
 from secretary_app.foundation.i18n import Language
 from ui.pages.knowledge.complaints import field_of, said
+from ui.pages.knowledge.day_field import DayField
 from ui.pages.knowledge.faq_form import FaqForm, entry_of, form_of
-from ui.pages.knowledge.lines_field import DayField, LinesField
 from ui.pages.knowledge.split import Panel
 from ui.pages.knowledge.trying import TryBox
 from ui.pages.knowledge.writing import Writing
 from ui.shell.page import Desk
 from ui.widgets.form import FormRow
+from ui.widgets.long_field import LongField
 from ui.widgets.segmented import Segmented
 
 ANSWER_LINES, VARIANT_LINES = 4, 3
@@ -42,8 +43,8 @@ class FaqEditor(Panel):
         self.language = Segmented([(each.value, "") for each in Language], name="")
         self.body.addWidget(self.language)
         self.question = QLineEdit()
-        self.answer = LinesField(lines=ANSWER_LINES)
-        self.variants = LinesField(lines=VARIANT_LINES)
+        self.answer = LongField(lines=ANSWER_LINES)
+        self.variants = LongField(lines=VARIANT_LINES)
         self.keywords = QLineEdit()
         self.until = DayField(words=words, ever="fact-for-ever")
         self.enabled = QCheckBox()
@@ -72,6 +73,8 @@ class FaqEditor(Panel):
         self.keywords.textEdited.connect(self._typed)
         self.answer.textChanged.connect(self._typed)
         self.variants.textChanged.connect(self._typed)
+        for long in (self.answer, self.variants):
+            long.submitted.connect(self.try_save)
         self.until.changed.connect(self._typed)
         self.enabled.toggled.connect(self._typed)
         words.changed.connect(self._reword)

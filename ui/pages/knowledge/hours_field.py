@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from secretary_app.features.knowledge.hours_text import DAYS
 from ui.pages.knowledge.hours_form import exchanged, typed
 from ui.runtime.words import Words
 from ui.theme import Role, theme
+from ui.widgets.long_field import LongField
 from ui.widgets.text import Label
 
 LINES = 3
@@ -44,9 +45,7 @@ class HoursField(QWidget):
         title = Label(role=Role.SMALL, tone="text2", wrap=True)
         words.put(title.setText, "fact-hours-special", owner=title)
         column.addWidget(title)
-        self.special = QPlainTextEdit()
-        self.special.setTabChangesFocus(True)
-        self.special.setFixedHeight(sizes.control * 2 + sizes.space_16)
+        self.special = LongField()
         words.put(self.special.setAccessibleName, "fact-hours-special", owner=self.special)
         words.put(self.special.setPlaceholderText, "fact-hours-special-hint", owner=self.special)
         self.special.textChanged.connect(self.changed)

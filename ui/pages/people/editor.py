@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,8 +19,9 @@ from ui.theme import theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import empty_layout
 from ui.widgets.form import FormRow
+from ui.widgets.long_field import LongField
 
-NUMBERS_HEIGHT, NOTES_HEIGHT = 76, 132
+NOTES_LINES = 5
 
 
 class Editor(QWidget):
@@ -51,9 +51,9 @@ class Editor(QWidget):
         self._before = card
         self.name.setText(card.name)
         self.company.setText(card.company)
-        self.numbers.setPlainText("\n".join(self._words.phone(each) for each in card.phones))
+        self.numbers.put("\n".join(self._words.phone(each) for each in card.phones))
         self.language.setCurrentIndex(self.language.findData(card.language or ""))
-        self.notes.setPlainText(card.notes)
+        self.notes.put(card.notes)
         self._rows["numbers"].set_wrong("")
         self._typed()
 
@@ -83,10 +83,9 @@ class Editor(QWidget):
         self.name, self.company = QLineEdit(), QLineEdit()
         for field in (self.name, self.company):
             field.setMaxLength(LONGEST_NAME)
-        self.numbers, self.notes = QPlainTextEdit(), QPlainTextEdit()
-        for text, height in ((self.numbers, NUMBERS_HEIGHT), (self.notes, NOTES_HEIGHT)):
-            text.setTabChangesFocus(True)
-            text.setFixedHeight(height)
+        self.numbers, self.notes = LongField(), LongField(lines=NOTES_LINES)
+        for text in (self.numbers, self.notes):
+            text.submitted.connect(self.save)
         self.language = QComboBox()
         self.language.addItem(words.text("people-language-any"), "")
         for language in Language:
@@ -158,5 +157,5 @@ class Editor(QWidget):
         if card != before:
             self.name.setText(card.name)
             self.company.setText(card.company)
-            self.notes.setPlainText(card.notes)
+            self.notes.put(card.notes)
         self.allow(not read_only)

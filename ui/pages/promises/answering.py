@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox
 
 from secretary_app.features.knowledge.rights import CHANGE_KNOWLEDGE
 from secretary_app.features.promises.models import Promise
 from secretary_app.features.promises.service import LONGEST_ANSWER
 from ui.shell.page import Desk
-from ui.theme import Role, theme
+from ui.theme import Role
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.form import FormRow
+from ui.widgets.long_field import LongField
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Label
 
@@ -47,10 +48,8 @@ class AnswerSheet(Sheet):
         self.banner = desk.banner()
         self.add(self.banner)
         self.add(Label(promise.text, role=Role.SPEECH, wrap=True))
-        self.text = QPlainTextEdit()
-        self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(theme().sizes.row_single * TEXT_LINES // 2)
-        self.text.setPlainText(promise.answer if draft is None else draft.text)
+        self.text = LongField(lines=TEXT_LINES)
+        self.text.put(promise.answer if draft is None else draft.text)
         self.text.textChanged.connect(self._measure)
         self.add(
             FormRow(
@@ -81,6 +80,7 @@ class AnswerSheet(Sheet):
         self.add_button(back)
         self.save = Button(words.text("promise-answer-save"), kind=Kind.PRIMARY)
         self.save.clicked.connect(lambda _checked: self._save())
+        self.text.submitted.connect(self.save.click)
         self.add_button(self.save)
         self.closed.connect(self._leave)
         self._measure()

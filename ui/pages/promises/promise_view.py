@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.features.promises.models import Promise, PromiseKind, PromiseState
 from ui.pages.promises.telling import Telling
@@ -12,6 +12,7 @@ from ui.theme import Role, theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card
 from ui.widgets.form import FormRow
+from ui.widgets.long_field import LongField
 from ui.widgets.text import Label
 
 PAUSE_MS = 1200
@@ -66,9 +67,8 @@ class PromiseView(QScrollArea):
             column.addLayout(each)
         self._card = Card()
         column.addWidget(self._card)
-        self.note = QPlainTextEdit()
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(sizes.row_single * NOTE_LINES // 2)
+        self.note = LongField(lines=NOTE_LINES)
+        self.note.submitted.connect(self.keep)
         self._note_row = FormRow(
             words.text("promise-note"), self.note, help_text=words.text("promise-note.help")
         )
@@ -104,7 +104,7 @@ class PromiseView(QScrollArea):
                 self._card.pair(words.text(f"promise-row-{name}"), value, tone=tone)
         self.note.setReadOnly(not may_change)
         if before is None or before.id != promise.id or not self.note.hasFocus():
-            self._show_note(promise.note)
+            self.note.put(promise.note)
 
     def keep(self) -> None:
         """What was written goes to the promise it was written for."""
@@ -112,11 +112,6 @@ class PromiseView(QScrollArea):
         promise, text = self._promise, self.note.toPlainText().strip()
         if promise is not None and text != promise.note and not self.note.isReadOnly():
             self.noted.emit(promise.id, text)
-
-    def _show_note(self, text: str) -> None:
-        self.note.blockSignals(True)
-        self.note.setPlainText(text)
-        self.note.blockSignals(False)
 
     def _pairs(self, promise: Promise, due: tuple[str, str]) -> list[tuple[str, str, str]]:
         words = self._words

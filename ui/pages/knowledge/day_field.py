@@ -1,41 +1,12 @@
-"""Fields for texts of a few lines, and for a day or none."""
+"""A field for a day, or for none."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
 
 from ui.runtime.words import Words
 from ui.theme import theme
-
-LEADING = 1.5
-"""Of a line, to its letters."""
-
-
-class LinesField(QPlainTextEdit):
-    """Plain text; the Tab key leaves it."""
-
-    def __init__(self, *, lines: int) -> None:
-        super().__init__()
-        self._lines = lines
-        self.setTabChangesFocus(True)
-        self._measure()
-        theme().changed.connect(self._measure)
-
-    def lines(self) -> list[str]:
-        """Those that say something."""
-        return [line.strip() for line in self.toPlainText().splitlines() if line.strip()]
-
-    def put(self, text: str) -> None:
-        """Shows it, telling nobody."""
-        self.blockSignals(True)
-        self.setPlainText(text)
-        self.blockSignals(False)
-
-    def _measure(self) -> None:
-        sizes = theme().sizes
-        line = round(self.fontMetrics().height() * LEADING)
-        self.setFixedHeight(line * self._lines + sizes.space_16 + sizes.space_4)
 
 
 class DayField(QWidget):
