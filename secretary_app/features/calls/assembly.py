@@ -14,6 +14,7 @@ from secretary_app.features.calls.actions import CallActions
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.calling import Outgoing
 from secretary_app.features.calls.closing import CallClosing
+from secretary_app.features.calls.connecting import Connecting
 from secretary_app.features.calls.journal import CallJournal
 from secretary_app.features.calls.keeping import SoundKeeping
 from secretary_app.features.calls.live import LiveCall
@@ -99,33 +100,47 @@ def put_together(
         if outgoing is None
         else lambda language: setup.opening.sentences(outgoing, state.assistant, language),
     )
+    session = CallSession(parts=parts, line=call_line, report=report, tasks=tasks)
+    closing = CallClosing(
+        journal=CallJournal(
+            record=record,
+            party=party,
+            records=setup.records,
+            conversations=setup.conversations,
+            bus=setup.bus,
+            opened=opened,
+        ),
+        keeping=keeping,
+        records=setup.records,
+        forget=forget,
+        call_id=record.id,
+    )
+    without_us = WithoutUs(
+        call_id=record.id,
+        party=party,
+        note=setup.left.note_of(record.id),
+        line=call_line,
+        tasks=tasks,
+    )
     return LiveCall(
         party=party,
-        session=CallSession(parts=parts, line=call_line, report=report, tasks=tasks),
-        keeping=keeping,
-        closing=CallClosing(
-            journal=CallJournal(
-                record=record,
-                party=party,
-                records=setup.records,
-                conversations=setup.conversations,
-                bus=setup.bus,
-                opened=opened,
-            ),
-            keeping=keeping,
-            records=setup.records,
-            forget=forget,
-            call_id=record.id,
-        ),
-        report=report,
-        line=call_line,
-        without_us=WithoutUs(
-            call_id=record.id,
+        connecting=Connecting(
             party=party,
-            note=setup.left.note_of(record.id),
+            session=session,
+            keeping=keeping,
+            closing=closing,
+            report=report,
             line=call_line,
+            without_us=without_us,
+            clock=setup.clock,
             tasks=tasks,
         ),
+        session=session,
+        keeping=keeping,
+        closing=closing,
+        report=report,
+        line=call_line,
+        without_us=without_us,
         rang_at=record.rang_at,
         clock=setup.clock,
         tasks=tasks,

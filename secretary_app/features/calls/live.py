@@ -39,6 +39,7 @@ class LiveCall:
         self,
         *,
         party: CallParty,
+        connecting: Connecting,
         session: CallSession,
         keeping: SoundKeeping,
         closing: CallClosing,
@@ -60,17 +61,7 @@ class LiveCall:
         self._without_us = without_us
         self._clock = clock
         self._tasks = tasks
-        self.connecting = Connecting(
-            party=party,
-            session=session,
-            keeping=keeping,
-            closing=closing,
-            report=report,
-            line=line,
-            without_us=without_us,
-            clock=clock,
-            tasks=tasks,
-        )
+        self.connecting = connecting
         """Who takes it, while it rings."""
         self._answered_at: datetime | None = None
         self._began: reports.CallBegan | None = None
