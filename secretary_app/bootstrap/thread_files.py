@@ -2,78 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from typing import Protocol
 
-from secretary_app.channels.telegram.files import TelegramFiles
-from secretary_app.channels.widget.uploads import Uploads
+from secretary_app.features.conversations.attachments import Attachment
 from secretary_app.features.conversations.models import Channel, Message
 from secretary_app.foundation.auth.errors import NotAllowed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreadFile:
-    """A file, without what is in it."""
+class FilesOfDoor(Protocol):
+    """Each door asks for its own right."""
 
-    id: str
-    """At its door."""
-    door: Channel
-    name: str
-    """As whoever sent it calls it; empty where they did not."""
-    media_type: str
-    """As it was told, which need not be true."""
-    size: int
+    async def of_messages(self, message_ids: Collection[str], /) -> dict[str, Attachment]:
+        """By the id of the message in the thread."""
+
+    async def read(self, file_id: str, /) -> tuple[Attachment, bytes]:
+        """What is in it. Raises a UserFacing of the door where it is gone."""
 
 
 class ThreadFiles:
-    """Each door asks for its own right."""
+    """Of all doors."""
 
-    def __init__(self, *, uploads: Uploads, bots: TelegramFiles) -> None:
-        self._uploads = uploads
-        self._bots = bots
+    def __init__(self, doors: Mapping[Channel, FilesOfDoor]) -> None:
+        self._doors = doors
 
-    async def of_messages(self, messages: Iterable[Message]) -> dict[str, ThreadFile]:
+    async def of_messages(self, messages: Iterable[Message]) -> dict[str, Attachment]:
         """By the id of the message; without those that whoever acts may not open."""
         by_door = dict[Channel, list[str]]()
         for message in messages:
             by_door.setdefault(message.channel, []).append(message.id)
-        found = dict[str, ThreadFile]()
-        for door, read in ((Channel.WIDGET, self._sent_on_sites), (Channel.TELEGRAM, self._by_bot)):
-            if door in by_door:
+        found = dict[str, Attachment]()
+        for channel, door in self._doors.items():
+            if channel in by_door:
                 try:
-                    found |= await read(by_door[door])
+                    found |= await door.of_messages(by_door[channel])
                 except NotAllowed:
                     continue
         return found
 
-    async def read(self, file: ThreadFile) -> bytes:
+    async def read(self, file: Attachment) -> bytes:
         """What is in it. Raises UploadMissing or FileMissing."""
-        if file.door is Channel.WIDGET:
-            _, data = await self._uploads.read(file.id)
-        else:
-            _, data = await self._bots.read(file.id)
+        _, data = await self._doors[file.door].read(file.id)
         return data
-
-    async def _sent_on_sites(self, messages: list[str]) -> dict[str, ThreadFile]:
-        return {
-            message_id: ThreadFile(
-                id=each.id,
-                door=Channel.WIDGET,
-                name=each.name,
-                media_type=each.media_type,
-                size=each.size,
-            )
-            for message_id, each in (await self._uploads.of_messages(messages)).items()
-        }
-
-    async def _by_bot(self, messages: list[str]) -> dict[str, ThreadFile]:
-        return {
-            message_id: ThreadFile(
-                id=each.id,
-                door=Channel.TELEGRAM,
-                name=each.name,
-                media_type=each.mime,
-                size=each.size,
-            )
-            for message_id, each in (await self._bots.of_messages(messages)).items()
-        }

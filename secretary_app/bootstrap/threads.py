@@ -14,6 +14,7 @@ from secretary_app.channels.widget.uploads import Uploads
 from secretary_app.channels.widget.visits import Visits
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.conversations.handover import Handover
+from secretary_app.features.conversations.models import Channel
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.correspondence.actions import WrittenActions
 from secretary_app.features.correspondence.service import Correspondence
@@ -85,5 +86,5 @@ def open_threads(
             visitors=visitors,
             bots=telegram.replies,
         ),
-        files=ThreadFiles(uploads=uploads, bots=telegram.files),
+        files=ThreadFiles({Channel.WIDGET: uploads, Channel.TELEGRAM: telegram.files}),
     )

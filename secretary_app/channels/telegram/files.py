@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,27 +14,14 @@ from secretary_app.channels.telegram.models import Talk
 from secretary_app.channels.telegram.rights import CARRY_BOTS, OPEN_BOT_FILES
 from secretary_app.channels.telegram.tables import FileRow
 from secretary_app.channels.telegram.talks import Talks
-from secretary_app.features.conversations.attachments import Attachments
-from secretary_app.features.conversations.models import Message, NewMessage
+from secretary_app.features.conversations.attachments import Attachment, Attachments
+from secretary_app.features.conversations.models import Channel, Message, NewMessage
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
 
 OF_ONE_TALK_MB = 100
-LONGEST_MIME = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptFile:
-    """A file, without what is in it."""
-
-    id: str
-    message_id: str
-    name: str
-    mime: str
-    """As it was told, which need not be true."""
-    size: int
 
 
 class TelegramFiles:
@@ -54,6 +40,7 @@ class TelegramFiles:
         self._kept = Attachments(
             database=database,
             conversations=conversations,
+            door=Channel.TELEGRAM,
             folder=folder,
             rows=FileRow,
             owner=FileRow.talk_id,
@@ -87,31 +74,25 @@ class TelegramFiles:
             message,
             data,
             name=file.name,
-            values={"talk_id": talk.id, "mime": file.mime[:LONGEST_MIME]},
+            media_type=file.mime,
+            values={"talk_id": talk.id},
             beside=heard,
         )
 
     @needs(OPEN_BOT_FILES)
-    async def of_messages(self, message_ids: Collection[str]) -> dict[str, KeptFile]:
+    async def of_messages(self, message_ids: Collection[str]) -> dict[str, Attachment]:
         """By the id of the message in the thread."""
-        found = await self._kept.of_messages(message_ids)
-        return {message_id: _file(row) for message_id, row in found.items()}
+        return await self._kept.of_messages(message_ids)
 
     @needs(OPEN_BOT_FILES, about="file_id")
-    async def read(self, file_id: str) -> tuple[KeptFile, bytes]:
+    async def read(self, file_id: str) -> tuple[Attachment, bytes]:
         """Raises FileMissing."""
         found = await self._kept.read(file_id)
         if found is None:
             raise FileMissing
-        return _file(found[0]), found[1]
+        return found
 
     @needs(CARRY_BOTS)
     async def sweep(self) -> int:
         """Files whose message is gone go, too; how many."""
         return await self._kept.sweep()
-
-
-def _file(row: FileRow) -> KeptFile:
-    return KeptFile(
-        id=row.id, message_id=row.message_id, name=row.name, mime=row.mime, size=row.size
-    )

@@ -119,8 +119,7 @@ class FileRow(AttachmentRow):
     __tablename__ = "telegram_files"
 
     talk_id: Mapped[str] = mapped_column(String(36), index=True)
-    mime: Mapped[str] = mapped_column(String(100))
-    """As it was told, which need not be true."""
+    media_type: Mapped[str] = mapped_column("mime", String(100))
     at: Mapped[datetime] = mapped_column(index=True)
 
 

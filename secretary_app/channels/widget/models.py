@@ -1,4 +1,4 @@
-"""A widget as the owner set it up, a visitor, and what was uploaded."""
+"""A widget as the owner set it up, and a visitor."""
 
 from __future__ import annotations
 
@@ -53,21 +53,6 @@ class NewVisit:
 
     visit: Visit
     token: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
-    """A file that a visitor has sent."""
-
-    id: str
-    visit_id: str
-    message_id: str
-    """In the person's thread."""
-    name: str
-    """As the visitor calls it: shown, and never a path."""
-    media_type: str
-    size: int
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

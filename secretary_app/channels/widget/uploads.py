@@ -13,12 +13,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.channels.widget.errors import UploadMissing, UploadRefused, UploadTooLarge
-from secretary_app.channels.widget.models import Upload, Visit
+from secretary_app.channels.widget.models import Visit
 from secretary_app.channels.widget.rights import OPEN_UPLOADS, RECEIVE_VISITORS
 from secretary_app.channels.widget.tables import UploadRow, VisitMessageRow
 from secretary_app.channels.widget.visits import show_within
-from secretary_app.features.conversations.attachments import MB, Attachments
-from secretary_app.features.conversations.models import Message, NewMessage
+from secretary_app.features.conversations.attachments import MB, Attachment, Attachments
+from secretary_app.features.conversations.models import Channel, Message, NewMessage
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.conversations.tables import MessageRow
 from secretary_app.foundation.auth.acting import needs
@@ -51,6 +51,7 @@ class Uploads:
         self._kept = Attachments(
             database=database,
             conversations=conversations,
+            door=Channel.WIDGET,
             folder=folder,
             rows=UploadRow,
             owner=UploadRow.visit_id,
@@ -75,23 +76,23 @@ class Uploads:
             message,
             data,
             name=name,
-            values={"visit_id": visit.id, "media_type": kind},
+            media_type=kind,
+            values={"visit_id": visit.id},
             beside=shown,
         )
 
     @needs(OPEN_UPLOADS)
-    async def of_messages(self, message_ids: Collection[str]) -> dict[str, Upload]:
+    async def of_messages(self, message_ids: Collection[str]) -> dict[str, Attachment]:
         """By the id of the message."""
-        found = await self._kept.of_messages(message_ids)
-        return {message_id: _upload(row) for message_id, row in found.items()}
+        return await self._kept.of_messages(message_ids)
 
     @needs(OPEN_UPLOADS, about="upload_id")
-    async def read(self, upload_id: str) -> tuple[Upload, bytes]:
+    async def read(self, upload_id: str) -> tuple[Attachment, bytes]:
         """Raises UploadMissing."""
         found = await self._kept.read(upload_id)
         if found is None:
             raise UploadMissing(upload_id=upload_id)
-        return _upload(found[0]), found[1]
+        return found
 
     @needs(RECEIVE_VISITORS)
     async def sweep(self) -> int:
@@ -114,15 +115,3 @@ def media_type(name: str, data: bytes) -> str:
     if data.startswith(beginning) and ending in endings:
         return media_type_of_office
     raise UploadRefused
-
-
-def _upload(row: UploadRow) -> Upload:
-    return Upload(
-        id=row.id,
-        visit_id=row.visit_id,
-        message_id=row.message_id,
-        name=row.name,
-        media_type=row.media_type,
-        size=row.size,
-        at=row.at,
-    )

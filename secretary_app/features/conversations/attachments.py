@@ -9,15 +9,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Generic, TypeVar
 
 from sqlalchemy import String, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
-from secretary_app.features.conversations.models import Message, NewMessage
+from secretary_app.features.conversations.models import Channel, Message, NewMessage
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.conversations.tables import MessageRow
 from secretary_app.foundation.storage import Base, Database
@@ -31,6 +31,7 @@ OF_ALL_MB = 4000
 
 LONGEST_NAME = 120
 LONGEST_ENDING = 8
+LONGEST_MEDIA_TYPE = 100
 
 
 class AttachmentRow(Base):
@@ -42,17 +43,30 @@ class AttachmentRow(Base):
     message_id: Mapped[str] = mapped_column(String(36), index=True)
     """That tells of it, in the thread."""
     name: Mapped[str] = mapped_column(String(200))
+    media_type: Mapped[str] = mapped_column(String(LONGEST_MEDIA_TYPE))
     size: Mapped[int] = mapped_column()
     at: Mapped[datetime] = mapped_column()
 
 
-RowT = TypeVar("RowT", bound=AttachmentRow)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file, without what is in it."""
+
+    id: str
+    """At its door."""
+    door: Channel
+    name: str
+    """As whoever sent it calls it: shown, and never a path; empty where they did not."""
+    media_type: str
+    """As it was told, which need not be true."""
+    size: int
+
 
 Beside = Callable[[AsyncSession, Message, datetime], Awaitable[None]]
 """What else is stored in the session in which the message is."""
 
 
-class Attachments(Generic[RowT]):
+class Attachments:
     """Those of one door."""
 
     def __init__(
@@ -60,8 +74,9 @@ class Attachments(Generic[RowT]):
         *,
         database: Database,
         conversations: ConversationService,
+        door: Channel,
         folder: Path,
-        rows: type[RowT],
+        rows: type[AttachmentRow],
         owner: InstrumentedAttribute[str],
         of_one_mb: int,
         clock: Clock,
@@ -69,6 +84,7 @@ class Attachments(Generic[RowT]):
         """``owner`` is the column of ``rows`` that says whose a file is."""
         self._database = database
         self._conversations = conversations
+        self._door = door
         self._folder = folder
         self._rows = rows
         self._owner = owner
@@ -90,6 +106,7 @@ class Attachments(Generic[RowT]):
         data: bytes,
         *,
         name: str,
+        media_type: str,
         values: Mapping[str, str],
         beside: Beside,
     ) -> Message:
@@ -109,6 +126,7 @@ class Attachments(Generic[RowT]):
                         id=file_id,
                         message_id=stored.id,
                         name=tidy_name(name),
+                        media_type=media_type[:LONGEST_MEDIA_TYPE],
                         size=len(data),
                         at=now,
                         **values,
@@ -120,22 +138,22 @@ class Attachments(Generic[RowT]):
         self._conversations.announce(stored, actor="caller")
         return stored
 
-    async def of_messages(self, message_ids: Collection[str]) -> dict[str, RowT]:
+    async def of_messages(self, message_ids: Collection[str]) -> dict[str, Attachment]:
         """By the id of the message in the thread."""
         async with self._database.read() as session:
             rows = await session.scalars(
                 select(self._rows).where(self._rows.message_id.in_(message_ids))
             )
-            return {row.message_id: row for row in rows}
+            return {row.message_id: self._seen(row) for row in rows}
 
-    async def read(self, file_id: str) -> tuple[RowT, bytes] | None:
+    async def read(self, file_id: str) -> tuple[Attachment, bytes] | None:
         """None where it is gone."""
         async with self._database.read() as session:
             row = await session.get(self._rows, file_id)
         if row is None:
             return None
         try:
-            return row, await asyncio.to_thread((self._folder / row.id).read_bytes)
+            return self._seen(row), await asyncio.to_thread((self._folder / row.id).read_bytes)
         except OSError:
             return None
 
@@ -152,6 +170,11 @@ class Attachments(Generic[RowT]):
         for file_id in gone:
             (self._folder / file_id).unlink(missing_ok=True)
         return len(gone)
+
+    def _seen(self, row: AttachmentRow) -> Attachment:
+        return Attachment(
+            id=row.id, door=self._door, name=row.name, media_type=row.media_type, size=row.size
+        )
 
     def _write(self, path: Path, data: bytes) -> None:
         make_private_folder(self._folder)

@@ -16,7 +16,7 @@ from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from secretary_app.bootstrap.thread_files import ThreadFile
+from secretary_app.features.conversations.attachments import Attachment
 from secretary_app.kernel.errors import UserFacing
 from secretary_app.kernel.file_kinds import kind_of
 from ui.pages.saving import ask_where
@@ -45,8 +45,8 @@ class FileNotOpened(UserFacing):
 class FileActs:
     """What can be done with a file of a thread."""
 
-    open: Callable[[ThreadFile], object]
-    save: Callable[[ThreadFile], object]
+    open: Callable[[Attachment], object]
+    save: Callable[[Attachment], object]
 
 
 class Files:
@@ -61,7 +61,7 @@ class Files:
         """For the rows of the thread."""
         return FileActs(open=self.open, save=self.ask_where)
 
-    def open(self, file: ThreadFile) -> None:
+    def open(self, file: Attachment) -> None:
         """With the program that this computer has for its kind."""
 
         async def copy() -> Path:
@@ -83,7 +83,7 @@ class Files:
             done=lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
         )
 
-    def ask_where(self, file: ThreadFile) -> None:
+    def ask_where(self, file: Attachment) -> None:
         """Where to write it."""
         words = self._desk.words
         ending = mimetypes.guess_extension(file.media_type) or UNKNOWN_ENDING
@@ -95,7 +95,7 @@ class Files:
             chosen=lambda path: self.save(file, path),
         )
 
-    def save(self, file: ThreadFile, path: Path) -> None:
+    def save(self, file: Attachment, path: Path) -> None:
         """Writes it there."""
         words = self._desk.words
 
@@ -115,7 +115,7 @@ class Files:
 class FileRow(QFrame):
     """Its sign, name and size, and what can be done with it."""
 
-    def __init__(self, file: ThreadFile, words: Words, acts: FileActs) -> None:
+    def __init__(self, file: Attachment, words: Words, acts: FileActs) -> None:
         super().__init__()
         self.setProperty("part", "card")
         self._file = file
@@ -147,7 +147,7 @@ class FileRow(QFrame):
         self._sign.setPixmap(pixmap(_sign(self._file), now.colours.text2, now.sizes.icon))
 
 
-def _sign(file: ThreadFile) -> str:
+def _sign(file: Attachment) -> str:
     if file.media_type == "application/pdf":
         return PDF_SIGN
     return SIGNS.get(file.media_type.partition("/")[0], OTHER_SIGN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from secretary_app.bootstrap.thread_files import ThreadFile
+from secretary_app.features.conversations.attachments import Attachment
 from ui.widgets.bubble import Speech
 
 
@@ -32,7 +32,7 @@ class Written:
     trouble: str = ""
     """Why it did not go, or perhaps did not; it may be sent again."""
     tone: str = "danger"
-    file: ThreadFile | None = None
+    file: Attachment | None = None
     """That came with it."""
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from secretary_app.bootstrap.thread_files import ThreadFile
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.models import Sms
 from secretary_app.channels.telegram.models import Outgoing
 from secretary_app.features.calls.models import CallOutcome, CallRecord
+from secretary_app.features.conversations.attachments import Attachment
 from secretary_app.features.conversations.handover import Taken
 from secretary_app.features.conversations.models import Channel, Message, Talk, Thread
 from secretary_app.features.people.errors import PersonMissing
@@ -60,7 +60,7 @@ class Opened:
     """By the id of the message."""
     by_bot: Mapping[str, Outgoing]
     """The same of what bots are to send."""
-    files: Mapping[str, ThreadFile]
+    files: Mapping[str, Attachment]
     """The same of what came with messages."""
     with_sound: frozenset[str]
     """Calls that can be heard."""
