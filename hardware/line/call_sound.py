@@ -1,5 +1,6 @@
 """The sound of one call: port, our voice, the caller's voice, recording, tied by line time."""
 
+import asyncio
 import time
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
@@ -184,12 +185,11 @@ class CallSound:
         """The call is over: tells what was heard, what was not, and closes the recording."""
         self.desk.close()
         self._metronome.stop()
-        running = self._running
-        left = 0
+        running, now = self._running, time.monotonic()
+        left = stuck = 0
         if running is not None:
-            now = time.monotonic()
-            left = running.pace.left(now, stuck=running.port.stuck)
-            self._judge_sound(running, now)
+            stuck = running.port.stuck
+            left = running.pace.left(now, stuck=stuck)
             running.port.close()
         self._ledger.book(self.player.last_notes(), at=left)
         self._emit_all(self._ledger.close(left))
@@ -201,6 +201,8 @@ class CallSound:
         for utterance_id in self.player.waiting():
             self._emit(never_heard(utterance_id, at_ms=now_ms))
         await self.stop_recording()
+        if running is not None:
+            await self._judge_sound(running, seconds=now - running.opened_at, stuck=stuck)
 
     def health(self, *, chunks_lost: int) -> LineHealth:
         """Counters so far."""
@@ -299,15 +301,16 @@ class CallSound:
             case Voice.STOPPED:
                 self._emit(VoiceStopped(at_ms=heard.at_ms))
 
-    def _judge_sound(self, running: _Running, now: float) -> None:
-        self._findings = judge(
-            self._meter.measured(
-                seconds=now - running.opened_at,
-                attempts=running.opened.attempts,
-                late_opening_tells=running.opened.late_opening_tells,
-                stuck=running.port.stuck,
-            )
+    async def _judge_sound(self, running: _Running, *, seconds: float, stuck: int) -> None:
+        """In a thread, at ordinary priority: it takes longer than the clock of any call may wait."""
+        measured = await asyncio.to_thread(
+            self._meter.measured,
+            seconds=seconds,
+            attempts=running.opened.attempts,
+            late_opening_tells=running.opened.late_opening_tells,
+            stuck=stuck,
         )
+        self._findings = judge(measured)
 
     def _trouble(self, code: str, text: str) -> None:
         self._meter.our_stalls += code == "our-sound-stalled"

@@ -78,6 +78,9 @@ async def _serve(config: LineConfig, endpoint: Endpoint, token: str | None) -> N
         with contextlib.suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
     detector, line = SileroVoice(), _make_line(config)
+    figure()  # before a clock runs: it takes some milliseconds
+    settle_memory()
+    # Last of all: whoever gets ready before others delays the sound of every other line.
     realtime = ask_realtime(wanted=config.realtime)
     hello = Hello(line_id=config.line_id, version=VERSION, realtime=realtime)
 
@@ -96,8 +99,6 @@ async def _serve(config: LineConfig, endpoint: Endpoint, token: str | None) -> N
         has_app=lambda: link.has_app,
         desks=desks,
     )
-    figure()  # before a clock runs: it takes some milliseconds
-    settle_memory()
     handler = functools.partial(link.serve, obey=runtime.obey)
     async with serve(endpoint, handler, token=token) as server:
         async with asyncio.TaskGroup() as tasks:
