@@ -302,7 +302,7 @@ class CallSound:
                 self._emit(VoiceStopped(at_ms=heard.at_ms))
 
     async def _judge_sound(self, running: _Running, *, seconds: float, stuck: int) -> None:
-        """In a thread, at ordinary priority: it takes longer than the clock of any call may wait."""
+        """In a thread of ordinary priority: it takes longer than the clock of a call may wait."""
         measured = await asyncio.to_thread(
             self._meter.measured,
             seconds=seconds,
