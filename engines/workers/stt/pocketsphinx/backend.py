@@ -10,12 +10,12 @@ from engines.wire import WireError
 from engines.wire.control import PROTOCOL_VERSION, WorkerInfo
 from engines.wire.stt import PhraseList
 from engines.workers.stt.base import Recogniser
+from engines.workers.stt.phrases import Phrases
 from engines.workers.stt.pocketsphinx.decoder import (
     DictationDecoder,
     PhoneDecoder,
     PhraseDecoder,
 )
-from engines.workers.stt.pocketsphinx.grammar import Grammar
 from engines.workers.stt.pocketsphinx.lexicon import Lexicon
 from engines.workers.stt.pocketsphinx.model import Model
 from engines.workers.stt.pocketsphinx.phone_model import write_phone_model
@@ -43,7 +43,7 @@ class PocketSphinxWorker:
             if self._model.phone_model is None:
                 write_phone_model(self._lexicon.ways(), self._phone_model)
             self._idle: list[Pair] = [self._pair()]
-        self._lists: OrderedDict[str, Grammar] = OrderedDict()
+        self._lists: OrderedDict[str, Phrases] = OrderedDict()
         self._lock = threading.Lock()
         self._dictating: list[DictationDecoder] = []
 
@@ -62,17 +62,17 @@ class PocketSphinxWorker:
         """Compiles the list into an idle decoder."""
         self._check(phrase_list.language)
         with self._lock:
-            grammar = self._lists.get(phrase_list.id)
-            if grammar is None:
-                grammar = Grammar.of(phrase_list.phrases, phrase_list.language)
-            self._keep(phrase_list.id, grammar)
-        if grammar.phrases or grammar.digits:
+            phrases = self._lists.get(phrase_list.id)
+            if phrases is None:
+                phrases = Phrases.of(phrase_list.phrases, phrase_list.language)
+            self._keep(phrase_list.id, phrases)
+        if phrases:
             pair = self._take(phrase_list.id)
             try:
-                pair[0].choose(phrase_list.id, grammar)
+                pair[0].choose(phrase_list.id, phrases)
             finally:
                 self._put(pair)
-        return [word for word in grammar.words() if not self._lexicon.has(word)]
+        return [word for word in phrases.words() if not self._lexicon.has(word)]
 
     def open(self, language: str | None, phrases_id: str | None) -> Recogniser:
         """Begins an utterance with decoders that nobody uses."""
@@ -80,23 +80,23 @@ class PocketSphinxWorker:
         if phrases_id is None:
             return self._dictation()
         with self._lock:
-            grammar = self._lists.get(phrases_id)
-            if grammar is None:
+            phrases = self._lists.get(phrases_id)
+            if phrases is None:
                 raise WireError(code="unknown_phrases", text=phrases_id)
-            self._keep(phrases_id, grammar)
-        if not grammar.phrases and not grammar.digits:
+            self._keep(phrases_id, phrases)
+        if not phrases:
             return self._dictation()
-        return self.listen(phrases_id, grammar)
+        return self.listen(phrases_id, phrases)
 
-    def listen(self, name: str, grammar: Grammar) -> Listed:
+    def listen(self, name: str, phrases: Phrases) -> Listed:
         """An utterance that may be one of these phrases."""
         pair = self._take(name)
         try:
-            pair[0].choose(name, grammar)
+            pair[0].choose(name, phrases)
             return Listed(
                 model=self._model,
                 lexicon=self._lexicon,
-                grammar=grammar,
+                phrases=phrases,
                 decoders=pair,
                 release=lambda: self._put(pair),
             )
@@ -109,9 +109,9 @@ class PocketSphinxWorker:
             text = f"{language}: this worker hears {self._model.language}"
             raise WireError(code="unknown_language", text=text)
 
-    def _keep(self, name: str, grammar: Grammar) -> None:
+    def _keep(self, name: str, phrases: Phrases) -> None:
         """Newest last; the oldest goes."""
-        self._lists[name] = grammar
+        self._lists[name] = phrases
         self._lists.move_to_end(name)
         while len(self._lists) > LISTS_KEPT:
             self._lists.popitem(last=False)

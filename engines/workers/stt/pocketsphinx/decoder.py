@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pocketsphinx
 
 from engines.wire import WireError
-from engines.workers.stt.pocketsphinx.grammar import END, START, Grammar
+from engines.workers.stt.phrases import Phrases
+from engines.workers.stt.pocketsphinx.grammar import END, START, arcs_of
 from engines.workers.stt.pocketsphinx.lexicon import Lexicon
 from engines.workers.stt.pocketsphinx.model import Model
 
@@ -94,15 +95,15 @@ class PhraseDecoder(Decoder):
     def __init__(self, model: Model, lexicon: Lexicon) -> None:
         super().__init__({**_WIDE, **_COMPARABLE, **model.options})
         self._lexicon = lexicon
-        self._known: dict[str, Grammar] = {}
+        self._known: dict[str, Phrases] = {}
 
-    def choose(self, name: str, grammar: Grammar) -> None:
+    def choose(self, name: str, phrases: Phrases) -> None:
         """Listens to that list from the next utterance on; compiles it where it is new."""
         if name not in self._known:
-            self._add_words(grammar)
-            network = self._decoder.create_fsg(name, START, END, grammar.arcs())
+            self._add_words(phrases)
+            network = self._decoder.create_fsg(name, START, END, arcs_of(phrases))
             self._decoder.add_fsg(name, network)
-            self._known[name] = grammar
+            self._known[name] = phrases
         self._decoder.activate_search(name)
 
     def knows(self, name: str) -> bool:
@@ -116,8 +117,8 @@ class PhraseDecoder(Decoder):
                 self._decoder.remove_search(name)
                 del self._known[name]
 
-    def _add_words(self, grammar: Grammar) -> None:
-        for word in grammar.words():
+    def _add_words(self, phrases: Phrases) -> None:
+        for word in phrases.words():
             for number, phones in enumerate(self._lexicon.phones(word), 1):
                 name = word if number == 1 else f"{word}({number})"
                 if self._decoder.lookup_word(name) is None:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from engines.wire.stt import Partial, Transcript, Word
+from engines.workers.stt.phrases import Phrases
 from engines.workers.stt.pocketsphinx.decoder import Decoder, PhoneDecoder, Segment
 from engines.workers.stt.pocketsphinx.front_end import FrontEnd
-from engines.workers.stt.pocketsphinx.grammar import Grammar
 from engines.workers.stt.pocketsphinx.judge import ACCEPTED, JUDGES, OTHER
 from engines.workers.stt.pocketsphinx.levelling import Levelling
 from engines.workers.stt.pocketsphinx.lexicon import Lexicon
@@ -119,13 +119,13 @@ class Listed(_Hearing):
         *,
         model: Model,
         lexicon: Lexicon,
-        grammar: Grammar,
+        phrases: Phrases,
         decoders: tuple[Decoder, PhoneDecoder],
         release: Callable[[], None],
     ) -> None:
         super().__init__(model=model, decoders=decoders, release=release)
         self._lexicon = lexicon
-        self._grammar = grammar
+        self._phrases = phrases
 
     def finish(self) -> Transcript:
         """The phrase that came nearest, and whether it was meant."""
@@ -149,7 +149,7 @@ class Listed(_Hearing):
         return Judged(transcript=transcript, evidence=evidence)
 
     def _complete(self, text: str) -> bool:
-        return self._grammar.has(plain_words(text))
+        return self._phrases.has(plain_words(text))
 
     def _pronounced(self, part: Segment) -> Sequence[str]:
         ways = self._lexicon.phones(part.word)

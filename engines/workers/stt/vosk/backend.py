@@ -10,8 +10,9 @@ from engines.wire import WireError
 from engines.wire.control import PROTOCOL_VERSION, WorkerInfo
 from engines.wire.stt import PhraseList
 from engines.workers.stt.base import Recogniser
+from engines.workers.stt.phrases import Phrases
+from engines.workers.stt.vosk.grammar import grammar_of, spelling
 from engines.workers.stt.vosk.model_folder import ModelFolder, broken_model
-from engines.workers.stt.vosk.phrases import Phrases, spelling
 from engines.workers.stt.vosk.utterance import ENGINE, VoskUtterance
 
 LISTS_KEPT = 16
@@ -53,7 +54,7 @@ class VoskWorker:
         with self._lock:
             known = phrase_list.id in self._lists
         if not known:
-            grammar = phrases.grammar(self._knows)
+            grammar = grammar_of(phrases, self._knows)
             with self._lock:
                 self._lists[phrase_list.id] = phrases, grammar
                 while len(self._lists) > LISTS_KEPT:

@@ -5,7 +5,8 @@ from typing import Protocol
 from engines.sound.resampling import Resampler
 from engines.wire.audio import LINE_RATE
 from engines.wire.stt import Partial, Transcript
-from engines.workers.stt.vosk.phrases import UNKNOWN, Phrases
+from engines.workers.stt.phrases import Phrases
+from engines.workers.stt.vosk.grammar import UNKNOWN
 from engines.workers.stt.vosk.results import HeardWord, confidence_of, read_partial, read_result
 from engines.workers.stt.words import plain_words
 

@@ -9,8 +9,8 @@ import pytest
 from engines.wire import WireError
 from engines.wire.stt import Partial, PhraseList, Transcript
 from engines.wire.tts import Synthesize
+from engines.workers.stt.phrases import Phrases
 from engines.workers.stt.pocketsphinx.backend import LISTS_KEPT, PocketSphinxWorker
-from engines.workers.stt.pocketsphinx.grammar import Grammar
 from engines.workers.stt.words import DIGITS, plain_words
 from engines.workers.tts.espeak import EspeakWorker
 from engines.workers.tts.espeak import create as create_voice
@@ -84,9 +84,9 @@ def test_digits_are_any_string_of_them() -> None:
     transcript, _ = hear(said("four nine five one two three four five six seven"), phrases.id)
     assert set(transcript.text.split()) <= DIGITS["en"]
     assert len(transcript.text.split()) >= 7
-    grammar = Grammar.of(phrases.phrases, "en")
-    assert grammar.has(("five", "oh", "two"))
-    assert not grammar.has(("five", "oh"))
+    listed = Phrases.of(phrases.phrases, "en")
+    assert listed.has(("five", "oh", "two"))
+    assert not listed.has(("five", "oh"))
 
 
 def test_old_lists_are_forgotten() -> None:
