@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from secretary_app.channels.widget.errors import NotOnThisWidget, NumberNotCalled
 from secretary_app.channels.widget.models import Visit, Widget
@@ -16,15 +15,13 @@ from secretary_app.features.conversations.models import Channel, Message, NewMes
 from secretary_app.features.dialogue.wording import rule
 from secretary_app.features.people.errors import NameTooLong
 from secretary_app.features.people.service import PeopleService
-from secretary_app.features.promises.models import NewPromise, PromiseKind
+from secretary_app.features.promises.models import MESSAGE_DUE, NewPromise, PromiseKind
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.i18n import Language, Translator
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.errors import ErrorParam
 from secretary_app.kernel.phone import BadPhoneNumber, PhoneNumber
-
-MESSAGE_DUE = timedelta(hours=1)
 
 LONGEST_ABOUT = 200
 """It is said aloud when we call."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from secretary_app.features.calls import events
@@ -18,11 +17,12 @@ from secretary_app.features.dialogue.models import (
     PromiseCallback,
     RaiseAlarm,
     SendSms,
+    SendText,
     SwitchLanguage,
     TakeMessage,
 )
 from secretary_app.features.people.service import PeopleService
-from secretary_app.features.promises.models import NewPromise, PromiseKind
+from secretary_app.features.promises.models import MESSAGE_DUE, NewPromise, PromiseKind
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.clock import Clock
@@ -31,12 +31,6 @@ from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.phone import PhoneNumber
 
 _LOG = logging.getLogger(__name__)
-
-SendText = Callable[[PhoneNumber, str], Awaitable[object]]
-"""Sends a text message, or keeps it until it can be sent. Raises SecretaryError."""
-
-MESSAGE_DUE = timedelta(hours=1)
-"""A message that nobody read by then is late."""
 
 
 class CallActions:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls import settings as chosen
-from secretary_app.features.calls.actions import SendText
 from secretary_app.features.calls.calling import CallOpening
 from secretary_app.features.calls.endpointing import EndpointingTimes
 from secretary_app.features.calls.left_open import LeftOpen
@@ -19,6 +18,7 @@ from secretary_app.features.calls.roster import Roster
 from secretary_app.features.calls.screening import Screening
 from secretary_app.features.calls.speaking import Voice
 from secretary_app.features.conversations.service import ConversationService
+from secretary_app.features.dialogue.models import SendText
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.lines.models import PhoneLine
 from secretary_app.features.lines.settings import ASSISTANT, CONSENT, RINGS

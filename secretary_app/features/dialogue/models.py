@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -109,6 +109,10 @@ class SendSms:
     number: PhoneNumber
     text: str
     language: str
+
+
+SendText = Callable[[PhoneNumber, str], Awaitable[object]]
+"""Sends a text message, or keeps it until it can be sent. Raises SecretaryError."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

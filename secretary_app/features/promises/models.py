@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from secretary_app.features.conversations.models import Channel, Evidence, EvidenceKind
+
+MESSAGE_DUE = timedelta(hours=1)
+"""A message that nobody read by then is late, whichever way it came."""
 
 
 class PromiseKind(StrEnum):

@@ -22,7 +22,7 @@ from secretary_app.features.dialogue.models import (
 )
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.dialogue.state import DialogueState
-from secretary_app.features.promises.models import NewPromise, PromiseKind
+from secretary_app.features.promises.models import MESSAGE_DUE, NewPromise, PromiseKind
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.features.visits.events import VisitorAlarm
 from secretary_app.features.visits.visitor import VISITOR
@@ -30,9 +30,6 @@ from secretary_app.foundation.auth.acting import by_own_authority
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.events import EventBus
 from secretary_app.kernel.phone import PhoneNumber
-
-MESSAGE_DUE = timedelta(hours=1)
-"""As on the telephone: a message that nobody read by then is late."""
 
 
 class WrittenTalk:

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from secretary_app.features.calls.actions import CallActions, SendText
+from secretary_app.features.calls.actions import CallActions
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.keeping import SoundKeeping
 from secretary_app.features.calls.party import CallParty
 from secretary_app.features.calls.reporting import CallReporter
 from secretary_app.features.conversations.service import ConversationService
-from secretary_app.features.dialogue.models import SendSms
+from secretary_app.features.dialogue.models import SendSms, SendText
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.promises.models import Promise, PromiseKind
 from secretary_app.features.promises.service import PromiseService
