@@ -12,6 +12,7 @@ from hardware.audio.silero import SileroVoice
 from hardware.line.caller_ear import CallerEar
 from hardware.line.caller_keys import CallerKeys
 from hardware.line.caller_time import CallerTime
+from hardware.line.condition_reports import LineHealth
 from hardware.line.desk_link import DeskLink
 from hardware.line.desk_side import DeskSide
 from hardware.line.doctor.findings import Findings
@@ -29,18 +30,10 @@ from hardware.line.pace import Pace
 from hardware.line.player import Player
 from hardware.line.port import AudioPort, ClearingPort
 from hardware.line.recording import CallRecording
-from hardware.line.reports import (
-    Digit,
-    Failed,
-    LineHealth,
-    Report,
-    VoiceDismissed,
-    VoiceStarted,
-    VoiceStopped,
-    VoiceSuspected,
-)
+from hardware.line.reports import Digit, Failed, Report
 from hardware.line.voice import Heard, Voice
 from hardware.line.voice_params import VoiceParams
+from hardware.line.voice_reports import VoiceDismissed, VoiceStarted, VoiceStopped, VoiceSuspected
 
 STALLS = frozenset({"our-sound-stalled", "caller-sound-stalled"})
 """Troubles of a port that is still there."""

@@ -18,10 +18,11 @@ from hardware.errors import HardwareError
 from hardware.exchange.caller import Caller
 from hardware.exchange.causes import REMOTE
 from hardware.exchange.listener import Listener
+from hardware.line.condition_reports import LineCheck
 from hardware.line.errors import NoCall
 from hardware.line.line import News, OpenSound
 from hardware.line.port import AudioPort
-from hardware.line.reports import CallEnded, Digit, LineCheck, LineState, MissedCall, Ringing
+from hardware.line.reports import CallEnded, Digit, LineState, MissedCall, Ringing
 from hardware.modem.state import ModemState
 
 AGAIN_S = 3.0

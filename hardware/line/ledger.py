@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from hardware.audio.measures import SAMPLES_PER_MS
 from hardware.line import notices
 from hardware.line.notices import Frame, Notice, Stretch
-from hardware.line.reports import Played, Resumed, Yielded, Yielding
+from hardware.line.reports import Played
+from hardware.line.voice_reports import Resumed, Yielded, Yielding
 
 Told = Played | Yielding | Yielded | Resumed
 

@@ -7,21 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from hardware.line.condition_reports import LineCheck, LineCondition, LineReachable
 from hardware.line.dial_reports import Dialling
 from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.treatment import Treatment
 from hardware.line.port import AudioPort
-from hardware.line.reports import (
-    CallEnded,
-    CallerId,
-    Digit,
-    LineCheck,
-    LineCondition,
-    LineReachable,
-    LineState,
-    MissedCall,
-    Ringing,
-)
+from hardware.line.reports import CallEnded, CallerId, Digit, LineState, MissedCall, Ringing
 from hardware.line.text_reports import SmsFound, SmsReported, SmsWaiting
 
 News = (

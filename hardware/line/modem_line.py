@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from hardware.audio.dtmf import tones_of
 from hardware.errors import HardwareError
+from hardware.line.condition_reports import LineCheck
 from hardware.line.config import LineConfig
 from hardware.line.dial_reports import Dialling
 from hardware.line.doctor.findings import Findings
@@ -21,15 +22,7 @@ from hardware.line.recovery.climbing import climb
 from hardware.line.recovery.conditions import Condition, Happening, happening
 from hardware.line.recovery.ladder import Trouble
 from hardware.line.recovery.watch import Watch
-from hardware.line.reports import (
-    CallEnded,
-    CallerId,
-    Digit,
-    LineCheck,
-    LineState,
-    MissedCall,
-    Ringing,
-)
+from hardware.line.reports import CallEnded, CallerId, Digit, LineState, MissedCall, Ringing
 from hardware.line.text_reports import SmsFound, SmsReported, SmsWaiting
 from hardware.modem import events
 from hardware.modem.dialects.base import Dialect

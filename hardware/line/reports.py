@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from engines.wire.audio import AudioChunk
+from hardware.line.condition_reports import ConditionReport
 from hardware.line.dial_reports import DialReport
-from hardware.line.message import Message, Texts
+from hardware.line.message import Message
 from hardware.line.operator_reports import OperatorReport
 from hardware.line.recording_reports import RecordingReport
 from hardware.line.text_reports import TextReport
+from hardware.line.voice_reports import VoiceReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,102 +158,6 @@ class CallGraded(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineCondition(Message):
-    """How the line is in a person's words, whenever that changes. See `hardware.line.recovery`."""
-
-    TYPE: ClassVar[str] = "line-condition"
-
-    condition: str
-    step: str | None
-    """What is being tried to mend it; null where nothing is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineReachable(Message):
-    """Nobody could call for a while, and can again."""
-
-    TYPE: ClassVar[str] = "line-reachable"
-
-    reason: str
-    """Why not: the treatment that asked for a reset, or the condition the line was in."""
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceSuspected(Message):
-    """One window held a voice; `voice-started` or `voice-dismissed` follows within 0.1 s."""
-
-    TYPE: ClassVar[str] = "voice-suspected"
-
-    at_ms: int
-    """Start of that window."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceDismissed(Message):
-    """It was a click or a breath."""
-
-    TYPE: ClassVar[str] = "voice-dismissed"
-
-    at_ms: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceStarted(Message):
-    """The caller speaks."""
-
-    TYPE: ClassVar[str] = "voice-started"
-
-    at_ms: int
-    """Start of the first window with a voice."""
-    during: str | None
-    """The utterance of ours that was sounding."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceStopped(Message):
-    """The caller is silent since `at_ms`."""
-
-    TYPE: ClassVar[str] = "voice-stopped"
-
-    at_ms: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Yielding(Message):
-    """Our voice dropped by 20 dB at `at_ms` and will be silent at the word's end."""
-
-    TYPE: ClassVar[str] = "yielding"
-
-    utterance_id: str
-    at_ms: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Yielded(Message):
-    """Our voice is silent and waits for `resume` or `flush`."""
-
-    TYPE: ClassVar[str] = "yielded"
-
-    utterance_id: str
-    at_ms: int
-    heard_ms: int
-    """Position in the utterance up to which it was at full level."""
-    word_index: int | None
-    """The word that was ducked, where word times are known."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resumed(Message):
-    """Our voice came back, from the start of the ducked word."""
-
-    TYPE: ClassVar[str] = "resumed"
-
-    utterance_id: str
-    at_ms: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Levels(Message):
     """How loud both sides were since the last of these, for a screen: 0 is silence, 1 is loud."""
 
@@ -291,70 +197,6 @@ class Digit(Message):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineHealth(Message):
-    """Counters of the current or last call; sent at its end and on `status-request`."""
-
-    TYPE: ClassVar[str] = "line-health"
-
-    ticks: int
-    late_ticks: int
-    """Ticks more than 5 ms after their time."""
-    tick_p50_ms: float
-    tick_p99_ms: float
-    tick_max_ms: float
-    frames_in: int
-    frames_out: int
-    underruns: int
-    """Times the port ran out of our sound."""
-    partial_writes: int
-    caller_gap_ms: int
-    """Silence put into the caller's track where the modem sent nothing."""
-    realigned: int
-    """Times the caller's sound was found to be one byte off."""
-    chunks_lost: int
-    """Pieces of caller sound the app was too slow to take."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineCheck(Message):
-    """Answer to `check-request`: what the line's device says of itself."""
-
-    TYPE: ClassVar[str] = "line-check"
-
-    port: str
-    """Of a sound card: its microphone; of an exchange: where it connects to."""
-    model: str
-    realtime: str
-    problems: Texts
-    """Codes, in the order in which to put them right; empty = ready for calls."""
-    condition: str | None = None
-    """As in `line-condition`; null for a line that has none."""
-    last_grade: str | None = None
-    """Of the last call's worse direction; null when no call had sound since the line started."""
-    last_side: str | None = None
-    """Which direction that was: `caller` or `ours`."""
-    last_reason: str | None = None
-    last_treatment: str | None = None
-    unreachable_s: float = 0.0
-    """In which nobody could call since the line was first ready."""
-    unreachable_times: int = 0
-    kind: str = "modem"
-    """A LineKind; what the other kinds have not is left empty."""
-    firmware: str = ""
-    sim: str = ""
-    """`ready`, or the code of what is wrong with it."""
-    registration: str = ""
-    operator: str | None = None
-    signal_dbm: int | None = None
-    signal_bars: int = 0
-    """0 to 5."""
-    sound_port: str | None = None
-    """Of a sound card: its loudspeaker."""
-    microphone_dbfs: int | None = None
-    """The loudest tenth of a second in the room; null in a talk, and for a modem."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Failed(Message):
     """An order could not be done, or something broke; the line goes on."""
 
@@ -377,23 +219,14 @@ Report = (
     | CallHanded
     | CallEnded
     | CallGraded
-    | LineCondition
-    | LineReachable
+    | ConditionReport
     | AudioChunk
-    | VoiceSuspected
-    | VoiceDismissed
-    | VoiceStarted
-    | VoiceStopped
-    | Yielding
-    | Yielded
-    | Resumed
+    | VoiceReport
     | Played
     | Levels
     | Digit
     | OperatorReport
     | RecordingReport
-    | LineHealth
-    | LineCheck
     | TextReport
     | Failed
 )

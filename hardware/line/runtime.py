@@ -11,6 +11,7 @@ from hardware.errors import HardwareError
 from hardware.line import orders
 from hardware.line.call_orders import CallOrders
 from hardware.line.call_sound import CallSound
+from hardware.line.condition_reports import LineHealth, LineReachable
 from hardware.line.desk_link import DeskLink
 from hardware.line.dial_reports import DialFailed
 from hardware.line.dialling import NO_OUTGOING, Dialler, hindrance
@@ -31,8 +32,6 @@ from hardware.line.reports import (
     CallerId,
     Digit,
     Hello,
-    LineHealth,
-    LineReachable,
     MissedCall,
     Report,
     Ringing,

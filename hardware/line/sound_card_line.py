@@ -11,12 +11,13 @@ import time
 from collections.abc import Callable
 
 from hardware.errors import HardwareError
+from hardware.line.condition_reports import LineCheck
 from hardware.line.config import LineConfig
 from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.treatment import Treatment
 from hardware.line.errors import CallTaken, NoCall
 from hardware.line.line import News, OpenSound
-from hardware.line.reports import CallEnded, LineCheck, LineState
+from hardware.line.reports import CallEnded, LineState
 from hardware.modem.state import ModemState
 from hardware.soundcard.devices import Desk, find_desk
 from hardware.soundcard.echo import EchoCanceller

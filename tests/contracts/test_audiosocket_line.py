@@ -16,23 +16,19 @@ import numpy as np
 import pytest
 
 from hardware.audio.pcm import samples
+from hardware.line.condition_reports import LineHealth
 from hardware.line.recording_reports import Recorded
 from hardware.line.reports import (
     CallBegan,
     CallEnded,
     Digit,
     Failed,
-    LineHealth,
     LineState,
     MissedCall,
     Played,
-    Resumed,
     Ringing,
-    VoiceStarted,
-    VoiceStopped,
-    Yielded,
-    Yielding,
 )
+from hardware.line.voice_reports import Resumed, VoiceStarted, VoiceStopped, Yielded, Yielding
 from tests.support.asterisk_end import KNOWN, AsteriskEnd, exchange_bench, taken
 from tests.support.key_judge import keys_in
 from tests.support.line_bench import LineBench, caller_voice, tone_speech

@@ -16,21 +16,10 @@ from numpy.typing import NDArray
 from engines.wire.tts import SpeechMarks, Synthesize
 from engines.workers.tts import espeak
 from hardware.audio.pcm import dbfs, samples
+from hardware.line.condition_reports import LineCheck, LineHealth
 from hardware.line.recording_reports import Recorded
-from hardware.line.reports import (
-    CallBegan,
-    CallEnded,
-    Failed,
-    LineCheck,
-    LineHealth,
-    LineState,
-    Played,
-    Resumed,
-    VoiceStarted,
-    VoiceStopped,
-    Yielded,
-    Yielding,
-)
+from hardware.line.reports import CallBegan, CallEnded, Failed, LineState, Played
+from hardware.line.voice_reports import Resumed, VoiceStarted, VoiceStopped, Yielded, Yielding
 from tests.support.desk_bench import (
     SoundServer,
     desk_bench,

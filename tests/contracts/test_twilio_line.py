@@ -16,6 +16,7 @@ import pytest
 
 from engines.wire import Endpoint
 from hardware.audio.pcm import samples
+from hardware.line.condition_reports import LineCheck, LineHealth
 from hardware.line.config import LineConfig, LineKind
 from hardware.line.dial_reports import DialFailed, Dialling
 from hardware.line.reports import (
@@ -23,18 +24,12 @@ from hardware.line.reports import (
     CallEnded,
     Digit,
     Failed,
-    LineCheck,
-    LineHealth,
     LineState,
     MissedCall,
     Played,
-    Resumed,
     Ringing,
-    VoiceStarted,
-    VoiceStopped,
-    Yielded,
-    Yielding,
 )
+from hardware.line.voice_reports import Resumed, VoiceStarted, VoiceStopped, Yielded, Yielding
 from tests.support.key_judge import keys_in
 from tests.support.line_bench import MAIN, LineBench, caller_voice
 from tests.support.line_claims import (

@@ -20,8 +20,9 @@ from typing import TypeVar
 
 from engines.wire import Endpoint
 from hardware.line.client import LineClient
+from hardware.line.condition_reports import LineHealth
 from hardware.line.config import LineConfig
-from hardware.line.reports import AudioOpen, LineHealth, LineState, Report, Ringing
+from hardware.line.reports import AudioOpen, LineState, Report, Ringing
 from hardware.simulator.client import SimulatorClient
 
 START_LIMIT_S = 20.0

@@ -15,8 +15,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import UUID
 
+from hardware.line.condition_reports import LineCheck
 from hardware.line.config import LineConfig, LineKind
-from hardware.line.reports import LineCheck, LineState, Ringing
+from hardware.line.reports import LineState, Ringing
 from tests.support.line_bench import LineBench, start_line
 
 FRAME = 320

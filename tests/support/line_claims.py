@@ -9,7 +9,8 @@ from typing import Protocol
 import numpy as np
 
 from hardware.line.recording_reports import Recorded
-from hardware.line.reports import CallEnded, Played, VoiceStarted, VoiceStopped
+from hardware.line.reports import CallEnded, Played
+from hardware.line.voice_reports import VoiceStarted, VoiceStopped
 from tests.support.line_bench import LineBench
 
 Over = Callable[[], Awaitable[None]]

@@ -2,9 +2,9 @@
 
 import dataclasses
 
+from hardware.line.condition_reports import LineCheck, LineReachable
 from hardware.line.doctor.findings import Findings
 from hardware.line.doctor.treatment import Treatment
-from hardware.line.reports import LineCheck, LineReachable
 
 
 class History:

@@ -5,10 +5,10 @@ import logging
 from collections.abc import Callable
 
 from hardware.errors import HardwareError
+from hardware.line.condition_reports import LineCondition
 from hardware.line.recovery.ladder import Step
 from hardware.line.recovery.usb import power_cycle
 from hardware.line.recovery.watch import Watch
-from hardware.line.reports import LineCondition
 from hardware.modem.modem import Modem
 from hardware.modem.state import ModemState
 

@@ -4,10 +4,10 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 
+from hardware.line.condition_reports import LineCondition, LineReachable
 from hardware.line.recovery.conditions import CHANGES, Condition, Happening
 from hardware.line.recovery.ladder import Ladder, Step, Trouble
 from hardware.line.recovery.reachable import Reachability
-from hardware.line.reports import LineCondition, LineReachable
 
 RESET_LIMIT_S = 90.0
 """A SIM7600 is back on USB 25 s after AT+CRESET; one that is not after this long is gone."""

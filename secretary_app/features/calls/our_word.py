@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hardware.line import reports
+from hardware.line import reports, voice_reports
 from secretary_app.features.calls.answering import Answering
 from secretary_app.features.calls.hearing import Heard
 from secretary_app.features.calls.hello import Hello, HelloTimes
@@ -52,9 +52,9 @@ class OurWord:
                 self._connected()
             case reports.AudioOpen():
                 self._hello.connected()
-            case reports.VoiceStarted():
+            case voice_reports.VoiceStarted():
                 self._hello.voice_started()
-            case reports.VoiceStopped():
+            case voice_reports.VoiceStopped():
                 self._hello.voice_stopped()
 
     def sounds(self, utterance: SpokenUtterance) -> None:

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Coroutine
 
 from engines.wire.audio import AudioChunk
-from hardware.line import reports
+from hardware.line import reports, voice_reports
 from secretary_app.features.calls.answering import Answering
 from secretary_app.features.calls.attendance import Attendance
 from secretary_app.features.calls.beginning import Beginning
@@ -211,15 +211,15 @@ class CallSession:
         match message:
             case reports.Played():
                 self._mouth.played(message)
-            case reports.Yielding(utterance_id=utterance_id):
+            case voice_reports.Yielding(utterance_id=utterance_id):
                 self._mouth.yielding(message)
                 self._interruption.yielded(utterance_id)
                 self._report.voice_yielded(silent=False)
-            case reports.Yielded():
+            case voice_reports.Yielded():
                 self._mouth.yielding(message)
                 self._interruption.silenced(asyncio.get_running_loop().time())
                 self._report.voice_yielded(silent=True)
-            case reports.Resumed():
+            case voice_reports.Resumed():
                 self._mouth.resumed(message)
                 self._interruption.over()
             case reports.CallEnded():
@@ -261,13 +261,13 @@ class CallSession:
         match message:
             case AudioChunk(pcm=pcm, timestamp_ms=at_ms):
                 self._ear.audio(pcm, at_ms or 0)
-            case reports.VoiceSuspected():
+            case voice_reports.VoiceSuspected():
                 self._ear.voice_suspected()
-            case reports.VoiceDismissed():
+            case voice_reports.VoiceDismissed():
                 self._ear.voice_dismissed()
-            case reports.VoiceStarted(at_ms=at_ms, during=during):
+            case voice_reports.VoiceStarted(at_ms=at_ms, during=during):
                 self._ear.voice_started(at_ms, into_our_voice=during is not None)
-            case reports.VoiceStopped(at_ms=at_ms):
+            case voice_reports.VoiceStopped(at_ms=at_ms):
                 self._ear.voice_stopped(at_ms)
             case reports.Digit(digit=digit, at_ms=at_ms):
                 self._keypad.press(digit, at_ms)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from engines.clients import TtsChain
 from engines.wire.stt import Word
-from hardware.line.reports import Played, Resumed, Yielded, Yielding
+from hardware.line.reports import Played
+from hardware.line.voice_reports import Resumed, Yielded, Yielding
 from secretary_app.features.calls.call_line import CallLine
 from secretary_app.features.calls.ledger import HeardLedger, SpokenUtterance
 from secretary_app.features.dialogue.models import Sentence, SentenceKind

@@ -6,8 +6,8 @@ from typing import Protocol
 
 import click
 
+from hardware.line.condition_reports import LineCheck
 from hardware.line.config import LineKind
-from hardware.line.reports import LineCheck
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.lines.blocking import BlockList
 from secretary_app.features.lines.book import LineBook

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from engines.wire import WireError
 from hardware.line.client import LineClient
+from hardware.line.condition_reports import LineCheck
 from hardware.line.config import LineKind
-from hardware.line.reports import Failed, LineCheck, LineState
+from hardware.line.reports import Failed, LineState
 from secretary_app.features.lines.book import LineBook
 from secretary_app.features.lines.errors import (
     SOUND_CARD_REASONS,

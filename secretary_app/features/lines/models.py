@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from hardware.line.condition_reports import LineCheck
 from hardware.line.config import LineKind
-from hardware.line.reports import LineCheck
 from secretary_app.features.lines.settings import KIND
 from secretary_app.foundation.settings import Setting
 

@@ -17,17 +17,9 @@ from typing import Protocol
 
 from engines.wire import WireError
 from hardware.line.client import LineClient
+from hardware.line.condition_reports import LineCheck, LineCondition, LineHealth, LineReachable
 from hardware.line.config import LineConfig, LineKind
-from hardware.line.reports import (
-    CallGraded,
-    Failed,
-    LineCheck,
-    LineCondition,
-    LineHealth,
-    LineReachable,
-    LineState,
-    Report,
-)
+from hardware.line.reports import CallGraded, Failed, LineState, Report
 from hardware.line.text_reports import UssdAnswered, UssdFailed
 from secretary_app.features.lines.errors import (
     PORT_REASONS,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engines.wire import Word
+from hardware.line.condition_reports import LineCheck
 from hardware.line.recording_reports import Recorded
 from hardware.line.reports import (
     AudioOpen,
@@ -16,7 +17,6 @@ from hardware.line.reports import (
     CallEnded,
     Digit,
     Failed,
-    LineCheck,
     LineState,
     Played,
     Ringing,

@@ -12,14 +12,8 @@ import pytest
 
 from hardware.audio.pcm import samples
 from hardware.line.recording_reports import Erased, Recorded
-from hardware.line.reports import (
-    CallEnded,
-    Failed,
-    LineState,
-    Played,
-    Ringing,
-    VoiceStarted,
-)
+from hardware.line.reports import CallEnded, Failed, LineState, Played, Ringing
+from hardware.line.voice_reports import VoiceStarted
 from tests.support.line_bench import LineBench
 from tests.support.line_judge import lag_ms, over
 

@@ -7,12 +7,9 @@ import numpy as np
 import pytest
 
 from hardware.audio.pcm import samples
-from hardware.line.reports import (
-    AudioOpen,
-    CallBegan,
-    CallEnded,
-    LineHealth,
-    Played,
+from hardware.line.condition_reports import LineHealth
+from hardware.line.reports import AudioOpen, CallBegan, CallEnded, Played
+from hardware.line.voice_reports import (
     Resumed,
     VoiceStarted,
     VoiceStopped,

@@ -13,8 +13,9 @@ import pytest
 
 from engines.wire import AudioChunk
 from hardware.line.client import LineClient
+from hardware.line.condition_reports import LineHealth
 from hardware.line.config import LineKind
-from hardware.line.reports import CallEnded, LineHealth, LineState, Played, Report, Ringing
+from hardware.line.reports import CallEnded, LineState, Played, Report, Ringing
 from secretary_app.features.lines.book import FIRST_LINE, LineBook
 from secretary_app.features.lines.errors import ListenRefused
 from secretary_app.features.lines.inspection import LineInspector

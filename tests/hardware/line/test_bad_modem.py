@@ -5,16 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hardware.line.reports import (
-    CallBegan,
-    CallEnded,
-    CallerId,
-    LineCondition,
-    LineReachable,
-    LineState,
-    MissedCall,
-    Ringing,
-)
+from hardware.line.condition_reports import LineCondition, LineReachable
+from hardware.line.reports import CallBegan, CallEnded, CallerId, LineState, MissedCall, Ringing
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.config import Clip, Faults, SimCard, SimulatorConfig, quectel
 from hardware.simulator.stamps import Mark

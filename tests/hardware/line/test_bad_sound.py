@@ -9,12 +9,8 @@ import psutil
 import pytest
 
 from hardware.audio.pcm import dbfs, samples
-from hardware.line.reports import (
-    AudioOpen,
-    LineCheck,
-    LineCondition,
-    LineReachable,
-)
+from hardware.line.condition_reports import LineCheck, LineCondition, LineReachable
+from hardware.line.reports import AudioOpen
 from hardware.simulator.config import Faults, SimulatorConfig, Sound
 from hardware.simulator.stamps import Mark
 from tests.support.bad_modem import (

@@ -9,7 +9,8 @@ import soundfile
 from hardware.audio.pcm import Samples, samples
 from hardware.line.caller_keys import SAME_PRESS_MS, Presses, Way
 from hardware.line.recording_reports import Recorded
-from hardware.line.reports import Digit, VoiceStarted
+from hardware.line.reports import Digit
+from hardware.line.voice_reports import VoiceStarted
 from hardware.simulator.config import Faults, SimulatorConfig
 from hardware.simulator.stamps import Mark
 from tests.support.key_judge import keys_in

@@ -6,17 +6,11 @@ from pathlib import Path
 import pytest
 
 from hardware.line.absence_note import AbsenceNote
+from hardware.line.condition_reports import LineHealth
 from hardware.line.orders import IfAppIsLost
 from hardware.line.recording_reports import Recorded
-from hardware.line.reports import (
-    CallEnded,
-    CallHanded,
-    Failed,
-    LineHealth,
-    Played,
-    Ringing,
-    VoiceStarted,
-)
+from hardware.line.reports import CallEnded, CallHanded, Failed, Played, Ringing
+from hardware.line.voice_reports import VoiceStarted
 from hardware.simulator.stamps import Mark
 from tests.support.line_bench import LineBench, caller_voice, line_bench, tone_speech
 

@@ -8,8 +8,9 @@ from engines.wire.stt import Word
 from hardware.audio.measures import FRAME_SAMPLES
 from hardware.line.ledger import Ledger, Told
 from hardware.line.player import Player
-from hardware.line.reports import Played, Resumed, Yielded, Yielding
+from hardware.line.reports import Played
 from hardware.line.voice import Voice
+from hardware.line.voice_reports import Resumed, Yielded, Yielding
 
 pytestmark = pytest.mark.unit
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from hardware.line.condition_reports import LineCheck
 from hardware.line.config import LineConfig
-from hardware.line.reports import AudioOpen, CallEnded, Failed, LineCheck, LineState, Ringing
+from hardware.line.reports import AudioOpen, CallEnded, Failed, LineState, Ringing
 from hardware.simulator.client import SimulatorClient
 from hardware.simulator.config import quectel
 from hardware.simulator.stamps import Mark

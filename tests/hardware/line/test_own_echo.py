@@ -8,9 +8,10 @@ import pytest
 from hardware.audio.pcm import samples
 from hardware.audio.silero import SileroVoice
 from hardware.line.caller_ear import CallerEar
-from hardware.line.reports import Played, VoiceStarted, Yielding
+from hardware.line.reports import Played
 from hardware.line.voice import Voice
 from hardware.line.voice_params import VoiceParams
+from hardware.line.voice_reports import VoiceStarted, Yielding
 from hardware.simulator.config import Faults, SimulatorConfig
 from hardware.simulator.sound import load_wav
 from tests.support.line_bench import caller_voice, line_bench
