@@ -10,6 +10,7 @@ from secretary_app.channels.telegram.replies import TelegramReplies
 from secretary_app.channels.widget.replies import WidgetReplies
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls.missed import shows_texts
+from secretary_app.features.calls.party import callable_number
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.conversations.models import Channel
 from secretary_app.features.conversations.service import ConversationService
@@ -19,7 +20,6 @@ from secretary_app.features.lines.settings import ASSISTANT
 from secretary_app.features.promises.models import Promise
 from secretary_app.foundation.i18n import Translator
 from secretary_app.kernel.errors import SecretaryError
-from secretary_app.kernel.phone import PhoneNumber
 
 _LOG = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ class FoundAnswers:
 
     async def by_text(self, promise: Promise) -> bool:
         """By the line that they rang, if that can: another number would be a stranger's."""
-        number = None if promise.number is None else PhoneNumber(promise.number)
+        number = callable_number(promise.number)
         if number is None or not shows_texts(number):
             return False
         try:

@@ -18,8 +18,9 @@ from secretary_app.bootstrap.dialogue import build_wording
 from secretary_app.bootstrap.reaching import reaches_people
 from secretary_app.bootstrap.texting import start_texting
 from secretary_app.bootstrap.workspace import Workspace
-from secretary_app.features.calls.calling import CallOpening, DiallingLine
+from secretary_app.features.calls.calling import DiallingLine
 from secretary_app.features.calls.left_open import LeftOpen
+from secretary_app.features.calls.our_opening import CallOpening
 from secretary_app.features.calls.service import CallService
 from secretary_app.features.calls.setup import CallSetup
 from secretary_app.features.lines.events import (

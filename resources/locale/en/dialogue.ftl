@@ -33,12 +33,13 @@ say-calling-plain = { $recording ->
     [yes] Hello! My name is { $name }, I am a secretary. This call is recorded.
    *[no] Hello! My name is { $name }, I am a secretary.
 }
-say-calling-back = I am calling you back as promised. How can I help you?
-say-calling-back-marina = I am calling back as promised. How may I help?
-say-calling-back-about = I am calling you back as promised. You said: { $about }. How can I help you?
+say-calling-back = I am calling you back as promised.
+say-calling-back-marina = I am calling back as promised.
+say-calling-back-about = I am calling you back as promised. You said: { $about }.
+say-calling-back-also = And also: { $about }.
 say-found-out = You asked: { $about }. I have found out.
 say-found-out-marina = About your question: { $about }.
-say-calling-about = I am calling for this reason: { $about }. I am listening.
+say-calling-about = I am calling for this reason: { $about }.
 say-calling-listens = I am listening.
 say-greeting-ask = Hello! This is { $company }, my name is { $name }. May I record our call?
 say-greeting-ask-marina = Good day. { $company }, { $name } speaking. May I record this call?

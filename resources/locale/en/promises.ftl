@@ -53,6 +53,12 @@ promises-state = { $state ->
     [failed] in vain
    *[open] waiting
 }
+promises-why = { $why ->
+    [bad-number] no such number
+    [line-refuses] the line refuses it
+    [nowhere] no way to tell them
+   *[in-vain] in vain
+}
 promises-answered = The answer is kept; the secretary passes it on.
 promises-found-out = You asked: “{ $about }”. { $answer }
 promises-found-out-sms = { $company ->
@@ -79,7 +85,18 @@ promises-filter-closed = Closed
 promises-reopened = The promise waits again.
 promise-nobody = Nobody knows who
 promise-urgent = Urgent
-promise-failed = Not reached
+promise-failed = { $why ->
+    [bad-number] No such number
+    [line-refuses] Line refuses
+    [nowhere] No way to tell
+   *[in-vain] Not reached
+}
+promise-why = { $why ->
+    [bad-number] What stands here for a telephone is no number that can be called. Find the right one, or mark it as done.
+    [line-refuses] The line has refused to dial this number, again and again. Check it, and whether your operator lets you call there.
+    [nowhere] The answer is there, but no way to tell it: no number that can be called, and no chat that is still open.
+   *[in-vain] Called as often as the settings allow; nobody talked with the secretary.
+}
 promise-ago = { $length } ago
 promise-overdue = Overdue by { $length }
 promise-soon = In { $length }
@@ -125,6 +142,7 @@ promise-calling = Calling; the secretary speaks
 promise-hear = Listen
 promise-cancel = Cancel
 promise-row-due = Due
+promise-row-why = Why not
 promise-row-number = Telephone
 promise-row-made = Promised
 promise-row-closed = Closed

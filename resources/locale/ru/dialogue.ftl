@@ -33,12 +33,13 @@ say-calling-plain = { $recording ->
     [yes] Здравствуйте! Меня зовут { $name }, я секретарь. Разговор записывается.
    *[no] Здравствуйте! Меня зовут { $name }, я секретарь.
 }
-say-calling-back = Перезваниваю вам, как обещала. Чем могу помочь?
-say-calling-back-marina = Перезваниваю, как было обещано. Слушаю вас.
-say-calling-back-about = Перезваниваю вам, как обещала. Вы говорили: { $about }. Слушаю вас.
+say-calling-back = Перезваниваю вам, как обещала.
+say-calling-back-marina = Перезваниваю, как было обещано.
+say-calling-back-about = Перезваниваю вам, как обещала. Вы говорили: { $about }.
+say-calling-back-also = И ещё: { $about }.
 say-found-out = Вы спрашивали: { $about }. Я узнала.
 say-found-out-marina = По вашему вопросу: { $about }.
-say-calling-about = Звоню вам вот почему: { $about }. Слушаю вас.
+say-calling-about = Звоню вам вот почему: { $about }.
 say-calling-listens = Слушаю вас.
 say-greeting-ask = Здравствуйте! { $company }, меня зовут { $name }. Можно записать наш разговор?
 say-greeting-ask-marina = Добрый день. { $company }, { $name }. Вы разрешите записать разговор?

@@ -53,6 +53,12 @@ promises-state = { $state ->
     [failed] не удалось
    *[open] ждёт
 }
+promises-why = { $why ->
+    [bad-number] нет такого номера
+    [line-refuses] линия не набирает
+    [nowhere] некуда сообщить
+   *[in-vain] не удалось
+}
 promises-answered = Ответ сохранён, секретарь передаст его.
 promises-found-out = Вы спрашивали: «{ $about }». { $answer }
 promises-found-out-sms = { $company ->
@@ -79,7 +85,18 @@ promises-filter-closed = Закрытые
 promises-reopened = Обещание снова ждёт.
 promise-nobody = Кто — неизвестно
 promise-urgent = Срочно
-promise-failed = Не дозвонились
+promise-failed = { $why ->
+    [bad-number] Нет такого номера
+    [line-refuses] Линия не набирает
+    [nowhere] Некуда сообщить
+   *[in-vain] Не дозвонились
+}
+promise-why = { $why ->
+    [bad-number] То, что записано вместо телефона, набрать нельзя. Найдите верный номер или отметьте выполненным.
+    [line-refuses] Линия раз за разом отказывается набирать этот номер. Проверьте его и то, разрешает ли оператор туда звонить.
+    [nowhere] Ответ есть, а сообщить его некуда: нет номера, по которому можно позвонить, и нет открытого чата.
+   *[in-vain] Звонили столько раз, сколько разрешено в настройках; поговорить не удалось.
+}
 promise-ago = { $length } назад
 promise-overdue = Просрочено на { $length }
 promise-soon = Через { $length }
@@ -126,6 +143,7 @@ promise-calling = Звоним, говорит секретарь
 promise-hear = Послушать
 promise-cancel = Отменить
 promise-row-due = К сроку
+promise-row-why = Почему нет
 promise-row-number = Телефон
 promise-row-made = Обещано
 promise-row-closed = Закрыто

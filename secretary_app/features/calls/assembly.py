@@ -98,7 +98,7 @@ def put_together(
         longest_hold_s=setup.settings.get(chosen.HOLD_SECONDS),
         opening=None
         if outgoing is None
-        else lambda language: setup.opening.sentences(outgoing, state.assistant, language),
+        else lambda language: setup.opening.words(outgoing, state.assistant, language),
     )
     session = CallSession(parts=parts, line=call_line, report=report, tasks=tasks)
     closing = CallClosing(

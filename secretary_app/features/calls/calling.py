@@ -1,20 +1,30 @@
-"""Why we call somebody, what we say first, and what came of it."""
+"""Why we call somebody, by which line, and what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.calls.errors import CannotDial
 from secretary_app.features.calls.rights import DIAL
 from secretary_app.features.conversations.models import Evidence
-from secretary_app.features.dialogue.models import Sentence, SentenceKind
-from secretary_app.features.dialogue.wording import Wording
 from secretary_app.foundation.auth.acting import acting_as, needs
 from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.kernel.phone import PhoneNumber
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One promise that a call of ours is to keep."""
+
+    promise_id: str
+    about: str
+    """What they said, or asked; empty: only their voice was kept."""
+    answer: str = ""
+    """To the question that ``about`` is: they are called to be told."""
+    evidence: Evidence | None = None
+    """What ``answer`` rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,17 +33,13 @@ class Outgoing:
 
     number: PhoneNumber
     about: str = ""
-    """In words that can be said to them; empty: no reason is given."""
-    promised: bool = False
-    """They were promised this call, and ``about`` is what they said."""
+    """In words that can be said to them; empty: no reason is given, or it is ``owed``."""
+    owed: tuple[Owed, ...] = ()
+    """What they were promised, in the order in which it is said."""
     language: str | None = None
     """Of the promise; the person's own choice goes before it."""
     line_id: str | None = None
     """By which line; None: by any."""
-    answer: str = ""
-    """To the question that ``about`` is: they are called to be told."""
-    evidence: Evidence | None = None
-    """What ``answer`` rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +51,9 @@ class Dialled:
     """Of the end: of the call where somebody took it, else why nobody did."""
     connected: bool
     reached: bool
-    """Whether they said anything after they had heard who calls; where there was something to tell
-    them, whether they heard it."""
+    """Whether they said anything after they had heard who calls."""
+    kept: frozenset[str]
+    """Promises that are kept by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,57 +155,3 @@ class PresentLines:
         Who rings meanwhile goes before it, and then ``taken`` is the cause.
         """
         return await (await self.begin(outgoing)).over
-
-
-class CallOpening:
-    """The first words of a call of ours."""
-
-    def __init__(self, *, wording: Wording) -> None:
-        self._wording = wording
-
-    def sentences(
-        self, call: Outgoing, assistant: Assistant, language: str
-    ) -> tuple[Sentence, ...]:
-        """Who calls, whether it is recorded, and why. Nobody may cut off the recording notice."""
-        company = assistant.company.get(language, "")
-        who = self._wording.say(
-            "calling" if company else "calling-plain",
-            assistant=assistant,
-            language=language,
-            kind=SentenceKind.GREETING,
-            interruptible=not assistant.announces_recording,
-            company=company,
-            name=assistant.names[language],
-            recording="yes" if assistant.announces_recording else "no",
-        )
-        if call.answer:
-            return who, *self._found_out(call, assistant, language)
-        if call.promised:
-            what = "calling-back-about" if call.about else "calling-back"
-        elif call.about:
-            what = "calling-about"
-        else:
-            what = "calling-listens"
-        why = self._wording.say(
-            what,
-            assistant=assistant,
-            language=language,
-            kind=SentenceKind.GREETING,
-            about=call.about.strip().rstrip("."),
-        )
-        return who, why
-
-    def _found_out(self, call: Outgoing, assistant: Assistant, language: str) -> Iterator[Sentence]:
-        """What they had asked, the answer in the words of who found it out, and what else."""
-        yield self._wording.say(
-            "found-out",
-            assistant=assistant,
-            language=language,
-            kind=SentenceKind.CONFIRM,
-            about=call.about.strip().rstrip(".?!"),
-        )
-        assert call.evidence is not None
-        yield from self._wording.answer(call.answer, language=language, evidence=call.evidence)
-        yield self._wording.say(
-            "anything-else", assistant=assistant, language=language, kind=SentenceKind.ASK
-        )

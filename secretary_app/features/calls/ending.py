@@ -87,6 +87,7 @@ class CallEnds:
                     cause=cause,
                     connected=call.answered,
                     reached=call.reached,
+                    kept=call.kept,
                 )
             )
 

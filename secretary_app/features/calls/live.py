@@ -97,8 +97,13 @@ class LiveCall:
 
     @property
     def reached(self) -> bool:
-        """Whether what a call of ours was made for is done."""
+        """Whether the other side has said anything besides its hello."""
         return self._session.reached
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """Promises for which this call of ours was made, and which it has kept."""
+        return self._session.kept
 
     @property
     def party(self) -> CallParty:

@@ -9,9 +9,9 @@ from secretary_app.features.calls.answering import Answering
 from secretary_app.features.calls.hearing import Heard
 from secretary_app.features.calls.hello import Hello, HelloTimes
 from secretary_app.features.calls.ledger import SpokenUtterance
-from secretary_app.features.dialogue.models import Sentence, SentenceKind
+from secretary_app.features.calls.our_opening import OpeningWord
 
-Opening = Callable[[str], tuple[Sentence, ...]]
+Opening = Callable[[str], tuple[OpeningWord, ...]]
 """Who calls and why, in a language."""
 
 
@@ -32,18 +32,34 @@ class OurWord:
         self._answering = answering
         self._connected = connected
         self._hello = Hello(times=HelloTimes(), speak=self._say)
-        self._to_tell: set[str] | None = None
-        """What they were called to be told and have not heard to its end; None: nothing."""
+        self._said: list[OpeningWord] = []
+        """Sentences for a promise, in their order."""
+        self._unheard: set[str] = set()
+        """Texts of those which they have not heard to the end."""
 
     @property
     def heard(self) -> bool:
         """Whether they have begun to hear us."""
         return self._hello.heard
 
-    @property
-    def told(self) -> bool | None:
-        """Whether they heard, to its end, what they were called to be told; None: nothing was."""
-        return None if self._to_tell is None else not self._to_tell
+    def kept(self, *, talked: bool) -> frozenset[str]:
+        """Promises that are kept by what was heard, and by a talk where there was one.
+
+        What was found out is kept by being told. To call back is kept by the talk: about what it
+        is, they must have heard to its end where it was not the first such thing.
+        """
+        kept: set[str] = set()
+        cut: set[str] = set()
+        first = True
+        for word in self._said:
+            ids = {each.promise_id for each in word.owed}
+            heard = word.sentence.text not in self._unheard
+            if all(each.answer for each in word.owed):
+                (kept if heard else cut).update(ids)
+            elif talked and (heard or first):
+                kept |= ids
+                first = False
+        return frozenset(kept - cut)
 
     def follow(self, message: reports.Report) -> None:
         """What the line tells of their beginning."""
@@ -63,8 +79,8 @@ class OurWord:
 
     def sounded(self, utterance: SpokenUtterance) -> None:
         """Nothing more of it will sound."""
-        if self._to_tell is not None and utterance.heard_text == utterance.text:
-            self._to_tell.discard(utterance.text)
+        if utterance.heard_text == utterance.text:
+            self._unheard.discard(utterance.text)
 
     def holds(self, heard: Heard) -> bool:
         """Whether these words were said before they heard anything of us."""
@@ -75,7 +91,7 @@ class OurWord:
         self._hello.over()
 
     def _say(self) -> None:
-        sentences = self._opening(self._language())
-        answers = {each.text for each in sentences if each.kind is SentenceKind.ANSWER}
-        self._to_tell = answers or None
-        self._answering.volunteer(sentences, name="opening")
+        words = self._opening(self._language())
+        self._said = [each for each in words if each.owed]
+        self._unheard = {each.sentence.text for each in self._said}
+        self._answering.volunteer([each.sentence for each in words], name="opening")

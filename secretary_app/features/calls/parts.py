@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from engines.clients import SttChain, TtsChain
 from secretary_app.features.calls.endpointing import EndpointingTimes
+from secretary_app.features.calls.our_word import Opening
 from secretary_app.features.calls.patience import PatienceTimes
 from secretary_app.features.calls.prepared import PreparedSpeech
 from secretary_app.features.calls.speaking import Voice
 from secretary_app.features.calls.watchdog import WaitingTimes
-from secretary_app.features.dialogue.models import Action, Sentence
+from secretary_app.features.dialogue.models import Action
 from secretary_app.features.dialogue.service import Dialogue
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.kernel.clock import Clock
@@ -38,5 +39,5 @@ class CallParts:
     """Carries out what the dialogue decided, except hanging up, which is the session's own."""
     longest_hold_s: float = 90.0
     """Then the assistant takes a caller back whom nobody has come back to."""
-    opening: Callable[[str], tuple[Sentence, ...]] | None = None
+    opening: Opening | None = None
     """In a call of ours: who calls and why, in a language; None where we were called."""

@@ -174,12 +174,13 @@ class CallSession:
 
     @property
     def reached(self) -> bool:
-        """Whether the other side has said anything besides its hello.
+        """Whether the other side has said anything besides its hello."""
+        return self._turns.count > self._turns.noted
 
-        Where we called to tell something: whether they heard that.
-        """
-        told = None if self._ours is None else self._ours.told
-        return self._turns.count > self._turns.noted if told is None else told
+    @property
+    def kept(self) -> frozenset[str]:
+        """Promises for which this call of ours was made, and which it has kept."""
+        return frozenset() if self._ours is None else self._ours.kept(talked=self.reached)
 
     @property
     def language(self) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.assistants.service import AssistantService
 from secretary_app.features.calls import settings as chosen
-from secretary_app.features.calls.calling import CallOpening
 from secretary_app.features.calls.endpointing import EndpointingTimes
 from secretary_app.features.calls.left_open import LeftOpen
 from secretary_app.features.calls.missed import MissedCalls
+from secretary_app.features.calls.our_opening import CallOpening
 from secretary_app.features.calls.patience import PatienceTimes
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.roster import Roster

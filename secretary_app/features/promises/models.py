@@ -34,6 +34,19 @@ class PromiseState(StrEnum):
     """Tried as often as the owner allows, in vain: a person has to see to it."""
 
 
+class WhyFailed(StrEnum):
+    """Why a promise is left to a person."""
+
+    IN_VAIN = "in-vain"
+    """Called as often as the owner allows."""
+    BAD_NUMBER = "bad-number"
+    """What stands for their number is none that could be dialled."""
+    LINE_REFUSES = "line-refuses"
+    """The line would not dial it, as often as the owner allows."""
+    NOWHERE = "nowhere"
+    """What was found out can be told them neither by a call nor in writing."""
+
+
 MOVES = {
     PromiseState.OPEN: {PromiseState.FULFILLED, PromiseState.CANCELLED, PromiseState.FAILED},
     PromiseState.FULFILLED: {PromiseState.OPEN},
@@ -82,6 +95,7 @@ class Promise(NewPromise):
     """Who vouches for it."""
     entry_id: str | None = None
     """Of the FAQ, where the answer stands there, too."""
+    why_failed: WhyFailed | None = None
 
     @property
     def ready_at(self) -> datetime:

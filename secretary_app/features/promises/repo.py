@@ -10,7 +10,13 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from secretary_app.features.conversations.models import Channel
-from secretary_app.features.promises.models import NewPromise, Promise, PromiseKind, PromiseState
+from secretary_app.features.promises.models import (
+    NewPromise,
+    Promise,
+    PromiseKind,
+    PromiseState,
+    WhyFailed,
+)
 from secretary_app.features.promises.tables import PromiseRow
 from secretary_app.kernel.ids import new_id
 
@@ -35,6 +41,7 @@ class PromisesRepo:
             answered_at=None,
             answered_by=None,
             entry_id=None,
+            why_failed=None,
         )
         self._session.add(row)
         await self._session.flush()
@@ -46,11 +53,17 @@ class PromisesRepo:
         return None if row is None else _promise(row)
 
     async def move(
-        self, promise_id: str, state: PromiseState, *, at: datetime | None, by: str | None
+        self,
+        promise_id: str,
+        state: PromiseState,
+        *,
+        at: datetime | None,
+        by: str | None,
+        why: WhyFailed | None,
     ) -> Promise:
         """Into another state; the service has checked that it may."""
         row = await self._session.get_one(PromiseRow, promise_id)
-        row.state, row.closed_at, row.closed_by = state, at, by
+        row.state, row.closed_at, row.closed_by, row.why_failed = state, at, by, why
         await self._session.flush()
         return _promise(row)
 
@@ -76,7 +89,8 @@ class PromisesRepo:
         """In place of the one before, and open: now it can be told."""
         row = await self._session.get_one(PromiseRow, promise_id)
         row.answer, row.answered_at, row.answered_by, row.entry_id = answer, at, by, entry_id
-        row.state, row.closed_at, row.closed_by = PromiseState.OPEN, None, None
+        row.state = PromiseState.OPEN
+        row.closed_at = row.closed_by = row.why_failed = None
         await self._session.flush()
         return _promise(row)
 
@@ -172,4 +186,5 @@ def _promise(row: PromiseRow) -> Promise:
         answered_at=row.answered_at,
         answered_by=row.answered_by,
         entry_id=row.entry_id,
+        why_failed=None if row.why_failed is None else WhyFailed(row.why_failed),
     )

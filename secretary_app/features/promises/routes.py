@@ -9,7 +9,13 @@ from pydantic import Field
 
 from secretary_app.features.people.service import PeopleService
 from secretary_app.features.promises.answers import PromiseAnswers
-from secretary_app.features.promises.models import NewPromise, Promise, PromiseKind, PromiseState
+from secretary_app.features.promises.models import (
+    NewPromise,
+    Promise,
+    PromiseKind,
+    PromiseState,
+    WhyFailed,
+)
 from secretary_app.features.promises.service import LONGEST_ANSWER, LONGEST_NOTE, PromiseService
 from secretary_app.foundation.web.asked import Asked
 from secretary_app.foundation.web.resource import Resource
@@ -45,6 +51,8 @@ class PromiseShown(Outgoing):
     note: str
     answer: str
     """What was found out for them; empty: nothing yet, or nothing is to be."""
+    why_failed: WhyFailed | None
+    """In the state ``failed``: why it is left to a person; null in older ones: called in vain."""
 
 
 class PromisesWanted(Paging):

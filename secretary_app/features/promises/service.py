@@ -18,6 +18,7 @@ from secretary_app.features.promises.models import (
     Promise,
     PromiseKind,
     PromiseState,
+    WhyFailed,
 )
 from secretary_app.features.promises.repo import PromisesRepo
 from secretary_app.features.promises.rights import (
@@ -161,16 +162,18 @@ class PromiseService:
         return await self._move(promise_id, PromiseState.CANCELLED, actor=actor)
 
     @needs(CHANGE_PROMISES, about="promise_id")
-    async def fail(self, promise_id: str, *, actor: str) -> Promise:
-        """It was tried in vain. Raises PromiseMissing or PromiseMoveRefused."""
-        return await self._move(promise_id, PromiseState.FAILED, actor=actor)
+    async def fail(self, promise_id: str, *, why: WhyFailed, actor: str) -> Promise:
+        """A person has to see to it. Raises PromiseMissing or PromiseMoveRefused."""
+        return await self._move(promise_id, PromiseState.FAILED, actor=actor, why=why)
 
     @needs(CHANGE_PROMISES, about="promise_id")
     async def reopen(self, promise_id: str, *, actor: str) -> Promise:
         """Takes the closing back. Raises PromiseMissing or PromiseMoveRefused."""
         return await self._move(promise_id, PromiseState.OPEN, actor=actor)
 
-    async def _move(self, promise_id: str, wanted: PromiseState, *, actor: str) -> Promise:
+    async def _move(
+        self, promise_id: str, wanted: PromiseState, *, actor: str, why: WhyFailed | None = None
+    ) -> Promise:
         now = self._clock.now()
         closing = wanted is not PromiseState.OPEN
         async with self._database.write() as session:
@@ -181,7 +184,11 @@ class PromiseService:
             if wanted not in MOVES[before.state]:
                 raise PromiseMoveRefused(promise_id=promise_id, state=before.state, wanted=wanted)
             moved = await promises.move(
-                promise_id, wanted, at=now if closing else None, by=actor if closing else None
+                promise_id,
+                wanted,
+                at=now if closing else None,
+                by=actor if closing else None,
+                why=why,
             )
         self._events.emit(PromiseMoved(at=now, actor=actor, promise=moved, before=before.state))
         return moved

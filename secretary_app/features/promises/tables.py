@@ -40,3 +40,4 @@ class PromiseRow(Base):
     answered_at: Mapped[datetime | None] = mapped_column()
     answered_by: Mapped[str | None] = mapped_column(String(64))
     entry_id: Mapped[str | None] = mapped_column(String(36))
+    why_failed: Mapped[str | None] = mapped_column(String(16))

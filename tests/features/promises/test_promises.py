@@ -1,8 +1,9 @@
 """A promise stays open until somebody keeps it, and nobody keeps it twice."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -18,8 +19,10 @@ from secretary_app.features.promises.events import PromiseMade, PromiseMoved
 from secretary_app.features.promises.models import (
     MOVES,
     NewPromise,
+    Promise,
     PromiseKind,
     PromiseState,
+    WhyFailed,
 )
 from secretary_app.features.promises.service import LONGEST_ANSWER, PromiseService
 from tests.support.opened import Opened, opened
@@ -89,11 +92,11 @@ async def test_a_closed_one_says_who_closed_it_and_can_be_opened_again(
 async def test_only_the_moves_of_the_table_are_made(
     promises: PromiseService, parts: Opened, before: PromiseState, wanted: PromiseState
 ) -> None:
-    moves = {
+    moves: dict[PromiseState, Callable[..., Awaitable[Promise]]] = {
         PromiseState.OPEN: promises.reopen,
         PromiseState.FULFILLED: promises.fulfil,
         PromiseState.CANCELLED: promises.cancel,
-        PromiseState.FAILED: promises.fail,
+        PromiseState.FAILED: partial(promises.fail, why=WhyFailed.IN_VAIN),
     }
     promise = await promises.make(call_back(parts, "x", hours=1))
     if before is not PromiseState.OPEN:
@@ -125,9 +128,10 @@ async def test_only_what_was_to_be_found_out_is_answered_and_may_be_answered_bet
         with pytest.raises(BadAnswer):
             await promises.answer(asked.id, bad, actor="olga")
     await promises.answer(asked.id, " behind\nthe house ", actor="olga", entry_id="e1")
-    await promises.fail(asked.id, actor="callbacks")
+    failed = await promises.fail(asked.id, why=WhyFailed.IN_VAIN, actor="callbacks")
+    assert failed.why_failed is WhyFailed.IN_VAIN
     better = await promises.answer(asked.id, "In the yard.", actor="boris")
-    assert (better.state, better.closed_by) == (PromiseState.OPEN, None)
+    assert (better.state, better.closed_by, better.why_failed) == (PromiseState.OPEN, None, None)
     assert (better.answer, better.answered_by, better.entry_id) == ("In the yard.", "boris", "e1")
     assert better.ready_at == parts.clock.now() < better.due_at
     await promises.fulfil(asked.id, actor="callbacks")

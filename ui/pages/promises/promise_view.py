@@ -118,6 +118,7 @@ class PromiseView(QScrollArea):
         closed = "" if promise.closed_at is None else words.moment(promise.closed_at)
         return [
             ("answer", promise.answer, "text"),
+            ("why", self._telling.why_failed(promise), "danger"),
             ("due", f"{words.moment(promise.due_at)} · {due[0]}", due[1]),
             ("number", words.phone(promise.number) if promise.number else "", "text"),
             ("made", words.moment(promise.made_at), "text"),

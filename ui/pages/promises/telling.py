@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from secretary_app.features.calls.briefing import Briefing, BriefingLine, LineKind
 from secretary_app.features.people.models import Person
-from secretary_app.features.promises.models import Promise, PromiseState
+from secretary_app.features.promises.models import Promise, PromiseState, WhyFailed
 from ui.pages.promises.reading import Filter, Read
 from ui.runtime.words import Words
 from ui.widgets.avatar import initial
@@ -49,7 +49,7 @@ class Telling:
         """When it is due, in words, and their tone."""
         words = self._words
         if promise.state is PromiseState.FAILED:
-            return words.text("promise-failed"), "danger"
+            return words.text("promise-failed", why=_why(promise)), "danger"
         if promise.state is not PromiseState.OPEN:
             at = promise.closed_at or promise.due_at
             return f"{words.day(at.astimezone().date())}, {words.clock(at)}", "text3"
@@ -76,6 +76,12 @@ class Telling:
         answered = promise.answer and promise.state is PromiseState.OPEN
         state = "answered" if answered else promise.state.value
         return self._words.text("promise-state", state=state), tones[promise.state]
+
+    def why_failed(self, promise: Promise) -> str:
+        """Why it is left to a person, and what they can do; empty where it is not."""
+        if promise.state is not PromiseState.FAILED:
+            return ""
+        return self._words.text("promise-why", why=_why(promise))
 
     def about(self, promise: Promise) -> str:
         """What was promised: «Перезвонить: ключи от гаража»."""
@@ -158,6 +164,11 @@ class Telling:
         if minutes < 60 * 24:
             return self._words.text("promise-hours", count=minutes // 60)
         return self._words.text("promise-days", count=minutes // (60 * 24))
+
+
+def _why(promise: Promise) -> str:
+    """Older ones were all called in vain."""
+    return (promise.why_failed or WhyFailed.IN_VAIN).value
 
 
 def _group(promise: Promise, now: datetime) -> str:

@@ -97,7 +97,7 @@ async def call(workspace: PromisesWorkspace, console: Console, *, promise_id: st
     with told_on_the_way(workspace.events, console, number=number):
         done = await workspace.callbacks.call(promise)
     console.text("calls-dialled", cause=done.cause)
-    console.text("promises-kept" if done.reached else "promises-not-kept")
+    console.text("promises-kept" if promise.id in done.kept else "promises-not-kept")
     return 0 if done.connected else EXIT_NOT_CONNECTED
 
 
@@ -138,6 +138,8 @@ def _row(promise: Promise, tries: int, console: Console) -> tuple[str, ...]:
     kind = texts.text(f"promises-kind-{promise.kind.value}")
     answered = promise.answer and promise.state is PromiseState.OPEN
     state = texts.text("promises-state", state="answered" if answered else promise.state.value)
+    if promise.why_failed is not None:
+        state = texts.text("promises-why", why=promise.why_failed.value)
     return (
         promise.id[-ID_CHARS:],
         formats.moment(promise.due_at, console.language),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from secretary_app.features.calls.callbacks.tries import CallbackTries
-from secretary_app.features.calls.calling import Dialled, Outgoing, PresentLines
+from secretary_app.features.calls.calling import Dialled, Outgoing, Owed, PresentLines
 from secretary_app.features.calls.errors import CannotDial
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.lines.models import line_of
@@ -26,11 +27,13 @@ ACTOR = "callbacks"
 class BegunCall:
     """A promised call that has its line and is counted, and is not dialled yet."""
 
-    promise: Promise
+    promises: tuple[Promise, ...]
+    """It is made for the first of them; the others are kept by it, too."""
     number: PhoneNumber
     line_id: str | None
     """None: by any. None is ready then, and why is told when it is dialled."""
-    try_id: str
+    tries: Mapping[str, str]
+    """Ids, by promise."""
 
 
 class PromisedCalls:
@@ -66,8 +69,12 @@ class PromisedCalls:
         free = self.free_lines
         return (known in free if known else bool(free)) and promise.number not in engaged
 
-    async def begin(self, promise: Promise) -> BegunCall:
-        """Take a line, and count the try. Raises CannotDial, where nothing is counted."""
+    async def begin(self, promise: Promise, also: Sequence[Promise] = ()) -> BegunCall:
+        """Take a line, and count the try, for what else they were promised, too.
+
+        Raises CannotDial or BadPhoneNumber, where nothing is counted.
+        """
+        promises = (promise, *also)
         if promise.number is None:
             raise CannotDial(reason="no-number")
         if promise.waits_for_answer:
@@ -79,44 +86,51 @@ class PromisedCalls:
         line_id = known or next(iter(self.free_lines), None)
         self._begun[number.e164] = line_id
         try:
-            try_id = await self._tries.begin(promise.id)
+            tries = await self._tries.begin(each.id for each in promises)
         except BaseException:
             del self._begun[number.e164]
             raise
-        return BegunCall(promise=promise, number=number, line_id=line_id, try_id=try_id)
+        return BegunCall(promises=promises, number=number, line_id=line_id, tries=tries)
 
     async def make(self, begun: BegunCall) -> Dialled:
-        """Dial, talk, and return when it is over and its promise is kept, where it is.
+        """Dial, talk, and return when it is over and its promises are kept, where they are.
 
         Raises CannotDial.
         """
         try:
             done = await self._dial(begun)
-            cause = TALKED if done.reached else done.cause
-            await self._tries.end(begun.try_id, cause=cause, call_id=done.call_id)
-            if done.reached:
+            causes = {
+                try_id: TALKED if promise_id in done.kept else done.cause
+                for promise_id, try_id in begun.tries.items()
+            }
+            await self._tries.end(causes, call_id=done.call_id)
+            for promise_id in done.kept:
                 with contextlib.suppress(PromiseMoveRefused):  # somebody was first
-                    await self._promises.fulfil(begun.promise.id, actor=ACTOR)
+                    await self._promises.fulfil(promise_id, actor=ACTOR)
         finally:
             del self._begun[begun.number.e164]
         return done
 
     async def _dial(self, begun: BegunCall) -> Dialled:
-        promise = begun.promise
-        try:
-            return await self._lines.dial(
-                Outgoing(
-                    number=begun.number,
-                    about=promise.text,
-                    promised=True,
-                    language=promise.language,
-                    line_id=begun.line_id,
-                    answer=promise.answer,
-                    evidence=promise.evidence,
+        outgoing = Outgoing(
+            number=begun.number,
+            owed=tuple(
+                Owed(
+                    promise_id=each.id,
+                    about=each.text,
+                    answer=each.answer,
+                    evidence=each.evidence if each.answer else None,
                 )
-            )
+                for each in begun.promises
+            ),
+            language=begun.promises[0].language,
+            line_id=begun.line_id,
+        )
+        try:
+            return await self._lines.dial(outgoing)
         except CannotDial as error:
-            await self._tries.end(begun.try_id, cause=str(error.params["reason"]), call_id=None)
+            reason = str(error.params["reason"])
+            await self._tries.end(dict.fromkeys(begun.tries.values(), reason), call_id=None)
             raise
 
     async def _known_line(self, promise: Promise) -> str | None:

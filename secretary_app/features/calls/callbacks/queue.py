@@ -24,6 +24,7 @@ from secretary_app.features.calls.calling import Dialled
 from secretary_app.features.calls.errors import CannotDial
 from secretary_app.features.calls.events import CallEnded
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
+from secretary_app.features.calls.party import callable_number
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.calls.rights import DIAL, VIEW_CALLS
 from secretary_app.features.knowledge.events import KnowledgeChanged
@@ -31,7 +32,7 @@ from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.lines.events import LineStateChanged
 from secretary_app.features.promises.errors import PromiseMoveRefused
 from secretary_app.features.promises.events import PromiseMade, PromiseMoved
-from secretary_app.features.promises.models import Promise, PromiseKind
+from secretary_app.features.promises.models import Promise, PromiseKind, WhyFailed
 from secretary_app.features.promises.service import PromiseService
 from secretary_app.foundation.auth.acting import needs
 from secretary_app.foundation.settings import SettingChanged, Settings
@@ -44,6 +45,9 @@ _LOG = logging.getLogger(__name__)
 
 LONGEST_REST_S = 60.0
 """A machine that slept, or whose clock was set, is noticed by then."""
+
+SOON = timedelta(hours=1)
+"""Who is called now is told at once what they would be called for within it."""
 
 CALLER = "caller"
 """Who kept it by calling in."""
@@ -116,9 +120,10 @@ class CallbackQueue:
     async def call(self, promise: Promise) -> Dialled:
         """Keep this promise now, whatever the hours. Raises CannotDial; the try is counted first.
 
-        So does a promise without a number, or to find out what nobody has found out yet.
+        So does a promise without a number, or to find out what nobody has found out yet; one that
+        is no number raises BadPhoneNumber.
         """
-        return await self._made(await self._calls.begin(promise))
+        return await self._made(await self._calls.begin(promise, await self._along(promise)))
 
     @needs(VIEW_CALLS, about="promise.id")
     async def tries_of(self, promise: Promise) -> int:
@@ -144,18 +149,36 @@ class CallbackQueue:
         for call_id in ended:
             await self._called_in(await self._records.find(call_id), owed)
         for promise in await self._promises.list_open():
-            if self._calls.free_lines and _is_call(promise) and await self._is_due(promise):
+            if not _is_call(promise):
+                continue
+            if callable_number(promise.number) is None:
+                await self._give_up(promise, WhyFailed.BAD_NUMBER)
+            elif self._calls.free_lines and await self._is_due(promise):
                 with contextlib.suppress(CannotDial):  # a person was first
-                    begun = await self._calls.begin(promise)
+                    begun = await self._calls.begin(promise, await self._along(promise))
                     calling.start(self._call(begun), name=promise.id)
+
+    async def _along(self, promise: Promise) -> list[Promise]:
+        """What else the same person is to hear at the same telephone, now or soon."""
+        soon = self._clock.now() + SOON
+        return [
+            each
+            for each in await self._promises.list_open()
+            if each.id != promise.id
+            and each.number == promise.number
+            and _is_call(each)
+            and each.ready_at <= soon
+            and _may_be_one(each.person_id, promise.person_id)
+            and not exhausted(await self._tries_for(each), self._rules())
+        ]
 
     async def _call(self, begun: BegunCall) -> None:
         try:
             await self._made(begun)
         except CannotDial:
-            _LOG.info("the promised call %s has to wait: the line is taken", begun.promise.id)
+            _LOG.info("the promised call %s has to wait: the line is taken", _names(begun))
         except SecretaryError:
-            _LOG.exception("what came of the promised call %s is not stored", begun.promise.id)
+            _LOG.exception("what came of the promised call %s is not stored", _names(begun))
 
     async def _made(self, begun: BegunCall) -> Dialled:
         try:
@@ -179,16 +202,18 @@ class CallbackQueue:
             return
         if await self._written.by_text(promise):
             await self._keep(promise, actor=ACTOR)
-        elif promise.number is None or exhausted(tries, self._rules()):
-            await self._give_up(promise)
+        elif callable_number(promise.number) is None:
+            await self._give_up(promise, WhyFailed.NOWHERE)
+        elif why := exhausted(tries, self._rules()):
+            await self._give_up(promise, why)
 
     async def _is_due(self, promise: Promise) -> bool:
         """Whether they are to be called now; tried often enough, it is given up."""
         if not await self._calls.may_begin(promise):
             return False
         tries, now = await self._tries_for(promise), self._clock.now()
-        if exhausted(tries, self._rules()):
-            await self._give_up(promise)
+        if why := exhausted(tries, self._rules()):
+            await self._give_up(promise, why)
             return False
         at = await self._when(promise, tries, now)
         return at is not None and at <= now
@@ -225,9 +250,9 @@ class CallbackQueue:
         with contextlib.suppress(PromiseMoveRefused):  # somebody was first
             await self._promises.fulfil(promise.id, actor=actor)
 
-    async def _give_up(self, promise: Promise) -> None:
+    async def _give_up(self, promise: Promise, why: WhyFailed) -> None:
         with contextlib.suppress(PromiseMoveRefused):
-            await self._promises.fail(promise.id, actor=ACTOR)
+            await self._promises.fail(promise.id, why=why, actor=ACTOR)
 
     def _rules(self) -> Rules:
         settings, hours = self._settings, self._knowledge.opening_hours()
@@ -246,3 +271,12 @@ class CallbackQueue:
 def _is_call(promise: Promise) -> bool:
     wanted = promise.kind is PromiseKind.CALL_BACK or bool(promise.answer)
     return wanted and promise.number is not None
+
+
+def _may_be_one(person_id: str | None, other_id: str | None) -> bool:
+    """Whether these promises were made to one person, as far as is known."""
+    return person_id is None or other_id is None or person_id == other_id
+
+
+def _names(begun: BegunCall) -> str:
+    return ", ".join(each.id for each in begun.promises)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from secretary_app.features.knowledge.hours import DAY_MINUTES, OpeningHours
+from secretary_app.features.promises.models import WhyFailed
 
 PAUSES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4))
 """After the first try in vain, the second, and each one more: who is busy now is free soon, who
@@ -16,6 +17,9 @@ does not answer twice is out."""
 LINE_PAUSE = timedelta(minutes=5)
 """After a try that failed at our end."""
 
+REFUSED = "refused"
+"""The modem, or the provider, would not dial. It may be the number."""
+
 OUR_CAUSES = frozenset(
     {
         "taken",
@@ -23,7 +27,7 @@ OUR_CAUSES = frozenset(
         "not-served",
         "not-ready",
         "no-network",
-        "refused",
+        REFUSED,
         "port-lost",
         "no-outgoing",
         "not-set-up",
@@ -55,6 +59,11 @@ class Try:
         """Whether it went out to the person."""
         return self.cause not in OUR_CAUSES
 
+    @property
+    def refused(self) -> bool:
+        """Whether the line would not dial the number."""
+        return self.cause == REFUSED
+
 
 def fixed_hours(from_hour: int, until_hour: int) -> Windows:
     """The same hours on each day."""
@@ -81,14 +90,18 @@ class Rules:
     zone: tzinfo | None
     """Of the windows; None = this machine's."""
     tries: int
-    """For one promise."""
+    """For one promise, and how often a line may refuse its number."""
     daily_limit: int
     """For all of them, in a day."""
 
 
-def exhausted(tries: Iterable[Try], rules: Rules) -> bool:
-    """Whether a promise with these tries is not tried any more."""
-    return sum(each.counts for each in tries) >= rules.tries
+def exhausted(tries: Sequence[Try], rules: Rules) -> WhyFailed | None:
+    """Why a promise with these tries is not tried any more; None: it is."""
+    if sum(each.counts for each in tries) >= rules.tries:
+        return WhyFailed.IN_VAIN
+    if sum(each.refused for each in tries) >= rules.tries:
+        return WhyFailed.LINE_REFUSES
+    return None
 
 
 def next_try(
@@ -101,13 +114,14 @@ def next_try(
 ) -> datetime | None:
     """When to call, not before ``now``; None: never, as things stand.
 
-    ``tries`` are this promise's, ``dialled`` the times of all calls that went out for promises.
+    ``tries`` are this promise's, ``dialled`` the times of all calls that went out for promises;
+    several promises that were tried at one moment were one call.
     """
     if exhausted(tries, rules):
         return None
     full = {
         day
-        for day, count in Counter(at.astimezone(rules.zone).date() for at in dialled).items()
+        for day, count in Counter(at.astimezone(rules.zone).date() for at in set(dialled)).items()
         if count >= rules.daily_limit
     }
     earliest = max(now, due_at, *(each.at + _pause(each, tries) for each in tries))
@@ -117,9 +131,10 @@ def next_try(
 
 
 def _pause(after: Try, tries: Sequence[Try]) -> timedelta:
-    if not after.counts:
+    if not after.counts and not after.refused:
         return LINE_PAUSE
-    so_far = sum(each.counts and each.at <= after.at for each in tries)
+    alike = (each for each in tries if each.counts == after.counts)
+    so_far = sum(each.refused == after.refused and each.at <= after.at for each in alike)
     return PAUSES[min(so_far, len(PAUSES)) - 1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
@@ -20,20 +21,23 @@ class CallbackTries:
         self._database = database
         self._clock = clock
 
-    async def begin(self, promise_id: str) -> str:
-        """Before the number is dialled; the id of the try."""
-        row = CallbackTryRow(
-            id=new_id(), promise_id=promise_id, at=self._clock.now(), cause=None, call_id=None
-        )
+    async def begin(self, promise_ids: Iterable[str]) -> dict[str, str]:
+        """Before the number is dialled for all of them at once; the ids of the tries."""
+        at = self._clock.now()
+        begun = {promise_id: new_id() for promise_id in promise_ids}
         async with self._database.write() as session:
-            session.add(row)
-        return row.id
+            session.add_all(
+                CallbackTryRow(id=try_id, promise_id=promise_id, at=at, cause=None, call_id=None)
+                for promise_id, try_id in begun.items()
+            )
+        return begun
 
-    async def end(self, try_id: str, *, cause: str, call_id: str | None) -> None:
-        """What came of it."""
+    async def end(self, causes: Mapping[str, str], *, call_id: str | None) -> None:
+        """What came of each of these tries."""
         async with self._database.write() as session:
-            row = await session.get_one(CallbackTryRow, try_id)
-            row.cause, row.call_id = cause, call_id
+            for try_id, cause in causes.items():
+                row = await session.get_one(CallbackTryRow, try_id)
+                row.cause, row.call_id = cause, call_id
 
     async def of_promise(self, promise_id: str) -> list[Try]:
         """In their order."""

@@ -29,6 +29,7 @@ REVISIONS = (
     "0020",
     "0021",
     "0022",
+    "0023",
 )
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 

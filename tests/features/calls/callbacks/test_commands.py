@@ -9,7 +9,13 @@ from hardware.simulator.config import DialOutcome, Faults, SimulatorConfig
 from secretary_app.bootstrap.opening import open_workspace
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.cli.live import LiveCommands
-from secretary_app.features.promises.models import NewPromise, Promise, PromiseKind, PromiseState
+from secretary_app.features.promises.models import (
+    NewPromise,
+    Promise,
+    PromiseKind,
+    PromiseState,
+    WhyFailed,
+)
 from secretary_app.foundation.console import Stream
 from secretary_app.foundation.control import RunCommand
 from secretary_app.foundation.i18n import Language
@@ -59,8 +65,8 @@ async def test_promises_are_dealt_with_by_hand(data: Path) -> None:
         assert await run(workspace, "promises", "done", kept.id[-8:]) == (
             0, "The promise is kept.\n",
         )  # fmt: skip
-        await workspace.promises.fail(cancelled.id, actor="callbacks")
-        assert "in vain" in (await run(workspace, "promises", "list"))[1]
+        await workspace.promises.fail(cancelled.id, why=WhyFailed.LINE_REFUSES, actor="callbacks")
+        assert "the line refuses it" in (await run(workspace, "promises", "list"))[1]
         assert (await run(workspace, "promises", "cancel", cancelled.id))[0] == 0
         states = [(await workspace.promises.get(each.id)).state for each in (kept, cancelled)]
         assert states == [PromiseState.FULFILLED, PromiseState.CANCELLED]

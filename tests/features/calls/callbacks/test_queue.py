@@ -1,5 +1,6 @@
 """Promised calls make themselves: kept, tried again, given up, and never twice after a restart."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,8 +18,10 @@ from secretary_app.features.promises.models import (
     Promise,
     PromiseKind,
     PromiseState,
+    WhyFailed,
 )
 from secretary_app.kernel.clock import Clock
+from secretary_app.kernel.phone import BadPhoneNumber
 from tests.support.call_bench import NUMBER, CallBench, call_bench
 
 pytestmark = pytest.mark.wire
@@ -34,14 +37,20 @@ BUSY = SimulatorConfig(faults=Faults(dial_outcome=DialOutcome.BUSY))
 ANSWERED = SimulatorConfig(faults=Faults(dial_outcome=DialOutcome.ANSWERED))
 
 
-async def promised(bench: CallBench, *, in_minutes: int = -1) -> Promise:
+async def promised(
+    bench: CallBench,
+    *,
+    in_minutes: int = -1,
+    about: str = "про доставку",
+    number: str = NUMBER,
+) -> Promise:
     return await bench.workspace.promises.make(
         NewPromise(
             kind=PromiseKind.CALL_BACK,
-            text="про доставку",
+            text=about,
             due_at=bench.workspace.clock.now() + timedelta(minutes=in_minutes),
             language="ru",
-            number=NUMBER,
+            number=number,
         )
     )
 
@@ -49,6 +58,10 @@ async def promised(bench: CallBench, *, in_minutes: int = -1) -> Promise:
 async def tries_of(bench: CallBench, promise: Promise) -> list[Try]:
     tries = CallbackTries(database=bench.workspace.database, clock=Clock())
     return await tries.of_promise(promise.id)
+
+
+def is_move_of(promise: Promise) -> Callable[[PromiseMoved], bool]:
+    return lambda event: event.promise.id == promise.id
 
 
 def dials(bench: CallBench) -> int:
@@ -71,6 +84,49 @@ async def test_a_promise_is_kept_by_a_talk(data: Path) -> None:
         assert [each.cause for each in await tries_of(bench, promise)] == ["talked"]
 
 
+async def test_one_call_keeps_all_that_is_promised_to_one_telephone_soon(data: Path) -> None:
+    async with call_bench(data, simulator=ANSWERED, settings=AT_ANY_HOUR) as bench:
+        work = bench.workspace
+        urgent = await promised(bench)
+        soon = await promised(bench, in_minutes=20, about="про ключи")
+        later = await promised(bench, in_minutes=180, about="про счёт")
+        await work.settings.set(AUTOMATICALLY, "true", actor="test")
+        await bench.told_of(events.CallAnswered)
+        await bench.says("Алло")
+        assert "про доставку" in (await bench.heard("Перезваниваю", since=0)).heard_text
+        assert "про ключи" in (await bench.heard("И ещё", since=0)).heard_text
+        await bench.asks("Сколько стоит доставка?")
+        await bench.simulator.caller_hangs_up()
+        for promise in (urgent, soon):
+            kept = await bench.told_of(PromiseMoved, where=is_move_of(promise))
+            assert kept.promise.state is PromiseState.FULFILLED
+            assert [each.cause for each in await tries_of(bench, promise)] == ["talked"]
+        assert (await work.promises.get(later.id)).state is PromiseState.OPEN
+        assert not await tries_of(bench, later)
+        assert dials(bench) == 1
+
+
+async def test_a_number_that_is_none_is_set_aside_and_the_next_is_called(data: Path) -> None:
+    async with call_bench(data, simulator=BUSY, settings=AT_ANY_HOUR) as bench:
+        work = bench.workspace
+        unreadable = await promised(bench, in_minutes=-9, number="Beeline")
+        # It looks like a number, and is a digit short.
+        short = await promised(bench, in_minutes=-8, number="+7916111223")
+        following = await promised(bench)
+        await work.settings.set(AUTOMATICALLY, "true", actor="test")
+        await bench.told_of(events.CallDialled)
+        for promise in (unreadable, short):
+            moved = await work.promises.get(promise.id)
+            assert (moved.state, moved.why_failed) == (PromiseState.FAILED, WhyFailed.BAD_NUMBER)
+            assert not await tries_of(bench, promise)
+        assert len(await tries_of(bench, following)) == 1
+        # By hand it is told at once.
+        reopened = await work.promises.reopen(unreadable.id, actor="olga")
+        assert reopened.why_failed is None
+        with pytest.raises(BadPhoneNumber):
+            await work.callbacks.call(unreadable)
+
+
 async def test_it_is_off_until_the_owner_switches_it_on(data: Path) -> None:
     async with call_bench(data, simulator=BUSY, settings=AT_ANY_HOUR) as bench:
         promise = await promised(bench)
@@ -88,8 +144,8 @@ async def test_in_vain_so_often_it_has_failed_and_a_person_sees_it(data: Path) -
     async with call_bench(data, simulator=BUSY, settings=settings) as bench:
         promise = await promised(bench)
         failed = await bench.told_of(PromiseMoved)
-        assert (failed.promise.state, failed.promise.closed_by) == (
-            PromiseState.FAILED, "callbacks",
+        assert (failed.promise.state, failed.promise.closed_by, failed.promise.why_failed) == (
+            PromiseState.FAILED, "callbacks", WhyFailed.IN_VAIN,
         )  # fmt: skip
         assert [each.cause for each in await tries_of(bench, promise)] == ["busy"]
         assert await bench.workspace.promises.list_failed() == [failed.promise]
@@ -104,7 +160,7 @@ async def test_a_restart_forgets_no_try(data: Path) -> None:
         # As if the program had died in the second: it is on the disk before the number is dialled.
         while not (await tries_of(bench, promise))[0].cause:
             await bench.workspace.promises.get(promise.id)
-        await CallbackTries(database=bench.workspace.database, clock=Clock()).begin(promise.id)
+        await CallbackTries(database=bench.workspace.database, clock=Clock()).begin([promise.id])
     async with call_bench(data, simulator=BUSY, settings=settings) as bench:
         # The first program may have been quick enough to give it up itself.
         while (await bench.workspace.promises.get(promise.id)).state is not PromiseState.FAILED:

@@ -11,13 +11,16 @@ from secretary_app.features.calls.callbacks.schedule import (
     LINE_PAUSE,
     OUR_CAUSES,
     PAUSES,
+    REFUSED,
     Rules,
     Try,
+    exhausted,
     fixed_hours,
     next_try,
     opening_hours,
 )
 from secretary_app.features.knowledge.hours import Interval, OpeningHours, SpecialDays
+from secretary_app.features.promises.models import WhyFailed
 
 pytestmark = pytest.mark.unit
 
@@ -79,14 +82,16 @@ def test_no_call_outside_of_what_is_allowed(
     allowed = Rules(windows=fixed_hours(*hours), zone=zone, tries=most, daily_limit=daily)
     at = next_try(due_at=due_at, tries=tries, dialled=dialled, rules=allowed, now=now)
     went_out = [each for each in tries if each.counts]
-    if len(went_out) >= most or daily == 0 or hours[0] >= hours[1]:
+    refused = [each for each in tries if each.cause == REFUSED]
+    never = max(len(went_out), len(refused)) >= most
+    if never or daily == 0 or hours[0] >= hours[1]:
         assert at is None
         return
     assert at is not None, "there is always another day"
     assert at >= max(now, due_at)
     local = at.astimezone(zone)
     assert hours[0] <= local.hour < hours[1]
-    assert sum(each.astimezone(zone).date() == local.date() for each in dialled) < daily
+    assert sum(each.astimezone(zone).date() == local.date() for each in set(dialled)) < daily
     for each in tries:
         assert at >= each.at + LINE_PAUSE
     if went_out:
@@ -106,9 +111,18 @@ def test_pauses_grow_and_then_it_is_over() -> None:
 
 
 def test_what_failed_at_our_end_is_no_try_and_waits_a_little() -> None:
-    tries = tried(*((0, cause) for cause in sorted(OUR_CAUSES)))
+    tries = tried(*((0, cause) for cause in sorted(OUR_CAUSES - {REFUSED})))
     at = next_try(due_at=MONDAY, tries=tries, dialled=[], rules=rules(), now=MONDAY)
     assert at == MONDAY + LINE_PAUSE
+
+
+def test_what_a_line_refuses_so_often_is_set_aside_and_is_no_call_of_the_day() -> None:
+    twice = tried((0, REFUSED), (0, REFUSED))
+    at = next_try(due_at=MONDAY, tries=twice, dialled=[], rules=rules(), now=MONDAY)
+    assert at == MONDAY + PAUSES[1]
+    assert exhausted([*twice, *tried((0, "taken"))], rules()) is None
+    assert exhausted([*twice, *tried((60, REFUSED))], rules()) is WhyFailed.LINE_REFUSES
+    assert not any(each.counts for each in twice)
 
 
 def test_a_try_in_which_the_program_died_is_one() -> None:
@@ -123,6 +137,11 @@ def test_the_evening_waits_for_the_morning_and_a_full_day_for_the_next() -> None
     assert at == morning
     at = next_try(
         due_at=MONDAY, tries=[], dialled=[MONDAY] * 2, rules=rules(daily_limit=2), now=MONDAY
+    )
+    assert at == MONDAY, "one call that was made for two promises"
+    before = MONDAY - timedelta(hours=1)
+    at = next_try(
+        due_at=MONDAY, tries=[], dialled=[before, MONDAY], rules=rules(daily_limit=2), now=MONDAY
     )
     assert at == morning
 
