@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from secretary_app.features.assistants.models import Profile
 from secretary_app.features.assistants.personas import PERSONAS
 from secretary_app.features.assistants.settings import FIELDS
-from secretary_app.kernel.errors import UserFacing
 from ui.pages.assistants.view import found, free_id, is_built_in, name_of
+from ui.pages.field_saving import save_field
 from ui.shell.page import Desk
 from ui.widgets.banner import Banner
 from ui.widgets.settings_form import SettingsForm
@@ -28,18 +28,18 @@ class AssistantDeeds:
 
     def change(self, form: SettingsForm, assistant_id: str, key: str, text: str) -> None:
         """A field was left; what is wrong with it is said beside it."""
-        setting, words = FIELDS.find(key), self._desk.words
-        profile = self._service.profile(assistant_id)
-        before = setting.text_of(profile.chosen.get(key, setting.default))
-        if text == before:
-            return
-        try:
-            setting.parse(text)
-        except UserFacing as error:
-            form.set_wrong(key, words.error(error))
-            return
-        form.set_wrong(key, "")
-        self.set(assistant_id, FIELDS.name(key), text, before, words.text(setting.text_id))
+        setting, field = FIELDS.find(key), FIELDS.name(key)
+        service, actor = self._service, self._desk.actor()
+        save_field(
+            self._desk,
+            form,
+            setting,
+            text,
+            holds=service.profile(assistant_id).chosen.get(key, setting.default),
+            store=lambda wanted: service.set(assistant_id, field, wanted, actor=actor),
+            name=f"assistants.set.{assistant_id}.{field}",
+            complain=self._banner,
+        )
 
     def set(self, assistant_id: str, field: str, text: str, before: str, name: str) -> None:
         """``name`` is what the field is called."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secretary_app.features.lines.settings import ASSISTANT, FIELDS, KIND
-from secretary_app.kernel.errors import UserFacing
+from ui.pages.field_saving import save_field
 from ui.pages.lines.view import OF_A_KIND, OF_A_LINE, title_of
 from ui.pages.named_fields import NamedFields
 from ui.shell.page import Desk
@@ -42,26 +42,18 @@ class SetUpLine(Sheet):
         self.closed.connect(self.deleteLater)
 
     def _change(self, key: str, text: str) -> None:
-        desk, field = self._desk, FIELDS.name(key)
-        setting = FIELDS.find(key)
-        before = setting.text_of(desk.workspace.lines.get(self._line_id).get(setting))
-        if text == before:
-            return
-        try:
-            setting.parse(text)
-        except UserFacing as error:
-            self.form.set_wrong(key, desk.words.error(error))
-            return
-        self.form.set_wrong(key, "")
-        lines, line_id, actor = desk.workspace.lines, self._line_id, desk.actor()
-        desk.operations.run(
-            lambda: lines.set(line_id, field, text, actor=actor),
+        desk, field, line_id = self._desk, FIELDS.name(key), self._line_id
+        setting, lines, actor = FIELDS.find(key), desk.workspace.lines, desk.actor()
+        save_field(
+            desk,
+            self.form,
+            setting,
+            text,
+            holds=lines.get(line_id).get(setting),
+            store=lambda wanted: lines.set(line_id, field, wanted, actor=actor),
             name=f"lines.set.{line_id}.{field}",
-            title=desk.words.text("lines-saving"),
             complain=self.banner,
             done=lambda line: self.form.show_value(key, line.get(setting)),
-            said=desk.words.text("settings-saved", name=desk.words.text(setting.text_id)),
-            undo=lambda: lines.set(line_id, field, before, actor=actor),
         )
 
     def _rename(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from secretary_app.channels.sms.settings import KEEP_DAYS as KEEP_SMS
@@ -19,10 +17,9 @@ from secretary_app.features.recordings.settings import KEEP_DAYS as KEEP_SOUND
 from secretary_app.foundation.audit.settings import KEEP_DAYS as KEEP_AUDIT
 from secretary_app.foundation.settings import SettingChanged
 from secretary_app.foundation.settings.rights import CHANGE_SETTINGS
-from secretary_app.foundation.settings.service import Source
-from secretary_app.kernel.errors import UserFacing
 from secretary_app.kernel.phone import BadPhoneNumber, PhoneNumber
 from ui.pages.lines.view import title_of
+from ui.pages.program_settings import ProgramSettings
 from ui.shell.page import Desk, Page
 from ui.theme import Role
 from ui.widgets.buttons import Button, Kind
@@ -30,7 +27,6 @@ from ui.widgets.card import Card
 from ui.widgets.form import FormRow
 from ui.widgets.item import Item, list_in
 from ui.widgets.page_column import PageColumn
-from ui.widgets.settings_form import SettingsForm
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Label
 
@@ -54,7 +50,7 @@ class PrivacyPage(Page):
         self.forget.setEnabled(desk.may(FORGET.key))
         self.forget.clicked.connect(lambda _checked=False: self._ask_whom())
         self.column.header.add(self.forget)
-        self.forms: list[SettingsForm] = []
+        self.forms: list[ProgramSettings] = []
         words.changed.connect(self._show)
         self.listen(SettingChanged, self._setting_changed)
         self.listen(PersonForgotten, lambda _event: self._look())
@@ -89,19 +85,7 @@ class PrivacyPage(Page):
         self.forms = []
         cards: list[QWidget] = [consent]
         for title, settings in (("privacy-recording", RECORDING), ("privacy-keeping", KEEPING)):
-            form = SettingsForm(
-                settings,
-                text=words.text,
-                has=words.has,
-                value=workspace.settings.get,
-                back=words.text("settings-back"),
-            )
-            form.changed.connect(partial(self._change, form))
-            for setting in settings:
-                if workspace.settings.source(setting) is Source.FILE:
-                    form.set_fixed(setting.key, words.text("settings-fixed"))
-                elif not self.desk.may(CHANGE_SETTINGS.key):
-                    form.set_fixed(setting.key, words.text("settings-not-yours"))
+            form = ProgramSettings(self.desk, settings, self.column.banner)
             card = Card(words.text(title))
             card.add(form)
             self.forms.append(form)
@@ -153,27 +137,6 @@ class PrivacyPage(Page):
                 )
             )
         return list_in(card, items)
-
-    def _change(self, form: SettingsForm, key: str, text: str) -> None:
-        desk, settings, actor = self.desk, self.desk.workspace.settings, self.desk.actor()
-        setting = settings.find(key)
-        before = setting.text_of(settings.get(setting))
-        if text == before:
-            return
-        try:
-            setting.parse(text)
-        except UserFacing as error:
-            form.set_wrong(key, desk.words.error(error))
-            return
-        form.set_wrong(key, "")
-        desk.operations.run(
-            lambda: settings.set(setting, text, actor=actor),
-            name=f"settings.set.{key}",
-            title=desk.words.text("lines-saving"),
-            complain=self.column.banner,
-            said=desk.words.text("settings-saved", name=desk.words.text(setting.text_id)),
-            undo=lambda: settings.set(setting, before, actor=actor),
-        )
 
     def _setting_changed(self, event: SettingChanged) -> None:
         settings = self.desk.workspace.settings

@@ -9,16 +9,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from secretary_app.foundation.settings import Setting, SettingChanged
-from secretary_app.foundation.settings.rights import CHANGE_SETTINGS
 from secretary_app.foundation.settings.service import Source
-from secretary_app.kernel.errors import UserFacing
+from ui.pages.program_settings import ProgramSettings
 from ui.shell.actions import Action
 from ui.shell.page import Desk, Page
 from ui.widgets.card import Card
 from ui.widgets.page_column import PageColumn
 from ui.widgets.placeholder import Placeholder
 from ui.widgets.search_field import SearchField
-from ui.widgets.settings_form import SettingsForm
 
 AnySetting = Setting[Any]
 """Any: the settings of a form have different types."""
@@ -39,7 +37,7 @@ class SettingsPage(Page):
         words.put(self.search.set_hint, "settings-search")
         self.search.looked_for.connect(self._look_for)
         self.column.top.addWidget(self.search)
-        self.forms: dict[str, SettingsForm] = {}
+        self.forms: dict[str, ProgramSettings] = {}
         self._cards: dict[str, Card] = {}
         self.nothing: Placeholder | None = None
         self.own_actions = [
@@ -64,19 +62,7 @@ class SettingsPage(Page):
         self.forms, self._cards = {}, {}
         cards: list[QWidget] = []
         for group, members in _groups(list(settings.catalogue)):
-            form = SettingsForm(
-                members,
-                text=words.text,
-                has=words.has,
-                value=settings.get,
-                back=words.text("settings-back"),
-            )
-            form.changed.connect(self._change)
-            for setting in members:
-                if settings.source(setting) is Source.FILE:
-                    form.set_fixed(setting.key, words.text("settings-fixed"))
-                elif not self.desk.may(CHANGE_SETTINGS.key):
-                    form.set_fixed(setting.key, words.text("settings-not-yours"))
+            form = ProgramSettings(self.desk, members, self.column.banner)
             card = Card(words.text("settings-group", group=group))
             card.add(form)
             self.forms[group], self._cards[group] = form, card
@@ -104,28 +90,6 @@ class SettingsPage(Page):
         settings = self.desk.workspace.settings
         changed = sum(settings.source(each) is not Source.DEFAULT for each in settings.catalogue)
         self.column.header.set_second(self.desk.words.text("settings-changed", count=changed))
-
-    def _change(self, key: str, text: str) -> None:
-        desk, settings = self.desk, self.desk.workspace.settings
-        setting, actor = settings.find(key), desk.actor()
-        before = setting.text_of(settings.get(setting))
-        form = self.forms[_group_of(setting)]
-        if text == before:
-            return
-        try:
-            setting.parse(text)
-        except UserFacing as error:
-            form.set_wrong(key, desk.words.error(error))
-            return
-        form.set_wrong(key, "")
-        desk.operations.run(
-            lambda: settings.set(setting, text, actor=actor),
-            name=f"settings.set.{key}",
-            title=desk.words.text("lines-saving"),
-            complain=self.column.banner,
-            said=desk.words.text("settings-saved", name=desk.words.text(setting.text_id)),
-            undo=lambda: settings.set(setting, before, actor=actor),
-        )
 
     def _changed_somewhere(self, event: SettingChanged) -> None:
         settings = self.desk.workspace.settings

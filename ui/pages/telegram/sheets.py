@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from secretary_app.channels.telegram.book import LONGEST_NAME, NAME
 from secretary_app.channels.telegram.models import Bot
 from secretary_app.channels.telegram.settings import ASSISTANT, FIELDS
-from secretary_app.kernel.errors import UserFacing
+from ui.pages.field_saving import save_field
 from ui.pages.named_fields import NamedFields, assistants
 from ui.shell.page import Desk
 from ui.theme import Role
@@ -146,23 +146,16 @@ class SetUpBot(Sheet):
     def _change(self, key: str, text: str) -> None:
         desk, field, bot_id = self._desk, FIELDS.name(key), self._bot_id
         setting, bots = FIELDS.find(key), desk.workspace.bots
-        before = setting.text_of(bots.get(bot_id).get(setting))
-        if text == before:
-            return
-        try:
-            setting.parse(text)
-        except UserFacing as error:
-            self.form.set_wrong(key, desk.words.error(error))
-            return
-        self.form.set_wrong(key, "")
-        desk.operations.run(
-            lambda: bots.change(bot_id, {field: text}),
+        save_field(
+            desk,
+            self.form,
+            setting,
+            text,
+            holds=bots.get(bot_id).get(setting),
+            store=lambda wanted: bots.change(bot_id, {field: wanted}),
             name=f"bots.set.{bot_id}.{field}",
-            title=desk.words.text("lines-saving"),
             complain=self.banner,
             done=lambda bot: self.form.show_value(key, bot.get(setting)),
-            said=desk.words.text("settings-saved", name=desk.words.text(setting.text_id)),
-            undo=lambda: bots.change(bot_id, {field: before}),
         )
 
     def _rename(self) -> None:

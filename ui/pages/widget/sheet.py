@@ -9,7 +9,7 @@ from secretary_app.channels.widget.book import LONGEST_NAME, NAME
 from secretary_app.channels.widget.models import Widget
 from secretary_app.channels.widget.script import ScriptMaker
 from secretary_app.channels.widget.settings import ASSISTANT, FIELDS
-from secretary_app.kernel.errors import UserFacing
+from ui.pages.field_saving import save_field
 from ui.pages.named_fields import NamedFields
 from ui.pages.widget.preview import HEIGHT, WIDTH, Preview
 from ui.shell.page import Desk
@@ -97,28 +97,21 @@ class SetUpWidget(Sheet):
     def _change(self, key: str, text: str) -> None:
         desk, field, widget_id = self._desk, FIELDS.name(key), self._widget_id
         setting, widgets = FIELDS.find(key), desk.workspace.widgets
-        before = setting.text_of(widgets.get(widget_id).get(setting))
-        if text == before:
-            return
-        try:
-            setting.parse(text)
-        except UserFacing as error:
-            self.form.set_wrong(key, desk.words.error(error))
-            return
-        self.form.set_wrong(key, "")
 
         def changed(widget: Widget) -> None:
             self.form.show_value(key, widget.get(setting))
             self._paint()
 
-        desk.operations.run(
-            lambda: widgets.set(widget_id, field, text),
+        save_field(
+            desk,
+            self.form,
+            setting,
+            text,
+            holds=widgets.get(widget_id).get(setting),
+            store=lambda wanted: widgets.set(widget_id, field, wanted),
             name=f"widgets.set.{widget_id}.{field}",
-            title=desk.words.text("lines-saving"),
             complain=self.banner,
             done=changed,
-            said=desk.words.text("settings-saved", name=desk.words.text(setting.text_id)),
-            undo=lambda: widgets.set(widget_id, field, before),
         )
 
     def _rename(self) -> None:
