@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.runtime.words import Words
@@ -18,7 +18,7 @@ from ui.theme import Role, theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.levels import RingBar
 from ui.widgets.sheet import Sheet
-from ui.widgets.text import ElidedLabel, Label
+from ui.widgets.text import LONGEST_PAINTED, ElidedLabel, Label
 
 TICK_MS = 100
 
@@ -40,7 +40,7 @@ class Incoming(Sheet):
         self._begun = self._until = datetime.now(UTC)
         self._waits: bool | None = None
         self._kind = Label(role=Role.SMALL, tone="text2")
-        self._name = ElidedLabel(role=Role.DISPLAY, figures=True)
+        self._name = _Name()
         self._known = Label(role=Role.BODY, tone="text2", wrap=True)
         for label in (self._kind, self._name, self._known):
             self.column.addWidget(label)
@@ -131,3 +131,25 @@ class Incoming(Sheet):
             told = QAccessibleAnnouncementEvent(self, text)
             told.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(told)
+
+
+class _Name(ElidedLabel):
+    """As large as its line has room for: half a name tells less than small letters."""
+
+    def __init__(self) -> None:
+        super().__init__(role=Role.DISPLAY, figures=True)
+
+    def setText(self, text: str) -> None:
+        """Another name."""
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        large = QFontMetrics(theme().font(Role.DISPLAY, figures=True))
+        fits = large.horizontalAdvance(self.text()[:LONGEST_PAINTED]) <= self.width()
+        self.set_role(Role.DISPLAY if fits else Role.TIMER)

@@ -34,15 +34,12 @@ async def look_up(workspace: Workspace, view: LiveCallView, words: Words) -> Cal
         and promise.call_id != view.call_id
         and (promise.person_id == person_id if person_id else promise.number == view.number)
     ]
-    return Caller(
-        person=person,
-        calls=len(before),
-        last_at=last,
-        promised=tuple(
-            promise.text or words.text(f"live-owed-{promise.kind.value.replace('_', '-')}")
-            for promise in owed[:OWED]
-        ),
+    # The same words may have been promised twice: to be passed on, and to be called back about.
+    told = dict.fromkeys(
+        promise.text or words.text(f"live-owed-{promise.kind.value.replace('_', '-')}")
+        for promise in owed
     )
+    return Caller(person=person, calls=len(before), last_at=last, promised=tuple(told)[:OWED])
 
 
 def day_of(when: datetime, words: Words) -> str:

@@ -51,14 +51,14 @@ def person_pairs(caller: Caller, words: Words) -> list[tuple[str, str, str]]:
 
 
 def why_known(caller: Caller, words: Words) -> str:
-    """A sentence or two under the name of who rings."""
+    """A line or two under the name of who rings."""
     parts = []
     if caller.calls:
         parts.append(words.text("live-known", count=caller.calls, last=caller.last_at))
     elif caller.looked_for and not caller.name:
         parts.append(words.text("live-unknown"))
     parts += [words.text("live-known-promise", what=each) for each in caller.promised]
-    return " ".join(parts)
+    return "\n".join(parts)
 
 
 def doing(call: ShownCall, telling: Telling, words: Words) -> list[Doing]:

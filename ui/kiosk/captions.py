@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from ui.kiosk.lines import Line, Side
@@ -52,6 +52,7 @@ class Captions(QScrollArea):
         for at, line in enumerate(lines):
             if at < same:
                 self._labels[at].setText(line.text)
+                _hug(self._labels[at])
             else:
                 self._add(line)
             self._labels[at].set_tone("text2" if not line.final else "text")
@@ -73,6 +74,7 @@ class Captions(QScrollArea):
             room = QVBoxLayout(frame)
             room.setContentsMargins(sizes.space_24, sizes.space_12, sizes.space_24, sizes.space_12)
             room.addWidget(label)
+            _hug(label)
             mine = line.side is Side.VISITOR
             if mine:
                 row.addStretch(1)
@@ -95,3 +97,12 @@ class Captions(QScrollArea):
     def _announce(self, text: str) -> None:
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+
+def _hug(label: Label) -> None:
+    """What is said is no wider than its words: a short «yes» is no bar across the screen."""
+    frame = label.parentWidget()
+    if isinstance(frame, QFrame) and frame.property("part"):
+        letters = QFontMetrics(theme().font(Role.COUNTER))
+        edges = 2 * theme().sizes.space_24 + theme().sizes.space_4
+        frame.setMaximumWidth(letters.horizontalAdvance(label.text()) + edges)

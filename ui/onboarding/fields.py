@@ -52,5 +52,10 @@ class PinField(QLineEdit):
 
 def row_of(words: Words, label: str, field: QWidget, *, explained: bool = False) -> FormRow:
     """A row whose label is the text ``label``, and its help ``label``'s ``.help``."""
-    help_text = words.text(f"{label}.help") if explained else ""
-    return FormRow(words.text(label), field, help_text=help_text)
+    row = FormRow(words.text(label), field)
+
+    def say(text: str) -> None:
+        row.set_words(text, help_text=words.text(f"{label}.help") if explained else "")
+
+    words.put(say, label, owner=row)
+    return row

@@ -37,6 +37,6 @@ def _key(digit: str, pin: PinField) -> Button:
     key = Button(digit)
     # Whoever uses the keyboard types; the pad is for fingers, and tab would need ten presses.
     key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    key.setFixedHeight(theme().sizes.disc)
+    key.setProperty("counter", "key")
     key.clicked.connect(lambda _checked: pin.insert(digit))
     return key

@@ -14,12 +14,11 @@ import click
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from secretary_app.bootstrap.demo.day import OWNER, PASSWORD, a_day, wishes_for
+from secretary_app.bootstrap.demo.day import OWNER, PASSWORD, a_day, offer_models, wishes_for
 from secretary_app.bootstrap.demo.stage import Stage, set_stage
 from secretary_app.bootstrap.demo.telegram_end import telegram_end
 from secretary_app.channels.telegram.settings import API_SERVER
 from secretary_app.cli.report import write_report
-from secretary_app.features.lines.events import LineStateChanged
 from secretary_app.foundation.auth.acting import acting_as
 from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.foundation.console import Invocation, TranslatedCommand, program_command
@@ -35,27 +34,31 @@ from ui.pages.table import PAGES
 from ui.runtime.person import Person
 from ui.runtime.qt_log import qt_speaks_through_logging
 from ui.runtime.words import Words
-from ui.screenshots.call import take_a_call
-from ui.screenshots.looks import save, settled, wear_each
+from ui.screenshots.call import CallPictures
+from ui.screenshots.line import line_ready
+from ui.screenshots.looks import Camera, settled
 from ui.screenshots.moments import MOMENTS, leave
+from ui.screenshots.tray import tray_signs
 from ui.shell.status import Status
 from ui.shell.strip_facts import keep_strip_told
 from ui.shell.window import Window
 
 EXIT_DONE = 0
 DPI = {"logicalDpi": 96, "logicalBaseDpi": 96}
-READY = "ready"
-LINE_LIMIT_S = 30.0
-"""A simulated line is ready in two seconds, on a busy machine in ten."""
 
 
 @click.command("screenshots", cls=TranslatedCommand)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("build/screenshots"))
+@click.option("--look", "looks", multiple=True)
+@click.option("--only", "names", multiple=True)
 @program_command
-def screenshots(invocation: Invocation, *, out: Path) -> int:
+def screenshots(
+    invocation: Invocation, *, out: Path, looks: tuple[str, ...], names: tuple[str, ...]
+) -> int:
     """Text: command-screenshots."""
     clock, target = Clock(), invocation.cwd / out
     target.mkdir(parents=True, exist_ok=True)
+    camera = Camera(target, looks=looks, names=names)
     invocation.folder.root.mkdir(parents=True, exist_ok=True)
     person = Person()
     person.work_from_now_on()
@@ -70,8 +73,8 @@ def screenshots(invocation: Invocation, *, out: Path) -> int:
         application = QApplication([*sys.argv[:1], "-platform", _screen(target)])
         application.setQuitOnLastWindowClosed(False)
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-            taken = runner.run(_take(folder, target, clock, person))
-    invocation.console.text("desk-screenshots", count=taken, folder=str(target))
+            runner.run(_take(folder, camera, clock, person))
+    invocation.console.text("desk-screenshots", count=camera.taken, folder=str(target))
     return EXIT_DONE
 
 
@@ -83,20 +86,22 @@ def _screen(target: Path) -> str:
     return f"offscreen:configfile={file}"
 
 
-async def _take(folder: DataFolder, target: Path, clock: Clock, person: Person) -> int:
+async def _take(folder: DataFolder, camera: Camera, clock: Clock, person: Person) -> None:
     wishes = wishes_for(folder, "ru")
     async with (
         telegram_end(clock=clock) as telegram,
         set_stage(folder, wishes, clock=clock) as stage,
         TaskOwner(name="desk") as tasks,
     ):
-        await person.sit_down(stage.workspace)
-        await stage.workspace.seat.sign_in(OWNER, PASSWORD)
-        await stage.workspace.settings.set(API_SERVER, telegram.url, actor="demo")
-        for bot in stage.workspace.bots.all():
-            await stage.workspace.bot_manager.restart(bot.id)
+        workspace = stage.workspace
+        await person.sit_down(workspace)
+        await workspace.seat.sign_in(OWNER, PASSWORD)
+        await workspace.settings.set(API_SERVER, telegram.url, actor="demo")
+        for bot in workspace.bots.all():
+            await workspace.bot_manager.restart(bot.id)
+        offer_models(workspace)
         window = Window(
-            workspace=stage.workspace,
+            workspace=workspace,
             words=Words(Language.RU, clock=clock),
             tasks=tasks,
             pages=PAGES,
@@ -104,38 +109,49 @@ async def _take(folder: DataFolder, target: Path, clock: Clock, person: Person) 
             actor=lambda: person.actor().id,
             report=lambda error, name: write_report(error, argv=(name,), folder=folder)[0],
         )
-        status = Status(workspace=stage.workspace, strip=window.strip, column=window.list_column)
+        status = Status(workspace=workspace, strip=window.strip, column=window.list_column)
         status.serving(stage.secretary.engines)
         with acting_as(SYSTEM):
-            telling = tasks.start(keep_strip_told(stage.workspace, status), name="strip")
+            telling = tasks.start(keep_strip_told(workspace, status), name="strip")
         window.show()
-        await _line_ready(stage)
-        taken = 0
-        for look in wear_each(window):
-            for key in window.page_keys:
-                window.open_page(key)
-                await settled(window.operations)
-                save(window, target / f"{key}_{look}.png")
-                taken += 1
-            for moment in MOMENTS:
-                window.open_page(moment.page)
-                await settled(window.operations)
-                moment.bring(window)
-                await settled(window.operations)
-                save(window, target / f"{moment.page}-{moment.name}_{look}.png")
-                leave(window)
-                taken += 1
-        taken += await _take_the_counter(window, stage, target, tasks, folder)
-        taken += await take_a_call(window, stage, wishes, target, tasks)
+        await line_ready(stage)
+        for _ in camera.wear_each(window):
+            await _take_pages(camera, window)
+            await _take_moments(camera, window)
+            camera.take_of("tray", lambda: tray_signs(window.words))
+        await _take_the_counter(camera, window, stage, tasks, folder)
+        await CallPictures(camera, window, stage, wishes, tasks).take()
         telling.cancel()
         window.close()
-    return taken
+
+
+async def _take_pages(camera: Camera, window: Window) -> None:
+    for key in window.page_keys:
+        if camera.wants(key):
+            window.open_page(key)
+            await settled(window.operations)
+            camera.take(window, key)
+
+
+async def _take_moments(camera: Camera, window: Window) -> None:
+    for moment in MOMENTS:
+        name = f"{moment.page}-{moment.name}"
+        if camera.wants(name):
+            window.open_page(moment.page)
+            await settled(window.operations)
+            for deed in filter(None, (moment.before, moment.bring)):
+                deed(window)
+                await settled(window.operations)
+            camera.take(window, name)
+            leave(window)
 
 
 async def _take_the_counter(
-    window: Window, stage: Stage, target: Path, tasks: TaskOwner, folder: DataFolder
-) -> int:
-    """The screen for visitors: it greets, answers a question, and asks for the PIN."""
+    camera: Camera, window: Window, stage: Stage, tasks: TaskOwner, folder: DataFolder
+) -> None:
+    """The screen for visitors: it greets, answers, has its keyboard, and asks for the PIN."""
+    if not camera.wants("counter"):
+        return
     counter = KioskWindow(
         workspace=stage.workspace,
         language=Language.RU,
@@ -143,33 +159,18 @@ async def _take_the_counter(
         report=lambda error, name: write_report(error, argv=(name,), folder=folder)[0],
     )
     counter.show()
-    taken = 0
-    for look in wear_each(window, counter):
+    for _ in camera.wear_each(window, counter):
         question = counter.visit.samples[0]
         steps: dict[str, Callable[[], object]] = {
             "welcome": counter.stay,
             "talk": partial(counter.visit.write, question),
+            "keys": partial(counter.foot.show_keyboard, True),
             "pin": counter.ask_for_pin,
         }
         for name, bring in steps.items():
             bring()
             await settled(counter.operations)
-            save(counter, target / f"counter-{name}_{look}.png")
-            taken += 1
+            camera.take(counter, f"counter-{name}")
+        counter.foot.forget()
         counter.visit.forget()
     counter.end()
-    return taken
-
-
-async def _line_ready(stage: Stage) -> None:
-    """Waits for it, so that no picture shows a line that is only starting."""
-    workspace, moved = stage.workspace, asyncio.Event()
-    unsubscribe = workspace.events.subscribe(LineStateChanged, lambda _event: moved.set())
-    try:
-        async with asyncio.timeout(LINE_LIMIT_S):
-            await stage.secretary.engines.recognisers_ready()
-            while workspace.line.state != READY:
-                moved.clear()
-                await moved.wait()
-    finally:
-        unsubscribe()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -103,6 +104,14 @@ class IconButton(QToolButton):
     def _tint(self) -> None:
         now = theme().colours
         self.setIcon(icon(self._sign, now.named(self._tone), disabled=now.border))
+
+
+def drop_under(menu: QMenu, button: QWidget) -> None:
+    """Opens a menu under its button, and keeps it within the button's window."""
+    room = menu.sizeHint().width()
+    over = button.mapTo(button.window(), QPoint(room, 0)).x() > button.window().width()
+    left = button.width() - room if over else 0
+    menu.popup(button.mapToGlobal(QPoint(left, button.height())))
 
 
 class DiscButton(QAbstractButton):

@@ -49,6 +49,12 @@ class Label(QLabel):
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), theme().sizes.list_column_min), hint.height())
 
+    def set_role(self, role: Role) -> None:
+        """Other letters from now on."""
+        if self.property("role") != role.value:
+            self.setProperty("role", role.value)
+            restyle(self)
+
     def set_tone(self, tone: str) -> None:
         """Another colour from now on."""
         if self.property("tone") != tone:

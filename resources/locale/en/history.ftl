@@ -79,10 +79,20 @@ history-kind = { $kind ->
 }
 history-quoted = “{ $text }”
 history-nothing-said = { $outcome ->
-    [missed] The call was missed, nobody talked.
-    [unanswered] Nobody was connected, nobody talked.
-   *[other] There are no words of this call here: nothing was said, or it was deleted.
+    [ringing] It is ringing
+    [in_progress] The talk has begun
+    [missed] A missed call
+    [unanswered] Nobody answered there
+   *[other] No words
 }
+    .help = { $outcome ->
+        [ringing] The words come here when the call is answered.
+        [in_progress] The words come here with the first sentence.
+        [missed] They hung up before anybody answered. You can write or call back.
+        [unanswered] The call was not taken at the other end. You can write.
+       *[other] Nothing was said in this call, or it was deleted.
+    }
+history-write = Open the thread
 
 # Player
 history-wave = Place in the recording; the caller above, the secretary below

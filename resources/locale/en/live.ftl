@@ -223,9 +223,9 @@ live-countdown = Seconds until the secretary answers
 live-card-goes = Seconds until this card goes
 live-unknown = Calls for the first time.
 live-known = { $count ->
-    [one] Has called { $count } time
-   *[other] Has called { $count } times
-}, last: { $last }.
+    [1] Has called once before
+   *[other] Has called { $count } times before
+}, last { $last }.
 live-known-promise = Promised: { $what }
 live-today = today, { $time }
 

@@ -228,10 +228,10 @@ live-countdown = Сколько секунд осталось до ответа 
 live-card-goes = Через сколько секунд карточка уйдёт
 live-unknown = Звонит впервые.
 live-known = { $count ->
-    [one] Звонил { $count } раз
-    [few] Звонил { $count } раза
-   *[many] Звонил { $count } раз
-}, последний: { $last }.
+    [one] Раньше был { $count } звонок
+    [few] Раньше было { $count } звонка
+   *[many] Раньше было { $count } звонков
+}, последний — { $last }.
 live-known-promise = Обещано: { $what }
 live-today = сегодня, { $time }
 

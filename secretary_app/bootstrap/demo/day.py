@@ -15,6 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from engines.clients import LlmChain
 from hardware.simulator.stamps import Mark
 from secretary_app.bootstrap.demo.playing import play_call
 from secretary_app.bootstrap.demo.script import read_script
@@ -23,6 +24,8 @@ from secretary_app.bootstrap.demo.telegram_end import TelegramEnd, telegram_end
 from secretary_app.bootstrap.demo.waiting import LineReady, first_end
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.telegram.settings import API_SERVER
+from secretary_app.features.chats.models import ChatMessage
+from secretary_app.features.chats.service import ChatService
 from secretary_app.features.people.models import Card
 from secretary_app.features.promises.models import NewPromise, PromiseKind
 from secretary_app.foundation.auth.acting import acting_as
@@ -41,6 +44,8 @@ SCRIPTS = {
 }
 """The last is what a page of calls opens with."""
 OWNER, OWNER_NAME, PASSWORD = "olga", "Ольга Белова", "three green kettles sing"
+
+MODELS = ("model-large", "model-quick")
 
 Rows = Sequence[Mapping[str, Any]]
 """Any: as TOML gives them."""
@@ -66,6 +71,11 @@ async def a_day(root: Path, *, clock: Clock) -> DataFolder:
             await _live(folder, clock=clock)
         begun.rename(done)
     return DataFolder(done)
+
+
+def offer_models(workspace: Workspace) -> None:
+    """Names to be chosen from in a chat, as where models run; nobody asks them anything."""
+    workspace.model.use(None, {name: LlmChain(clients=[]) for name in MODELS})
 
 
 async def _live(folder: DataFolder, *, clock: Clock) -> None:
@@ -128,9 +138,17 @@ async def _write_down(workspace: Workspace, table: Mapping[str, Any]) -> None:
             if "used_from" in row:
                 await workspace.keys.who(made.secret, address=row["used_from"])
         for row in table["question"]:
-            chat = await workspace.chats.begin()
-            async for _piece in workspace.chats.ask(chat.id, row["text"]):
-                pass
+            await _ask(workspace.chats, row)
+
+
+async def _ask(chats: ChatService, row: Mapping[str, Any]) -> None:
+    chat, answer = await chats.begin(), ""
+    async for piece in chats.ask(chat.id, row["text"]):
+        if isinstance(piece, ChatMessage):
+            answer = piece.id
+    if row.get("again", False):
+        async for _piece in chats.again(answer):
+            pass
 
 
 async def _call(stage: Stage, script: Path, words: Path) -> None:

@@ -5,7 +5,7 @@ Numbers and moments only; nothing here is worded. Reads calls, turns and promise
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -58,6 +58,8 @@ class BriefingLine:
     text: str = ""
     """What was said, or what was promised."""
     promise_id: str | None = None
+    owed: PromiseKind | None = None
+    """What was promised; None where nothing was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +122,7 @@ class Briefings:
         waiting = [*await self._promises.list_open(), *await self._promises.list_failed()]
         fresh = [each for each in waiting if each.made_at >= since]
         lines = [
-            *(_promised(each) for each in fresh if each.kind is not PromiseKind.SEND),
+            *_promised(each for each in fresh if each.kind is not PromiseKind.SEND),
             *(
                 _missed(call)
                 for call in calls.values()
@@ -150,17 +152,25 @@ def last_evening(now: datetime) -> datetime:
     return datetime.combine(day, EVENING).astimezone()
 
 
-def _promised(promise: Promise) -> BriefingLine:
-    return BriefingLine(
-        kind=LineKind.URGENT if promise.urgent else LineKind.MESSAGE,
-        at=promise.made_at,
-        call_id=promise.call_id,
-        start_ms=promise.audio_start_ms,
-        person_id=promise.person_id,
-        number=promise.number,
-        text=promise.text,
-        promise_id=promise.id,
-    )
+def _promised(promises: Iterable[Promise]) -> Iterable[BriefingLine]:
+    """A message that is passed on and called back about is one thing that was said."""
+    said: dict[tuple[str, str], list[Promise]] = {}
+    for promise in promises:
+        said.setdefault((promise.call_id or promise.id, promise.text), []).append(promise)
+    for each in said.values():
+        # The one that was heard, where one of them was: it has a place in the call.
+        first = min(each, key=lambda promise: promise.audio_start_ms is None)
+        yield BriefingLine(
+            kind=LineKind.URGENT if any(one.urgent for one in each) else LineKind.MESSAGE,
+            at=first.made_at,
+            call_id=first.call_id,
+            start_ms=first.audio_start_ms,
+            person_id=first.person_id,
+            number=first.number,
+            text=first.text,
+            promise_id=first.id,
+            owed=first.kind,
+        )
 
 
 def _missed(call: CallRecord) -> BriefingLine:

@@ -96,12 +96,24 @@ async def test_a_night_in_numbers_and_lines(tmp_path: Path) -> None:
                 call_id="owed",
             )
         )
+        for kind, heard in ((PromiseKind.CALL_BACK, None), (PromiseKind.DELIVER, 6000)):
+            await workspace.promises.make(
+                NewPromise(
+                    kind=kind,
+                    text="передайте мастеру",
+                    due_at=now + timedelta(hours=1),
+                    language="ru",
+                    call_id="talked",
+                    audio_start_ms=heard,
+                )
+            )
         found = await workspace.briefings.of_night()
     assert (found.calls, found.answered, found.missed) == (3, 1, 2)
-    assert (found.messages, found.overdue, found.quiet) == (2, 1, False)
+    assert (found.messages, found.overdue, found.quiet) == (4, 1, False)
     assert [(line.kind, line.call_id, line.start_ms, line.text) for line in found.lines] == [
         (LineKind.URGENT, "talked", 4200, "ключ сломался в замке"),
         (LineKind.MESSAGE, "owed", None, ""),
+        (LineKind.MESSAGE, "talked", 6000, "передайте мастеру"),
         (LineKind.MISSED, "lost", None, ""),
         (LineKind.UNSURE, "talked", 2000, "шум и треск"),
         (LineKind.UNSURE, "talked", 3000, "на третьем этаже"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from secretary_app.foundation.audit.files import write_entries
@@ -14,7 +13,7 @@ from secretary_app.foundation.audit.rights import EXPORT_AUDIT
 from ui.pages.saving import ask_where
 from ui.shell.page import Desk
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, drop_under
 
 SHOWN_FLAWS = 12
 FORMS = (("CSV", "csv"), ("JSON", "jsonl"))
@@ -77,7 +76,7 @@ class Acts:
                 lambda _checked=False, form=form: self.ask_where(form)
             )
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height())))
+        drop_under(menu, self.export)
 
     def _tell(self, verdict: Verdict) -> None:
         words = self._desk.words

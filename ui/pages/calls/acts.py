@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from secretary_app.features.calls.rights import DELETE_CALLS
@@ -16,7 +16,7 @@ from ui.pages.calls.shown import ShownCall
 from ui.pages.calls.telling import Telling
 from ui.shell.page import Desk
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, drop_under
 
 
 class Acts:
@@ -56,7 +56,7 @@ class Acts:
                     text(f"history-export-{kind}"), partial(self._choose_file, call, kind)
                 )
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height())))
+        drop_under(menu, self.export)
 
     def save(self, call: ShownCall, file: Path) -> None:
         """The call as a file of this name."""

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from secretary_app.features.calls.events import CallAnswered, CallEnded, CallRang
+from secretary_app.features.calls.models import CallOutcome
 from secretary_app.features.calls.rights import DELETE_CALLS
 from secretary_app.features.recordings.events import RecordingDeleted, RecordingFinished
 from ui.pages.calls.acts import Acts
@@ -32,6 +33,7 @@ from ui.widgets.segmented import Segmented
 
 VIEWS = ("talk", "turns", "sound")
 ROWS = 6
+LOST = frozenset({CallOutcome.MISSED, CallOutcome.UNANSWERED, CallOutcome.BROKEN})
 
 
 class CallsPage(Page):
@@ -191,15 +193,30 @@ class CallsPage(Page):
         tone = OUTCOME_TONES[record.outcome]
         self.header.set_chip(self._telling.outcome(record), tone=tone)
         caller = call.name or words.text("calls-role-caller")
-        none = words.text("history-nothing-said", outcome=record.outcome.value)
         self.talk.show_talk(
-            call.said, self._telling, assistant=call.assistant, caller=caller, none=none
+            call.said,
+            self._telling,
+            assistant=call.assistant,
+            caller=caller,
+            none=partial(self._nothing_said, call),
         )
         self.turns.show_turns(call.turns)
         self.sound.show_call(call)
         self.person.show_call(call)
         self.reviewed.show_call(call)
         self._stack.setCurrentWidget(self._one)
+
+    def _nothing_said(self, call: ShownCall) -> Placeholder:
+        text, outcome, person = self.desk.words.text, call.record.outcome, call.person
+        write = None
+        if person is not None:
+            write = (text("history-write"), partial(self.desk.open, "inbox", person.id))
+        return Placeholder(
+            sign="phone-x" if outcome in LOST else "phone",
+            title=text("history-nothing-said", outcome=outcome.value),
+            sentence=text("history-nothing-said.help", outcome=outcome.value),
+            action=write,
+        )
 
     def _show_view(self, key: str) -> None:
         self._views.setCurrentIndex(VIEWS.index(key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -36,9 +36,15 @@ class Transcript(QScrollArea):
         self._sounding: Bubble | None = None
 
     def show_talk(
-        self, said: Sequence[Said], telling: Telling, *, assistant: str, caller: str, none: str
+        self,
+        said: Sequence[Said],
+        telling: Telling,
+        *,
+        assistant: str,
+        caller: str,
+        none: Callable[[], QWidget],
     ) -> None:
-        """All of it; ``none`` stands there where nothing was said."""
+        """All of it; ``none`` makes what stands there where nothing was said."""
         empty_layout(self._column)
         self._bubbles, self._sounding = [], None
         for each in said:
@@ -52,9 +58,10 @@ class Transcript(QScrollArea):
             bubble.installEventFilter(self)
             self._bubbles.append((each, bubble))
             self._column.addWidget(bubble)
-        if not said:
-            self._column.addWidget(_between(none))
-        self._column.addStretch()
+        if said:
+            self._column.addStretch()
+        else:
+            self._column.addWidget(none(), 1)
         self.verticalScrollBar().setValue(0)
 
     def show_moment(self, ms: int | None, *, follow: bool) -> None:

@@ -13,7 +13,7 @@ from secretary_app.features.chats.models import DeletedChat, ExportFormat, OpenC
 from ui.pages.saving import ask_where
 from ui.shell.page import Desk
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, drop_under
 
 ENDINGS = {ExportFormat.TEXT: "txt", ExportFormat.MARKDOWN: "md", ExportFormat.JSON: "json"}
 
@@ -69,7 +69,7 @@ class Keeping:
                 partial(self._ask_where, form),
             )
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._export.mapToGlobal(self._export.rect().bottomLeft()))
+        drop_under(menu, self._export)
 
     def _ask_where(self, form: ExportFormat) -> None:
         chat = self._shown()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from secretary_app.features.conversations.events import ThreadHanded, Typing
@@ -17,7 +17,7 @@ from ui.pages.inbox.reading import Opened
 from ui.shell.colleagues import Colleagues
 from ui.shell.page import Desk
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, drop_under
 
 Work = Callable[[str], Coroutine[Any, Any, object]]
 """With the id of a thread."""
@@ -127,7 +127,7 @@ class Hands(QObject):
         return self.colleagues.name(taken.by) or words.text("inbox-hands-colleague")
 
     def _offer(self) -> None:
-        self.menu().popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+        drop_under(self.menu(), self.button)
 
     def _do(
         self, verb: str, work: Callable[[str], Coroutine[Any, Any, object]], *, said: str = ""

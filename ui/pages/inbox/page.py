@@ -103,10 +103,10 @@ class InboxPage(Page):
         return begun
 
     def _choose_somebody(self) -> None:
+        if not self.talk.key and self.everybody.first:
+            self.talk.open(self.everybody.first)
         if self.talk.key:
             self.everybody.choose(self.talk.key)
-        elif self.everybody.first:
-            self.talk.open(self.everybody.first)
         else:
             self._show_nobody()
 

@@ -14,7 +14,7 @@ from ui.pages.knowledge.complaints import said
 from ui.pages.knowledge.shelves import Shelf, SourceT
 from ui.shell.page import Desk
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, drop_under
 
 MOST_PROBLEMS = 20
 """Under «Details»: nobody mends more at once."""
@@ -104,7 +104,7 @@ class FilesButton(IconButton, Generic[SourceT]):
         if self._desk.may("knowledge.change"):
             menu.addAction(words.text("knowledge-import"), self._choose_import)
         menu.addAction(words.text("knowledge-export"), self._choose_export)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        drop_under(menu, self)
         menu.aboutToHide.connect(menu.deleteLater)
 
     def _choose_import(self) -> None:

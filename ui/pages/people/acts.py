@@ -20,6 +20,7 @@ from ui.pages.people.forgetting import ForgetSheet
 from ui.pages.people.view import PeopleWords
 from ui.shell.page import Desk
 from ui.widgets.banner import Banner
+from ui.widgets.buttons import drop_under
 
 
 class PersonActs:
@@ -127,7 +128,7 @@ class PersonActs:
         if person.phone and self._desk.may(FORGET.key) and self._desk.may(DELETE_PEOPLE.key):
             menu.addSeparator()
             menu.addAction(words.text("people-forget"), partial(self.ask_to_forget, person))
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        drop_under(menu, button)
 
     def is_blocked(self, person: Person) -> bool:
         """Whether calls from a number of theirs are turned away."""

@@ -152,6 +152,7 @@ class PeoplePage(Page):
 
     def _choose(self, person_id: str) -> None:
         self._key, self._new = person_id, False
+        self._list.rows.choose(person_id)
         self._read(person_id)
 
     def _read(self, person_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.features.calls.briefing import Briefing, BriefingLine
@@ -41,7 +41,8 @@ class BriefingView(QScrollArea):
 
     def show_briefing(self, briefing: Briefing, people: Mapping[str, Person]) -> None:
         """This night."""
-        words = self._words
+        words, bar = self._words, self.verticalScrollBar()
+        at = bar.value()
         empty_layout(self._column)
         numbers = QHBoxLayout()
         numbers.setSpacing(theme().sizes.space_12)
@@ -65,6 +66,7 @@ class BriefingView(QScrollArea):
         if not briefing.lines:
             self._column.addWidget(Label(words.text("briefing-all-well"), tone="text2", wrap=True))
         self._column.addStretch()
+        QTimer.singleShot(0, bar, lambda: bar.setValue(at))
 
     def _number(self, name: str, value: int) -> Card:
         card = Card()

@@ -40,10 +40,8 @@ class PromisesPage(Page):
         self._filter = Filter.WAITING
         self._read: Read | None = None
         self._chosen = BRIEFING
-        self._choice_room = QVBoxLayout()
-        self._choice_room.setContentsMargins(0, 0, 0, 0)
-        choice = QWidget()
-        choice.setLayout(self._choice_room)
+        choice = self._choice = Segmented(self._sifts(), name=words.text("promises-filter"))
+        choice.chosen.connect(self._sift)
         self.list = self.listing = Listing(
             words, prefix="promises-list", sign="handshake", first=choice
         )
@@ -78,7 +76,7 @@ class PromisesPage(Page):
         for kind in (PromiseMade, PromiseMoved, CallEnded, PersonRenamed):
             self.listen(kind, lambda _event: self._fresh.changed())
         words.changed.connect(self._reword)
-        self._reword()
+        self._show_main()
 
     def opened(self, what: str) -> None:
         """``what`` is the id of a promise, or nothing: the night, where it brought something."""
@@ -148,7 +146,7 @@ class PromisesPage(Page):
     def _show_promise(self, promise: Promise, found: Read) -> None:
         tell = self._telling
         self.header.title.setText(tell.whose(promise.person_id, promise.number, found.people))
-        self.header.set_second(tell.kind(promise))
+        self.header.set_second(tell.kind(promise.kind))
         text, tone = tell.state(promise, found.now)
         self.header.set_chip(text, tone=tone)
         self.promise.show_promise(
@@ -176,21 +174,13 @@ class PromisesPage(Page):
         self._stack.setCurrentWidget(self._nothing)
 
     def _reword(self) -> None:
-        words = self.desk.words
-        while self._choice_room.count():
-            item = self._choice_room.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        choice = Segmented(
-            [(each.value, words.text(f"promises-filter-{each}")) for each in Filter],
-            name=words.text("promises-filter"),
-        )
-        choice.choose(self._filter.value)
-        choice.chosen.connect(self._sift)
-        self._choice_room.addWidget(choice)
+        self._choice.set_words([text for _, text in self._sifts()])
         self._show_list()
         self._show_main()
+
+    def _sifts(self) -> list[tuple[str, str]]:
+        words = self.desk.words
+        return [(each.value, words.text(f"promises-filter-{each}")) for each in Filter]
 
     def _sift(self, key: str) -> None:
         self._filter = Filter(key)

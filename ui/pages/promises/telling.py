@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from secretary_app.features.calls.briefing import Briefing, BriefingLine, LineKind
 from secretary_app.features.people.models import Person
-from secretary_app.features.promises.models import Promise, PromiseState, WhyFailed
+from secretary_app.features.promises.models import Promise, PromiseKind, PromiseState, WhyFailed
 from ui.pages.promises.reading import Filter, Read
 from ui.runtime.words import Words
 from ui.widgets.avatar import initial
@@ -85,12 +85,12 @@ class Telling:
 
     def about(self, promise: Promise) -> str:
         """What was promised: «Перезвонить: ключи от гаража»."""
-        kind = self.kind(promise)
+        kind = self.kind(promise.kind)
         return f"{kind}: {promise.text}" if promise.text else kind
 
-    def kind(self, promise: Promise) -> str:
+    def kind(self, kind: PromiseKind) -> str:
         """What is to be done."""
-        return self._words.text(f"promise-kind-{promise.kind.value.replace('_', '-')}")
+        return self._words.text(f"promise-kind-{kind.value.replace('_', '-')}")
 
     def rows(self, read: Read, which: Filter, looked_for: str) -> list[Row]:
         """The night first, then the promises under what they share."""
@@ -136,7 +136,12 @@ class Telling:
         """Who and when, and what."""
         who = self.whose(line.person_id, line.number, people)
         day = self._words.day(line.at.astimezone().date(), inside=True)
-        text = line.text or self._words.text(f"briefing-{line.kind}-nothing")
+        if line.text:
+            text = line.text
+        elif line.owed is not None and line.start_ms is None:
+            text = self.kind(line.owed)
+        else:
+            text = self._words.text(f"briefing-{line.kind}-nothing")
         return f"{who} · {day}, {self._words.clock(line.at)}", text
 
     def _row(self, promise: Promise, read: Read) -> Row:

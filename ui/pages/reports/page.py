@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -27,7 +27,7 @@ from ui.pages.reports.parts import Days, FigureCard, Hours, Shares, sheet_card
 from ui.shell.actions import Action
 from ui.shell.page import Desk, Page
 from ui.theme import theme
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, drop_under
 from ui.widgets.card import empty_layout
 from ui.widgets.header import Header
 from ui.widgets.loading import SkeletonRows
@@ -167,7 +167,7 @@ class ReportsPage(Page):
             text = self.desk.words.text(f"reports-export-{kind}")
             menu.addAction(text, partial(self._choose_file, self._report, kind))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.export.mapToGlobal(QPoint(0, self.export.height())))
+        drop_under(menu, self.export)
 
     def _choose_file(self, report: Report, kind: str) -> None:
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
