@@ -37,6 +37,10 @@ class Opened(Protocol):
     def address(self) -> str:
         """Where it is reached."""
 
+    @property
+    def certificate(self) -> bytes:
+        """By which it proves itself; empty where it does not."""
+
 
 class OpenDoors(Protocol):
     """``open_doors``."""
@@ -78,7 +82,7 @@ async def _until(changed: asyncio.Event, workspace: Workspace, language: Languag
         return
     try:
         async with (await _open_doors())(workspace, language=language) as server:
-            present.opened(server.address)
+            present.opened(server.address, certificate=server.certificate)
             events.emit(ServerOpened(at=clock.now(), address=server.address))
             try:
                 await changed.wait()

@@ -37,7 +37,7 @@ from secretary_app.kernel.paths import typed_path
 from secretary_app.web import routes as server
 from secretary_app.web import settings as choices
 from secretary_app.web.application import application
-from secretary_app.web.certificate import self_made, tls_of
+from secretary_app.web.certificate import self_made, shown, tls_of
 from secretary_app.web.limits import Limits
 from secretary_app.web.passage import Parts
 from secretary_app.web.refusing import Refusals
@@ -123,20 +123,25 @@ async def open_doors(workspace: Workspace, *, language: Language) -> AsyncIterat
     """Serves until it is left. Raises PortTaken, PortUnusable or CertificateUnusable."""
     made = application_of(workspace, authenticator=authenticator_of(workspace), language=language)
     host, port = workspace.settings.get(choices.HOST), workspace.settings.get(choices.PORT)
-    tls = await asyncio.to_thread(_tls, workspace)
-    async with Server(made, host=host, port=port, tls=tls) as opened:
+    tls, certificate = await asyncio.to_thread(_tls, workspace)
+    async with Server(made, host=host, port=port, tls=tls, certificate=certificate) as opened:
         yield opened
 
 
-def _tls(workspace: Workspace) -> ssl.SSLContext | None:
+def _tls(workspace: Workspace) -> tuple[ssl.SSLContext | None, bytes]:
+    """By what the server proves itself, and what others may have of it."""
     settings = workspace.settings
     if not settings.get(choices.TLS):
-        return None
+        return None, b""
     certificate = settings.get(choices.CERTIFICATE)
     key = settings.get(choices.PRIVATE_KEY)
     if certificate or key:
-        return tls_of(typed_path(certificate), typed_path(key))
-    made = self_made(
-        workspace.folder.tls, host=settings.get(choices.HOST), now=workspace.clock.now()
-    )
-    return tls_of(*made)
+        files = typed_path(certificate), typed_path(key)
+    else:
+        files = self_made(
+            workspace.folder.tls,
+            host=settings.get(choices.HOST),
+            public=settings.get(choices.PUBLIC_NAME),
+            now=workspace.clock.now(),
+        )
+    return tls_of(*files), shown(files[0])

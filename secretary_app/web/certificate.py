@@ -21,6 +21,9 @@ from secretary_app.kernel.paths import make_private_folder
 LASTS = timedelta(days=398)
 """Browsers refuse one that lasts longer."""
 
+LONGEST_NAME = 64
+"""Of a subject; where one is longer the other field counts, which has them all."""
+
 RENEWED_BEFORE = timedelta(days=30)
 
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
@@ -38,14 +41,28 @@ def tls_of(certificate: Path, key: Path) -> ssl.SSLContext:
     return context
 
 
-def self_made(folder: Path, *, host: str, now: datetime) -> tuple[Path, Path]:
+def shown(certificate: Path) -> bytes:
+    """What others may have of a file of ours: the server's certificate, and never its key.
+
+    Raises CertificateUnusable.
+    """
+    try:
+        found = x509.load_pem_x509_certificate(certificate.read_bytes())
+    except (OSError, ValueError) as error:
+        raise CertificateUnusable(file=str(certificate), reason=str(error)) from error
+    return found.public_bytes(serialization.Encoding.PEM)
+
+
+def self_made(folder: Path, *, host: str, public: str, now: datetime) -> tuple[Path, Path]:
     """Certificate and key in ``folder``, made anew where they are missing, old or of another host.
+
+    ``public``: by which the internet knows this machine; empty: it does not.
 
     Raises FolderUnwritable, FolderUnsafe or CertificateUnusable.
     """
     make_private_folder(folder)
     certificate, key = folder / "certificate.pem", folder / "key.pem"
-    names = _names(host)
+    names = _names(host, public)
     try:
         if not (key.exists() and _still_good(certificate, names, now)):
             _make(certificate, key, names, now)
@@ -54,10 +71,10 @@ def self_made(folder: Path, *, host: str, now: datetime) -> tuple[Path, Path]:
     return certificate, key
 
 
-def _names(host: str) -> tuple[str, ...]:
-    """By which others reach this machine."""
+def _names(host: str, public: str) -> tuple[str, ...]:
+    """By which others reach this machine, the first of them before all."""
     own = socket.gethostname()
-    found = ["localhost", "127.0.0.1", own, f"{own}.local"]
+    found = [*([public] if public else []), "localhost", "127.0.0.1", own, f"{own}.local"]
     if host in EVERYWHERE:
         found += [str(each[4][0]) for each in _addresses(own)]
     elif host:
@@ -84,7 +101,7 @@ def _still_good(certificate: Path, names: Sequence[str], now: datetime) -> bool:
 
 def _make(certificate: Path, key: Path, names: Sequence[str], now: datetime) -> None:
     private = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "secretary")])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0][:LONGEST_NAME])])
     made = (
         x509.CertificateBuilder()
         .subject_name(name)

@@ -38,9 +38,14 @@ class Server:
         host: str,
         port: int,
         tls: ssl.SSLContext | None = None,
+        certificate: bytes = b"",
         most: int | None = None,
     ) -> None:
-        """Port 0: any that is free. ``most``: connections at once; as many as calls leave us."""
+        """Port 0: any that is free. ``most``: connections at once; as many as calls leave us.
+
+        ``certificate`` is the one of ``tls``, for whoever has to be told.
+        """
+        self.certificate = certificate
         self._host = host
         self._port = port
         self._tls = tls

@@ -26,6 +26,7 @@ from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.ids import new_id
 from secretary_app.kernel.paths import DataFolder
 from secretary_app.kernel.tasks import TaskOwner
+from tests.support.opened import newest_database
 from tests.support.telegram_server import FakeTelegram
 
 TOKEN = "111111:AAF-abcdefghijklmnopqrstuvwxyz012345"
@@ -88,6 +89,8 @@ async def telegram_bench(root: Path, fake: FakeTelegram) -> AsyncIterator[Telegr
     """The data folder `root`; bots that are there start."""
     folder = DataFolder(root)
     folder.prepare()
+    if not folder.database.exists():
+        folder.database.write_bytes(newest_database())
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(MASTER_KEY, "a master key for tests")
         async with (

@@ -53,6 +53,9 @@ class FakeBot:
     webhook: str = ""
     """Where its updates are posted; empty: it asks for them."""
     secret: str = ""
+    certificate: str = ""
+    """By which it knows the server; empty: by who vouches for it."""
+    ip_address: str = ""
     posting: asyncio.Task[None] | None = None
     posted_badly: str = ""
     """What was wrong when Telegram posted last and did not succeed."""

@@ -6,6 +6,7 @@ Answers, errors and their texts are those of api.telegram.org.
 import asyncio
 import json
 import re
+import ssl
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -42,11 +43,20 @@ class Hearing:
         if parts.hostname not in self.leads_to:
             said = "Failed to resolve host: Name or service not known"
             return error(400, f"Bad Request: bad webhook: {said}")
+        certificate = sent.files.get(sent.fields.get("certificate", "").removeprefix("attach://"))
+        try:
+            ssl.create_default_context(cadata=(certificate or b"").decode() or None)
+        except ssl.SSLError:
+            return error(400, "Bad Request: bad webhook: failed to set custom certificate file")
         assert SECRET.fullmatch(secret)
         assert "callback_query" in json.loads(sent.fields["allowed_updates"])
         await self._stop_posting(bot)
         bot.webhook, bot.secret = url, secret
+        bot.certificate = (certificate or b"").decode()
+        bot.ip_address = sent.fields.get("ip_address", "")
         bot.posting = asyncio.create_task(self._post(bot))
+        async with self.news:
+            self.news.notify_all()
         return ok(True)
 
     async def _deleteWebhook(self, bot: FakeBot, sent: Sent) -> web.Response:  # noqa: N802
@@ -61,7 +71,7 @@ class Hearing:
         del sent
         info = {
             "url": bot.webhook,
-            "has_custom_certificate": False,
+            "has_custom_certificate": bool(bot.certificate),
             "pending_update_count": len(bot.updates),
         }
         if bot.posted_badly:
@@ -84,14 +94,23 @@ class Hearing:
         parts = urlsplit(bot.webhook)
         headers = {"X-Telegram-Bot-Api-Secret-Token": bot.secret}
         timeout = aiohttp.ClientTimeout(total=LIMIT_S)
+        trusted = ssl.create_default_context(cadata=bot.certificate or None)
         async with aiohttp.ClientSession(timeout=timeout, headers=headers) as http:
             while True:
                 async with self.news:
                     await self.news.wait_for(lambda: bool(bot.updates))
-                url = f"{self.leads_to[str(parts.hostname)]}{parts.path}"
+                host = str(parts.hostname)
+                there = self.leads_to[bot.ip_address or host]
+                # A proxy in between has a certificate that is vouched for.
+                proof = trusted if there.startswith("https:") else True
+                posting = http.post(
+                    f"{there}{parts.path}", json=bot.updates[0], ssl=proof, server_hostname=host
+                )
                 try:
-                    async with http.post(url, json=bot.updates[0]) as answer:
+                    async with posting as answer:
                         wrong = "" if answer.ok else f"{answer.status} {answer.reason}"
+                except aiohttp.ClientConnectorCertificateError:
+                    wrong = "SSL error {error:0A000086:SSL routines::certificate verify failed}"
                 except (aiohttp.ClientError, TimeoutError):
                     wrong = "Connection refused"
                 if wrong:

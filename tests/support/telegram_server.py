@@ -145,6 +145,11 @@ class FakeTelegram(Methods):
         async with asyncio.timeout(LIMIT_S), self.news:
             await self.news.wait_for(lambda: not self.bots[token].webhook)
 
+    async def until_posted(self, token: str, predicate: Callable[[FakeBot], bool]) -> None:
+        """A bot has what comes posted to it, and so."""
+        async with asyncio.timeout(LIMIT_S), self.news:
+            await self.news.wait_for(lambda: predicate(self.bots[token]))
+
     async def until_sent(self, count: int, method: str = "sendMessage") -> list[Sent]:
         async with asyncio.timeout(LIMIT_S), self.news:
             await self.news.wait_for(lambda: len(self.of(method)) >= count)

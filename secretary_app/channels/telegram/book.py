@@ -8,12 +8,12 @@ from typing import Self
 
 from sqlalchemy import select
 
-from secretary_app.channels.telegram.addresses import public_address
+from secretary_app.channels.telegram.addresses import ip_address, public_address
 from secretary_app.channels.telegram.errors import BotMissing, BotTokenMissing, BotTokenTaken
 from secretary_app.channels.telegram.events import BotsChanged
 from secretary_app.channels.telegram.models import Bot
 from secretary_app.channels.telegram.rights import CHANGE_BOTS
-from secretary_app.channels.telegram.settings import ASSISTANT, FIELDS, PUBLIC_URL
+from secretary_app.channels.telegram.settings import ASSISTANT, FIELDS, IP_ADDRESS, PUBLIC_URL
 from secretary_app.channels.telegram.tables import BotRow
 from secretary_app.channels.telegram.tokens import NONE, BotTokens
 from secretary_app.features.assistants.service import AssistantService
@@ -107,7 +107,8 @@ class BotBook:
     async def change(self, bot_id: str, texts: Mapping[str, str]) -> Bot:
         """Chooses other values of fields, or another name: all or nothing.
 
-        Raises BotMissing, UnknownSetting, BadSettingValue, UnknownPersona or BadPublicAddress.
+        Raises BotMissing, UnknownSetting, BadSettingValue, UnknownPersona,
+        BadPublicAddress or BadIpAddress.
         """
         before = self.get(bot_id)
         after = self._with(before, texts)
@@ -170,6 +171,8 @@ class BotBook:
                 self._assistants.profile(text)
             elif setting is PUBLIC_URL:
                 value = public_address(text)
+            elif setting is IP_ADDRESS:
+                value = ip_address(text)
             chosen = FIELDS.changed(chosen, setting, value)
         return replace(bot, name=name, chosen=chosen)
 

@@ -49,6 +49,13 @@ class NotFromTelegram(UserFacing):
         super().__init__("bot-post-not-genuine")
 
 
+class BadIpAddress(UserFacing):
+    """Telegram posts to addresses of IPv4."""
+
+    def __init__(self, *, address: str) -> None:
+        super().__init__("bad-bot-ip", address=address)
+
+
 class BadPublicAddress(UserFacing):
     """Telegram posts to no such address."""
 

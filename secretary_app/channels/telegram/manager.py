@@ -26,7 +26,7 @@ from secretary_app.channels.telegram.rights import CARRY_BOTS, RUN_BOTS, VIEW_BO
 from secretary_app.channels.telegram.running import KEPT_NOTES, RETRY_FIRST_S, RunningBot
 from secretary_app.channels.telegram.settings import AUTO_START
 from secretary_app.channels.telegram.telegram import Loads
-from secretary_app.channels.telegram.webhook import LOOK_EVERY_S, Webhook, address_of
+from secretary_app.channels.telegram.webhook import LOOK_EVERY_S, Webhook, mailbox_of
 from secretary_app.features.conversations.events import Typing
 from secretary_app.features.conversations.models import Role
 from secretary_app.features.promises.events import PromiseMade
@@ -177,7 +177,7 @@ class BotManager:
             connect=self._connect,
             parts=self._parts,
             notes=self._notes.setdefault(bot.id, deque(maxlen=KEPT_NOTES)),
-            posted_to=address_of(bot, self._server),
+            mailbox=mailbox_of(bot, self._server),
             retry_first_s=self._retry_first_s,
             look_every_s=self._look_every_s,
         )
@@ -232,7 +232,7 @@ class BotManager:
                     self._start(bot)
             elif task.done():
                 self._start(bot)
-            elif running.posted_to != address_of(bot, self._server):
+            elif running.mailbox != mailbox_of(bot, self._server):
                 await self._end(bot_id)
                 self._start(bot)
 

@@ -24,7 +24,7 @@ from secretary_app.channels.telegram.parts import BotParts
 from secretary_app.channels.telegram.polling import Polling
 from secretary_app.channels.telegram.sending import Sending
 from secretary_app.channels.telegram.slash import command_list
-from secretary_app.channels.telegram.telegram import Connect, Telegram
+from secretary_app.channels.telegram.telegram import Connect, Mailbox, Telegram
 from secretary_app.channels.telegram.webhook import LOOK_EVERY_S, Webhook
 from secretary_app.kernel.backoff import Backoff
 from secretary_app.kernel.errors import SecretaryError
@@ -65,14 +65,14 @@ class RunningBot:
         connect: Callable[[], Awaitable[Connect]],
         parts: BotParts,
         notes: deque[BotNote],
-        posted_to: str = "",
+        mailbox: Mailbox | None = None,
         retry_first_s: float = RETRY_FIRST_S,
         look_every_s: float = LOOK_EVERY_S,
     ) -> None:
         """``bot`` is as it is set up now; the times are others in tests.
 
         ``notes`` are those of its earlier runs: a log goes on where a bot is started anew.
-        ``posted_to`` is where Telegram posts what comes; empty: it is asked for.
+        ``mailbox`` is where Telegram posts what comes; None: it is asked for.
         """
         self._bot = bot
         self._token = token
@@ -85,7 +85,7 @@ class RunningBot:
         self._telegram: Telegram | None = None
         self.webhook: Webhook | None = None
         """While Telegram posts."""
-        self.posted_to = posted_to
+        self.mailbox = mailbox
         self.state = BotState.STARTING
         self.since: datetime = parts.clock.now()
         self.username = ""
@@ -116,7 +116,7 @@ class RunningBot:
             since=self.since,
             username=self.username,
             detail=self.detail,
-            posted_to=self.posted_to,
+            posted_to="" if self.mailbox is None else self.mailbox.url,
             retry_at=self.retry_at,
             counts=counts,
             notes=tuple(self.notes),
@@ -200,10 +200,10 @@ class RunningBot:
                 self._sending = self._telegram = self.webhook = None
 
     def _hearing(self, bot_id: str, telegram: Telegram, intake: Intake) -> Polling | Webhook:
-        if not self.posted_to:
+        if self.mailbox is None:
             return Polling(bot_id=bot_id, telegram=telegram, intake=intake, works=self._works)
         self.webhook = Webhook(
-            url=self.posted_to,
+            mailbox=self.mailbox,
             telegram=telegram,
             intake=intake,
             works=self._works,

@@ -43,6 +43,10 @@ ASKS = Setting(key="bot.asks", type=bool, default=False)
 """Whether its own people are asked what callers want to know and the secretary does not."""
 PUBLIC_URL = Setting(key="bot.public_url", type=str, default="", maximum=200)
 """Under which Telegram reaches our server, as ``https://secretary.example.com``; empty: not."""
+SENDS_CERTIFICATE = Setting(key="bot.sends_certificate", type=bool, default=False)
+"""Whether Telegram is told our server's certificate, for which nobody vouches in public."""
+IP_ADDRESS = Setting(key="bot.ip_address", type=str, default="", maximum=15)
+"""Of our server, where the name in ``PUBLIC_URL`` leads elsewhere."""
 
 FIELDS = FieldCatalogue(
     "bot",
@@ -57,5 +61,7 @@ FIELDS = FieldCatalogue(
         VOICE,
         GROUPS,
         PUBLIC_URL,
+        SENDS_CERTIFICATE,
+        IP_ADDRESS,
     ),
 )

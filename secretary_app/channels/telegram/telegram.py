@@ -37,11 +37,24 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mailbox:
+    """Where Telegram shall post what comes to a bot."""
+
+    url: str
+    ip_address: str = ""
+    """Of the server, where the name in ``url`` leads elsewhere; empty: the name is looked up."""
+    certificate: bytes = b""
+    """By which Telegram shall know the server, in PEM; empty: by who vouches for it in public."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WebhookNews:
     """How Telegram fares at posting to us."""
 
     url: str
     """Where it posts now; empty: nowhere."""
+    knows_certificate: bool
+    """Whether the server is known by a certificate of its own."""
     waiting: int
     """Updates that could not be posted yet."""
     error: str
@@ -60,7 +73,7 @@ class Telegram(Protocol):
     async def drop_webhook(self) -> None:
         """From now on what comes is asked for. What has come and waits is kept."""
 
-    async def set_webhook(self, url: str, secret: str) -> None:
+    async def set_webhook(self, mailbox: Mailbox, secret: str) -> None:
         """From now on what comes is posted there, with ``secret`` in a header."""
 
     async def webhook_news(self) -> WebhookNews:

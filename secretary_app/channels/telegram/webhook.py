@@ -15,8 +15,8 @@ from collections.abc import Callable
 from secretary_app.channels.telegram.errors import TelegramTrouble, Trouble
 from secretary_app.channels.telegram.intake import Intake
 from secretary_app.channels.telegram.models import Bot
-from secretary_app.channels.telegram.settings import PUBLIC_URL
-from secretary_app.channels.telegram.telegram import Telegram
+from secretary_app.channels.telegram.settings import IP_ADDRESS, PUBLIC_URL, SENDS_CERTIFICATE
+from secretary_app.channels.telegram.telegram import Mailbox, Telegram
 from secretary_app.foundation.web.present import PresentServer
 
 PATH = "/telegram/webhook/"
@@ -31,13 +31,19 @@ LEAVE_LIMIT_S = 3.0
 SECRET_BYTES = 32
 
 
-def address_of(bot: Bot, server: PresentServer) -> str:
-    """Where Telegram shall post; empty where it shall be asked.
+def mailbox_of(bot: Bot, server: PresentServer) -> Mailbox | None:
+    """Where Telegram shall post; None where it shall be asked.
 
     While our server is closed nobody would take what is posted.
     """
     public = bot.get(PUBLIC_URL)
-    return f"{public}{PATH}{bot.id}" if public and server.address is not None else ""
+    if not public or server.address is None:
+        return None
+    return Mailbox(
+        url=f"{public}{PATH}{bot.id}",
+        ip_address=bot.get(IP_ADDRESS),
+        certificate=server.certificate if bot.get(SENDS_CERTIFICATE) else b"",
+    )
 
 
 class Webhook:
@@ -46,7 +52,7 @@ class Webhook:
     def __init__(
         self,
         *,
-        url: str,
+        mailbox: Mailbox,
         telegram: Telegram,
         intake: Intake,
         works: Callable[[], None],
@@ -55,9 +61,9 @@ class Webhook:
     ) -> None:
         """``works`` and ``fails`` are told how posting goes; ``look_every_s`` is another in tests.
 
-        ``url`` is the whole address of this bot.
+        ``mailbox`` is this bot's alone.
         """
-        self._url = url
+        self._mailbox = mailbox
         self._telegram = telegram
         self._intake = intake
         self._works = works
@@ -87,7 +93,7 @@ class Webhook:
         Raises TelegramTrouble.
         """
         try:
-            await self._telegram.set_webhook(self._url, self._secret)
+            await self._telegram.set_webhook(self._mailbox, self._secret)
         except TelegramTrouble as trouble:
             if trouble.kind is Trouble.REFUSED:
                 raise TelegramTrouble(Trouble.NO_WAY_IN, detail=trouble.detail) from None
@@ -104,7 +110,8 @@ class Webhook:
 
     async def _look(self) -> None:
         news = await self._telegram.webhook_news()
-        if news.url != self._url:
+        known = news.knows_certificate or not self._mailbox.certificate
+        if news.url != self._mailbox.url or not known:
             raise TelegramTrouble(Trouble.CONFLICT, detail="another webhook is set")
         # The last error stays in the news for good; while something waits, it still holds.
         if news.waiting and news.error:

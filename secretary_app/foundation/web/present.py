@@ -11,13 +11,15 @@ class PresentServer:
     def __init__(self) -> None:
         self.address: str | None = None
         """Where it is reached; None while it is closed."""
+        self.certificate = b""
+        """By which it proves itself, in PEM; empty where it does not, or somebody before it."""
         self.error: UserFacing | None = None
         """Why it could not be opened."""
 
-    def opened(self, address: str) -> None:
+    def opened(self, address: str, *, certificate: bytes = b"") -> None:
         """It is reached from now on."""
-        self.address, self.error = address, None
+        self.address, self.certificate, self.error = address, certificate, None
 
     def closed(self, error: UserFacing | None = None) -> None:
         """It is not; ``error`` says why, where somebody wanted it."""
-        self.address, self.error = None, error
+        self.address, self.certificate, self.error = None, b"", error

@@ -1,18 +1,24 @@
 """Telegram posts what comes to a bot, by an address of the world that leads to our real server."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from secretary_app.channels.telegram.errors import BadPublicAddress
+from secretary_app.bootstrap.doorkeeper import keep_doors
+from secretary_app.channels.telegram.errors import BadIpAddress, BadPublicAddress
 from secretary_app.channels.telegram.models import BotState
 from secretary_app.channels.telegram.routes import HEADER
+from secretary_app.foundation.i18n import Language
 from secretary_app.foundation.web.events import ServerClosed, ServerOpened
+from secretary_app.kernel.tasks import TaskOwner
+from secretary_app.web import settings as web
 from tests.support.admin_door import AdminDoor, admin_door
-from tests.support.telegram_bench import TOKEN, TelegramBench, telegram_bench
+from tests.support.telegram_bench import LIMIT_S, TOKEN, TelegramBench, telegram_bench
 from tests.support.telegram_server import FakeTelegram, person, telegram_server
+from tests.support.widget_bench import free_port
 
 pytestmark = [pytest.mark.wire, pytest.mark.timeout(180)]
 
@@ -100,3 +106,43 @@ async def test_an_address_that_leads_nowhere_is_told_and_mends_itself(
             with pytest.raises(BadPublicAddress):
                 await bots.change(bot.id, {"public_url": bad})
         assert bots.get(bot.id).chosen == {"bot.public_url": "https://lost.example"}
+
+
+async def test_telegram_believes_a_certificate_of_our_own_once_it_was_shown_it(
+    tmp_path: Path, fake: FakeTelegram
+) -> None:
+    async with telegram_bench(tmp_path, fake) as bench, TaskOwner(name="doors") as tasks:
+        workspace, port = bench.workspace, free_port()
+        fake.leads_to |= {HOST: NOBODY, "203.0.113.7": f"https://127.0.0.1:{port}"}
+        for choice, value in (
+            (web.PORT, str(port)),
+            (web.TLS, "yes"),
+            (web.PUBLIC_NAME, HOST),
+            (web.ON, "yes"),
+        ):
+            await workspace.settings.set(choice, value)
+        opened = asyncio.Event()
+        workspace.events.subscribe(ServerOpened, lambda _event: opened.set())
+        tasks.start(keep_doors(workspace, language=Language.EN), name="doors")
+        async with asyncio.timeout(LIMIT_S):
+            await opened.wait()
+        bots, fields = workspace.bots, {"public_url": ADDRESS, "ip_address": "203.0.113.7"}
+        bot = await bots.add(name="", token=TOKEN, chosen=fields)
+        await fake.says(TOKEN, QUESTION)
+        assert "verify failed" in (await bench.state(bot, BotState.NO_WAY_IN)).detail
+        await bots.change(bot.id, {"sends_certificate": "yes"})
+        await fake.until_text(ANSWER)
+        shown = fake.bots[TOKEN].certificate
+        assert shown == (workspace.folder.tls / "certificate.pem").read_text()
+        # The server comes back by another name, with another certificate.
+        fake.leads_to["shop.example"] = fake.leads_to["203.0.113.7"]
+        await bots.change(bot.id, {"public_url": "https://shop.example", "ip_address": ""})
+        await workspace.settings.set(web.PUBLIC_NAME, "shop.example")
+        await fake.until_posted(
+            TOKEN, lambda at: "shop.example" in at.webhook and at.certificate not in {"", shown}
+        )
+        await fake.says(TOKEN, "/help")
+        await fake.until_text("/forget")
+        for bad in ("b.example", "::1", "1.2.3"):
+            with pytest.raises(BadIpAddress):
+                await bots.change(bot.id, {"ip_address": bad})

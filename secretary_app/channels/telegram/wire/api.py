@@ -17,7 +17,7 @@ from aiogram.types import (
 
 from secretary_app.channels.telegram.errors import TelegramTrouble, Trouble
 from secretary_app.channels.telegram.models import Press
-from secretary_app.channels.telegram.telegram import Batch, Me, WebhookNews
+from secretary_app.channels.telegram.telegram import Batch, Mailbox, Me, WebhookNews
 from secretary_app.channels.telegram.wire.markup import contact_button, keyboard, reply
 from secretary_app.channels.telegram.wire.reading import read, updates_of
 from secretary_app.channels.telegram.wire.telling import telling, trouble_of
@@ -74,11 +74,14 @@ class BotApi:
         with telling():
             await self._bot.delete_webhook(drop_pending_updates=False)
 
-    async def set_webhook(self, url: str, secret: str) -> None:
+    async def set_webhook(self, mailbox: Mailbox, secret: str) -> None:
         """From now on what comes is posted there, with ``secret`` in a header."""
+        proof = BufferedInputFile(mailbox.certificate, filename="certificate.pem")
         with telling():
             await self._bot.set_webhook(
-                url,
+                mailbox.url,
+                certificate=proof if mailbox.certificate else None,
+                ip_address=mailbox.ip_address or None,
                 secret_token=secret,
                 max_connections=POSTED_AT_ONCE,
                 allowed_updates=KINDS,
@@ -91,6 +94,7 @@ class BotApi:
             found = await self._bot.get_webhook_info()
         return WebhookNews(
             url=found.url,
+            knows_certificate=found.has_custom_certificate,
             waiting=found.pending_update_count,
             error=found.last_error_message or "",
         )
