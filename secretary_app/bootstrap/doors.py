@@ -110,7 +110,7 @@ def application_of(
         await cloud.out.open()
 
     async def close(_application: web.Application) -> None:
-        await cloud.out.close()
+        await cloud.close()
         await widget.close()
 
     made.on_startup.append(open_)

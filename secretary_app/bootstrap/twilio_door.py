@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
+from secretary_app.bootstrap.reaching import reaches_people
 from secretary_app.bootstrap.twilio_texts import public_url, twilio_rest
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.models import PartState
@@ -19,6 +21,12 @@ from secretary_app.features.correspondence.hearing import Hearing, Words
 from secretary_app.features.correspondence.voice_file import VoiceReader
 from secretary_app.features.lines.service import calling_out
 from secretary_app.features.lines.settings import ASSISTANT
+from secretary_app.features.privacy.models import AskedBy
+from secretary_app.kernel.errors import SecretaryError
+from secretary_app.kernel.phone import PhoneNumber
+from secretary_app.kernel.tasks import TaskOwner
+
+_LOG = logging.getLogger(__name__)
 
 
 def twilio_door(workspace: Workspace) -> TwilioDoor:
@@ -36,6 +44,13 @@ def twilio_door(workspace: Workspace) -> TwilioDoor:
     async def note_fate(text_id: str, fate: Fate, *, reason: str) -> None:
         await workspace.sms.outbox.note_fate(text_id, PartState(fate.value), error=reason)
 
+    async def forget(number: PhoneNumber, *, asked_by: AskedBy) -> None:
+        try:
+            await workspace.forgetting.forget(number, asked_by=asked_by)
+        except SecretaryError:
+            _LOG.exception("somebody who asked for it by Twilio is not forgotten")
+
+    tasks = TaskOwner(name="twilio")
     calls = TwilioCalls(
         lines=workspace.lines.all,
         has_room=workspace.line.has_room,
@@ -52,8 +67,10 @@ def twilio_door(workspace: Workspace) -> TwilioDoor:
             people=workspace.people,
             conversations=workspace.conversations,
             rules=workspace.dialogue.rules,
+            forget=partial(forget, asked_by=AskedBy.VOICE),
             public_url=base,
             clock=workspace.clock,
+            tasks=tasks,
         ),
         texts=TwilioTexts(
             calls=calls,
@@ -62,7 +79,11 @@ def twilio_door(workspace: Workspace) -> TwilioDoor:
             people=workspace.people,
             conversations=workspace.conversations,
             note_fate=note_fate,
+            sends=lambda line: reaches_people(line, settings),
+            send=workspace.sms.send_apart,
+            forget=partial(forget, asked_by=AskedBy.SMS),
             answers=lambda: settings.get(ANSWER_TEXTS),
+            tasks=tasks,
         ),
         turns=RecordedTurns(
             understand=understand,
@@ -81,4 +102,5 @@ def twilio_door(workspace: Workspace) -> TwilioDoor:
         ),
         secrets=workspace.secrets,
         public_url=base,
+        tasks=tasks,
     )

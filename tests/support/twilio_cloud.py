@@ -24,6 +24,7 @@ from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.paths import DataFolder
 from tests.support.asterisk_end import free_address
 from tests.support.call_bench import HASTE, CallBench, write_settings
+from tests.support.opened import newest_database
 from tests.support.twilio_end import CALLER, TwilioEnd
 
 PUBLIC = "https://secretary.example.com"
@@ -95,6 +96,18 @@ class Cloud:
         assert status == 200, text
         return fromstring(text)
 
+    async def hears(self, path: str, fields: Mapping[str, str]) -> tuple[list[str], Element]:
+        """What is said to a caller without a stream until they may speak, or the call is over."""
+        said = list[str]()
+        while True:
+            told = await self.does(path, fields)
+            said += [each.text or "" for each in told.iter("Say")]
+            on = told.find("Redirect")
+            if told.find("Gather") is not None or on is None:
+                return said, told
+            assert on.text is not None
+            path = on.text.removeprefix(PUBLIC)
+
     async def rings(self, number: str = CALLER, *, again: bool = False) -> Element:
         """Somebody calls: what Twilio is told to do. `again`: the webhook of the last call."""
         self._calls += not again
@@ -144,6 +157,7 @@ def set_up(root: Path) -> tuple[DataFolder, str]:
     """A data folder whose line is at Twilio, and where its server will be."""
     folder = DataFolder(root)
     folder.prepare()
+    folder.database.write_bytes(newest_database())
     address = free_address()
     port = address.rpartition(":")[2]
     write_settings(folder, HASTE | CHOSEN | {"web.port": json.loads(port)})

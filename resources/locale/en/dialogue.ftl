@@ -114,6 +114,8 @@ say-lead-in-marina = Let me see.
 say-lead-in-again = Just a little longer.
 say-sorry-to-wait = I am sorry to keep you waiting.
 say-waited-too-long = I am sorry, this takes too long. Would you like to leave a message, so that a person calls you back?
+# A person answers whoever calls by Twilio's own voice, in writing.
+say-with-a-person = Your question is written down, and one of my colleagues will answer it.
 
 # The program was away in the middle of a call; all but the last is said by the line on its own.
 say-hold-on = I am sorry, the connection to the secretary was lost. Please hold on for a few seconds.

@@ -114,6 +114,8 @@ say-lead-in-marina = Сейчас посмотрю.
 say-lead-in-again = Ещё немного.
 say-sorry-to-wait = Простите, что заставляю вас ждать.
 say-waited-too-long = Простите, это занимает слишком много времени. Хотите оставить сообщение, чтобы вам перезвонил человек?
+# A person answers whoever calls by Twilio's own voice, in writing.
+say-with-a-person = Ваш вопрос записан, вам ответит мой коллега.
 
 # The program was away in the middle of a call; all but the last is said by the line on its own.
 say-hold-on = Простите, связь с секретарём прервалась. Подождите, пожалуйста, несколько секунд.

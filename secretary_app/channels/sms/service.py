@@ -111,7 +111,9 @@ class SmsService:
     async def send_apart(
         self, number: PhoneNumber, text: str, *, line_id: str | None = None
     ) -> Sms:
-        """Puts a message into the queue that stands in nobody's thread: a receipt of forgetting.
+        """Puts a message into the queue that is added to no thread.
+
+        A receipt of forgetting stands in none, the late answer to a text in its own already.
 
         Raises SmsEmpty or SmsTooLong.
         """

@@ -17,7 +17,7 @@ from secretary_app.channels.twilio.errors import NotFromTwilio, TwilioNotSetUp
 from secretary_app.channels.twilio.form import Form
 from secretary_app.channels.twilio.settings import AUTH_TOKEN
 from secretary_app.channels.twilio.signature import HEADER, is_genuine
-from secretary_app.channels.twilio.spoken import SpokenTalks
+from secretary_app.channels.twilio.spoken import HEARD, MORE, SpokenTalks
 from secretary_app.channels.twilio.texts import TEXT_STATUS, TwilioTexts
 from secretary_app.channels.twilio.turn import RecordedTurns
 from secretary_app.foundation.auth.acting import acting_as
@@ -28,6 +28,7 @@ from secretary_app.foundation.web.asked import Asked
 from secretary_app.foundation.web.errors import BodyTooSlow
 from secretary_app.foundation.web.route import Access, Answer, Handler, Rate, Route
 from secretary_app.foundation.web.web_socket import WebSocket
+from secretary_app.kernel.tasks import TaskOwner
 
 TAG = "twilio"
 FORM = "application/x-www-form-urlencoded"
@@ -61,6 +62,13 @@ class TwilioDoor:
     out: CallsOut
     secrets: Secrets
     public_url: Callable[[], str]
+    tasks: TaskOwner
+    """Of what is worked out aside."""
+
+    async def close(self) -> None:
+        """Calls of ours that nobody has taken are given up, and so is what is worked out aside."""
+        await self.out.close()
+        await self.tasks.stop()
 
     async def checked(self, asked: Asked) -> Form:
         """The form, once it is known to be Twilio's.
@@ -98,6 +106,7 @@ def routes(door: TwilioDoor) -> tuple[Route, ...]:
 
     async def moved(_asked: Asked, form: Form) -> bytes:
         door.calls.moved(form)
+        door.talks.moved(form)
         return twiml.messages()
 
     async def came(_asked: Asked, form: Form) -> bytes:
@@ -108,6 +117,9 @@ def routes(door: TwilioDoor) -> tuple[Route, ...]:
 
     async def heard(_asked: Asked, form: Form) -> bytes:
         return await door.talks.heard(form)
+
+    async def more(_asked: Asked, form: Form) -> bytes:
+        return await door.talks.more(form)
 
     async def ours_moved(asked: Asked, form: Form) -> bytes:
         door.out.moved(asked.path["name"], form)
@@ -155,7 +167,8 @@ def routes(door: TwilioDoor) -> tuple[Route, ...]:
         hook("/twilio/sms", came, "A text message comes in; the answer is sent back."),
         hook(f"{TEXT_STATUS}{{name}}", text_moved, "Twilio tells what became of a text of ours."),
         hook("/incoming_call", greet, "A call comes in, without a stream: a greeting."),
-        hook("/handle_speech", heard, "What the caller said; the answer is spoken."),
+        hook(HEARD, heard, "What the caller said; the answer is spoken, as far as it has come."),
+        hook(MORE, more, "The rest of an answer that took its time."),
         Route(
             method="POST",
             path="/process_call",

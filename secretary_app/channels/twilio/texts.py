@@ -1,34 +1,40 @@
 """Text messages to a number at Twilio: kept like those of a modem, answered by the one answer path.
 
-The answer goes back with the webhook itself; what else is written to people goes by Twilio's REST
-interface (``sending.py``), under a name of ours, by which Twilio tells later what became of it.
+The answer goes back with the webhook itself. One that is late, and whatever else is written to
+people, goes by Twilio's REST interface (``sending.py``), under a name of ours, by which Twilio
+tells later what became of it.
 """
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Protocol
 
 from secretary_app.channels.twilio import twiml
 from secretary_app.channels.twilio.calls import TwilioCalls
 from secretary_app.channels.twilio.form import Form
-from secretary_app.channels.twilio.spoken import ANSWERED_WITHIN_S
+from secretary_app.channels.twilio.underway import LONGEST_S, Forget, Underway
 from secretary_app.channels.twilio.verdicts import reason_of
 from secretary_app.features.conversations.models import Channel, Message
 from secretary_app.features.conversations.service import ConversationService
 from secretary_app.features.correspondence.models import Writer
 from secretary_app.features.correspondence.service import Correspondence
 from secretary_app.features.dialogue.models import Sentence
+from secretary_app.features.lines.models import PhoneLine
 from secretary_app.features.lines.settings import ASSISTANT
 from secretary_app.features.people.service import PeopleService
 from secretary_app.kernel.errors import SecretaryError
+from secretary_app.kernel.phone import PhoneNumber
+from secretary_app.kernel.tasks import TaskOwner
 
 _LOG = logging.getLogger(__name__)
 
 TEXT_STATUS = "/twilio/texts/"
+
+ANSWERED_WITHIN_S = 12.0
+"""Twilio gives a webhook up after 15 s, and the answer with it."""
 
 MOST_PICTURES = 10
 """Of a message, as Twilio has it."""
@@ -39,6 +45,13 @@ class KeepText(Protocol):
 
     async def __call__(self, number: str, text: str, *, line_id: str, key: str) -> Message | None:
         """``key``: how Twilio calls it."""
+
+
+class SendText(Protocol):
+    """Puts a text into the queue of a line. Raises SecretaryError."""
+
+    async def __call__(self, number: PhoneNumber, text: str, *, line_id: str) -> object:
+        """Nobody waits until it has gone."""
 
 
 class NoteFate(Protocol):
@@ -76,16 +89,27 @@ class TwilioTexts:
         people: PeopleService,
         conversations: ConversationService,
         note_fate: NoteFate,
+        sends: Callable[[PhoneLine], bool],
+        send: SendText,
+        forget: Forget,
         answers: Callable[[], bool],
+        tasks: TaskOwner,
     ) -> None:
-        """``answers``: whether messages are answered, or only kept."""
+        """``answers``: whether messages are answered, or only kept.
+
+        ``sends``: whether a line can write of its own accord.
+        """
         self._calls = calls
         self._note_fate = note_fate
         self._keep = keep
         self._correspondence = correspondence
         self._people = people
         self._conversations = conversations
+        self._sends = sends
+        self._send = send
+        self._forget = forget
         self._answers = answers
+        self._tasks = tasks
 
     async def came(self, form: Form) -> bytes:
         """Somebody wrote. A message that comes again was answered the first time."""
@@ -107,7 +131,16 @@ class TwilioTexts:
             assistant_id=line.get(ASSISTANT),
             number=number,
         )
-        return twiml.messages(await self._answer(writer, question))
+        answer = Underway(self._correspondence.answer(writer, question), self._tasks)
+        said = await answer.take(within_s=ANSWERED_WITHIN_S)
+        if not answer.ended and self._sends(line):
+            self._tasks.start(self._send_later(number, line.id, said, answer), name="late answer")
+            return twiml.messages()
+        if not answer.ended:
+            _LOG.warning("an answer by Twilio took too long; what was there was sent")
+            answer.give_up()
+        self._forget_on_wish(number, answer)
+        return twiml.messages(_joined(said))
 
     async def moved(self, text_id: str, form: Form) -> None:
         """Twilio tells what became of a text of ours."""
@@ -117,19 +150,24 @@ class TwilioTexts:
             reason = reason_of(int(number)) if number.isdecimal() else ""
             await self._note_fate(text_id, fate, reason=reason)
 
-    async def _answer(self, writer: Writer, question: Message) -> str:
-        said = list[str]()
+    async def _send_later(
+        self, number: PhoneNumber, line_id: str, said: list[Sentence], answer: Underway
+    ) -> None:
+        said += await answer.take(within_s=LONGEST_S)
         try:
-            async with asyncio.timeout(ANSWERED_WITHIN_S):
-                async for step in self._correspondence.answer(writer, question):
-                    if isinstance(step, Sentence):
-                        said.append(step.text)
-        except TimeoutError:
-            _LOG.warning("an answer by Twilio took too long; what was there was sent")
+            if said:
+                await self._send(number, _joined(said), line_id=line_id)
         except SecretaryError:
-            # The question is kept, and a person sees it; Twilio would only ask again.
-            _LOG.exception("a text message by Twilio could not be answered")
-        return " ".join(said)
+            _LOG.exception("a late answer by Twilio could not be sent")
+        self._forget_on_wish(number, answer)
+
+    def _forget_on_wish(self, number: PhoneNumber, answer: Underway) -> None:
+        if answer.wants_to_be_forgotten:
+            self._tasks.start(self._forget(number), name="forget")
+
+
+def _joined(said: Sequence[Sentence]) -> str:
+    return " ".join(each.text for each in said)
 
 
 def _text(form: Form) -> str:

@@ -55,6 +55,14 @@ def say_and_listen(
     return _written(response)
 
 
+def say_and_go_on(sentences: Sequence[tuple[str, str]], *, on: str) -> bytes:
+    """The sentences, and then whatever ``on`` answers."""
+    response = Element("Response")
+    _say(response, sentences)
+    SubElement(response, "Redirect", method="POST").text = on
+    return _written(response)
+
+
 def say_and_hang_up(sentences: Sequence[tuple[str, str]]) -> bytes:
     """The last words."""
     response = Element("Response")

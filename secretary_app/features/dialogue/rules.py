@@ -48,6 +48,7 @@ INTERLUDES = {
     "lead-in-again": SentenceKind.LEAD_IN,
     "sorry-to-wait": SentenceKind.LEAD_IN,
     WAITED_TOO_LONG: SentenceKind.ASK,
+    "with-a-person": SentenceKind.ANSWER,
     "hold-on": SentenceKind.APOLOGY,
     "one-moment": SentenceKind.LEAD_IN,
     "will-call-back": SentenceKind.APOLOGY,
