@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.kernel.tasks import TaskOwner
@@ -18,20 +18,20 @@ from ui.runtime.operations import Operations, Reports
 from ui.runtime.words import Words
 from ui.shell.actions import Action, Actions, May
 from ui.shell.columns import Columns
+from ui.shell.finding import PALETTE, brought_by, pages_and_actions
 from ui.shell.front import Front
 from ui.shell.keys import KeysSheet
 from ui.shell.list_column import ListColumn
-from ui.shell.page import Desk, Find, Found, Page, PageSpec
-from ui.shell.palette import Palette, fits
+from ui.shell.memory import WindowMemory
+from ui.shell.page import Desk, Found, Page, PageSpec
+from ui.shell.palette import Palette
 from ui.shell.places import PLACES
 from ui.shell.rail import Rail
+from ui.shell.regions import go_to_next
 from ui.shell.status_strip import StatusStrip
 from ui.theme import theme
 from ui.widgets.sheet import Sheet
 from ui.widgets.toast import Toast, Toasts
-
-STATE = "window"
-"""Of the file in which the window remembers where it stood."""
 
 
 class Window(QWidget):
@@ -59,7 +59,7 @@ class Window(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         sizes = theme().sizes
         self.setMinimumSize(sizes.window_min_width, sizes.window_min_height)
-        self._state = None if state is None else QSettings(str(state), QSettings.Format.IniFormat)
+        self.memory = WindowMemory(state)
         self.hides = False
         """Whether closing only hides it, because there is another way back."""
         self._all = tuple(pages)
@@ -103,7 +103,7 @@ class Window(QWidget):
             self,
             desk=self.desk,
             at_once=self._find_here,
-            finds=lambda: [_loader(spec.finds) for spec in self._specs.values() if spec.finds],
+            finds=lambda: brought_by(self._specs.values()),
         )
         words.put(self.setWindowTitle, "desk-title", owner=self)
         self._restore()
@@ -217,16 +217,6 @@ class Window(QWidget):
             self.raise_to_front()
         self.wants_to_close.emit()
 
-    def keep(self, name: str, texts: Sequence[str]) -> None:
-        """For the next start of the window."""
-        if self._state is not None:
-            self._state.setValue(f"{STATE}/{name}", ",".join(texts))
-
-    def kept(self, name: str) -> Sequence[str]:
-        """What was kept; nothing where nothing was."""
-        text = "" if self._state is None else str(self._state.value(f"{STATE}/{name}", ""))
-        return [each for each in text.split(",") if each]
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -265,7 +255,7 @@ class Window(QWidget):
     def _add_actions(self) -> None:
         add = self.actions_list.add
         add(
-            Action(id="shell.palette", sign="magnifying-glass", keys="Ctrl+K", run=self._palette),
+            Action(id=PALETTE, sign="magnifying-glass", keys="Ctrl+K", run=self._palette),
             Action(id="shell.keys", sign="keyboard", keys="F1", run=self._keys),
             Action(id="shell.region", keys="F6", run=self._next_region, shown=False),
             Action(id="shell.back", sign="caret-left", keys="Esc", run=self._back, shown=False),
@@ -314,86 +304,38 @@ class Window(QWidget):
             self._trail = self._trail[:-1]
 
     def _next_region(self) -> None:
-        regions = [*self.columns.regions, self.strip]
-        focus = QApplication.focusWidget()
-        at = -1
-        if focus is not None:
-            at = next((at for at, part in enumerate(regions) if part.isAncestorOf(focus)), -1)
-        for step in range(1, len(regions) + 1):
-            if _focus_first(regions[(at + step) % len(regions)]):
-                return
+        go_to_next([*self.columns.regions, self.strip])
 
     def _find_here(self, text: str) -> list[Found]:
-        words = self.words
-        found = [
-            Found(
-                title=words.text(spec.title_id),
-                second=words.text(f"place-{spec.place}"),
-                sign=spec.sign,
-                open=partial(self.open_page, spec.key),
-            )
-            for spec in self._specs.values()
-        ]
-        actions = self.actions_list
-        found += [
-            Found(
-                title=actions.word(each.id),
-                second=actions.keys(each.id),
-                sign=each.sign or "lightning",
-                open=partial(actions.run, each.id),
-            )
-            for each in actions.listed()
-            if each.id != "shell.palette" and each.enabled()
-        ]
-        return [each for each in found if fits(text, each.title, each.second)]
+        return pages_and_actions(
+            text,
+            words=self.words,
+            specs=self._specs.values(),
+            open_page=self.open_page,
+            actions=self.actions_list,
+        )
 
     def _restore(self) -> None:
         sizes = theme().sizes
         room = self.screen().availableSize()
         self.resize(QSize(sizes.window_width, sizes.window_height).boundedTo(room))
-        width = sizes.list_column
-        if self._state is not None:
-            geometry = self._state.value(f"{STATE}/geometry")
-            if geometry is not None:
-                self.restoreGeometry(geometry)
-            width = int(str(self._state.value(f"{STATE}/list", width)))
-        self.columns.list_width = width
+        if self.memory.geometry is not None:
+            self.restoreGeometry(self.memory.geometry)
+        self.columns.list_width = self.memory.list_width or sizes.list_column
 
     def _remember(self) -> None:
-        if self._state is not None:
-            self._state.setValue(f"{STATE}/geometry", self.saveGeometry())
-            self._state.setValue(f"{STATE}/list", self.columns.list_width)
-            if self._current is not None:
-                self._state.setValue(f"{STATE}/page", self._current.key)
-            self._state.sync()
+        self.memory.write(
+            geometry=self.saveGeometry(),
+            list_width=self.columns.list_width,
+            page=None if self._current is None else self._current.key,
+        )
 
     def open_first(self) -> None:
         """The page that was open when the window was last closed, else the first."""
-        key = next(iter(self._specs), None)
-        if self._state is not None:
-            key = str(self._state.value(f"{STATE}/page", key))
-        if key in self._specs:
+        first = next(iter(self._specs), None)
+        key = self.memory.page if self.memory.page in self._specs else first
+        if key is not None:
             self.open_page(key)
-        elif self._specs:
-            self.open_page(next(iter(self._specs)))
         for spec in self._specs.values():
             if spec.early and spec.key not in self._pages:
                 self._build(spec)
-
-
-def _loader(dotted: str) -> Callable[[], Find]:
-    def load() -> Find:
-        module, _, name = dotted.partition(":")
-        return cast("Find", getattr(importlib.import_module(module), name))
-
-    return load
-
-
-def _focus_first(region: QWidget) -> bool:
-    """Gives the keyboard to the first widget in it that takes it."""
-    for widget in region.findChildren(QWidget):
-        takes = widget.focusPolicy() not in {Qt.FocusPolicy.NoFocus, Qt.FocusPolicy.ClickFocus}
-        if takes and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False

@@ -168,13 +168,13 @@ class Tray(QObject):
         if paused:
             which = [line.id for line in lines.all() if line.enabled]
         else:
-            which = list(self._window.kept("paused")) or [line.id for line in lines.all()]
+            which = list(self._window.memory.kept("paused")) or [line.id for line in lines.all()]
 
         async def turn() -> None:
             for line_id in which:
                 await lines.enable(line_id, enabled=not paused, actor=actor)
 
-        self._window.keep("paused", which if paused else [])
+        self._window.memory.keep("paused", which if paused else [])
         self._do("pause", turn)
 
     def _rest(self) -> None:
