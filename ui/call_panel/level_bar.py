@@ -50,8 +50,8 @@ class LevelBar(QWidget):
         words.put(self.strip.setAccessibleName, "live-levels", owner=self.strip)
         self.strip.setFixedHeight(sizes.level_bar - 2 * sizes.space_4)
         row.addWidget(self.strip, 1)
-        self._chips = [Chip(), Chip(), Chip()]
-        for chip in self._chips:
+        self.chips = [Chip(), Chip(), Chip()]
+        for chip in self.chips:
             chip.hide()
             row.addWidget(chip)
         self.ears = EarsBar(words=words, actions=actions)
@@ -68,9 +68,9 @@ class LevelBar(QWidget):
             self._reword()
 
     def _reword(self) -> None:
-        for chip in self._chips[len(self._stages) :]:
+        for chip in self.chips[len(self._stages) :]:
             chip.hide()
-        for chip, stage in zip(self._chips, self._stages, strict=False):
+        for chip, stage in zip(self.chips, self._stages, strict=False):
             text = self._telling.stage(stage)
             chip.show_state(text, tone=stage.tone)
             tip = self._words.text(
@@ -92,8 +92,8 @@ class LevelBar(QWidget):
         assert layout is not None
         edges, gap = layout.contentsMargins(), layout.spacing()
         names = max(self._client.sizeHint().width(), self._assistant.sizeHint().width())
-        chips = self._chips[: len(self._stages)]
-        wanted = edges.left() + edges.right() + names + gap + 2 * theme().sizes.disc_cell
+        chips = self.chips[: len(self._stages)]
+        wanted = edges.left() + edges.right() + names + gap + self.strip.minimumSizeHint().width()
         wanted += sum(each.sizeHint().width() + gap for each in (*chips, self.ears))
         for chip in chips:
             chip.setVisible(not self._narrow and wanted <= self.width())

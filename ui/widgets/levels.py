@@ -42,7 +42,9 @@ class LevelStrip(QProgressBar):
         """The strip's own height."""
         return QSize(theme().sizes.list_column_min, theme().sizes.chart_strip)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """So short two lanes can still be told apart; the columns beside it keep their width."""
+        return QSize(2 * theme().sizes.disc_cell, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The newest at the right."""

@@ -22,6 +22,7 @@ from ui.call_panel.page import LivePage
 from ui.pages.table import PAGES
 from ui.runtime.words import Words
 from ui.shell.window import Window
+from ui.theme import theme
 from ui.widgets.bubble import Bubble
 
 pytestmark = pytest.mark.wire
@@ -83,6 +84,8 @@ def test_a_call_is_read_taken_hinted_given_back_and_written_about(
 ) -> None:
     async def work() -> None:
         async with call_bench(data, settings=BY_WIRE) as bench, window_of(bench) as (window, page):
+            sizes = theme().sizes
+            window.resize(sizes.window_width, sizes.window_height)
             window.open_page("live")
             await bench.call()
             since = await bench.asks(KEY)
@@ -95,6 +98,9 @@ def test_a_call_is_read_taken_hinted_given_back_and_written_about(
             assert "Факт" in answer.source
             assert page.panel.levels.strip.value() >= 0
             assert bench.all_of(events.LevelsMeasured, since=since)
+            # The times of the answer have come, and the list beside them is as wide as it was.
+            await until(lambda: any(chip.isVisible() for chip in page.panel.levels.chips))
+            assert window.columns.list_width == sizes.list_column
 
             await press(window, Qt.Key.Key_F3)
             await bench.told_of(desk_events.TakenOver, since=since)

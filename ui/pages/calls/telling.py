@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from secretary_app.features.calls.history.models import ListedCall
 from secretary_app.features.calls.latency import TurnLatency
@@ -33,6 +34,9 @@ STAGE_TONES = {
     "line": "operator",
 }
 """The colours of the stages of an answer."""
+
+NOTICED = timedelta(seconds=1)
+"""Nobody calls less of it waiting."""
 
 UNSURE = 0.6
 """Of a recogniser: below it people should listen for themselves."""
@@ -105,7 +109,7 @@ class Telling:
         parts.append(self.line(record.line_id))
         if record.talk_time is not None:
             parts.append(words.text("history-talked", length=words.duration(record.talk_time)))
-        if record.wait_time is not None:
+        if record.wait_time is not None and record.wait_time >= NOTICED:
             parts.append(words.text("history-waited", length=words.duration(record.wait_time)))
         return " · ".join(part for part in parts if part)
 
