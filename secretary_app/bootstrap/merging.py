@@ -263,8 +263,12 @@ def _written(person: Person) -> dict[str, Any]:
     return _words(person.card) | {
         "id": person.id,
         "met_at": person.met_at.isoformat(),
-        "called": person.name or (person.identities[0].value if person.identities else ""),
+        "called": person.name or _known_as(person),
     }
+
+
+def _known_as(person: Person) -> str:
+    return next((each.handle or each.value for each in person.identities), "")
 
 
 def _called(moved: dict[str, Any]) -> str:

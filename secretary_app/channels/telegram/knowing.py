@@ -101,7 +101,11 @@ class Knowing:
 
     async def _person(self, incoming: Incoming) -> Person:
         people = self._parts.people
-        identity = Identity(kind=IdentityKind.TELEGRAM, value=str(incoming.user_id))
+        identity = Identity(
+            kind=IdentityKind.TELEGRAM,
+            value=str(incoming.user_id),
+            handle=f"@{incoming.username}" if incoming.username else "",
+        )
         person = await people.find_or_create(identity)
         if person.name is None and incoming.user_name.strip():
             try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -31,6 +32,13 @@ class Identity:
 
     kind: IdentityKind
     value: str
+    handle: str = field(default="", compare=False)
+    """How people call them at that door, as it told last: ``@anna``. It may become another's."""
+
+
+def phones_of(identities: Iterable[Identity]) -> tuple[str, ...]:
+    """Telephone numbers, as E.164."""
+    return tuple(each.value for each in identities if each.kind is IdentityKind.PHONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +63,7 @@ class Person:
     @property
     def phones(self) -> tuple[str, ...]:
         """All telephone numbers known, as E.164."""
-        return tuple(each.value for each in self.identities if each.kind is IdentityKind.PHONE)
+        return phones_of(self.identities)
 
     @property
     def card(self) -> Card:
@@ -97,14 +105,17 @@ class Brief:
     id: str
     name: str | None
     company: str | None
-    phones: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    """Senders' names, ids of other doors."""
+    identities: tuple[Identity, ...] = ()
 
     @property
-    def identity(self) -> str | None:
-        """By what somebody without a name is told from others."""
-        return next(iter((*self.phones, *self.others)), None)
+    def phones(self) -> tuple[str, ...]:
+        """All telephone numbers known, as E.164."""
+        return phones_of(self.identities)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Senders' names, ids of other doors."""
+        return tuple(each.value for each in self.identities if each.kind is not IdentityKind.PHONE)
 
 
 class ConsentAbout(StrEnum):

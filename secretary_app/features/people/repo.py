@@ -22,6 +22,8 @@ from secretary_app.features.people.tables import ConsentRow, IdentityRow, Person
 from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.ids import new_id
 
+IDENTITY = (IdentityRow.kind, IdentityRow.value, IdentityRow.handle)
+
 
 class PeopleRepo:
     """Within one session."""
@@ -38,6 +40,14 @@ class PeopleRepo:
         )
         return None if row is None else _person(row)
 
+    async def call(self, identity: Identity) -> None:
+        """Its handle is this from now on."""
+        await self._session.execute(
+            update(IdentityRow)
+            .where(IdentityRow.kind == identity.kind, IdentityRow.value == identity.value)
+            .values(handle=identity.handle)
+        )
+
     async def get(self, person_id: str) -> Person | None:
         """By id."""
         # Identities may have moved within this session.
@@ -53,7 +63,13 @@ class PeopleRepo:
         """Somebody new with one identity."""
         row = PersonRow(id=new_id(), name=None, language=None, company=None, notes="", met_at=now)
         row.identities = [
-            IdentityRow(id=new_id(), kind=identity.kind, value=identity.value, seen_at=now)
+            IdentityRow(
+                id=new_id(),
+                kind=identity.kind,
+                value=identity.value,
+                handle=identity.handle,
+                seen_at=now,
+            )
         ]
         self._session.add(row)
         await self._session.flush()
@@ -108,19 +124,16 @@ class PeopleRepo:
     async def briefs(self) -> list[Brief]:
         """Everybody, in no order."""
         found = await self._session.execute(
-            select(
-                PersonRow.id, PersonRow.name, PersonRow.company, IdentityRow.kind, IdentityRow.value
-            )
+            select(PersonRow.id, PersonRow.name, PersonRow.company, *IDENTITY)
             .outerjoin(IdentityRow, IdentityRow.person_id == PersonRow.id)
             .order_by(IdentityRow.id)
         )
         people = dict[str, Brief]()
-        for person_id, name, company, kind, value in found:
+        for person_id, name, company, kind, value, handle in found:
             one = people.get(person_id) or Brief(id=person_id, name=name, company=company)
-            if kind == IdentityKind.PHONE:
-                one = replace(one, phones=(*one.phones, value))
-            elif value is not None:
-                one = replace(one, others=(*one.others, value))
+            if kind is not None:
+                known = Identity(kind=IdentityKind(kind), value=value, handle=handle)
+                one = replace(one, identities=(*one.identities, known))
             people[person_id] = one
         return list(people.values())
 
@@ -205,7 +218,8 @@ def _person(row: PersonRow) -> Person:
         name=row.name,
         language=None if row.language is None else Language(row.language),
         identities=tuple(
-            Identity(kind=IdentityKind(each.kind), value=each.value) for each in row.identities
+            Identity(kind=IdentityKind(each.kind), value=each.value, handle=each.handle)
+            for each in row.identities
         ),
         met_at=row.met_at,
         company=row.company,

@@ -23,6 +23,8 @@ class IdentityShown(Outgoing):
 
     kind: IdentityKind
     value: str
+    handle: str
+    """How people call them at that door; empty where it has not told."""
 
 
 class BriefShown(Outgoing):

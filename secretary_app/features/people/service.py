@@ -64,14 +64,26 @@ class PeopleService:
 
     @needs(MEET_PEOPLE)
     async def find_or_create(self, identity: Identity) -> Person:
-        """The same for any door. Two doors that ask at once get one person."""
+        """The same for any door. Two doors that ask at once get one person.
+
+        A handle that is told is kept with them, until another is told.
+        """
         known = await self.find(identity)
         if known is not None:
-            return known
+            return await self._called(known, identity)
         async with self._database.write() as session:
             met = await self.meet_within(session, identity)
         self.announce(met)
         return met.person
+
+    async def _called(self, person: Person, identity: Identity) -> Person:
+        before = next(each for each in person.identities if each == identity)
+        if not identity.handle or identity.handle == before.handle:
+            return person
+        async with self._database.write() as session:
+            repo = PeopleRepo(session)
+            await repo.call(identity)
+            return await repo.get(person.id) or person
 
     @needs(MEET_PEOPLE)
     async def meet_within(self, session: AsyncSession, identity: Identity) -> Met:
@@ -290,7 +302,8 @@ def _told(card: Card) -> dict[str, object]:
 
 
 def _holds(person: Brief, words: Collection[str]) -> bool:
-    known = (person.name, person.company, *person.phones, *person.others)
+    doors = (text for each in person.identities for text in (each.value, each.handle))
+    known = (person.name, person.company, *doors)
     text = " ".join(each for each in known if each).casefold()
     return all(word in text or _digits(word) in text for word in words)
 

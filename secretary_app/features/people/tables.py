@@ -37,6 +37,7 @@ class IdentityRow(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(16))
     value: Mapped[str] = mapped_column(String(128))
+    handle: Mapped[str] = mapped_column(String(128), server_default="")
     seen_at: Mapped[datetime] = mapped_column()
 
 

@@ -47,6 +47,18 @@ async def test_two_doors_at_once_meet_one_person(people: PeopleService, parts: O
     assert len(parts.told) == 1
 
 
+async def test_a_handle_is_kept_and_may_become_another(people: PeopleService) -> None:
+    def anna(handle: str) -> Identity:
+        return Identity(kind=IdentityKind.TELEGRAM, value="4711", handle=handle)
+
+    person = await people.find_or_create(anna("@anna_k"))
+    for told, kept in (("", "@anna_k"), ("@anna_kotova", "@anna_kotova")):
+        again = await people.find_or_create(anna(told))
+        assert (again.id, again.identities[0].handle) == (person.id, kept)
+    assert [each.id for each in await people.find_all("anna_ko")] == [person.id]
+    assert await people.find_all("anna_k@") == []
+
+
 async def test_the_person_keeps_the_language(people: PeopleService, parts: Opened) -> None:
     person = await people.find_or_create_by_phone(NUMBER)
     for _ in range(2):

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from secretary_app.features.calls.models import CallRecord
 from secretary_app.features.conversations.models import Evidence, EvidenceKind, Role
-from secretary_app.features.people.models import IdentityKind, Person
+from secretary_app.features.people.models import Person
+from ui.pages.people.called import called
 from ui.runtime.words import Words
-
-VISITOR_MARK = 4
-"""Characters by which visitors of a website are told apart."""
 
 
 class Naming:
@@ -25,18 +23,7 @@ class Naming:
         """As the person is called."""
         if person is None:
             return self._words.text("inbox-hidden")
-        if person.name:
-            return person.name
-        if person.phone:
-            return self._words.phone(person.phone)
-        if person.identities:
-            known = person.identities[0]
-            if known.kind is IdentityKind.VISITOR:
-                return self._words.text("inbox-visitor", mark=known.value[-VISITOR_MARK:])
-            if known.kind is IdentityKind.TELEGRAM:
-                return self._words.text("inbox-telegram-user", mark=known.value)
-            return known.value
-        return self._words.text("inbox-nameless")
+        return called(person, self._words)
 
     def speaker(self, role: Role, assistant_id: str = "") -> str:
         """On our side."""

@@ -20,6 +20,7 @@ from ui.pages.inbox.reading import Opened, read_thread
 from ui.pages.inbox.replying import Replying
 from ui.pages.inbox.telling import Telling
 from ui.pages.inbox.thread_side import ThreadSide
+from ui.pages.people.called import reached_by
 from ui.pages.people.person_card import PersonColumn
 from ui.shell.page import Desk
 
@@ -163,8 +164,7 @@ class OpenThread(QObject):
         person = opened.person
         name = self._naming.who(person)
         side.header.title.setText(name)
-        phone = words.phone(person.phone) if person is not None and person.phone else ""
-        parts = [phone if phone != name else "", person.company or "" if person else ""]
+        parts = [] if person is None else [reached_by(person, words), person.company or ""]
         self._second = " · ".join(part for part in parts if part)
         self._show_typing(self._typing)
         self.hands.show(opened)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.features.people.models import Person
+from ui.pages.people.called import known_as
 from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.widgets.avatar import Avatar
@@ -87,15 +88,15 @@ class PersonColumn(QScrollArea):
             row.setSpacing(theme().sizes.space_4)
             kind = words.text(f"people-identity-{identity.kind.value}")
             row.addWidget(Label(kind, role=Role.SMALL, tone="text2"))
-            text = (
-                words.phone(identity.value) if identity.value in person.phones else identity.value
-            )
+            text = known_as(identity, words)
             shown = ElidedLabel(text, role=Role.SMALL_STRONG, figures=True)
             shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(shown, 1)
             copy = IconButton("copy", name=words.text("people-copy", text=text))
             copy.clicked.connect(
-                lambda value=identity.value: QGuiApplication.clipboard().setText(value)
+                lambda value=identity.handle or identity.value: QGuiApplication.clipboard().setText(
+                    value
+                )
             )
             row.addWidget(copy)
             rows.addLayout(row)

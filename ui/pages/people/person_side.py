@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from secretary_app.bootstrap.merging import Merge, Proposal
 from secretary_app.features.people.models import Consent, Person
 from ui.pages.people.acts import PersonActs
+from ui.pages.people.called import reached_by
 from ui.pages.people.cards import merged, proposed
 from ui.pages.people.consents import consents_card
 from ui.pages.people.editor import Editor
@@ -90,9 +91,8 @@ class PersonSide(QWidget):
 
     def _show_head(self, person: Person, *, blocked: bool) -> None:
         words, name = self._words, self._telling.name(person)
-        phone = words.phone(person.phone) if person.phone else ""
         self.header.title.setText(name)
-        parts = [phone if phone != name else "", person.company or ""]
+        parts = [reached_by(person, words), person.company or ""]
         self.header.set_second(" · ".join(part for part in parts if part))
         self.header.set_chip(words.text("people-blocked") if blocked else "", tone="danger")
 

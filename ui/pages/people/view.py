@@ -8,6 +8,7 @@ from secretary_app.bootstrap.merging import Proposal
 from secretary_app.features.people.models import Brief, Card, Person
 from secretary_app.foundation.i18n import Language
 from secretary_app.kernel.phone import BadPhoneNumber, PhoneNumber
+from ui.pages.people.called import called, reached_by
 from ui.runtime.words import Words
 from ui.widgets.avatar import initial
 from ui.widgets.rows import Row
@@ -23,24 +24,14 @@ class PeopleWords:
 
     def name(self, person: Person | Brief) -> str:
         """As somebody is called, be it by a number."""
-        if person.name:
-            return person.name
-        if person.phones:
-            return self._words.phone(person.phones[0])
-        if isinstance(person, Brief):
-            other = person.identity
-        else:
-            other = person.identities[0].value if person.identities else None
-        return other or person.company or self._words.text("inbox-nameless")
+        return called(person, self._words)
 
     def row(self, person: Brief) -> Row:
         """Of the list."""
-        phone = self._words.phone(person.phones[0]) if person.phones else ""
-        name = self.name(person)
-        parts = [person.company or "", phone if phone != name else ""]
+        parts = [person.company or "", reached_by(person, self._words)]
         return Row(
             key=person.id,
-            title=name,
+            title=self.name(person),
             second=" · ".join(part for part in parts if part)
             or self._words.text("people-nothing-known"),
             letter=initial(person.name or ""),

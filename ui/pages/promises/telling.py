@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from secretary_app.features.calls.briefing import Briefing, BriefingLine, LineKind
 from secretary_app.features.people.models import Person
 from secretary_app.features.promises.models import Promise, PromiseKind, PromiseState, WhyFailed
+from ui.pages.people.called import called
 from ui.pages.promises.reading import Filter, Read
 from ui.runtime.words import Words
 from ui.widgets.avatar import initial
@@ -39,11 +40,11 @@ class Telling:
         self._words = words
 
     def whose(self, person_id: str | None, number: str | None, people: Mapping[str, Person]) -> str:
-        """A name, else a number, else that nobody knows."""
+        """A name, else a number, else how a door calls them, else that nobody knows."""
         person = people.get(person_id or "")
-        if person is not None and person.name:
-            return person.name
-        return self._words.phone(number) if number else self._words.text("promise-nobody")
+        if number and (person is None or not person.name):
+            return self._words.phone(number)
+        return self._words.text("promise-nobody") if person is None else called(person, self._words)
 
     def due(self, promise: Promise, now: datetime) -> tuple[str, str]:
         """When it is due, in words, and their tone."""

@@ -30,6 +30,7 @@ REVISIONS = (
     "0021",
     "0022",
     "0023",
+    "0024",
 )
 """Oldest first. Known without alembic, so that opening an up-to-date file does not load it."""
 

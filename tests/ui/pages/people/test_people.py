@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from secretary_app.features.people.exchange.models import FileForm
-from secretary_app.features.people.models import Card, ConsentAbout
+from secretary_app.features.people.models import Card, ConsentAbout, Identity, IdentityKind
 from secretary_app.kernel.phone import PhoneNumber
 from tests.support.desk_window import DeskBench, desk, in_qt, until
 from ui.pages.people.page import PeoplePage
@@ -75,6 +75,33 @@ def test_a_card_is_written_corrected_and_put_back(qapp: QApplication, tmp_path: 
             assert (told.about, told.given) == (ConsentAbout.OFFERS, False)
 
     in_qt(qapp, write)
+
+
+def test_who_came_by_another_door_is_called_as_that_door_does(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async def look() -> None:
+        async with desk(tmp_path) as bench:
+            people = bench.workspace.people
+            for kind, value, handle in (
+                (IdentityKind.TELEGRAM, "4711", "@anna_k"),
+                (IdentityKind.TELEGRAM, "4712", ""),
+                (IdentityKind.WHATSAPP, "+79112047716", ""),
+            ):
+                await people.find_or_create(Identity(kind=kind, value=value, handle=handle))
+            peter = Identity(kind=IdentityKind.TELEGRAM, value="4713", handle="@petya")
+            await people.rename((await people.find_or_create(peter)).id, "Пётр", actor="telegram")
+            bench.window.open_page("people")
+            page = page_of(bench)
+            await until(lambda: len(titles(page)) == 4)
+            assert {row.title: row.second for row in page.rows} == {
+                "Пётр": "Telegram · @petya",
+                "@anna_k": "Telegram",
+                "Telegram 4712": "Telegram",
+                "+7 911 204-77-16": "WhatsApp",
+            }
+
+    in_qt(qapp, look)
 
 
 def test_two_cards_are_merged_on_a_proposal_and_parted(qapp: QApplication, tmp_path: Path) -> None:
