@@ -67,9 +67,8 @@ def page_of(call: ShownCall, *, telling: Telling, words: Words) -> str:
     rows = []
     for each in call.said:
         if each.message.role is Role.SYSTEM:
-            rows.append(
-                f'<tr><td></td><td colspan="2"><i>{escape(each.message.text)}</i></td></tr>'
-            )
+            happened = escape(telling.happened(each))
+            rows.append(f'<tr><td></td><td colspan="2"><i>{happened}</i></td></tr>')
             continue
         speech = telling.speech(
             each, assistant=call.assistant, caller=call.name or words.text("calls-role-caller")

@@ -139,6 +139,15 @@ class Telling:
             source=self.source(said),
         )
 
+    def happened(self, said: Said) -> str:
+        """What stands between the words, in the window's language; it is kept in the talk's."""
+        spans = said.message.spans
+        if not spans:
+            return said.message.text
+        # What is written down with a place in the sound is a gap in which nobody was there.
+        seconds = max(1, round((spans[-1].end_ms - spans[0].start_ms) / 1000))
+        return self._words.text("record-absence", seconds=seconds)
+
     def source(self, said: Said) -> str:
         """What an answer rests on; how sure the recogniser was where it was not."""
         message = said.message

@@ -49,7 +49,7 @@ class Transcript(QScrollArea):
         self._bubbles, self._sounding = [], None
         for each in said:
             if each.message.role is Speaker.SYSTEM:
-                self._column.addWidget(_between(each.message.text))
+                self._column.addWidget(_between(telling.happened(each)))
                 continue
             bubble = Bubble(telling.speech(each, assistant=assistant, caller=caller))
             bubble.clicked.connect(
