@@ -6,6 +6,7 @@ import os
 import platform
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 
 import psutil
 
@@ -36,12 +37,18 @@ def shipped_parts() -> tuple[Part, ...]:
     return tuple(Part(**each) for each in table["part"])
 
 
+@cache
+def running_on() -> str:
+    """Python and the system; the first look reads the interpreter's own file."""
+    return f"Python {platform.python_version()}, {platform.platform()}"
+
+
 def system_report(workspace: Workspace) -> str:
     """For whoever helps: no names, no numbers, no words of anybody. Raises NotAllowed."""
     memory, disk = psutil.virtual_memory(), psutil.disk_usage(str(workspace.folder.root))
     lines = [
         f"secretary {VERSION}",
-        f"Python {platform.python_version()}, {platform.platform()}",
+        running_on(),
         f"processors: {os.cpu_count()}",
         f"memory: {memory.available / GB:.1f} of {memory.total / GB:.1f} GB free",
         f"disk: {disk.free / GB:.1f} GB free",

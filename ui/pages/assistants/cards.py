@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,8 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from secretary_app.features.assistants.models import Assistant, Profile
 from secretary_app.features.assistants.personas import PERSONAS
 from secretary_app.features.assistants.settings import OWN_LANGUAGES, OWN_NAME
-from secretary_app.features.model_library.discovery import find_models
-from secretary_app.features.model_library.places import models_folder
+from secretary_app.features.model_library.models import InstalledModel
 from secretary_app.foundation.settings import Setting
 from secretary_app.foundation.settings.rights import CHANGE_SETTINGS
 from ui.pages.assistants.deeds import AssistantDeeds
@@ -48,6 +48,8 @@ class AssistantCards:
         self._desk, self._deeds, self._sounding = desk, deeds, sounding
         self.forms: list[SettingsForm] = []
         """Of the cards that were made last."""
+        self.models: Sequence[InstalledModel] = ()
+        """With the voices that are installed."""
 
     def of(self, profile: Profile, assistant: Assistant, prompt: QWidget) -> list[QWidget]:
         """From top to bottom; ``prompt`` is the card that stays, whatever else is made anew."""
@@ -102,9 +104,8 @@ class AssistantCards:
         return card
 
     def _form(self, profile: Profile, fields: tuple[AnySetting, ...]) -> SettingsForm:
-        words, workspace = self._desk.words, self._desk.workspace
-        models = find_models(models_folder(workspace.settings, workspace.folder))
-        options = voice_options(models, words) | {OWN_LANGUAGES.key: language_options(words)}
+        words = self._desk.words
+        options = voice_options(self.models, words) | {OWN_LANGUAGES.key: language_options(words)}
         form = SettingsForm(
             fields,
             text=words.text,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.bootstrap.desk_talk import talk_with
@@ -9,6 +12,9 @@ from secretary_app.features.assistants.events import AssistantChanged
 from secretary_app.features.assistants.models import Profile
 from secretary_app.features.lines.events import LineAdded, LineChanged, LineRemoved
 from secretary_app.features.lines.rights import USE_LINES
+from secretary_app.features.model_library.discovery import find_models
+from secretary_app.features.model_library.models import InstalledModel
+from secretary_app.features.model_library.places import models_folder
 from secretary_app.foundation.settings.rights import CHANGE_SETTINGS
 from secretary_app.kernel.errors import UserFacing
 from ui.pages.assistants.cards import AssistantCards
@@ -20,9 +26,12 @@ from ui.pages.lines.view import title_of
 from ui.shell.actions import Action
 from ui.shell.page import Desk, Page
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.loading import SkeletonRows
 from ui.widgets.page_column import PageColumn
 from ui.widgets.rows import Row, RowList
 from ui.widgets.settings_form import SettingsForm
+
+ROWS = 8
 
 
 class AssistantsPage(Page):
@@ -32,6 +41,8 @@ class AssistantsPage(Page):
         super().__init__(desk)
         words, workspace = desk.words, desk.workspace
         self._shown = workspace.assistants.all()[0].id
+        self._read = False
+        """Whether it is known which voices are installed."""
         self.main = self.column = PageColumn(banner=desk.banner())
         self._deeds = AssistantDeeds(desk, self.column.banner)
         sounding = Sounding(desk, self.column.banner, changed=self._show)
@@ -72,6 +83,21 @@ class AssistantsPage(Page):
         if what:
             self._shown = what
         self._show()
+        workspace = self.desk.workspace
+        folder = models_folder(workspace.settings, workspace.folder)
+        self.desk.operations.run(
+            lambda: asyncio.to_thread(find_models, folder),
+            name="assistants.voices",
+            title=self.desk.words.text("desk-loading"),
+            complain=self.column.banner,
+            done=self._take,
+            quiet=True,
+        )
+
+    def _take(self, models: Sequence[InstalledModel]) -> None:
+        if not self._read or models != self._cards.models:
+            self._read, self._cards.models = True, models
+            self._show()
 
     def _choose(self, key: str) -> None:
         if key != self._shown:
@@ -97,6 +123,10 @@ class AssistantsPage(Page):
         self.column.header.set_second(words.text("assistants-persona-of", persona=persona))
         # What is being written in it stays, whatever else of her is changed.
         self.prompt.setParent(None)
+        if not self._read:
+            loading = words.text("desk-loading")
+            self.column.show_cards([SkeletonRows(name=loading, rows=ROWS, avatars=False)])
+            return
         self.prompt.show_assistant(profile, assistant)
         self.column.show_cards(self._cards.of(profile, assistant, self.prompt))
         self.prompt.show()

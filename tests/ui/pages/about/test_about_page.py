@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.desk_window import desk, in_qt, until
 from ui.pages.about.page import AboutPage
-from ui.widgets.item import Item
 from ui.widgets.search_field import SearchField
 
 pytestmark = pytest.mark.wire
@@ -22,7 +21,7 @@ def test_a_part_is_found_and_the_report_copied(qapp: QApplication, tmp_path: Pat
             assert isinstance(page, AboutPage)
 
             def parts() -> list[str]:
-                return [e.accessibleName() for e in page.main.findChildren(Item) if e.isVisible()]
+                return [each.cells[0] for each in page.parts.lines]
 
             await until(lambda: len(parts()) > 20)
             search = page.main.findChild(SearchField)
