@@ -143,6 +143,13 @@ PAGES = (
         permission="users.view",
     ),
     PageSpec(
+        key="account",
+        place="system",
+        sign="key",
+        page="ui.pages.auth.account_page:AccountPage",
+        permission="keys.view",
+    ),
+    PageSpec(
         key="audit",
         place="system",
         sign="fingerprint",

@@ -23,7 +23,7 @@ from secretary_app.foundation.auth.limits import LONGEST_PIN_WAIT, PIN_TRIES, wa
 from secretary_app.foundation.auth.models import Session, SessionEnd, User
 from secretary_app.foundation.auth.quality import key_of
 from secretary_app.foundation.auth.repo import Lasting, UsersRepo, user_of
-from secretary_app.foundation.auth.rights import CHANGE_USERS, VIEW_USERS
+from secretary_app.foundation.auth.rights import CHANGE_PROFILE, CHANGE_USERS, VIEW_USERS
 from secretary_app.foundation.auth.tables import UserRow
 from secretary_app.foundation.auth.tries import Tries
 from secretary_app.foundation.storage import Database
@@ -142,6 +142,21 @@ class Sessions:
         """Whoever is signed in, newest first."""
         async with self._database.read() as session:
             return await UsersRepo(session).open_sessions()
+
+    @needs(CHANGE_PROFILE, owned=True)
+    async def mine(self) -> list[Session]:
+        """Where whoever acts is signed in, newest first."""
+        async with self._database.read() as session:
+            return await UsersRepo(session).open_sessions(current_actor().id)
+
+    @needs(CHANGE_PROFILE, owned=True, about="session_id")
+    async def end_mine(self, session_id: str) -> None:
+        """Signs oneself out of another place. Raises SessionMissing, for other people's, too."""
+        async with self._database.read() as session:
+            found = await UsersRepo(session).session(session_id)
+        mine = found is not None and found[0].user_id == current_actor().id
+        if not mine or not await self._end(session_id, SessionEnd.SIGNED_OUT):
+            raise SessionMissing(session=session_id)
 
     @needs(CHANGE_USERS, about="session_id")
     async def end(self, session_id: str) -> None:

@@ -13,19 +13,17 @@ from secretary_app.foundation.auth.models import Session, User
 from secretary_app.foundation.auth.quality import made_up
 from secretary_app.foundation.auth.rights import CHANGE_USERS, VIEW_USERS
 from secretary_app.foundation.auth.roles import Role
-from secretary_app.foundation.auth.sessions import DESK
 from ui.pages.auth.keys import keys_card
+from ui.pages.auth.sessions import SessionsCard
 from ui.pages.auth.sheets import NewUser, choose_role, show_password
 from ui.shell.actions import Action
 from ui.shell.page import Desk, Page
-from ui.theme import Role as Type
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card
 from ui.widgets.item import Act, Item, list_in
 from ui.widgets.loading import SkeletonRows
 from ui.widgets.page_column import PageColumn
 from ui.widgets.placeholder import Placeholder
-from ui.widgets.text import Label
 
 ROWS = 4
 
@@ -63,6 +61,13 @@ class UsersPage(Page):
                 permission=CHANGE_USERS.key,
             )
         ]
+        self._sessions = SessionsCard(
+            desk,
+            title="users-signed-in",
+            end=desk.workspace.sessions.end,
+            may_end=lambda _session: desk.may(CHANGE_USERS.key),
+            complain=self.column.banner,
+        )
         words.changed.connect(self._show)
         for kind in (UserChanged, SessionEnded, SignedIn, KeyChanged):
             self.listen(kind, lambda _event: self._look())
@@ -126,11 +131,7 @@ class UsersPage(Page):
             )
             return
         accounts = list_in(Card(words.text("users-accounts")), [self._user(each) for each in users])
-        signed_in = Card(words.text("users-signed-in"))
-        if sessions:
-            list_in(signed_in, [self._session(each) for each in sessions])
-        else:
-            signed_in.add(Label(words.text("users-no-sessions"), role=Type.SMALL, tone="text2"))
+        signed_in = self._sessions.of(sessions)
         keys = keys_card(
             self.desk, self._known.keys, users=self._key_users(), complain=self.column.banner
         )
@@ -186,24 +187,6 @@ class UsersPage(Page):
             more_name=words.text("lines-more"),
         )
 
-    def _session(self, session: Session) -> Item:
-        words = self.desk.words
-        door = words.text("users-door", door=session.door)
-        began = words.text("users-since", when=words.moment(session.began_at))
-        return Item(
-            session.user_name,
-            second=" · ".join(part for part in (door, session.address, began) if part),
-            sign="desktop" if session.door == DESK else "globe",
-            acts=[
-                Act(
-                    text=words.text("users-end-session"),
-                    run=partial(self._end, session),
-                    sign="sign-out",
-                    enabled=self.desk.may(CHANGE_USERS.key),
-                )
-            ],
-        )
-
     def _add(self) -> None:
         if self._known is not None and self._known.users:
             NewUser(self.desk, made=partial(show_password, self.desk)).open()
@@ -245,13 +228,4 @@ class UsersPage(Page):
             complain=self.column.banner,
             said=words.text("users-enabled" if enabled else "users-disabled", name=user.shown_name),
             undo=lambda: back(user.name),
-        )
-
-    def _end(self, session: Session) -> None:
-        self.desk.operations.run(
-            lambda: self.desk.workspace.sessions.end(session.id),
-            name=f"users.end.{session.id}",
-            title=self.desk.words.text("lines-saving"),
-            complain=self.column.banner,
-            said=self.desk.words.text("users-session-ended", name=session.user_name),
         )
