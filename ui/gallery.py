@@ -33,6 +33,7 @@ from ui.widgets.bubble import Bubble, Speech, Voice
 from ui.widgets.buttons import Button, DiscButton, IconButton, Kind
 from ui.widgets.card import Card
 from ui.widgets.chip import TONES, Chip
+from ui.widgets.colour_field import ColourField
 from ui.widgets.form import FormRow
 from ui.widgets.header import Header
 from ui.widgets.levels import LevelStrip, RingBar, Waveform
@@ -308,6 +309,9 @@ def _fields() -> QWidget:
     wrong.set_wrong("Здесь нет порта.")
     off, long = QLineEdit("нельзя"), LongField()
     long.put(LONG)
+    named = [("#3451d1", "Синий"), ("#157347", "Зелёный"), ("#fdf1dc", "Светлый")]
+    colour = ColourField(named, number="Цвет числом", warn=lambda _colour: "Слова трудно прочесть.")
+    colour.put("#fdf1dc")
     off.setEnabled(False)
     return _pile(
         SearchField(hint="Найти: имя, номер, слово"),
@@ -316,5 +320,6 @@ def _fields() -> QWidget:
         wrong,
         FormRow("Номер", off),
         FormRow("Приветствие", long),
+        FormRow("Цвет", colour),
         QCheckBox("Записывать разговоры"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from secretary_app.foundation.settings import Setting
 from ui.shell.page import Desk
 from ui.theme import theme
+from ui.widgets.colour_field import ColourField
 from ui.widgets.form import FormRow
 from ui.widgets.settings_form import SettingsForm
 
@@ -33,6 +34,7 @@ class NamedFields(QScrollArea):
         fields: Sequence[Setting[Any]],
         value: Callable[[Setting[ValueT]], ValueT],
         assistant: Setting[str],
+        colours: Mapping[str, ColourField] | None = None,
     ) -> None:
         """``label`` is the text over the name; ``assistant`` is the field that chooses one of them.
 
@@ -49,6 +51,7 @@ class NamedFields(QScrollArea):
             value=value,
             options={assistant.key: assistants(desk)},
             back=words.text("settings-back"),
+            colours=colours,
         )
         inside = QWidget()
         column = QVBoxLayout(inside)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLa
 
 from secretary_app.foundation.settings import Setting
 from ui.theme import theme
+from ui.widgets.colour_field import ColourField
 from ui.widgets.form import FormRow
 from ui.widgets.long_field import LongField
 
@@ -47,8 +48,12 @@ class SettingsForm(QWidget):
         value: Callable[[AnySetting], object],
         options: Options | None = None,
         back: str = "",
+        colours: Mapping[str, ColourField] | None = None,
     ) -> None:
-        """``has``: whether there is such a text; ``back``: the word that puts the usual back."""
+        """``has``: whether there is such a text; ``back``: the word that puts the usual back.
+
+        ``colours``: fields of settings that are colours, by key.
+        """
         super().__init__()
         self.rows: dict[str, FormRow] = {}
         self._settings = {setting.key: setting for setting in settings}
@@ -56,6 +61,7 @@ class SettingsForm(QWidget):
         self._has = has
         self._options = options or {}
         self._back = back
+        self._colours = colours or {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().sizes.space_24)
@@ -147,6 +153,10 @@ class SettingsForm(QWidget):
             number.lineEdit().setTextMargins(space, 0, space, 0)
             _put(number, setting, value)
             number.valueChanged.connect(lambda now: said(str(now)))
+        elif setting.key in self._colours:
+            field = colour = self._colours[setting.key]
+            _put(colour, setting, value)
+            colour.finished.connect(said)
         elif setting.prose:
             field = long = LongField()
             _put(long, setting, value)
@@ -173,7 +183,7 @@ def _put(field: QWidget, setting: AnySetting, value: object) -> None:
             field.setCurrentIndex(field.findData(setting.text_of(value)))
         case QSpinBox():
             field.setValue(int(str(value)))
-        case LongField():
+        case LongField() | ColourField():
             field.put(setting.text_of(value))
         case QLineEdit():
             field.setText(setting.text_of(value))

@@ -218,3 +218,20 @@ widgets-view-closed = Closed
 widgets-view-ru = Русский
 widgets-view-en = English
 widgets-preview = What the widget “{ $widget }” looks like
+
+widgets-colour = { $name ->
+    [blue] Blue
+    [sea] Sea
+    [teal] Teal
+    [green] Green
+    [amber] Amber
+    [red] Red
+    [violet] Violet
+   *[slate] Slate
+}
+widgets-colour-number = The colour as a number, like #3451d1
+widgets-colour-unread = Words are hard to read on this colour. Take a darker or a lighter one.
+widgets-colour-unseen = { $ground ->
+    [dark] This colour can hardly be seen on a dark widget. Take a lighter one.
+   *[light] This colour can hardly be seen on a light page. Take a darker one.
+}

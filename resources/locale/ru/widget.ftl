@@ -219,3 +219,20 @@ widgets-view-closed = Закрыто
 widgets-view-ru = Русский
 widgets-view-en = English
 widgets-preview = Как выглядит окошко «{ $widget }»
+
+widgets-colour = { $name ->
+    [blue] Синий
+    [sea] Морской
+    [teal] Бирюзовый
+    [green] Зелёный
+    [amber] Янтарный
+    [red] Красный
+    [violet] Фиолетовый
+   *[slate] Графит
+}
+widgets-colour-number = Цвет числом, как #3451d1
+widgets-colour-unread = Слова на таком цвете трудно прочесть. Возьмите темнее или светлее.
+widgets-colour-unseen = { $ground ->
+    [dark] На тёмном окне такой цвет почти не виден. Возьмите светлее.
+   *[light] На светлой странице такой цвет почти не виден. Возьмите темнее.
+}

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from secretary_app.channels.widget.book import LONGEST_NAME, NAME
 from secretary_app.channels.widget.models import Widget
 from secretary_app.channels.widget.script import ScriptMaker
-from secretary_app.channels.widget.settings import ASSISTANT, FIELDS
+from secretary_app.channels.widget.settings import ASSISTANT, COLOUR, FIELDS, THEME, Theme
 from ui.pages.field_saving import save_field
 from ui.pages.named_fields import NamedFields
+from ui.pages.widget.colouring import colour_field
 from ui.pages.widget.preview import HEIGHT, WIDTH, Preview
 from ui.shell.page import Desk
 from ui.theme import theme
@@ -69,11 +70,15 @@ class SetUpWidget(Sheet):
             fields=list(FIELDS),
             value=widget.get,
             assistant=ASSISTANT,
+            colours={COLOUR.key: colour_field(self._desk.words, dark=self._is_dark)},
         )
         self.name, self.form = inside.name, inside.form
         self.name.editingFinished.connect(self._rename)
         self.form.changed.connect(self._change)
         return inside
+
+    def _is_dark(self) -> bool:
+        return self._desk.workspace.widgets.get(self._widget_id).get(THEME) is Theme.DARK
 
     def _choice(self, name: str, options: tuple[str, ...]) -> Segmented:
         words = self._desk.words

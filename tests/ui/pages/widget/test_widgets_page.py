@@ -13,6 +13,7 @@ from ui.pages.widget.inks import contrast, palette
 from ui.pages.widget.page import WidgetsPage
 from ui.pages.widget.preview import Preview
 from ui.pages.widget.sheet import SetUpWidget
+from ui.widgets.colour_field import ColourField
 from ui.widgets.toast import Toast
 
 pytestmark = pytest.mark.wire
@@ -45,10 +46,17 @@ def test_a_widget_is_set_up_beside_its_picture(qapp: QApplication, tmp_path: Pat
             page.add.click()
             await until(lambda: bool(bench.window.findChildren(SetUpWidget)))
             sheet = bench.window.findChildren(SetUpWidget)[-1]
-            assert not has_colour(sheet.preview, "#b3261e")
-            sheet.form.changed.emit(COLOUR.key, "#b3261e")
+            colour = sheet.form.rows[COLOUR.key].field
+            assert isinstance(colour, ColourField)
+            colour.put("#ffffaa")
+            assert "почти не виден" in colour.warning.text()
+            red = next(each for each in colour.swatches if each.accessibleName() == "Красный")
+            assert not has_colour(sheet.preview, red.colour)
+            red.click()
             await bench.idle()
-            assert has_colour(sheet.preview, "#b3261e")
+            assert (colour.text(), red.isChecked()) == (red.colour, True)
+            assert colour.warning.isHidden()
+            assert has_colour(sheet.preview, red.colour)
             assert has_colour(sheet.preview, palette().light.surface.name())
             await take_back(bench)
             widgets = bench.workspace.widgets
