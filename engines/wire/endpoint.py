@@ -9,8 +9,6 @@ from engines.wire.errors import WireError
 MAX_SOCKET_PATH_BYTES = 107
 """sockaddr_un.sun_path is 108 bytes with its final zero on Linux; a longer path cannot be bound."""
 
-MAX_PORT = 65535
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:

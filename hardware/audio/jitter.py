@@ -7,7 +7,6 @@ where nobody notices, one that is too slow leaves a gap of 20 ms once in many mi
 from collections import deque
 
 from hardware.audio.frames import FrameAssembler
-from hardware.audio.measures import FRAME_MS
 from hardware.audio.pcm import dbfs
 
 IN_HAND = 3
@@ -29,11 +28,6 @@ class JitterBuffer:
         self._filling = True
         self.starved = 0
         """Times it ran dry."""
-
-    @property
-    def waiting_ms(self) -> int:
-        """How much of it is here and has not gone on."""
-        return len(self._frames) * FRAME_MS
 
     def push(self, pcm: bytes) -> None:
         """What came, of any length."""

@@ -25,17 +25,11 @@ class RailItem(QAbstractButton):
     def __init__(self, place: Place) -> None:
         super().__init__()
         self._sign = place.sign
-        self._count = 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         theme().changed.connect(self.updateGeometry)
-
-    def set_count(self, count: int) -> None:
-        """How many things wait there."""
-        self._count = count
-        self.update()
 
     def sizeHint(self) -> QSize:
         """All of one size."""
@@ -50,7 +44,7 @@ class RailItem(QAbstractButton):
         return QSize(sizes.rail_item_width, min(height, sizes.rail_item_height))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground where it is chosen, sign, word, count."""
+        """Ground where it is chosen, sign, word."""
         look = theme()
         now, sizes = look.colours, look.sizes
         painter = QPainter(self)
@@ -74,13 +68,6 @@ class RailItem(QAbstractButton):
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(under, Qt.AlignmentFlag.AlignCenter, words)
-        if self._count:
-            dot = QRectF(
-                left + sizes.icon - sizes.space_4, top - sizes.space_4, *(sizes.space_8,) * 2
-            )
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(now.danger)
-            painter.drawEllipse(dot)
 
 
 class Rail(QFrame):

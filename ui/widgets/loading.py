@@ -108,7 +108,3 @@ class ProgressRow(QWidget):
         if share is not None:
             self._bar.setValue(round(share * 1000))
         self._detail.setText(detail)
-
-    def allow_cancel(self, allowed: bool) -> None:
-        """Whether it can be stopped."""
-        self._stop.setVisible(allowed)

@@ -77,9 +77,6 @@ CHANGES: dict[tuple[Condition, Happening], Condition] = {
 }
 """Every change there is. A happening comes from the modem's own moves, never from a wish."""
 
-NEEDS_PERSON = frozenset({_C.NO_SIM, _C.PIN_NEEDED, _C.PUK_NEEDED, _C.NO_CREDIT})
-"""No step of a program helps here."""
-
 _OF_TROUBLE = {
     "sim-missing": _H.SIM_GONE,
     "sim-failed": _H.SIM_GONE,

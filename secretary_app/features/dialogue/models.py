@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -157,6 +157,3 @@ Action = (
 )
 Step = Sentence | Action
 """An answer is a stream of steps: sentences to say, actions to carry out between them, in order."""
-
-TurnsByLanguage = Mapping[str, HeardTurn]
-"""One turn as the recogniser of each language understood it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Self, TypeVar, cast
@@ -24,7 +23,7 @@ from secretary_app.foundation.settings.setting import AnySetting, Setting, Setti
 from secretary_app.foundation.settings.tables import SettingRow
 from secretary_app.foundation.storage import Database
 from secretary_app.kernel.clock import Clock
-from secretary_app.kernel.events import EventBus, Unsubscribe
+from secretary_app.kernel.events import EventBus
 
 _LOG = logging.getLogger(__name__)
 
@@ -150,12 +149,3 @@ class Settings:
                     after=setting.text_of(value),
                 )
             )
-
-    def on_change(self, setting: Setting[ValueT], told: Callable[[ValueT], None]) -> Unsubscribe:
-        """Calls ``told`` with each new value of ``setting``."""
-
-        def changed(event: SettingChanged) -> None:
-            if event.key == setting.key:
-                told(self.get(setting))
-
-        return self._events.subscribe(SettingChanged, changed)

@@ -66,7 +66,6 @@ OPEN = {
     "Settings.get",
     "Settings.find",
     "Settings.source",
-    "Settings.on_change",
     # what any caller is told
     "KnowledgeService.local_now",
     "KnowledgeService.match",

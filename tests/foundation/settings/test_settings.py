@@ -99,9 +99,8 @@ async def test_going_back_to_the_default_leaves_no_row(database: Database) -> No
 
 async def test_a_change_is_told_once_with_both_values(database: Database) -> None:
     settings, events = await open_settings(database)
-    told, values = list[SettingChanged](), list[int]()
+    told = list[SettingChanged]()
     events.subscribe(SettingChanged, told.append)
-    settings.on_change(LIMIT, values.append)
     await settings.set(LIMIT, "7", actor="anna")
     await settings.set(LIMIT, "7")
     await settings.set(NAME, "x")
@@ -109,7 +108,6 @@ async def test_a_change_is_told_once_with_both_values(database: Database) -> Non
         ("test.limit", "5", "7", "anna"),
         ("test.name", "", "x", "cli"),
     ]
-    assert values == [7]
 
 
 @pytest.mark.parametrize(
