@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from secretary_app.features.calls.models import CallRecord
 from ui.pages.calls.shown import ShownCall
@@ -12,43 +11,34 @@ from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.widgets.card import Card, empty_layout
 from ui.widgets.chip import Chip
+from ui.widgets.scrolled_column import ScrolledColumn
 from ui.widgets.text import Label
 
 GRADE_TONES = {"healthy": "success", "chopped": "warn", "mute": "danger"}
 NOTHING_DONE = "nothing"
 
 
-class Sound(QScrollArea):
+class Sound(ScrolledColumn):
     """One card for each side, one for the recording."""
 
     def __init__(self, *, words: Words, telling: Telling) -> None:
-        super().__init__()
+        super().__init__(above=theme().sizes.space_16, spacing=theme().sizes.space_12)
         self._words, self._telling = words, telling
-        sizes = theme().sizes
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setMaximumWidth(sizes.page_max)
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(*(sizes.space_24, sizes.space_16) * 2)
-        self._column.setSpacing(sizes.space_12)
-        self.setWidget(inside)
 
     def show_call(self, call: ShownCall) -> None:
         """All of it."""
-        empty_layout(self._column)
+        empty_layout(self.column)
         graded = call.record.sound
         if graded is None:
             card = Card(self._words.text("history-sound"))
             card.add(Label(self._words.text("history-not-graded"), tone="text2", wrap=True))
-            self._column.addWidget(card)
+            self.column.addWidget(card)
         else:
             self._side("history-sound-caller", graded.caller, graded.caller_reason)
             self._side("history-sound-ours", graded.ours, graded.ours_reason)
-            self._column.addWidget(self._measured(call.record))
-        self._column.addWidget(self._kept(call))
-        self._column.addStretch()
+            self.column.addWidget(self._measured(call.record))
+        self.column.addWidget(self._kept(call))
+        self.column.addStretch()
 
     def _side(self, title: str, grade: str, reason: str) -> None:
         text = self._words.text
@@ -59,7 +49,7 @@ class Sound(QScrollArea):
         row.addWidget(Chip(text(f"line-grade-{grade}"), tone=tone))
         row.addWidget(Label(text(f"line-reason-{reason}"), wrap=True), 1)
         card.add_layout(row)
-        self._column.addWidget(card)
+        self.column.addWidget(card)
 
     def _measured(self, record: CallRecord) -> Card:
         text, graded = self._words.text, record.sound

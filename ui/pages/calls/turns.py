@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from secretary_app.features.calls.models import CallTurn
 from ui.pages.calls.telling import STAGE_TONES, UNSURE, Telling
@@ -13,6 +13,7 @@ from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card, empty_layout
+from ui.widgets.scrolled_column import ScrolledColumn
 from ui.widgets.text import ElidedLabel, Label
 from ui.widgets.waterfall import Waterfall
 
@@ -22,37 +23,27 @@ TARGET_MS, TOLERABLE_MS = 2000, 3000
 LONGEST_WORDS = 300
 
 
-class Turns(QScrollArea):
+class Turns(ScrolledColumn):
     """Emits ``wanted`` with the moment of a turn that a person wants to hear."""
 
     wanted = Signal(int)
 
     def __init__(self, *, words: Words, telling: Telling) -> None:
-        super().__init__()
+        super().__init__(above=theme().sizes.space_16, spacing=theme().sizes.space_12)
         self._words, self._telling = words, telling
-        sizes = theme().sizes
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setMaximumWidth(sizes.page_max)
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(*(sizes.space_24, sizes.space_16) * 2)
-        self._column.setSpacing(sizes.space_12)
-        self.setWidget(inside)
 
     def show_turns(self, turns: Sequence[CallTurn]) -> None:
         """In order."""
-        empty_layout(self._column)
+        empty_layout(self.column)
         measured = [turn.latency.total_ms for turn in turns if turn.latency is not None]
         if not turns:
-            self._column.addWidget(Label(self._words.text("history-no-turns"), tone="text2"))
+            self.column.addWidget(Label(self._words.text("history-no-turns"), tone="text2"))
         elif measured:
-            self._column.addWidget(self._legend(measured))
+            self.column.addWidget(self._legend(measured))
         longest = max(measured, default=1)
         for turn in turns:
-            self._column.addWidget(self._turn(turn, longest))
-        self._column.addStretch()
+            self.column.addWidget(self._turn(turn, longest))
+        self.column.addStretch()
 
     def _legend(self, measured: Sequence[int]) -> Card:
         card = Card(self._words.text("history-waiting"))

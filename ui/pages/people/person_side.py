@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.bootstrap.merging import Merge, Proposal
 from secretary_app.features.people.models import Consent, Person
@@ -22,6 +21,7 @@ from ui.theme import theme
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import empty_layout
 from ui.widgets.header import Header
+from ui.widgets.scrolled_column import ScrolledColumn
 
 PROPOSED = 3
 """More would be a list of everybody with the same name."""
@@ -102,15 +102,8 @@ class PersonSide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setMaximumWidth(sizes.page_max)
-        room = QVBoxLayout(inside)
-        room.setContentsMargins(*(sizes.space_24,) * 4)
-        room.setSpacing(sizes.space_24)
+        scroll = ScrolledColumn(above=sizes.space_24, spacing=sizes.space_24)
+        room = scroll.column
         room.addWidget(self.banner)
         self._above.setSpacing(sizes.space_8)
         room.addLayout(self._above)
@@ -118,5 +111,4 @@ class PersonSide(QWidget):
         self._below.setSpacing(sizes.space_16)
         room.addLayout(self._below)
         room.addStretch()
-        scroll.setWidget(inside)
         column.addWidget(scroll, 1)
