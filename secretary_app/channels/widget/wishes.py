@@ -72,9 +72,7 @@ class VisitorWishes:
             raise NumberNotCalled
         about = _about(await self._talk.history(visit))
         standing = await self._talk.standing(visit)
-        # Asked twice, promised once.
-        waiting = {each.number for each in await self._promises.list_open()}
-        if whom.e164 not in waiting:
+        if not await self._is_called_already(whom):
             await self._promises.make(
                 NewPromise(
                     kind=PromiseKind.CALL_BACK,
@@ -124,6 +122,14 @@ class VisitorWishes:
             name=name or "none",
             known="later" if presence.when else "open",
             when=presence.when,
+        )
+
+    async def _is_called_already(self, whom: PhoneNumber) -> bool:
+        """Asked twice, promised once; whatever else that number waits for is no call now."""
+        now = self._clock.now()
+        return any(
+            each.kind is PromiseKind.CALL_BACK and each.number == whom.e164 and each.due_at <= now
+            for each in await self._promises.list_open()
         )
 
     async def _exchange(

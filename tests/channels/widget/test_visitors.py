@@ -292,6 +292,11 @@ async def test_while_people_are_away_it_says_so_and_takes_a_message(tmp_path: Pa
         assert person.name == "Ivan"
         # What a stranger types is no proof of whose number it is.
         assert person.phones == ()
+        # That a message waits to be read is no reason not to call.
+        async with page.inside("POST", "call", json={"phone": "+7 916 123-45-67"}) as answer:
+            assert answer.status == 200
+        kinds = {each.kind for each in await workspace.promises.list_open()}
+        assert kinds == {PromiseKind.DELIVER, PromiseKind.CALL_BACK}
 
 
 async def test_bad_requests_end_in_a_clear_error_and_disturb_nobody(tmp_path: Path) -> None:
