@@ -137,6 +137,18 @@ def count_packages(lock: str) -> int:
     return sum(system in {"", sys.platform} for system in meant)
 
 
+def compile_packages() -> None:
+    """Compile what was installed, on every processor; pip would do it on one.
+
+    Some packages bring templates of Python that are no Python: those stay as they are.
+    """
+    subprocess.run(
+        [venv_python(), "-m", "compileall", "-qq", "-j", "0", VENV],
+        capture_output=True,
+        check=False,
+    )
+
+
 def install(name: str) -> None:
     """Install one set by its lock and remember that it is done."""
     lock = lock_file(name)
@@ -149,10 +161,11 @@ def install(name: str) -> None:
         if other in SETS and value == lock_hash(other)
     }
     STAMP.unlink(missing_ok=True)
+    arguments = ("install", "--require-hashes", "--no-deps", "--only-binary", ":all:")
     try:
         run_pip(
             venv_python(),
-            ["install", "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(lock)],
+            [*arguments, "--no-compile", "-r", str(lock)],
             progress=Progress(packages=packages),
             limit_s=PIP_TIME_LIMIT_S,
         )
@@ -161,6 +174,7 @@ def install(name: str) -> None:
             f"pip could not install the packages:\n{error}"
             "When that is mended (the network?), the same command goes on from here."
         ) from error
+    compile_packages()
     stamp[name] = lock_hash(name)
     if is_built_for(name):
         stamp[COMPILED] = install_compiled(venv_python(), lock_file(SOURCE))

@@ -106,14 +106,19 @@ def _build(python: Path, folder: Path, packages: Mapping[str, str], missing: lis
         work = Path(name)
         tools = work / "tools.txt"
         tools.write_text("".join(packages[name] for name in packages if name not in BUILT))
-        builder = work / "venv" / python.parent.name / python.name
+        builder = _builder(python, work)
+        wheels_of = ("--only-binary", ":all:", "-r")
         try:
             subprocess.run(
-                [python, "-m", "venv", work / "venv"], check=True, capture_output=True, text=True
+                # The pip of .venv serves this one too: to install another takes seconds.
+                [python, "-m", "venv", "--without-pip", work / "venv"],
+                check=True,
+                capture_output=True,
+                text=True,
             )
             run_pip(
-                builder,
-                ["install", *PINNED, "--only-binary", ":all:", "-r", str(tools)],
+                python,
+                ["--python", str(builder), "install", *PINNED, *wheels_of, str(tools)],
                 progress=Progress(packages=len(packages) - len(BUILT)),
                 limit_s=TOOLS_TIME_LIMIT_S,
             )
@@ -121,21 +126,28 @@ def _build(python: Path, folder: Path, packages: Mapping[str, str], missing: lis
             say(f"The tools to build with could not be had:\n{error}\nSo {WITHOUT}")
             return
         for package in sorted(missing, key=lambda name: name == COMPILED):
-            _build_one(builder, work, folder, package, packages[package])
+            _build_one(python, work, folder, package, packages[package])
 
 
-def _build_one(builder: Path, work: Path, folder: Path, package: str, locked: str) -> None:
+def _builder(python: Path, work: Path) -> Path:
+    """The interpreter that what is built is built by, with its tools and no pip."""
+    return work / "venv" / python.parent.name / python.name
+
+
+def _build_one(python: Path, work: Path, folder: Path, package: str, locked: str) -> None:
     if package == COMPILED:
         say(f"Building {package}, once for this machine: about 4 minutes on two cores")
     source = work / f"{package}.txt"
     source.write_text(locked)
     where = ("-w", str(work / "made"), "-r", str(source))
+    builder = _builder(python, work)
+    built_by = ("--python", str(builder))
     progress = BuildProgress()
     try:
         run_pip(
-            builder,
+            python,
             # pip keeps what it built whatever it was told to build, so its own cache is of no use.
-            ["wheel", "-v", "--no-cache-dir", "--no-build-isolation", *PINNED, *where],
+            [*built_by, "wheel", "-v", "--no-cache-dir", "--no-build-isolation", *PINNED, *where],
             progress=progress,
             limit_s=BUILD_TIME_LIMIT_S,
             environment={

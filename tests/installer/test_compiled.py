@@ -12,11 +12,13 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from installer import compiled
+from tests.support.bootstrap_clone import bootstrap_clone
 
 pytestmark = [pytest.mark.wire, pytest.mark.timeout(400)]
 
@@ -76,16 +78,16 @@ def packages(tmp_path: Path) -> tuple[Path, str]:
     return folder, "# made\n" + "".join(lines)
 
 
-def checkout(repository: Path, place: Path, lock: str) -> Path:
-    """The bootstrap's files in a folder, with that source lock and empty other locks."""
-    locks = place / "installer" / "locks"
-    locks.mkdir(parents=True)
-    for file in (repository / "installer" / "prepare", *(repository / "installer").glob("*.py")):
-        shutil.copy(file, place / "installer")
-    for name in ("demo", "run", "dev"):
-        (locks / f"{name}.txt").write_text(f"# {name}\n")
-    (locks / "source.txt").write_text(lock)
-    return place
+@pytest.fixture
+def checkout(repository: Path, environment: Path) -> Callable[[Path, str], Path]:
+    """Makes a clone in a folder, with an empty environment and that source lock."""
+
+    def made(place: Path, lock: str) -> Path:
+        clone = bootstrap_clone(repository, place, environment=environment)
+        (clone / "installer" / "locks" / "source.txt").write_text(lock)
+        return clone
+
+    return made
 
 
 def prepare(place: Path, name: str, folder: Path, **environment: str) -> str:
@@ -117,10 +119,10 @@ def built_with(place: Path, module: str) -> str:
 
 
 def test_it_is_built_once_for_all_checkouts_and_never_for_the_demo(
-    repository: Path, tmp_path: Path, packages: tuple[Path, str]
+    tmp_path: Path, packages: tuple[Path, str], checkout: Callable[[Path, str], Path]
 ) -> None:
     folder, lock = packages
-    first = checkout(repository, tmp_path / "first", lock)
+    first = checkout(tmp_path / "first", lock)
     assert "Building" not in prepare(first, "demo", folder)
     assert not (tmp_path / "cache").exists()
 
@@ -134,16 +136,16 @@ def test_it_is_built_once_for_all_checkouts_and_never_for_the_demo(
     # The sources are gone, so what follows can only be the kept wheels.
     shutil.rmtree(folder)
     folder.mkdir()
-    second = checkout(repository, tmp_path / "second", lock)
+    second = checkout(tmp_path / "second", lock)
     assert "Building" not in prepare(second, "run", folder)
     assert built_with(second, "llama_cpp") == compiled.CMAKE_ARGS
 
 
 def test_what_cannot_be_built_stops_nothing(
-    repository: Path, tmp_path: Path, packages: tuple[Path, str]
+    tmp_path: Path, packages: tuple[Path, str], checkout: Callable[[Path, str], Path]
 ) -> None:
     folder, lock = packages
-    place = checkout(repository, tmp_path / "here", lock)
+    place = checkout(tmp_path / "here", lock)
     said = prepare(place, "run", folder, BREAK="1")
     assert "out of memory" in said
     assert "xllamacpp serves language models instead" in said
@@ -159,10 +161,10 @@ def test_what_cannot_be_built_stops_nothing(
 
 
 def test_without_a_compiler_it_is_said_in_one_sentence(
-    repository: Path, tmp_path: Path, packages: tuple[Path, str]
+    tmp_path: Path, packages: tuple[Path, str], checkout: Callable[[Path, str], Path]
 ) -> None:
     folder, lock = packages
-    place = checkout(repository, tmp_path / "here", lock)
+    place = checkout(tmp_path / "here", lock)
     tools = tmp_path / "bin"
     tools.mkdir()
     for name in ("sh", "dirname", "id"):
