@@ -4,7 +4,9 @@
 
 BIN := .venv/bin
 PY := $(BIN)/python
-JOBS ?= 4
+
+# What one process has compiled, the next ones need not: a test run starts thousands.
+unexport PYTHONDONTWRITEBYTECODE
 
 demo:
 	@installer/prepare $(if $(TALK),run,demo) && $(PY) main.py --data build/demo demo $(if $(SCRIPT),--language $(SCRIPT)) $(foreach SOUND,$(CALLER),--caller "$(SOUND)") $(if $(TYPE),--type) $(if $(TALK),--talk) $(if $(MODELS),--models "$(MODELS)") $(if $(RU_MODEL),--model-ru "$(RU_MODEL)") $(if $(PHRASES),--phrases "$(PHRASES)")
@@ -12,11 +14,24 @@ demo:
 run:
 	@installer/prepare run && $(PY) main.py app
 
-test: check
+test:
+	@installer/prepare dev
+	@$(MAKE) --no-print-directory -j2 types style compiled
 	@$(PY) -m tests $(JOBS)
 
 check:
-	@installer/prepare dev && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+	@installer/prepare dev
+	@$(MAKE) --no-print-directory -j2 types style
+
+# The types take one processor a minute; the rest is done beside them. .venv is ready by then.
+types:
+	@$(BIN)/mypy
+
+style:
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
+
+compiled:
+	@$(PY) -m tests.support.compiled
 
 bench:
 	@installer/prepare dev && $(PY) -m tests.bench $(SECTIONS)
@@ -36,4 +51,4 @@ screenshots:
 locks:
 	@installer/prepare dev && sh installer/locks/compile.sh
 
-.PHONY: demo run test check bench openwebui soak build screenshots locks
+.PHONY: demo run test check types style compiled bench openwebui soak build screenshots locks

@@ -4,12 +4,13 @@ A test that provokes log records of WARNING or worse says so: ``@pytest.mark.exp
 """
 
 import asyncio
+import gc
 import inspect
 import logging
 import os
 import re
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -36,6 +37,17 @@ act_from_now_on(SYSTEM)
 # A shell that runs us in the background has Ctrl-C ignored, and so would every child of ours.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage among modules, now or in any test: they stay until the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -24,15 +24,11 @@ from tests.bench.program import Scratch
 from tests.bench.web.load import port_that_is_free
 
 LOCK = Path(__file__).with_name("requirements.txt")
-NAME = "open-webui"
 FOLDER = REPOSITORY / "build" / "open-webui-job"
 LOG = REPOSITORY / "build" / "open-webui.log"
 
 QUESTION = "How much is a copy of a key?"
 ANSWER = "A copy of a key costs five hundred roubles."
-
-INSTALL_LIMIT_S = 3600.0
-"""Some hundred packages; a slow disk writes them longer than a slow network brings them."""
 
 START_LIMIT_S = 300.0
 """Its first start makes a database by some hundred migrations."""
@@ -45,8 +41,7 @@ DONE, FAILED, NOT_TRIED = 0, 1, 2
 async def main() -> int:
     """Says each thing that was seen."""
     try:
-        print(f"Open WebUI is installed into build/{NAME}, once: that takes a while", flush=True)
-        python = await interpreter(LOCK, name=NAME, limit_s=INSTALL_LIMIT_S)
+        python = await interpreter(LOCK, name="open-webui")
     except NoPeer as reason:
         print(f"Open WebUI was not tried here: {reason}")
         return NOT_TRIED

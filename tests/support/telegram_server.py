@@ -5,7 +5,6 @@ A test says what people do (`says`, `presses`) and what goes wrong next (`troubl
 """
 
 import asyncio
-import importlib
 import json
 from collections import Counter, defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -14,7 +13,6 @@ from typing import Any
 
 from aiohttp import web
 
-from secretary_app.channels.telegram.telegram import WIRE
 from tests.support.telegram_bots import Body, FakeBot, Sent, error, person
 from tests.support.telegram_methods import Methods
 
@@ -190,8 +188,6 @@ class FakeTelegram(Methods):
 
 @asynccontextmanager
 async def telegram_server() -> AsyncIterator[FakeTelegram]:
-    # Seconds of work, which on a starved machine would outlast what a bot is waited for.
-    await asyncio.to_thread(importlib.import_module, WIRE)
     fake = FakeTelegram()
     application = web.Application(client_max_size=50 * 2**20)
     application.router.add_post("/bot{token}/{method}", fake.handle)

@@ -1,5 +1,6 @@
 """Bots as the person at the desk sees them, against a server that speaks as Telegram does."""
 
+import importlib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from secretary_app.bootstrap.bots import bot_parts
 from secretary_app.channels.telegram.settings import API_SERVER
+from secretary_app.channels.telegram.telegram import WIRE
 from secretary_app.features.conversations.models import Role
 from secretary_app.foundation.secrets.service import MASTER_KEY
 from secretary_app.kernel.tasks import TaskOwner
@@ -48,6 +50,8 @@ def test_a_bot_is_added_tried_and_removed_and_the_inbox_writes_by_it(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(MASTER_KEY, "a master key for tests")
+    # Seconds of work, which on a starved machine would outlast what a window is waited for.
+    importlib.import_module(WIRE)
 
     async def use() -> None:
         async with (
