@@ -7,10 +7,13 @@ from secretary_app.channels.telegram.admin import routes as bots
 from secretary_app.features.analytics import routes as reports
 from secretary_app.features.assistants import routes as assistants
 from secretary_app.features.calls import routes as calls
+from secretary_app.features.calls.briefing_admin import routes as briefing
+from secretary_app.features.calls.callbacks import routes as promised_calls
 from secretary_app.features.calls.live_admin import routes as live_calls
 from secretary_app.features.calls.watching import LiveCalls
 from secretary_app.features.chats import routes as chats
 from secretary_app.features.conversations import routes as threads
+from secretary_app.features.conversations.watching import LiveThreads
 from secretary_app.features.dialogue import routes as dialogue
 from secretary_app.features.knowledge import routes as knowledge
 from secretary_app.features.knowledge.documents import routes as documents
@@ -24,6 +27,7 @@ from secretary_app.features.providers.hands import EngineHands
 from secretary_app.foundation.audit import routes as audit
 from secretary_app.foundation.auth.admin import routes as users
 from secretary_app.foundation.net.outgoing import Outgoing
+from secretary_app.foundation.secrets import routes as secrets
 from secretary_app.foundation.settings import routes as settings
 from secretary_app.foundation.web.route import Route
 
@@ -56,6 +60,7 @@ def _talks(workspace: Workspace) -> tuple[Route, ...]:
                 dialling=workspace.dialling,
             )
         ),
+        *briefing.routes(briefings=workspace.briefings),
         *people.routes(
             people.PeopleAdmin(
                 people=workspace.people,
@@ -69,8 +74,10 @@ def _talks(workspace: Workspace) -> tuple[Route, ...]:
                 conversations=workspace.conversations,
                 handover=workspace.handover,
                 users=workspace.users,
+                live=LiveThreads(events=workspace.events),
                 reply=workspace.threads.replies.send,
                 send_again=workspace.threads.replies.send_again,
+                fates=workspace.threads.fates.of_messages,
             )
         ),
         *promises.routes(
@@ -78,6 +85,7 @@ def _talks(workspace: Workspace) -> tuple[Route, ...]:
                 service=workspace.promises, answers=workspace.answers, people=workspace.people
             )
         ),
+        *promised_calls.routes(promises=workspace.promises, callbacks=workspace.callbacks),
     )
 
 
@@ -95,7 +103,8 @@ def _house(workspace: Workspace) -> tuple[Route, ...]:
     """What the owner sets up, and who did what."""
     return (
         *settings.routes(settings.SettingAdmin(settings=workspace.settings)),
-        *users.routes(users.UserAdmin(service=workspace.users)),
+        *users.routes(users.UserAdmin(service=workspace.users, sessions=workspace.sessions)),
+        *secrets.routes(secrets.SecretAdmin(secrets=workspace.secrets)),
         *audit.routes(audit.AuditAdmin(log=workspace.audit)),
         *assistants.routes(
             assistants.AssistantAdmin(service=workspace.assistants, lines=workspace.lines)

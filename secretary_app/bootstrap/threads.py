@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secretary_app.bootstrap.telegram import TelegramDoor
+from secretary_app.bootstrap.thread_fates import ThreadFates
 from secretary_app.bootstrap.thread_files import ThreadFiles
 from secretary_app.bootstrap.thread_replies import ThreadReplies
 from secretary_app.channels.sms.replies import SmsReplies
@@ -34,6 +35,7 @@ class Threads:
     texts: SmsReplies
     visitors: WidgetReplies
     replies: ThreadReplies
+    fates: ThreadFates
     files: ThreadFiles
 
 
@@ -86,5 +88,6 @@ def open_threads(
             visitors=visitors,
             bots=telegram.replies,
         ),
+        fates=ThreadFates(texts=texts, bots=telegram.replies),
         files=ThreadFiles({Channel.WIDGET: uploads, Channel.TELEGRAM: telegram.files}),
     )

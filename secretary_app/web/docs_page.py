@@ -10,6 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
+from secretary_app.web.openapi import CODES
+
 _STYLE = """
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { max-width: 56rem; margin: 2rem auto; padding: 0 1rem; }
@@ -66,6 +68,9 @@ def _operation(
     for media, content in operation.get("requestBody", {}).get("content", {}).items():
         yield from _table(f"Takes {media}", _properties(content["schema"], schemas))
     for status, response in operation["responses"].items():
+        if CODES in response:
+            yield f"<p>{status}: {escape(response['description'])}</p>"
+            continue
         for media, content in response.get("content", {}).items():
             if status != "default":
                 found = _properties(content["schema"], schemas)

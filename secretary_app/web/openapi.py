@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from secretary_app.foundation.web.route import JSON, WEB_SOCKET, Access, Route
+from secretary_app.foundation.web.shapes import openai_code
 from secretary_app.kernel.version import VERSION
 
 Document = dict[str, Any]
@@ -18,6 +20,9 @@ Document = dict[str, Any]
 _REFERENCE = "#/components/schemas/{model}"
 
 _SIGN_IN: list[dict[str, list[str]]] = [{"bearer": []}]
+
+CODES = "x-codes"
+"""Of a refusal: the codes of which a route says that they have this status."""
 
 ERROR = "Error"
 _OPENAI_ERROR = "OpenAIError"
@@ -114,10 +119,8 @@ def _operation(
         "x-rate": route.rate.value,
         "responses": {
             **_answer(route, references),
-            "default": {
-                "description": "It was not served.",
-                "content": {JSON: {"schema": {"$ref": _REFERENCE.format(model=error)}}},
-            },
+            **_refusals(route, error),
+            "default": _refusal("It was not served.", error),
         },
     }
     parameters = [
@@ -156,6 +159,25 @@ def _answer(
             "content": {route.gives: {"schema": schema}},
         }
     }
+
+
+def _refusals(route: Route, error: str) -> Document:
+    """What the route says of its own errors; of all others ``default`` tells the form."""
+    by_status: dict[int, list[str]] = {}
+    for code, status in sorted(route.statuses.items()):
+        by_status.setdefault(status, []).append(
+            openai_code(code) if error is _OPENAI_ERROR else code
+        )
+    return {
+        str(status): _refusal(f"{HTTPStatus(status).phrase}: {', '.join(codes)}.", error)
+        | {CODES: codes}
+        for status, codes in sorted(by_status.items())
+    }
+
+
+def _refusal(why: str, error: str) -> Document:
+    schema = {"$ref": _REFERENCE.format(model=error)}
+    return {"description": why, "content": {JSON: {"schema": schema}}}
 
 
 def _query(schema: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,10 @@ from typing import Any
 import pytest
 
 from secretary_app.bootstrap.opening import open_workspace
+from secretary_app.foundation.auth.acting import acting_as
+from secretary_app.foundation.auth.actor import SYSTEM
+from secretary_app.foundation.auth.tokens.errors import TokenRevoked
+from secretary_app.foundation.secrets.service import MASTER_KEY
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.paths import DataFolder
 from tests.support.admin_door import AdminDoor, admin_door, events
@@ -64,6 +68,19 @@ async def test_what_is_taught_is_answered_with_its_source(tmp_path: Path) -> Non
         place = f"/documents/{added['document']['id']}"
         assert (await ask(f"DELETE {place}"))[0] == 204
         assert await ask(f"GET {place}") == (404, "document-missing")
+
+
+async def test_a_question_with_two_answers_is_told(tmp_path: Path) -> None:
+    async with standing(tmp_path) as door:
+        key = FACT | {"title": {"ru": "копия ключа"}, "questions": {"ru": ["Сколько стоит ключ?"]}}
+        await door.told("POST /facts", key)
+        question = {"language": "ru", "question": "Сколько будет стоить ключ?"}
+        await door.told("POST /faq", question | {"answer": "Ключ стоит 400 рублей."})
+        [found] = (await door.told("GET /knowledge/contradictions", by="editor"))["items"]
+        assert {found["one"]["kind"], found["other"]["kind"]} == {"fact", "faq"}
+        assert found["figures_differ"] is True
+        refused = await door.ask("GET /knowledge/contradictions", by="viewer")
+        assert refused == (403, "not-allowed")
 
 
 async def streamed(door: AdminDoor, path: str, body: object, *, by: str) -> list[tuple[str, Any]]:
@@ -135,6 +152,42 @@ async def test_only_who_may_sets_the_house_up_and_it_is_written_down(tmp_path: P
         assert b"settings.change" in await told("GET /audit/export?form=csv")
         assert (await told("GET /audit/verify"))["whole"] is True
         assert await ask("GET /audit/logs", by="operator") == (403, "not-allowed")
+
+
+async def test_secrets_go_in_and_never_come_out_and_sessions_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(MASTER_KEY, "correct horse battery staple")
+    async with standing(tmp_path) as door:
+        ask, told, workspace = door.ask, door.told, door.workspace
+        place, given = "/secrets/shop.key", {"value": "not-a-real-key"}
+        assert await ask(f"PUT {place}", given, by="operator") == (403, "not-allowed")
+        kept = await told(f"PUT {place}", given, by="admin")
+        assert (kept["place"], kept["changed_by"]) == ("file", "id-admin")
+        assert (await told("GET /secrets", by="admin"))["items"] == [kept]
+        assert await ask(f"GET {place}") == (405, "method-not-allowed")
+        with acting_as(SYSTEM):
+            assert await workspace.secrets.get("shop.key") == given["value"]
+        assert await ask("PUT /secrets/Shop", given) == (422, "secret-name-bad")
+        # Who knew what signs tokens could be anybody.
+        assert await ask("PUT /secrets/auth.tokens", given) == (403, "secret-is-ours")
+        assert (await ask(f"DELETE {place}"))[0] == 204
+        assert await ask(f"DELETE {place}") == (404, "secret-missing")
+        log = await told("GET /audit/logs?deed=secrets.change")
+        assert log["items"]
+        assert given["value"] not in str(log)
+
+        await workspace.users.make_owner("olga", "пять медных труб")
+        granted = await workspace.tokens.sign_in("olga", "пять медных труб", address="10.0.0.7")
+        assert await ask("GET /sessions", by="operator") == (403, "not-allowed")
+        [session] = (await told("GET /sessions", by="admin"))["items"]
+        assert (session["user_name"], session["address"]) == ("olga", "10.0.0.7")
+        place = f"/sessions/{session['id']}"
+        assert await ask(f"DELETE {place}", by="operator") == (403, "not-allowed")
+        assert (await ask(f"DELETE {place}", by="admin"))[0] == 204
+        with pytest.raises(TokenRevoked):
+            await workspace.tokens.who(granted.access)
+        assert await ask(f"DELETE {place}", by="admin") == (404, "session-missing")
 
 
 async def test_lines_assistants_and_blocked_numbers_are_set_up(tmp_path: Path) -> None:

@@ -126,6 +126,19 @@ async def test_a_call_is_found_heard_in_pieces_reviewed_and_erased(tmp_path: Pat
         assert await ask(f"POST /calls/{NOBODYS}/hang-up", {}) == (404, "call-missing")
 
 
+async def test_the_night_is_told_to_who_may_see_calls(tmp_path: Path) -> None:
+    async with standing(tmp_path) as door:
+        with acting_as(SYSTEM):
+            past = Past(rang_at=door.workspace.clock.now(), message="Позвонить Петру")
+            record = await store_call(door.workspace, past)
+        night = await door.told("GET /briefing", by="operator")
+        assert (night["calls"], night["messages"]) == (1, 1)
+        assert ("message", record.id) in [
+            (each["kind"], each["call_id"]) for each in night["lines"]
+        ]
+        assert await door.ask("GET /briefing", by="editor") == (403, "not-allowed")
+
+
 async def test_a_thread_is_taken_answered_and_given_back(tmp_path: Path) -> None:
     async with standing(tmp_path) as door:
         workspace, ask, told = door.workspace, door.ask, door.told
@@ -143,9 +156,14 @@ async def test_a_thread_is_taken_answered_and_given_back(tmp_path: Path) -> None
         taken = await told(f"POST {place}/take", {}, by="operator")
         assert taken["by"] == "id-operator"
         replied = await told(f"POST {place}/reply", {"text": "Да, до шести."}, by="operator")
-        assert [each["text"] for each in replied["messages"]] == ["Да, до шести."]
+        [written] = replied["messages"]
+        assert (written["text"], written["fate"]["state"]) == ("Да, до шести.", "queued")
+        fate = f"/messages/{written['id']}/fate"
+        assert await told(f"GET {fate}", by="operator") == written["fate"]
+        assert await ask(f"GET {fate}", by="viewer") == (403, "not-allowed")
+        assert await ask(f"GET /messages/{NOBODYS}/fate") == (404, "message-missing")
         assert await ask(f"POST {place}/reply", {"text": "Я"}, by="viewer") == (403, "not-allowed")
-        again = f"POST /messages/{replied['messages'][0]['id']}/send-again"
+        again = f"POST /messages/{written['id']}/send-again"
         assert await ask(again, by="operator") == (409, "sms-not-again")
         nobodys = await ask(f"POST /messages/{NOBODYS}/send-again", by="operator")
         assert nobodys == (404, "message-missing")
@@ -158,6 +176,49 @@ async def test_a_thread_is_taken_answered_and_given_back(tmp_path: Path) -> None
             404,
             "thread-missing",
         )
+
+
+async def test_what_is_begun_and_who_writes_is_seen_by_programs(tmp_path: Path) -> None:
+    async with standing(tmp_path) as door:
+        workspace, ask, told = door.workspace, door.ask, door.told
+        with acting_as(SYSTEM):
+            thread = await workspace.conversations.thread_of_stranger()
+        place, draft = f"/threads/{thread.id}", {"text": "Добрый "}
+        assert await ask(f"PUT {place}/draft", draft, by="viewer") == (403, "not-allowed")
+        assert await ask(f"PUT /threads/{NOBODYS}/draft", draft) == (404, "thread-missing")
+        await told(f"PUT {place}/draft", draft, by="operator")
+        begun = {"thread_id": thread.id, "text": "Добрый"}
+        assert (await told("GET /threads/drafts", by="operator"))["items"] == [begun]
+        assert (await told(f"GET {place}", by="operator"))["draft"] == "Добрый"
+        assert (await told("GET /threads/drafts"))["items"] == [], "it is the writer's own"
+        await told(f"PUT {place}/draft", {"text": ""}, by="operator")
+        assert (await told("GET /threads/drafts", by="operator"))["total"] == 0
+
+        assert await ask("GET /threads/stream", by="viewer") == (403, "not-allowed")
+        assert await ask(f"POST /threads/{NOBODYS}/typing") == (404, "thread-missing")
+        with acting_as(SYSTEM):
+            other = await workspace.conversations.thread_of_stranger()
+        headers = {"Authorization": "Bearer operator"}
+        address = f"/admin/threads/stream?thread={thread.id}"
+        async with door.http.get(address, headers=headers) as answer:
+            news = events(answer)
+            await told(f"POST /threads/{other.id}/typing")
+            await told(f"POST {place}/typing")
+            kind, what = await anext(news)
+            assert (kind, what["thread_id"]) == ("typing", thread.id)
+            assert (what["by"], what["role"]) == ("id-owner", "operator")
+            with acting_as(SYSTEM):
+                await workspace.conversations.add_message(
+                    thread.id,
+                    NewMessage(
+                        role=Role.CALLER, channel=Channel.WIDGET, text="Алло?", language="ru"
+                    ),
+                )
+            kind, what = await anext(news)
+            assert (kind, what["message"]["text"]) == ("message", "Алло?")
+            for deed, told_as in (("see", "seen"), ("take", "taken"), ("give-back", "given-back")):
+                await told(f"POST {place}/{deed}", {})
+                assert (await anext(news))[0] == told_as
 
 
 async def until(told: list[tuple[str, Any]], kind: str, more: asyncio.Event) -> Any:

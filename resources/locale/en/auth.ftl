@@ -133,6 +133,7 @@ secrets-removed = { $name } is deleted.
 error-secret-missing = There is no secret { $name }, or the place where it was kept has lost it. Give it again: manage secrets set { $name } --file FILE.
     .desk = There is no secret { $name }, or the place where it was kept has lost it. Give it again.
 error-secret-name-bad = "{ $name }" cannot be the name of a secret: small letters, digits, dots and dashes, a letter first, at most 64.
+error-secret-is-ours = The program makes the value of { $name } up for itself: nobody gives it one. Remove it, and it makes another at its next start.
 error-secret-value-bad = The secret { $name } is empty or longer than { $longest } characters. Check the file.
 error-secret-keyring-failed = The system's keyring does not answer ({ $reason }). Unlock it, or set SECRETARY_MASTER_KEY to keep secrets in a sealed file.
 error-secret-other-machine = The secrets in { $file } were sealed on another machine or in another account. Use it there, or move the file away and give the secrets again. Nothing was changed.

@@ -13,7 +13,7 @@ from secretary_app.channels.openai_api.chat_schemas import (
     usage_told,
 )
 from secretary_app.channels.openai_api.chat_stream import ChatStream
-from secretary_app.channels.openai_api.errors import STATUSES, ModelNotFound
+from secretary_app.channels.openai_api.errors import OF_ENGINES, STATUSES, ModelNotFound
 from secretary_app.channels.openai_api.schemas import ModelsTold, ModelTold
 from secretary_app.channels.openai_api.service import Model, OpenAiService
 from secretary_app.channels.openai_api.talk import End, Piece
@@ -98,6 +98,6 @@ def routes(*, service: OpenAiService, clock: Clock) -> tuple[Route, ...]:
             answer=ChatTold,
             rate=Rate.CHAT,
             largest_body=LARGEST_TALK,
-            statuses=STATUSES,
+            statuses=OF_ENGINES,
         ),
     )

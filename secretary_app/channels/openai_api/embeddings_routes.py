@@ -10,7 +10,7 @@ from pydantic import Field
 
 from engines.wire.llm import MAX_EMBEDDED_TEXTS
 from secretary_app.channels.openai_api.chat_schemas import Long
-from secretary_app.channels.openai_api.errors import STATUSES, ParameterUnsupported
+from secretary_app.channels.openai_api.errors import OF_ENGINES, ParameterUnsupported
 from secretary_app.channels.openai_api.schemas import Asking
 from secretary_app.channels.openai_api.service import OpenAiService
 from secretary_app.foundation.web.asked import Asked
@@ -100,7 +100,7 @@ def routes(*, service: OpenAiService) -> tuple[Route, ...]:
             answer=EmbeddingsTold,
             rate=Rate.CHAT,
             largest_body=4_000_000,
-            statuses=STATUSES,
+            statuses=OF_ENGINES,
         ),
     )
 

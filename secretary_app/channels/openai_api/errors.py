@@ -23,8 +23,10 @@ STATUSES = {
     "bad-request": 400,
     "bad-response-format": 400,
     "unsupported-parameter": 400,
-    "engine-overloaded": 503,
 }
+
+OF_ENGINES = {**STATUSES, "engine-overloaded": 503, "engines-not-serving": 503}
+"""Of what engines do."""
 
 
 class ModelNotFound(UserFacing):

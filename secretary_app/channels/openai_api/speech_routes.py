@@ -8,7 +8,7 @@ import json
 from collections.abc import AsyncIterator, Callable, Mapping
 
 from secretary_app.channels.openai_api import sound_formats
-from secretary_app.channels.openai_api.errors import STATUSES
+from secretary_app.channels.openai_api.errors import OF_ENGINES
 from secretary_app.channels.openai_api.sound_formats import Encoder
 from secretary_app.channels.openai_api.speech_schemas import PCM_RATE, SpeechAsked
 from secretary_app.channels.openai_api.voices_asked import VoicesAsked, Wanted
@@ -63,7 +63,7 @@ def routes(*, voices: VoicesAsked) -> tuple[Route, ...]:
             body=SpeechAsked,
             gives=MP3,
             rate=Rate.SPEECH,
-            statuses=STATUSES,
+            statuses=OF_ENGINES,
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secretary_app.channels.openai_api.errors import STATUSES
+from secretary_app.channels.openai_api.errors import OF_ENGINES
 from secretary_app.channels.openai_api.heard import Hearing
 from secretary_app.channels.openai_api.speech_routes import encoded
 from secretary_app.channels.openai_api.telephone_hearing import HearingSocket
@@ -63,7 +63,7 @@ def routes(*, voices: VoicesAsked, hearing: Hearing) -> tuple[Route, ...]:
             body=SayAsked,
             gives=MEDIA["pcm"],
             rate=Rate.SPEECH,
-            statuses=STATUSES,
+            statuses=OF_ENGINES,
         ),
         Route(
             method="GET",
@@ -74,7 +74,7 @@ def routes(*, voices: VoicesAsked, hearing: Hearing) -> tuple[Route, ...]:
             gives=WEB_SOCKET,
             status=101,
             rate=Rate.SPEECH,
-            statuses=STATUSES,
+            statuses=OF_ENGINES,
         ),
         Route(
             method="GET",
@@ -86,6 +86,6 @@ def routes(*, voices: VoicesAsked, hearing: Hearing) -> tuple[Route, ...]:
             gives=WEB_SOCKET,
             status=101,
             rate=Rate.SPEECH,
-            statuses=STATUSES,
+            statuses=OF_ENGINES,
         ),
     )

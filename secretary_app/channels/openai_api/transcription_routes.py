@@ -10,7 +10,7 @@ from contextlib import aclosing
 from aiohttp import web
 
 from secretary_app.channels.openai_api import transcripts
-from secretary_app.channels.openai_api.errors import STATUSES, ParameterUnsupported
+from secretary_app.channels.openai_api.errors import OF_ENGINES, ParameterUnsupported
 from secretary_app.channels.openai_api.forms import FORM, form_of
 from secretary_app.channels.openai_api.heard import Hearing, Said
 from secretary_app.channels.openai_api.schemas import TranscriptTold
@@ -72,7 +72,7 @@ def routes(*, hearing: Hearing) -> tuple[Route, ...]:
             answer=TranscriptTold,
             rate=Rate.SPEECH,
             largest_body=LARGEST_BODY,
-            statuses=STATUSES,
+            statuses=OF_ENGINES,
         ),
     )
 

@@ -179,8 +179,7 @@ def routes(door: TwilioDoor) -> tuple[Route, ...]:
             gives=WAV,
             rate=Rate.SPEECH,
             largest_body=LARGEST_WAV,
-            # Whoever asks can do nothing about it but come again.
-            statuses={"engines-not-serving": 409},
+            statuses={"engines-not-serving": 503},
         ),
         Route(
             method="GET",

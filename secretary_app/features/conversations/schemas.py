@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from secretary_app.features.conversations.fates import FateState
 from secretary_app.features.conversations.models import Channel, EvidenceKind, Role
 from secretary_app.foundation.web.schemas import MOST_ON_A_PAGE, Id, Incoming, Line, Outgoing, Text
 
@@ -32,6 +33,16 @@ class SpanShown(Outgoing):
     heard: bool
 
 
+class FateShown(Outgoing):
+    """What has become of a message of ours."""
+
+    state: FateState
+    attempts: int
+    error: str | None
+    """Code of why it failed, or of the last try."""
+    next_try_at: datetime | None
+
+
 class MessageShown(Outgoing):
     """What was said or written."""
 
@@ -49,6 +60,8 @@ class MessageShown(Outgoing):
     engine: str | None
     confidence: float | None
     call_id: str | None
+    fate: FateShown | None = None
+    """In a thread, of what we wrote by a text or a bot; nothing where it cannot but arrive."""
 
 
 class TakenShown(Outgoing):
@@ -83,6 +96,48 @@ class ThreadShown(Outgoing):
     last_message_at: datetime | None
     taken: TakenShown | None
     messages: list[MessageShown]
+    draft: str
+    """What whoever asks has begun to write; empty: nothing, or they may not write."""
+
+
+class DraftShown(Outgoing):
+    """What whoever asks has begun to write and not sent."""
+
+    thread_id: str
+    text: str
+
+
+class DraftKept(Incoming):
+    """In place of what was begun; empty: nothing is any more."""
+
+    text: Text
+
+
+class ThreadNews(Outgoing):
+    """Something happened in a thread."""
+
+    thread_id: str
+    at: datetime
+    by: str
+    """Id of the user; ``system``, ``assistant``, ``caller`` where it is none."""
+
+
+class Spoken(ThreadNews):
+    """Words were added (``message``), or it is known how many of them were heard (``heard``)."""
+
+    message: MessageShown
+
+
+class SomebodyTypes(ThreadNews):
+    """Said again every few seconds while they do."""
+
+    role: Role
+
+
+class NewsWanted(Incoming):
+    """Of one thread, or of all."""
+
+    thread: Id | None = None
 
 
 Newest = Annotated[int, Field(ge=1, le=1000)]

@@ -77,6 +77,12 @@ def routes(*, asking: Asking) -> tuple[Route, ...]:
     resource = Resource(at="/admin/ask", tag="knowledge")
     return (
         resource.route(
-            "POST", ask, "Ask as a caller would", body=Question, answer=AnswerShown, rate=Rate.CHAT
+            "POST",
+            ask,
+            "Ask as a caller would",
+            body=Question,
+            answer=AnswerShown,
+            rate=Rate.CHAT,
+            statuses={"model-not-ready": 503},
         ),
     )

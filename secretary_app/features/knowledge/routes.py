@@ -10,7 +10,7 @@ from secretary_app.features.knowledge.errors import EntryMissing
 from secretary_app.features.knowledge.exchange.facts_format import read_fact, write_fact
 from secretary_app.features.knowledge.exchange.faq_format import read_entry, write_entry
 from secretary_app.features.knowledge.exchange.reading import Row
-from secretary_app.features.knowledge.models import Fact, FaqEntry
+from secretary_app.features.knowledge.models import Fact, FaqEntry, SourceKind
 from secretary_app.features.knowledge.service import KnowledgeService
 from secretary_app.features.knowledge.values import FactKind
 from secretary_app.foundation.web.asked import Asked
@@ -86,6 +86,29 @@ class FactShown(Outgoing):
     hit_count: int
 
 
+class SideShown(Outgoing):
+    """One of the two, and what it says."""
+
+    kind: SourceKind
+    ref: str
+    """Of a question its id, of a fact its key."""
+    title: str
+    answer: str
+
+
+class ContradictionShown(Outgoing):
+    """A question with two answers."""
+
+    language: str
+    question: str
+    one: SideShown
+    other: SideShown
+    score: float
+    """0 to 1: how surely the question leads to the second, too."""
+    figures_differ: bool
+    """Times, prices, numbers are others: one of the two is wrong."""
+
+
 class KnowledgeAdmin:
     """The handlers; the service asks for rights."""
 
@@ -135,6 +158,10 @@ class KnowledgeAdmin:
         """It is known no more."""
         await self._service.remove_fact(asked.path["id"], actor=asked.actor.id)
 
+    async def contradictions(self, asked: Asked) -> Page[ContradictionShown]:
+        """Those with other figures first."""
+        return paged(await self._service.contradictions(), asked.query(Paging), ContradictionShown)
+
     async def _entry(self, entry_id: str) -> FaqEntry:
         for each in await self._service.entries():
             if each.id == entry_id:
@@ -155,6 +182,7 @@ class KnowledgeAdmin:
 
 def routes(admin: KnowledgeAdmin) -> tuple[Route, ...]:
     """Of what is known."""
+    known = Resource(at="/admin/knowledge", tag="knowledge").route
     faq = Resource(at="/admin/faq", tag="knowledge", statuses=STATUSES).route
     facts = Resource(at="/admin/facts", tag="knowledge", statuses=STATUSES).route
     return (
@@ -170,4 +198,8 @@ def routes(admin: KnowledgeAdmin) -> tuple[Route, ...]:
         ),
         facts("GET /{id}", admin.fact, "A fact, by its key", answer=FactShown),
         facts("DELETE /{id}", admin.remove_fact, "Remove a fact"),
+        known(
+            "GET /contradictions", admin.contradictions, "Questions with two answers",
+            query=Paging, answer=Page[ContradictionShown],
+        ),
     )  # fmt: skip

@@ -176,13 +176,7 @@ def routes(admin: LineAdmin) -> tuple[Route, ...]:
     lines = Resource(
         at="/admin/lines",
         tag="lines",
-        statuses={
-            "line-fixed-by-file": 409,
-            "line-check-failed": 503,
-            "line-balance-not-served": 503,
-            "line-ussd-timeout": 503,
-            "line-ussd-other": 503,
-        },
+        statuses={"line-fixed-by-file": 409},
     )
     route = lines.route
     blocked = Resource(at="/admin/blocked", tag="lines", statuses={"line-not-blocked": 404}).route
@@ -201,10 +195,16 @@ def routes(admin: LineAdmin) -> tuple[Route, ...]:
             "POST /{id}/resume", admin.enable(enabled=True), "Take calls on it again",
             answer=LineShown,
         ),
-        route("GET /{id}/check", admin.check, "Ask its device how it is", answer=CheckShown),
+        route(
+            "GET /{id}/check", admin.check, "Ask its device how it is", answer=CheckShown,
+            statuses={"line-check-failed": 503, "line-lost": 503},
+        ),
         route(
             "GET /{id}/balance", admin.balance, "Ask the operator for the balance",
             answer=BalanceShown,
+            statuses=dict.fromkeys(
+                ("line-balance-not-served", "line-ussd-other", "line-ussd-timeout"), 503
+            ),
         ),
         blocked("GET", admin.blocked, "Blocked numbers", query=Paging, answer=Page[BlockedShown]),
         blocked("POST", admin.block, "Block a number", body=BlockGiven),

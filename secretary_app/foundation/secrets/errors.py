@@ -21,6 +21,13 @@ class BadSecretName(UserFacing):
         super().__init__("secret-name-bad", name=name)
 
 
+class SecretIsOurs(UserFacing):
+    """The program makes this value up for itself, and nobody gives it one."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__("secret-is-ours", name=name)
+
+
 class BadSecretValue(UserFacing):
     """Nothing, or far too much."""
 

@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from sqlalchemy import delete, select
 
-from secretary_app.foundation.auth.acting import by_own_authority, current_actor, needs
+from secretary_app.foundation.auth.acting import current_actor, needs
 from secretary_app.foundation.secrets.errors import (
     BadSecretName,
     BadSecretValue,
     KeyringFailed,
+    SecretIsOurs,
     SecretMissing,
 )
 from secretary_app.foundation.secrets.machine import machine_secret
@@ -37,6 +38,10 @@ SEALED = "secretary_app.foundation.secrets.sealed"
 
 KEYRING_TIMEOUT_S = 30.0
 """A locked keyring asks its owner for a password; with nobody there it would ask for ever."""
+
+OURS = "auth."
+"""Names of values that the program makes up begin so. Whoever knew the one by which tokens are
+signed could be anybody, so nobody gives one, not even who manages secrets."""
 
 OWN_BYTES = 48
 
@@ -97,27 +102,46 @@ class Secrets:
     async def own(self, name: str) -> str:
         """A value of the program's own, made up at the first need and found again ever after.
 
+        Its name is one of ``OURS``.
+
         Where its place has lost it, another is made. Raises the errors of its place.
         """
+        if not name.startswith(OURS):
+            raise ValueError(f"{name} could be given by somebody")
         async with self._own_turn:
             try:
                 return await self.get(name)
             except SecretMissing:
                 value = secrets.token_urlsafe(OWN_BYTES)
-                with by_own_authority():
-                    await self.set(name, value)
+                await self._keep(name, value)
                 return value
 
     @needs(CHANGE_SECRETS, about="name")
     async def set(self, name: str, value: str) -> Secret:
         """Keeps a value; the one before is gone once this one is safe.
 
-        Raises BadSecretName, BadSecretValue and the errors of its place.
+        Raises BadSecretName, SecretIsOurs, BadSecretValue and the errors of its place.
         """
         if not _NAME.fullmatch(name):
             raise BadSecretName(name=name)
+        if name.startswith(OURS):
+            raise SecretIsOurs(name=name)
         if not value.strip() or len(value) > LONGEST_VALUE:
             raise BadSecretValue(name=name, longest=LONGEST_VALUE)
+        return await self._keep(name, value)
+
+    @needs(CHANGE_SECRETS, about="name")
+    async def remove(self, name: str) -> None:
+        """Raises SecretMissing and the errors of its place."""
+        row = await self._row(name)
+        if row is None:
+            raise SecretMissing(name=name)
+        async with self._turn:
+            await self._drop(row)
+            async with self._database.write() as session:
+                await session.execute(delete(SecretRow).where(SecretRow.name == name))
+
+    async def _keep(self, name: str, value: str) -> Secret:
         before = await self._row(name)
         ref = new_id()
         async with self._turn:
@@ -137,17 +161,6 @@ class Secrets:
             if before is not None:
                 await self._drop(before)
         return _secret(row)
-
-    @needs(CHANGE_SECRETS, about="name")
-    async def remove(self, name: str) -> None:
-        """Raises SecretMissing and the errors of its place."""
-        row = await self._row(name)
-        if row is None:
-            raise SecretMissing(name=name)
-        async with self._turn:
-            await self._drop(row)
-            async with self._database.write() as session:
-                await session.execute(delete(SecretRow).where(SecretRow.name == name))
 
     async def _row(self, name: str) -> SecretRow | None:
         async with self._database.read() as session:

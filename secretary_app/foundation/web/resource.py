@@ -35,8 +35,12 @@ class Resource:
         gives: str = JSON,
         rate: Rate = Rate.DEFAULT,
         largest_body: int = LARGEST_BODY,
+        statuses: Mapping[str, int] | None = None,
     ) -> Route:
-        """``verb``: the method, and the path under the resource: ``POST /{id}/block``."""
+        """``verb``: the method, and the path under the resource: ``POST /{id}/block``.
+
+        ``statuses``: beside those of the resource.
+        """
         method, _, path = verb.partition(" ")
         nothing = answer is None and gives == JSON
         return Route(
@@ -53,5 +57,5 @@ class Resource:
             gives=gives,
             rate=rate,
             largest_body=largest_body,
-            statuses=self.statuses,
+            statuses={**self.statuses, **(statuses or {})},
         )

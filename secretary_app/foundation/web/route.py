@@ -86,7 +86,8 @@ class Route:
     without cookies."""
     largest_body: int = LARGEST_BODY
     statuses: Mapping[str, int] = field(default_factory=dict)
-    """Codes of errors that have another HTTP status here than in ``statuses``."""
+    """Codes of errors that have another HTTP status here than in ``statuses``, and those of 503
+    with which it may be served another time only: the API's document tells them."""
 
     def __post_init__(self) -> None:
         if self.method != self.method.upper() or not _PATH.fullmatch(self.path):

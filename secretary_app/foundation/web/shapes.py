@@ -52,6 +52,11 @@ def our_shape(refusal: Refusal) -> tuple[int, Json]:
     }
 
 
+def openai_code(code: str) -> str:
+    """What clients of OpenAI read in place of ours."""
+    return _OPENAI_CODES.get(code, code.replace("-", "_"))
+
+
 def openai_shape(refusal: Refusal) -> tuple[int, Json]:
     """A request that does not fit is 400 there."""
     status = 400 if refusal.status == 422 else refusal.status
@@ -63,6 +68,6 @@ def openai_shape(refusal: Refusal) -> tuple[int, Json]:
             "message": refusal.message,
             "type": kind,
             "param": where,
-            "code": _OPENAI_CODES.get(refusal.code, refusal.code.replace("-", "_")),
+            "code": openai_code(refusal.code),
         }
     }

@@ -18,6 +18,7 @@ from secretary_app.foundation.secrets.errors import (
     MasterKeyTooShort,
     SealBroken,
     SealOfOtherMachine,
+    SecretIsOurs,
     SecretMissing,
     WrongMasterKey,
 )
@@ -77,6 +78,8 @@ async def test_bad_names_values_and_master_keys_are_refused(tmp_path: Path) -> N
         for name in ("", "A", "a b", "../x", "x" * 65, "ключ"):
             with pytest.raises(BadSecretName):
                 await secrets.set(name, TOKEN)
+        with pytest.raises(SecretIsOurs):
+            await secrets.set("auth.tokens", TOKEN)
         for value in ("", " \n", "x" * 20_000):
             with pytest.raises(BadSecretValue):
                 await secrets.set("fine", value)

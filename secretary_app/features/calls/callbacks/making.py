@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from secretary_app.features.calls.callbacks.tries import CallbackTries
-from secretary_app.features.calls.calling import Dialled, Outgoing, Owed, PresentLines
+from secretary_app.features.calls.calling import Begun, Dialled, Outgoing, Owed, PresentLines
 from secretary_app.features.calls.errors import CannotDial
 from secretary_app.features.calls.records import CallRecords
 from secretary_app.features.lines.models import line_of
@@ -69,17 +69,20 @@ class PromisedCalls:
         free = self.free_lines
         return (known in free if known else bool(free)) and promise.number not in engaged
 
+    def number_of(self, promise: Promise) -> PhoneNumber:
+        """Whom to call. Raises BadPhoneNumber, or CannotDial where there is nothing to tell yet."""
+        if promise.number is None:
+            raise CannotDial(reason="no-number")
+        if promise.waits_for_answer:
+            raise CannotDial(reason="no-answer-yet")
+        return PhoneNumber.parse(promise.number)
+
     async def begin(self, promise: Promise, also: Sequence[Promise] = ()) -> BegunCall:
         """Take a line, and count the try, for what else they were promised, too.
 
         Raises CannotDial or BadPhoneNumber, where nothing is counted.
         """
-        promises = (promise, *also)
-        if promise.number is None:
-            raise CannotDial(reason="no-number")
-        if promise.waits_for_answer:
-            raise CannotDial(reason="no-answer-yet")
-        number = PhoneNumber.parse(promise.number)
+        promises, number = (promise, *also), self.number_of(promise)
         known, engaged = await self._known_line(promise), await self._engaged()
         if number.e164 in engaged:
             raise CannotDial(reason="same-number")
@@ -92,13 +95,18 @@ class PromisedCalls:
             raise
         return BegunCall(promises=promises, number=number, line_id=line_id, tries=tries)
 
-    async def make(self, begun: BegunCall) -> Dialled:
-        """Dial, talk, and return when it is over and its promises are kept, where they are.
-
-        Raises CannotDial.
-        """
+    async def dial(self, begun: BegunCall) -> Begun:
+        """It is to be followed from here on. Raises CannotDial, and then its tries are over."""
         try:
-            done = await self._dial(begun)
+            return await self._dial(begun)
+        except BaseException:
+            del self._begun[begun.number.e164]
+            raise
+
+    async def follow(self, begun: BegunCall, call: Begun) -> Dialled:
+        """Return when it is over and its promises are kept, where they are."""
+        try:
+            done = await call.over
             causes = {
                 try_id: TALKED if promise_id in done.kept else done.cause
                 for promise_id, try_id in begun.tries.items()
@@ -111,7 +119,7 @@ class PromisedCalls:
             del self._begun[begun.number.e164]
         return done
 
-    async def _dial(self, begun: BegunCall) -> Dialled:
+    async def _dial(self, begun: BegunCall) -> Begun:
         outgoing = Outgoing(
             number=begun.number,
             owed=tuple(
@@ -127,7 +135,7 @@ class PromisedCalls:
             line_id=begun.line_id,
         )
         try:
-            return await self._lines.dial(outgoing)
+            return await self._lines.begin(outgoing)
         except CannotDial as error:
             reason = str(error.params["reason"])
             await self._tries.end(dict.fromkeys(begun.tries.values(), reason), call_id=None)

@@ -20,7 +20,7 @@ from secretary_app.features.calls.callbacks.schedule import (
     opening_hours,
 )
 from secretary_app.features.calls.callbacks.tries import CallbackTries
-from secretary_app.features.calls.calling import Dialled
+from secretary_app.features.calls.calling import Begun, Dialled
 from secretary_app.features.calls.errors import CannotDial
 from secretary_app.features.calls.events import CallEnded
 from secretary_app.features.calls.models import CallOutcome, CallRecord, Direction
@@ -34,7 +34,8 @@ from secretary_app.features.promises.errors import PromiseMoveRefused
 from secretary_app.features.promises.events import PromiseMade, PromiseMoved
 from secretary_app.features.promises.models import Promise, PromiseKind, WhyFailed
 from secretary_app.features.promises.service import PromiseService
-from secretary_app.foundation.auth.acting import needs
+from secretary_app.foundation.auth.acting import acting_as, needs
+from secretary_app.foundation.auth.actor import SYSTEM
 from secretary_app.foundation.settings import SettingChanged, Settings
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.errors import SecretaryError
@@ -96,6 +97,8 @@ class CallbackQueue:
         self._news = asyncio.Event()
         self._ended: list[str] = []
         """Calls that are over and were not looked at yet."""
+        self._calling: TaskOwner | None = None
+        """Of the calls that are being made, while it runs."""
 
     @needs(DIAL)
     async def run(self) -> None:
@@ -103,6 +106,7 @@ class CallbackQueue:
         unsubscribe = [self._bus.subscribe(kind, self._wake) for kind in WAKING]
         try:
             async with TaskOwner(name="callbacks") as calling:
+                self._calling = calling
                 while True:
                     self._news.clear()
                     try:
@@ -113,17 +117,31 @@ class CallbackQueue:
                         async with asyncio.timeout(LONGEST_REST_S):
                             await self._news.wait()
         finally:
+            self._calling = None
             for stop in unsubscribe:
                 stop()
 
     @needs(DIAL, about="promise.id")
-    async def call(self, promise: Promise) -> Dialled:
-        """Keep this promise now, whatever the hours. Raises CannotDial; the try is counted first.
+    async def begin(self, promise: Promise) -> Begun:
+        """Keep this promise now, whatever the hours, and return while the call is being made.
 
-        So does a promise without a number, or to find out what nobody has found out yet; one that
-        is no number raises BadPhoneNumber.
+        The try is counted first. Raises CannotDial, also of a promise without a number, or to find
+        out what nobody has found out yet; one that is no number raises BadPhoneNumber.
         """
-        return await self._made(await self._calls.begin(promise, await self._along(promise)))
+        self._calls.number_of(promise)
+        calling = self._calling
+        if calling is None:
+            raise CannotDial(reason="not-served")
+        begun = await self._calls.begin(promise, await self._along(promise))
+        call = await self._calls.dial(begun)
+        # Whoever wanted it may be gone before it is over, or may not close promises.
+        with acting_as(SYSTEM):
+            over = calling.start(self._followed(begun, call), name=promise.id)
+        return Begun(call_id=call.call_id, over=asyncio.shield(over))
+
+    async def call(self, promise: Promise) -> Dialled:
+        """The same, and return when it is over. Raises CannotDial or BadPhoneNumber."""
+        return await (await self.begin(promise)).over
 
     @needs(VIEW_CALLS, about="promise.id")
     async def tries_of(self, promise: Promise) -> int:
@@ -174,15 +192,15 @@ class CallbackQueue:
 
     async def _call(self, begun: BegunCall) -> None:
         try:
-            await self._made(begun)
+            await self._followed(begun, await self._calls.dial(begun))
         except CannotDial:
             _LOG.info("the promised call %s has to wait: the line is taken", _names(begun))
         except SecretaryError:
             _LOG.exception("what came of the promised call %s is not stored", _names(begun))
 
-    async def _made(self, begun: BegunCall) -> Dialled:
+    async def _followed(self, begun: BegunCall, call: Begun) -> Dialled:
         try:
-            return await self._calls.make(begun)
+            return await self._calls.follow(begun, call)
         finally:
             # There is a line again, and this telephone may be rung for another promise.
             self._news.set()

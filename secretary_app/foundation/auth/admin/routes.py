@@ -1,4 +1,4 @@
-"""``/admin/users``: accounts, by the names they sign in with."""
+"""``/admin/users``: accounts, by the names they sign in with; ``/admin/sessions``: who is in."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from secretary_app.foundation.auth.models import User
 from secretary_app.foundation.auth.roles import Role
 from secretary_app.foundation.auth.schemas import Password
 from secretary_app.foundation.auth.service import UserService
+from secretary_app.foundation.auth.sessions import Sessions
 from secretary_app.foundation.web.asked import Asked
 from secretary_app.foundation.web.resource import Resource
 from secretary_app.foundation.web.route import Rate, Route
@@ -35,6 +36,19 @@ class UserShown(Outgoing):
     seen_at: datetime | None
 
 
+class SessionShown(Outgoing):
+    """Somebody is signed in."""
+
+    id: str
+    user_id: str
+    user_name: str
+    door: str
+    """``desk``, ``api``."""
+    address: str
+    """From where; empty: at the machine."""
+    began_at: datetime
+
+
 class NewUser(Incoming):
     """The password holds until its user has chosen another."""
 
@@ -57,10 +71,11 @@ class NewPassword(Incoming):
 
 
 class UserAdmin:
-    """The handlers; the service asks for rights."""
+    """The handlers; the services ask for rights."""
 
-    def __init__(self, *, service: UserService) -> None:
+    def __init__(self, *, service: UserService, sessions: Sessions) -> None:
         self._service = service
+        self._sessions = sessions
 
     async def every(self, asked: Asked) -> Page[UserShown]:
         """By name."""
@@ -97,9 +112,18 @@ class UserAdmin:
         """It works again."""
         return _shown(await self._service.enable(asked.path["id"]))
 
+    async def sessions(self, asked: Asked) -> Page[SessionShown]:
+        """The newest first."""
+        return paged(await self._sessions.open(), asked.query(Paging), SessionShown)
+
+    async def end_session(self, asked: Asked) -> None:
+        """Its tokens are good no more, and its streams end."""
+        await self._sessions.end(asked.path["id"])
+
 
 def routes(admin: UserAdmin) -> tuple[Route, ...]:
-    """Of accounts."""
+    """Of accounts, and of who is signed in by them."""
+    session = Resource(at="/admin/sessions", tag="users").route
     route = Resource(at="/admin/users", tag="users", statuses={"user-last-owner": 409}).route
     return (
         route("GET", admin.every, "Accounts", query=Paging, answer=Page[UserShown]),
@@ -115,6 +139,10 @@ def routes(admin: UserAdmin) -> tuple[Route, ...]:
         ),
         route("POST /{id}/disable", admin.disable, "Switch an account off", answer=UserShown),
         route("POST /{id}/enable", admin.enable, "Switch an account on", answer=UserShown),
+        session(
+            "GET", admin.sessions, "Who is signed in", query=Paging, answer=Page[SessionShown]
+        ),
+        session("DELETE /{id}", admin.end_session, "Sign somebody out"),
     )  # fmt: skip
 
 

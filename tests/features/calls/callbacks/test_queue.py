@@ -22,6 +22,7 @@ from secretary_app.features.promises.models import (
 )
 from secretary_app.kernel.clock import Clock
 from secretary_app.kernel.phone import BadPhoneNumber
+from tests.support.admin_door import admin_door
 from tests.support.call_bench import NUMBER, CallBench, call_bench
 
 pytestmark = pytest.mark.wire
@@ -68,10 +69,18 @@ def dials(bench: CallBench) -> int:
     return sum(stamp.mark is Mark.DIALED for stamp in bench.simulator.log.stamps)
 
 
-async def test_a_promise_is_kept_by_a_talk(data: Path) -> None:
-    async with call_bench(data, simulator=ANSWERED, settings=AUTOMATIC) as bench:
+async def test_a_promise_is_kept_by_a_talk_that_a_program_asked_for(data: Path) -> None:
+    async with (
+        call_bench(data, simulator=ANSWERED, settings=AT_ANY_HOUR) as bench,
+        admin_door(bench.workspace) as door,
+    ):
         promise = await promised(bench)
-        await bench.told_of(events.CallAnswered)
+        call = f"POST /promises/{promise.id}/call"
+        assert await door.ask(call, by="editor") == (403, "not-allowed")
+        begun = await door.told(call, by="operator")
+        answered = await bench.told_of(events.CallAnswered)
+        assert answered.call_id == begun["call_id"]
+        assert await door.ask(call, by="operator") == (409, "cannot-dial")
         await bench.says("Алло")
         why = await bench.heard("про доставку", since=0)
         assert "как обещала" in why.heard_text
