@@ -16,7 +16,6 @@ from secretary_app.features.dialogue.message_draft import MessageStage
 from secretary_app.features.dialogue.models import (
     HeardTurn,
     PromiseCallback,
-    Sentence,
     SentenceKind,
     Step,
     TakeMessage,
@@ -25,7 +24,6 @@ from secretary_app.features.dialogue.numbers import spoken_number
 from secretary_app.features.dialogue.spelling import dictated
 from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.wording import Wording
-from secretary_app.kernel.errors import ErrorParam
 from secretary_app.kernel.phone import PhoneNumber
 
 ASK_AGAIN = 1
@@ -67,7 +65,7 @@ class MessageTaking:
             yield from self._store(state, number=state.number)
         else:
             draft.move(MessageStage.SAYING_NUMBER)
-            yield self._say("will-find-out", state, SentenceKind.ANSWER)
+            yield self._wording.in_talk("will-find-out", state, SentenceKind.ANSWER)
             yield from self.ask_present(state)
 
     def given(
@@ -95,12 +93,12 @@ class MessageTaking:
         draft = state.draft
         match draft.stage:
             case MessageStage.OFFERED:
-                yield self._say("offer-message", state, SentenceKind.ASK)
+                yield self._wording.in_talk("offer-message", state, SentenceKind.ASK)
             case MessageStage.SAYING:
-                yield self._say("say-your-message", state, SentenceKind.ASK)
+                yield self._wording.in_talk("say-your-message", state, SentenceKind.ASK)
             case MessageStage.CONFIRMING_WORD if draft.word is not None:
                 letters = draft.word.letters
-                yield self._say(
+                yield self._wording.in_talk(
                     "is-it-so",
                     state,
                     SentenceKind.ASK,
@@ -109,13 +107,13 @@ class MessageTaking:
                     letters=letters,
                 )
             case MessageStage.SAYING_WORD:
-                yield self._say("spell-again", state, SentenceKind.ASK)
+                yield self._wording.in_talk("spell-again", state, SentenceKind.ASK)
             case MessageStage.CONFIRMING_NUMBER:
                 number = "" if draft.number is None else draft.number.formatted()
                 what = "number-so" if draft.dictated_number else "call-back-on"
-                yield self._say(what, state, SentenceKind.ASK, number=number)
+                yield self._wording.in_talk(what, state, SentenceKind.ASK, number=number)
             case MessageStage.SAYING_NUMBER:
-                yield self._say("which-number", state, SentenceKind.ASK)
+                yield self._wording.in_talk("which-number", state, SentenceKind.ASK)
 
     def take(self, turn: HeardTurn, control: ControlWords, state: DialogueState) -> Iterator[Step]:
         """The caller's answer to the question that waits."""
@@ -152,8 +150,8 @@ class MessageTaking:
         written = state.draft.worth_keeping
         state.draft.clear()
         if written:
-            yield self._say("message-cancelled", state, SentenceKind.CONFIRM)
-        yield self._say("anything-else", state, SentenceKind.ASK)
+            yield self._wording.in_talk("message-cancelled", state, SentenceKind.CONFIRM)
+        yield self._wording.in_talk("anything-else", state, SentenceKind.ASK)
 
     def _said(self, turn: HeardTurn, control: ControlWords, state: DialogueState) -> Iterator[Step]:
         draft = state.draft
@@ -226,7 +224,7 @@ class MessageTaking:
         elif intent is Intent.NO and draft.dictated_number and draft.asked_again < ASK_AGAIN:
             # Mostly it is two digits of eleven: nobody should have to say the others again.
             draft.asked_again += 1
-            yield self._say("which-digits", state, SentenceKind.ASK)
+            yield self._wording.in_talk("which-digits", state, SentenceKind.ASK)
         elif intent is Intent.NO:
             draft.number = None
             draft.move(MessageStage.SAYING_NUMBER)
@@ -252,11 +250,11 @@ class MessageTaking:
             yield from self._store(state, number=state.number)
         else:
             draft.asked_again += 1
-            yield self._say("which-number-again", state, SentenceKind.ASK)
+            yield self._wording.in_talk("which-number-again", state, SentenceKind.ASK)
 
     def _store(self, state: DialogueState, *, number: PhoneNumber | None) -> Iterator[Step]:
         yield from self._keep(state, number=number)
-        yield self._say("anything-else", state, SentenceKind.ASK)
+        yield self._wording.in_talk("anything-else", state, SentenceKind.ASK)
 
     def _keep(self, state: DialogueState, *, number: PhoneNumber | None) -> Iterator[Step]:
         """The actions first: a sentence never says «written down» before it is."""
@@ -282,24 +280,12 @@ class MessageTaking:
         what = "question-stored" if draft.question else "message-stored"
         draft.clear()
         if number is None:
-            yield self._say(f"{what}-no-number", state, SentenceKind.CONFIRM)
+            yield self._wording.in_talk(f"{what}-no-number", state, SentenceKind.CONFIRM)
             return
-        yield self._say(
+        yield self._wording.in_talk(
             what,
             state,
             SentenceKind.CONFIRM,
             timed="yes" if callback.by_hours else "no",
             when=self._knowledge.by(callback, state.speaks),
-        )
-
-    def _say(
-        self, what: str, state: DialogueState, kind: SentenceKind, **args: ErrorParam
-    ) -> Sentence:
-        return self._wording.say(
-            what,
-            assistant=state.assistant,
-            language=state.speaks,
-            kind=kind,
-            interruptible=True,
-            **args,
         )

@@ -212,11 +212,4 @@ class FixedRules:
         **args: ErrorParam,
     ) -> Sentence:
         """A sentence of the talk's assistant in the talk's language."""
-        return self._wording.say(
-            what,
-            assistant=state.assistant,
-            language=state.speaks,
-            kind=kind,
-            interruptible=interruptible,
-            **args,
-        )
+        return self._wording.in_talk(what, state, kind, interruptible=interruptible, **args)

@@ -8,6 +8,7 @@ from secretary_app.features.assistants.models import Assistant
 from secretary_app.features.conversations.models import Evidence, EvidenceKind
 from secretary_app.features.dialogue.models import Sentence, SentenceKind
 from secretary_app.features.dialogue.sentences import sentences_of
+from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.voices.spoken import speakable
 from secretary_app.foundation.i18n import Translator
 from secretary_app.kernel.errors import ErrorParam
@@ -41,6 +42,25 @@ class Wording:
             kind=kind,
             evidence=(rule(what),),
             interruptible=interruptible,
+        )
+
+    def in_talk(
+        self,
+        what: str,
+        state: DialogueState,
+        kind: SentenceKind,
+        *,
+        interruptible: bool = True,
+        **args: ErrorParam,
+    ) -> Sentence:
+        """The same, in the language that is spoken now, by the assistant who speaks."""
+        return self.say(
+            what,
+            assistant=state.assistant,
+            language=state.speaks,
+            kind=kind,
+            interruptible=interruptible,
+            **args,
         )
 
     def text(self, what: str, *, language: str, **args: ErrorParam) -> str:

@@ -17,14 +17,11 @@ from secretary_app.features.dialogue.message_taking import MessageTaking
 from secretary_app.features.dialogue.models import (
     PromiseCallback,
     SendSms,
-    Sentence,
     SentenceKind,
     Step,
 )
-from secretary_app.features.dialogue.state import DialogueState
 from secretary_app.features.dialogue.thinking.tools import BadArguments, Tool, ToolUse
 from secretary_app.features.dialogue.wording import Wording
-from secretary_app.kernel.errors import ErrorParam
 from secretary_app.kernel.phone import BadPhoneNumber, PhoneNumber
 
 LONGEST_SMS = 300
@@ -118,7 +115,7 @@ class Errands:
         )
         language, timed = use.state.speaks, "time" in arguments
         knowledge = self._knowledge
-        yield self._say(
+        yield self._wording.in_talk(
             "call-back-promised",
             use.state,
             SentenceKind.CONFIRM,
@@ -130,7 +127,7 @@ class Errands:
         if use.state.number is None:
             yield from self._messages.ask_number(use.turn.text, use.state)
         else:
-            yield self._say("which-time", use.state, SentenceKind.ASK)
+            yield self._wording.in_talk("which-time", use.state, SentenceKind.ASK)
 
     def _send_sms(self, arguments: Mapping[str, Any], use: ToolUse) -> Iterator[Step]:
         text, number = arguments["text"], _number(arguments, use)
@@ -139,7 +136,9 @@ class Errands:
         if use.grounding.unfounded(text) is not None or not use.grounding.rests_on_something(text):
             raise BadArguments("the message says what no source says")
         yield SendSms(number=number, text=text, language=use.state.speaks)
-        yield self._say("sms-promised", use.state, SentenceKind.CONFIRM, number=number.formatted())
+        yield self._wording.in_talk(
+            "sms-promised", use.state, SentenceKind.CONFIRM, number=number.formatted()
+        )
 
     def _ask_about_sms(self, use: ToolUse) -> Iterator[Step]:
         if use.state.number is None:
@@ -148,21 +147,9 @@ class Errands:
             yield from self._messages.offer(use.state)
 
     def _transfer(self, use: ToolUse) -> Iterator[Step]:
-        yield self._say("no-operator", use.state, SentenceKind.ANSWER)
+        yield self._wording.in_talk("no-operator", use.state, SentenceKind.ANSWER)
         if use.state.draft.stage is MessageStage.NONE:
             yield from self._messages.offer(use.state)
-
-    def _say(
-        self, what: str, state: DialogueState, kind: SentenceKind, **args: ErrorParam
-    ) -> Sentence:
-        return self._wording.say(
-            what,
-            assistant=state.assistant,
-            language=state.speaks,
-            kind=kind,
-            interruptible=True,
-            **args,
-        )
 
 
 def _object(*, required: tuple[str, ...] = (), **properties: Mapping[str, Any]) -> dict[str, Any]:
