@@ -142,6 +142,7 @@ def compile_packages() -> None:
 
     Some packages bring templates of Python that are no Python: those stay as they are.
     """
+    say("Compiling the packages")
     subprocess.run(
         [venv_python(), "-m", "compileall", "-qq", "-j", "0", VENV],
         capture_output=True,
