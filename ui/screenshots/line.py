@@ -8,8 +8,8 @@ from secretary_app.bootstrap.demo.stage import Stage
 from secretary_app.features.lines.events import LineStateChanged
 
 READY = "ready"
-LIMIT_S = 30.0
-"""A simulated line is ready in two seconds, on a busy machine in ten."""
+LIMIT_S = 120.0
+"""A simulated line is ready in two seconds, on a machine that others work on in half a minute."""
 
 
 async def line_ready(stage: Stage) -> None:
