@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from secretary_app.foundation.settings import Setting
 from ui.shell.page import Desk
@@ -15,14 +14,11 @@ from ui.widgets.colour_field import ColourField
 from ui.widgets.form import FormRow
 from ui.widgets.settings_form import SettingsForm
 
-AROUND = 260
-"""Of a sheet's height: its title, its margins, its button."""
-
 ValueT = TypeVar("ValueT")
 
 
-class NamedFields(QScrollArea):
-    """Scrolls where the window is low; ``name`` and ``form`` tell what was changed."""
+class NamedFields(QWidget):
+    """``name`` and ``form`` tell what was changed."""
 
     def __init__(
         self,
@@ -41,7 +37,7 @@ class NamedFields(QScrollArea):
         Any: fields of all types.
         """
         super().__init__()
-        words, sizes = desk.words, theme().sizes
+        words = desk.words
         self.name = QLineEdit(name)
         self.name.setMaxLength(longest_name)
         self.form = SettingsForm(
@@ -53,20 +49,13 @@ class NamedFields(QScrollArea):
             back=words.text("settings-back"),
             colours=colours,
         )
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, sizes.space_12, 0)
-        column.setSpacing(sizes.space_24)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().sizes.space_24)
         column.addWidget(
             FormRow(words.text(label), self.name, help_text=words.text(f"{label}.help"))
         )
         column.addWidget(self.form)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inside)
-        room = desk.window.height() - AROUND
-        self.setMinimumHeight(max(1, min(inside.sizeHint().height(), room)))
 
 
 def assistants(desk: Desk) -> list[tuple[str, str]]:

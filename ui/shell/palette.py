@@ -53,18 +53,19 @@ class Palette(Sheet):
         self.field.installEventFilter(self)
         self.rows = RowList(name=hint)
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.rows.setFixedHeight(SHOWN * theme().sizes.row)
         self.rows.clicked.connect(lambda _index: self._take())
         self.add(self.field)
         self.add(self.rows)
-        margin = theme().sizes.space_12
-        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.tighten(theme().sizes.space_12)
         desk.words.changed.connect(self._reword)
 
     def open(self) -> None:
         """Empty, with what is used most."""
         self.field.clear()
         self._look_at_once("")
+        row = theme().sizes.row
+        room = self.room - self.field.sizeHint().height() - theme().sizes.space_48
+        self.rows.setFixedHeight(row * min(SHOWN, room // row))
         super().open()
         self.field.setFocus()
 

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -54,6 +57,7 @@ class Button(QPushButton):
     def __init__(self, text: str, *, kind: Kind = Kind.PLAIN, sign: str = "") -> None:
         super().__init__(short(text))
         self._kind = kind
+        self._folded = False
         self.setProperty("kind", kind.value)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -71,9 +75,48 @@ class Button(QPushButton):
         self._sign = sign
         self._tint()
 
+    def fold(self, folded: bool) -> None:
+        """The sign alone, where it has one and there is no room for the word, its tooltip then."""
+        folded = folded and bool(self._sign)
+        if folded != self._folded:
+            self._folded = folded
+            self.setToolTip(self.text() if folded else "")
+            self._tint()
+            self.updateGeometry()
+
+    @property
+    def folded(self) -> bool:
+        """Whether it shows its sign alone."""
+        return self._folded
+
+    @property
+    def gain(self) -> int:
+        """How much narrower it is folded."""
+        hint = super().sizeHint()
+        return hint.width() - hint.height() if self._sign else 0
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is high where it is folded."""
+        hint = super().sizeHint()
+        return QSize(hint.height(), hint.height()) if self._folded else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint() if self._folded else super().minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Folded: the sign in the middle."""
+        if not self._folded:
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+
     def _tint(self) -> None:
         now, sizes = theme().colours, theme().sizes
-        ink, gap = now.named(_TONES[self._kind]), sizes.space_4
+        ink, gap = now.named(_TONES[self._kind]), 0 if self._folded else sizes.space_4
         self.setIconSize(QSize(sizes.icon + gap, sizes.icon))
         self.setIcon(icon_before_words(self._sign, ink, sizes.icon, gap, disabled=now.text3))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Role, theme
+from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
 from ui.widgets.text import ElidedLabel
 
@@ -40,6 +40,7 @@ class Header(QFrame):
         words.addStretch()
         self._row.addLayout(words, 1)
         self._has_state = False
+        self._buttons: list[Button] = []
         self._measure()
         theme().changed.connect(self._measure)
 
@@ -54,25 +55,42 @@ class Header(QFrame):
         self._has_state = bool(text)
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is tight, the title goes before the state."""
-        super().resizeEvent(event)
-        self._fit()
+    def event(self, event: QEvent) -> bool:
+        """Another width, or other words in it."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._fit()
+        return done
 
     def add(self, widget: QWidget) -> None:
         """At the right, after what is there."""
         self._row.addWidget(widget)
+        if isinstance(widget, Button):
+            self._buttons.append(widget)
 
     def _fit(self) -> None:
-        """The state stands beside the title while half of that can still be read."""
+        """Where it is tight, words of buttons give way to the title; then its state does."""
+        wanted, room = self.title.sizeHint().width(), self._room()
+        for button in self._buttons:
+            tight = room < min(wanted, theme().sizes.list_column)
+            room += button.gain if tight else 0
+            button.fold(tight)
+        chip = self.chip.sizeHint().width() + theme().sizes.space_8
+        self.chip.setVisible(self._has_state and room - chip >= wanted / 2)
+
+    def _room(self) -> int:
+        """What the acts leave when they say their words."""
         edges, gap = self._row.contentsMargins(), self._row.spacing()
-        room = self.width() - edges.left() - edges.right() - self.chip.sizeHint().width()
+        room = self.width() - edges.left() - edges.right()
         for at in range(1, self._row.count()):
             item = self._row.itemAt(at)
             widget = None if item is None else item.widget()
-            if widget is not None and not widget.isHidden():
-                room -= widget.sizeHint().width() + gap
-        self.chip.setVisible(self._has_state and room >= self.title.sizeHint().width() / 2)
+            if widget is None or widget.isHidden():
+                continue
+            room -= widget.sizeHint().width() + gap
+            if isinstance(widget, Button) and widget.folded:
+                room -= widget.gain
+        return room
 
     def _measure(self) -> None:
         self.setFixedHeight(theme().sizes.header)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme import Role, theme
@@ -58,13 +59,17 @@ class Item(QWidget):
             theme().changed.connect(self._tint)
         words = QVBoxLayout()
         words.setSpacing(sizes.space_2)
-        first = QHBoxLayout()
-        first.setSpacing(sizes.space_8)
-        first.addWidget(ElidedLabel(title, role=Role.BODY_STRONG))
-        if chip is not None:
-            first.addWidget(Chip(chip[0], tone=chip[1]))
-        first.addStretch()
-        words.addLayout(first)
+        self._title = ElidedLabel(title, role=Role.BODY_STRONG)
+        self._chip = None if chip is None else Chip(chip[0], tone=chip[1])
+        self._first, self._below = QHBoxLayout(), QHBoxLayout()
+        for line in (self._first, self._below):
+            line.setSpacing(sizes.space_8)
+            words.addLayout(line)
+        self._first.addWidget(self._title)
+        if self._chip is not None:
+            self._first.addWidget(self._chip)
+        self._first.addStretch()
+        self._below.addStretch()
         if second:
             words.addWidget(Label(second, role=Role.SMALL, tone="text2", wrap=True))
         row.addLayout(words, 1)
@@ -73,6 +78,18 @@ class Item(QWidget):
             row.addWidget(self._button(act, title))
         if more:
             row.addWidget(self._dots(more, f"{more_name}: {title}"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both have no room in one line, the state stands under the title."""
+        super().resizeEvent(event)
+        if self._chip is None:
+            return
+        both = self._title.sizeHint().width() + self._chip.sizeHint().width()
+        tight = self._first.geometry().width() < both + self._first.spacing()
+        now, then = (self._below, self._first) if tight else (self._first, self._below)
+        if now.indexOf(self._chip) < 0:
+            then.removeWidget(self._chip)
+            now.insertWidget(now.count() - 1, self._chip)
 
     def _button(self, act: Act, title: str) -> QWidget:
         button: Button | IconButton

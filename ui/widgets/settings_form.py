@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLa
 
 from secretary_app.foundation.settings import Setting
 from ui.theme import theme
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.colour_field import ColourField
 from ui.widgets.form import FormRow
 from ui.widgets.long_field import LongField
+from ui.widgets.tick_box import TickBox
 
 AnySetting = Setting[Any]
 """Any: the settings of a form have different types."""
@@ -130,11 +132,11 @@ class SettingsForm(QWidget):
 
         field: QWidget
         if setting.type is bool:
-            field = check = QCheckBox(self._text(setting.text_id))
+            field = check = TickBox(self._text(setting.text_id))
             _put(check, setting, value)
             check.toggled.connect(lambda on: said(setting.text_of(on)))
         elif setting.key in self._options or _is_choice(setting):
-            field = choice = QComboBox()
+            field = choice = ChoiceField()
             known = self._options.get(setting.key) or [
                 (str(option), self._word(setting, str(option))) for option in setting.type
             ]

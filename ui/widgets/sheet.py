@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Role, theme
 from ui.widgets.buttons import Button
+from ui.widgets.sheet_body import SheetBody
 from ui.widgets.text import Label
 
 FRONT = "front"
@@ -52,20 +53,42 @@ class Sheet(QWidget):
         self.frame = QFrame(self)
         self.frame.setProperty("part", "sheet")
         sizes = theme().sizes
-        self.column = QVBoxLayout(self.frame)
-        self.column.setContentsMargins(*(sizes.space_24,) * 4)
-        self.column.setSpacing(sizes.space_16)
+        self._whole = QVBoxLayout(self.frame)
+        self._whole.setContentsMargins(0, sizes.space_24, 0, sizes.space_24)
+        self._whole.setSpacing(sizes.space_16)
         if title:
-            self.column.addWidget(Label(title, role=Role.TITLE, wrap=True))
+            heading = Label(title, role=Role.TITLE, wrap=True)
+            heading.setContentsMargins(sizes.space_24, 0, sizes.space_24, 0)
+            self._whole.addWidget(heading)
+        self.body = SheetBody()
+        self.column = self.body.column
+        """For those who lay out more than one thing under another."""
+        self._whole.addWidget(self.body, 1)
         self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(sizes.space_24, 0, sizes.space_24, 0)
         self._buttons.addStretch()
         self._has_buttons = False
+        self.body.outgrown.connect(self._place_again)
         self._slide = QPropertyAnimation(self.frame, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._before: QWidget | None = None
         window.installEventFilter(self)
         theme().changed.connect(self._dressed)
         self.hide()
+
+    @property
+    def room(self) -> int:
+        """How high it may be: never to the edge of the window."""
+        return self._window.height() - self._above - theme().sizes.space_16
+
+    @property
+    def _above(self) -> int:
+        return theme().sizes.space_48 if self._modal else theme().sizes.space_8
+
+    def tighten(self, margin: int) -> None:
+        """Less room around what is in it, where it has neither title nor buttons."""
+        self._whole.setContentsMargins(0, margin, 0, margin)
+        self.body.margin = margin
 
     def wanted_width(self) -> int:
         """Where the window has room for it."""
@@ -78,7 +101,7 @@ class Sheet(QWidget):
     def add_button(self, button: Button) -> None:
         """In the row at its bottom, from left to right."""
         if not self._has_buttons:
-            self.column.addLayout(self._buttons)
+            self._whole.addLayout(self._buttons)
             self._has_buttons = True
         self._buttons.addWidget(button)
 
@@ -155,24 +178,37 @@ class Sheet(QWidget):
 
     def _dressed(self) -> None:
         """Larger letters need more room, as soon as they are there."""
+        QTimer.singleShot(0, self, self._place_again)
+
+    def _place_again(self) -> None:
         if self.isVisible():
-            QTimer.singleShot(0, self, self._place)
+            self._place()
 
     def _place(self) -> None:
-        window = self._window
-        sizes = theme().sizes
-        width = min(self.wanted_width(), window.width() - 2 * sizes.space_16)
+        window, above = self._window, self._above
+        width = min(self.wanted_width(), window.width() - 2 * theme().sizes.space_16)
         self.frame.setFixedWidth(width)
-        layout = self.frame.layout()
-        assert layout is not None
-        layout.activate()
-        wraps = layout.hasHeightForWidth()
-        wanted = layout.totalHeightForWidth(width) if wraps else layout.totalSizeHint().height()
-        height = min(wanted, window.height() - sizes.space_48)
+        height = min(self._wanted_height(width), self.room)
         left = (window.width() - width) // 2
         if self._modal:
             self.setGeometry(window.rect())
-            self.frame.setGeometry(left, sizes.space_48, width, height)
+            self.frame.setGeometry(left, above, width, height)
         else:
-            self.setGeometry(left, sizes.space_8, width, height)
+            self.setGeometry(left, above, width, height)
             self.frame.setGeometry(0, 0, width, height)
+
+    def _wanted_height(self, width: int) -> int:
+        self.body.setVisible(not self.body.empty)
+        border = self.frame.width() - self.frame.contentsRect().width()
+        around = self._height(width) - self.body.sizeHint().height() + border
+        self.body.measure(width - border, room=self.room - around)
+        return self._height(width) + border
+
+    def _height(self, width: int) -> int:
+        whole = self._whole
+        whole.activate()
+        return (
+            whole.totalHeightForWidth(width)
+            if whole.hasHeightForWidth()
+            else whole.sizeHint().height()
+        )

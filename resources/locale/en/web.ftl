@@ -82,7 +82,7 @@ server-health = How the parts of the program are
 server-part-name = { $kind ->
     [database] Database
     [disk] Disk space
-    [line] Line { $name }
+    [line] { $name }
    *[engine] Engine { $name }
 }
 server-part = { $state ->

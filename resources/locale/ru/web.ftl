@@ -78,12 +78,12 @@ server-tls = { $on ->
     [yes] Включено
    *[no] Выключено
 }
-server-limits = запросов { $default }, входов { $auth }, вопросов { $chat }, речи { $speech }
+server-limits = запросы — { $default }, вход — { $auth }, вопросы — { $chat }, речь — { $speech }
 server-health = Как дела у частей программы
 server-part-name = { $kind ->
     [database] База данных
     [disk] Место на диске
-    [line] Линия { $name }
+    [line] { $name }
    *[engine] Движок { $name }
 }
 server-part = { $state ->

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from secretary_app.bootstrap.about import Part, running_on, shipped_parts, system_report
 from secretary_app.kernel.version import VERSION
 from ui.shell.page import Desk, Page
-from ui.theme import Role
+from ui.theme import Role, theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.loading import SkeletonRows
@@ -20,7 +20,7 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.table import Column, Line, Table
 from ui.widgets.text import Label
 
-REPORT_HEIGHT, PARTS_HEIGHT = 160, 420
+REPORT_LINES, PARTS_HEIGHT = 8, 420
 COLUMNS = ("name", "version", "licence", "address")
 ROWS = 6
 
@@ -90,7 +90,9 @@ class AboutPage(Page):
         text.setReadOnly(True)
         text.setProperty("part", "details")
         text.setAccessibleName(words.text("about-report"))
-        text.setFixedHeight(REPORT_HEIGHT)
+        line = QFontMetrics(theme().font(Role.MONO)).lineSpacing()
+        edges = 2 * theme().sizes.space_12
+        text.setFixedHeight(REPORT_LINES * line + edges)
         report.add(text)
         return report
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from secretary_app.features.assistants.models import Assistant, Profile
 from secretary_app.features.assistants.personas import PERSONAS
@@ -32,6 +32,7 @@ from ui.shell.page import Desk
 from ui.theme import Role, theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import FormRow
 from ui.widgets.item import Act, Item, list_in
 from ui.widgets.settings_form import SettingsForm
@@ -128,7 +129,7 @@ class AssistantCards:
 
     def _persona(self, profile: Profile) -> FormRow:
         words = self._desk.words
-        choice = QComboBox()
+        choice = ChoiceField()
         for persona in PERSONAS:
             choice.addItem(persona_name(persona, words), persona)
         choice.setCurrentIndex(choice.findData(profile.persona))

@@ -14,10 +14,10 @@ from ui.theme import Role, theme
 from ui.widgets.card import Card, empty_layout
 from ui.widgets.facts import Facts
 from ui.widgets.table import Column, Line, Table
-from ui.widgets.text import Label
+from ui.widgets.text import BREAK, Label
 
-GIVE_WAY = {3: 680, 4: 820}
-"""Column to the width under which it is hidden; both stand at the side, too."""
+GIVE_WAY = {1: 380, 3: 780, 4: 900}
+"""Column to the width under which it is hidden; all of them stand at the side, too."""
 
 
 class LogTable(Table):
@@ -58,7 +58,8 @@ class EntryPanel(QWidget):
         self.clear()
         title = self._words.text("audit-entry", number=str(entry.number))
         self._column.addWidget(Label(title, role=Role.STRONG))
-        self._column.addWidget(Facts(self._telling.facts(entry, names), columns=1))
+        told = [(name, _breaks(value)) for name, value in self._telling.facts(entry, names)]
+        self._column.addWidget(Facts(told, columns=1))
         changes = self._telling.changes(entry)
         if changes:
             card = Card(self._words.text("audit-change"))
@@ -66,3 +67,8 @@ class EntryPanel(QWidget):
                 card.add(Label(each, role=Role.SMALL, wrap=True))
             self._column.addWidget(card)
         self._column.addStretch(1)
+
+
+def _breaks(value: str) -> str:
+    """An id is longer than the column is wide."""
+    return value.replace("-", f"-{BREAK}")

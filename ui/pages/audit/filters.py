@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from secretary_app.foundation.audit.models import Filter
@@ -13,6 +14,7 @@ from secretary_app.foundation.auth.acting import DONE, REFUSED
 from ui.pages.calls.filters import days_of
 from ui.runtime.words import Words
 from ui.theme import theme
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.search_field import SearchField
 
 SPANS = ("any", "today", "yesterday", "week", "month")
@@ -30,23 +32,37 @@ class Filters(QWidget):
         self.search = SearchField(hint="")
         self.search.looked_for.connect(lambda _text: self.changed.emit())
         words.put(self.search.set_hint, "audit-search")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme().sizes.space_8)
-        grid.addWidget(self.search, 0, 0, 1, 4)
-        self.span, self.who, self.deed, self.outcome = (QComboBox() for _ in range(4))
-        for at, (name, box) in enumerate(
-            (("when", self.span), ("who", self.who), ("deed", self.deed), ("outcome", self.outcome))
-        ):
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme().sizes.space_8)
+        self._in_a_row = 0
+        self.span, self.who, self.deed, self.outcome = (ChoiceField() for _ in range(4))
+        self._boxes = {
+            "when": self.span,
+            "who": self.who,
+            "deed": self.deed,
+            "outcome": self.outcome,
+        }
+        for name, box in self._boxes.items():
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            box.setMinimumContentsLength(1)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
             words.put(box.setAccessibleName, f"audit-filter-{name}")
             box.currentIndexChanged.connect(lambda _at: self.changed.emit())
-            grid.addWidget(box, 1, at)
-            grid.setColumnStretch(at, 1)
+        self._arrange(len(self._boxes))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column they stand in two rows, so that each can be read."""
+        super().resizeEvent(event)
+        wide = self.width() >= 2 * theme().sizes.list_column_min
+        self._arrange(len(self._boxes) if wide else len(self._boxes) // 2)
+
+    def _arrange(self, in_a_row: int) -> None:
+        if in_a_row == self._in_a_row:
+            return
+        self._in_a_row = in_a_row
+        self._grid.addWidget(self.search, 0, 0, 1, in_a_row)
+        for at, box in enumerate(self._boxes.values()):
+            self._grid.addWidget(box, 1 + at // in_a_row, at % in_a_row)
+            self._grid.setColumnStretch(at, 1 if at < in_a_row else 0)
 
     def offer(self, *, people: Sequence[tuple[str, str]], deeds: Sequence[tuple[str, str]]) -> None:
         """Keys and words; what was chosen stays so."""

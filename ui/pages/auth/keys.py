@@ -58,7 +58,7 @@ def _item(desk: Desk, key: ApiKey, now: datetime, complain: Banner) -> Item:
     elif key.expires_at is None:
         until = words.text("keys-state-forever")
     else:
-        last = words.day(key.expires_at.astimezone().date(), inside=True)
+        last = words.short_day(key.expires_at.astimezone().date())
         until = words.text("keys-state-until", until=last)
     parts = (key.user_name, f"{key.hint}…", words.text(scopes, count=len(key.scopes)), until, used)
     return Item(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretary_app.foundation.auth.keys.models import ALL, LONGEST_NAME, NewKey
 from ui.shell.page import Desk
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import FormRow
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Label
@@ -39,7 +40,7 @@ class NewKeySheet(Sheet):
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
         self.name.returnPressed.connect(self._create)
-        self.user, self.scopes, self.days = QComboBox(), QComboBox(), QComboBox()
+        self.user, self.scopes, self.days = ChoiceField(), ChoiceField(), ChoiceField()
         self.user.addItems(list(users))
         for text in SCOPES:
             self.scopes.addItem(words.text(text), text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretary_app.foundation.auth.models import User
 from secretary_app.foundation.auth.quality import made_up
@@ -13,6 +13,7 @@ from secretary_app.foundation.auth.roles import Role
 from ui.shell.page import Desk
 from ui.theme import Role as Type
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import FormRow
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Label
@@ -67,9 +68,9 @@ class NewUser(Sheet):
         self._made(user, password)
 
 
-def role_choice(desk: Desk, chosen: Role) -> QComboBox:
+def role_choice(desk: Desk, chosen: Role) -> ChoiceField:
     """Every role with its word."""
-    choice = QComboBox()
+    choice = ChoiceField()
     for role in Role:
         choice.addItem(desk.words.text("users-role-name", role=role.value), role.value)
     choice.setCurrentIndex(choice.findData(chosen.value))

@@ -14,6 +14,7 @@ from secretary_app.features.calls.models import CallOutcome
 from ui.runtime.words import Words
 from ui.theme import theme
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.choice_field import ChoiceField
 
 OUTCOMES: dict[str, frozenset[CallOutcome]] = {
     "any": frozenset(),
@@ -56,7 +57,7 @@ class Filters(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.space_16, 0, sizes.space_16, sizes.space_8)
         column.setSpacing(sizes.space_8)
-        self.outcome, self.line, self.span = QComboBox(), QComboBox(), QComboBox()
+        self.outcome, self.line, self.span = ChoiceField(), ChoiceField(), ChoiceField()
         self.message = QCheckBox()
         words.put(self.message.setText, "history-with-message")
         self.since, self.until = _day_field(), _day_field()

@@ -12,6 +12,7 @@ from ui.runtime.words import Words
 from ui.theme import Role, theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.long_field import LongField
 from ui.widgets.text import Label
 
@@ -34,7 +35,7 @@ class ReviewCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._review = CallReview(call_id="")
         words.put(self.set_title, "history-review", owner=self)
-        self.result = QComboBox()
+        self.result = ChoiceField()
         # The column is narrow: its width is not that of the longest word.
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.result.setSizeAdjustPolicy(policy)

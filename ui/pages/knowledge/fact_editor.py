@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretary_app.features.knowledge.errors import KnowledgeError
 from secretary_app.features.knowledge.models import Fact
@@ -17,6 +17,7 @@ from ui.pages.knowledge.hours_field import HoursField
 from ui.pages.knowledge.split import Panel
 from ui.pages.knowledge.writing import Writing
 from ui.shell.page import Desk
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import FormRow
 from ui.widgets.long_field import LongField
 from ui.widgets.segmented import Segmented
@@ -50,7 +51,7 @@ class FactEditor(Panel):
         self.language = Segmented([(each.value, "") for each in Language], name="")
         self.language.chosen.connect(lambda _key: self._show())
         self.body.addWidget(self.language)
-        self.kind = QComboBox()
+        self.kind = ChoiceField()
         self.title_field, self.line, self.unit, self.owner = (QLineEdit() for _ in range(4))
         self.say = LongField(lines=SAY_LINES)
         self.text = LongField(lines=LINES)

@@ -10,7 +10,8 @@ from ui.theme import theme
 from ui.widgets.table import Column, Line, Table
 
 GIVE_WAY = {2: 700, 4: 860}
-"""Column to the width under which it is hidden; both stand in the panel, too."""
+"""Column to the width under which it is hidden, as it is where none of its cells says anything;
+both stand in the panel, too."""
 
 
 class FactsTable(Table):
@@ -29,4 +30,5 @@ class FactsTable(Table):
     def _fit(self) -> None:
         share = max(100, theme().choice.text_percent) / 100
         for column, width in GIVE_WAY.items():
-            self.setColumnHidden(column, self.width() < width * share)
+            says = any(line.cells[column] for line in self.lines)
+            self.setColumnHidden(column, not says or self.width() < width * share)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-
 from secretary_app.features.lines.models import PhoneLine
 from secretary_app.features.lines.plugged import PluggedModem, plugged_modems
 from ui.pages.lines.view import SIGNS
@@ -82,8 +80,6 @@ class AddLine(Sheet):
             ]
         for at, item in enumerate(self.found):
             self.column.insertWidget(self._at + 1 + at, item)
-        # What was put in just now is measured with the next turn of the loop.
-        QTimer.singleShot(0, self, self._place)
 
     def _modem(self, modem: PluggedModem) -> Item:
         words = self._desk.words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from ui.runtime.words import Words
 from ui.theme import theme
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import empty_layout
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import FormRow
 from ui.widgets.long_field import LongField
 
@@ -86,7 +86,7 @@ class Editor(QWidget):
         self.numbers, self.notes = LongField(), LongField(lines=NOTES_LINES)
         for text in (self.numbers, self.notes):
             text.submitted.connect(self.save)
-        self.language = QComboBox()
+        self.language = ChoiceField()
         self.language.addItem(words.text("people-language-any"), "")
         for language in Language:
             name = words.text("people-language-name", language=language.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretary_app.channels.sms.settings import KEEP_DAYS as KEEP_SMS
 from secretary_app.features.calls.settings import KEEP_DAYS as KEEP_CALLS
@@ -24,6 +24,7 @@ from ui.shell.page import Desk, Page
 from ui.theme import Role
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.card import Card
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import FormRow
 from ui.widgets.item import Item, list_in
 from ui.widgets.page_column import PageColumn
@@ -95,7 +96,7 @@ class PrivacyPage(Page):
 
     def _consent(self, line: PhoneLine) -> FormRow:
         words = self.desk.words
-        choice = QComboBox()
+        choice = ChoiceField()
         for rule in CONSENT.type:
             choice.addItem(words.text(f"{CONSENT.text_id}.{rule.value}"), rule.value)
         choice.setCurrentIndex(choice.findData(line.get(CONSENT).value))

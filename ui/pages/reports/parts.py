@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from secretary_app.features.analytics.models import Report
 from ui.pages.reports.figures import Figure, Figures, Share, Sheet
 from ui.runtime.words import Words
 from ui.theme import Role, theme
+from ui.widgets.beside import Beside
 from ui.widgets.card import Card
 from ui.widgets.charts import BarChart, Series
 from ui.widgets.chip import Chip
@@ -36,7 +36,7 @@ class FigureCard(Card):
         value = Label(figure.value, role=Role.TIMER, tone=figure.tone, figures=True)
         value.setAccessibleName(f"{figure.name}: {figure.value}")
         row.addWidget(value)
-        note = ElidedLabel(figure.note, role=Role.CAPTION, tone="text2")
+        note = Label(figure.note, role=Role.CAPTION, tone="text2", wrap=True)
         note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         row.addWidget(note, 1)
         self.add_layout(row)
@@ -64,7 +64,7 @@ class Days(Card):
                 for name, tone in tones
             ],
         )
-        self.add(_Beside(chart, _table(sheet)))
+        self.add(Beside(chart, _table(sheet), columns=WIDE_ENOUGH))
 
 
 class Hours(Card):
@@ -113,25 +113,6 @@ def sheet_card(sheet: Sheet, words: Words) -> Card:
     else:
         card.add(_table(sheet))
     return card
-
-
-class _Beside(QWidget):
-    """A chart and its table: side by side where there is room, else one under the other."""
-
-    def __init__(self, chart: QWidget, table: QWidget) -> None:
-        super().__init__()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme().sizes.space_16)
-        self._box.addWidget(chart, 1)
-        self._box.addWidget(table, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, another arrangement."""
-        super().resizeEvent(event)
-        wide = self.width() >= theme().sizes.list_column_min * WIDE_ENOUGH
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(across if wide else down)
 
 
 def _table(sheet: Sheet) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from secretary_app.channels.telegram.book import LONGEST_NAME, NAME
 from secretary_app.channels.telegram.models import Bot
@@ -14,6 +14,7 @@ from ui.pages.named_fields import NamedFields, assistants
 from ui.shell.page import Desk
 from ui.theme import Role
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.form import FormRow
 from ui.widgets.sheet import Sheet
 from ui.widgets.text import Label
@@ -43,7 +44,7 @@ class AddBot(Sheet):
             f"{number}. {words.text(f'bots-add-step-{number}')}" for number in range(1, STEPS + 1)
         )
         self.add(Label("\n".join(steps), role=Role.SMALL, tone="text2", wrap=True))
-        self.token, self.name, self.who = _token_field(), QLineEdit(), QComboBox()
+        self.token, self.name, self.who = _token_field(), QLineEdit(), ChoiceField()
         self.name.setMaxLength(LONGEST_NAME)
         for key, name in assistants(desk):
             self.who.addItem(name, key)

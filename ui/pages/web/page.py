@@ -16,6 +16,8 @@ from secretary_app.foundation.settings import SettingChanged
 from secretary_app.foundation.settings.rights import CHANGE_SETTINGS
 from secretary_app.foundation.web.events import ServerClosed, ServerOpened, ServerRefused
 from secretary_app.web import settings as choices
+from ui.pages.lines.view import title_of
+from ui.pages.providers.view import NAMES
 from ui.shell.page import Desk, Page
 from ui.theme import Role
 from ui.widgets.buttons import hairline
@@ -158,8 +160,15 @@ class ServerPage(Page):
             tone = TONES.get(part.state.value, "neutral")
             chip = (words.text("server-part", state=part.state.value), tone)
             kind, _, name = part.name.partition(" ")
-            card.add(Item(words.text("server-part-name", kind=kind, name=name), chip=chip))
+            told = words.text("server-part-name", kind=kind, name=self._called(kind, name))
+            card.add(Item(told, chip=chip))
         return card
+
+    def _called(self, kind: str, name: str) -> str:
+        """As people call it on its own page; what they call nothing else, by its id."""
+        if kind == "line":
+            return title_of(self.desk.workspace.lines.get(name), self.desk.words)
+        return NAMES.get(name.partition("-")[2], name)
 
     def _twilio(self) -> Card:
         words, base = self.desk.words, self.desk.workspace.settings.get(PUBLIC_URL).rstrip("/")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 
 from secretary_app.channels.widget.book import LONGEST_NAME, NAME
 from secretary_app.channels.widget.models import Widget
@@ -23,6 +23,23 @@ WIDEST = 960
 LEAST = QSize(WIDTH // 4, HEIGHT // 4)
 
 
+class _Scrolled(QScrollArea):
+    """The fields move beside the picture, which stays where it is."""
+
+    def __init__(self, fields: NamedFields) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        fields.setContentsMargins(0, 0, theme().sizes.space_12, 0)
+        self._fields = fields
+        self.setWidget(fields)
+
+    def sizeHint(self) -> QSize:
+        """All of them at once, where there is room."""
+        return self._fields.sizeHint()
+
+
 class SetUpWidget(Sheet):
     """Each field holds as soon as it is left, and the picture follows it."""
 
@@ -34,7 +51,7 @@ class SetUpWidget(Sheet):
         self.add(self.banner)
         row = QHBoxLayout()
         row.setSpacing(sizes.space_24)
-        row.addWidget(self._fields(widget), 3)
+        row.addWidget(_Scrolled(self._fields(widget)), 3)
         side = QVBoxLayout()
         side.setSpacing(sizes.space_8)
         self.light = self._choice("widgets-light", ("light", "dark"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.channels.widget.models import Widget, WidgetFigures
 from secretary_app.channels.widget.settings import ADDRESS, DOMAINS, THEME, Theme
@@ -17,11 +17,15 @@ from ui.pages.widget.preview import HEIGHT, WIDTH, Preview
 from ui.runtime.words import Words
 from ui.shell.page import Desk
 from ui.theme import Role, Scheme, theme
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, hairline
 from ui.widgets.card import Card
 from ui.widgets.facts import Facts
 from ui.widgets.item import Act, Item
 from ui.widgets.text import Label
+
+WIDE_ENOUGH = 2
+"""Times the narrowest column: then the picture stands beside what is told."""
 
 SMALL = QSize(WIDTH * 2 // 5, HEIGHT * 2 // 5)
 
@@ -48,9 +52,9 @@ def widget_card(
     words, sizes, card = desk.words, theme().sizes, Card()
     card.add(_head(widget, words, acts))
     card.add(hairline())
-    row = QHBoxLayout()
-    row.setSpacing(sizes.space_24)
-    column = QVBoxLayout()
+    told_of = QWidget()
+    column = QVBoxLayout(told_of)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(sizes.space_8)
     domains, address = widget.get(DOMAINS), desk.workspace.settings.get(ADDRESS)
     for lacking, text in ((not domains, "widgets-no-domain"), (not address, "widgets-no-place")):
@@ -59,7 +63,6 @@ def widget_card(
     column.addWidget(Label(words.text("widgets-paste"), role=Role.SMALL, tone="text2", wrap=True))
     line = snippet(widget, address)
     shown = Label(line, role=Role.MONO, wrap=True)
-    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     column.addWidget(shown)
     copy = Button(words.text("widgets-copy"), sign="copy")
     copy.setAccessibleName(f"{words.text('widgets-copy')}: {widget.title}")
@@ -72,12 +75,12 @@ def widget_card(
     column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
     column.addSpacing(sizes.space_8)
     column.addWidget(Facts(_facts(figures, words)))
+    column.addSpacing(sizes.space_8)
     for seen in figures.lately:
         where = seen.page or words.text("widgets-some-page")
         told = f"{words.moment(seen.seen_at)} · {where}"
         column.addWidget(Label(told, role=Role.SMALL, tone="text2", wrap=True, figures=True))
     column.addStretch()
-    row.addLayout(column, 1)
     picture = Preview(least=SMALL)
     picture.setFixedSize(SMALL)
     dark = widget.get(THEME) is Theme.DARK or (
@@ -90,8 +93,7 @@ def widget_card(
         opened=True,
         name=words.text("widgets-preview", widget=widget.title),
     )
-    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-    card.add_layout(row)
+    card.add(Beside(told_of, picture, columns=WIDE_ENOUGH, shares=False))
     return card
 
 
