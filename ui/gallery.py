@@ -309,9 +309,13 @@ def _fields() -> QWidget:
     wrong.set_wrong("Здесь нет порта.")
     off, long = QLineEdit("нельзя"), LongField()
     long.put(LONG)
-    named = [("#3451d1", "Синий"), ("#157347", "Зелёный"), ("#fdf1dc", "Светлый")]
+    now = theme().colours
+    named = [
+        (ink.name(), name)
+        for ink, name in ((now.accent, "Синий"), (now.success, "Зелёный"), (now.warn_bg, "Светлый"))
+    ]
     colour = ColourField(named, number="Цвет числом", warn=lambda _colour: "Слова трудно прочесть.")
-    colour.put("#fdf1dc")
+    colour.put(now.warn_bg.name())
     off.setEnabled(False)
     return _pile(
         SearchField(hint="Найти: имя, номер, слово"),

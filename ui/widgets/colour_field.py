@@ -12,7 +12,7 @@ from ui.theme import Role, theme
 from ui.widgets.text import Label
 
 LONGEST = 7
-"""Characters: ``#3451d1``."""
+"""Characters: the sign and six figures."""
 
 
 class ColourField(QWidget):

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 
 from PySide6.QtGui import QColor
 
+from secretary_app.kernel.paths import RESOURCES
 from ui.pages.widget.inks import contrast, palette
 from ui.runtime.words import Words
 from ui.widgets.colour_field import ColourField
 
-COLOURS = {
-    "#3451d1": "blue",
-    "#0b6a94": "sea",
-    "#0a6b63": "teal",
-    "#157347": "green",
-    "#8a5300": "amber",
-    "#c22f2f": "red",
-    "#5b3fb8": "violet",
-    "#333b49": "slate",
-}
-"""Each bears white words, and is seen on a white page."""
+FILE = RESOURCES / "widget" / "colours.toml"
 
 WORDS, SHAPES = 4.5, 3.0
 """The least contrast of words, and of what is only seen (WCAG 2.2, AA)."""
@@ -40,6 +32,7 @@ def colour_field(words: Words, *, dark: Callable[[], bool]) -> ColourField:
         return ""
 
     swatches = [
-        (colour, words.text("widgets-colour", name=name)) for colour, name in COLOURS.items()
+        (colour, words.text("widgets-colour", name=name))
+        for name, colour in tomllib.loads(FILE.read_text("utf-8")).items()
     ]
     return ColourField(swatches, number=words.text("widgets-colour-number"), warn=warn)
