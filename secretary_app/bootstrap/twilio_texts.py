@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hardware.line.config import LineKind
 from secretary_app.bootstrap.reaching import reaches_people
 from secretary_app.bootstrap.workspace import Workspace
 from secretary_app.channels.sms.carrying import Outcome, Refused, Taken, Uncertain
@@ -14,7 +15,7 @@ from secretary_app.channels.twilio.sending import TextSender
 from secretary_app.channels.twilio.settings import PUBLIC_URL
 from secretary_app.channels.twilio.verdicts import reason_of
 from secretary_app.features.lines.models import PhoneLine
-from secretary_app.features.lines.settings import NUMBER
+from secretary_app.features.lines.settings import KIND, NUMBER
 from secretary_app.foundation.net.outgoing import Outgoing
 from secretary_app.kernel.errors import SecretaryError
 
@@ -33,6 +34,12 @@ def twilio_rest(workspace: Workspace) -> TwilioRest:
 def public_url(workspace: Workspace) -> str:
     """Where Twilio reaches us."""
     return workspace.settings.get(PUBLIC_URL).rstrip("/")
+
+
+def own_numbers(workspace: Workspace) -> list[str]:
+    """Of our lines at Twilio, those that have one."""
+    at_twilio = (each for each in workspace.lines.all() if each.get(KIND) is LineKind.TWILIO)
+    return [each.get(NUMBER) for each in at_twilio if each.get(NUMBER)]
 
 
 class TwilioCarrier:

@@ -43,6 +43,9 @@ class FakeTwilioApi:
     number: str
     """The account's own."""
     url: str = ""
+    voice_url: str = ""
+    """Where the owner has calls of the number told."""
+    sms_url: str = ""
     asked: list[Asked] = field(default_factory=list)
     troubles: dict[str, deque[web.Response | None]] = field(
         default_factory=lambda: defaultdict(deque)
@@ -77,6 +80,18 @@ class FakeTwilioApi:
             return error(401, 20003, "Authenticate")
         if request.match_info["account"] != ACCOUNT:
             return error(404, 20404, "The requested resource was not found")
+        if what == "IncomingPhoneNumbers" and request.method == "GET":
+            return web.json_response(
+                {
+                    "incoming_phone_numbers": [
+                        {
+                            "phone_number": self.number,
+                            "voice_url": self.voice_url,
+                            "sms_url": self.sms_url,
+                        }
+                    ]
+                }
+            )
         if request.content_type != FORM:
             return error(415, 20007, "Unsupported content type")
         form = await request.post()
@@ -171,7 +186,10 @@ class FakeTwilioApi:
 async def twilio_api(*, token: str, number: str) -> AsyncIterator[FakeTwilioApi]:
     fake = FakeTwilioApi(token=token, number=number)
     application = web.Application()
-    application.router.add_post("/2010-04-01/Accounts/{account}/{what:.+}.json", fake.handle)
+    for method in ("GET", "POST"):
+        application.router.add_route(
+            method, "/2010-04-01/Accounts/{account}/{what:.+}.json", fake.handle
+        )
     runner = web.AppRunner(application, handler_cancellation=True, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()

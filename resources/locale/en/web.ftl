@@ -89,9 +89,23 @@ server-part = { $state ->
     [ok] All right
    *[degraded] Needs help
 }
-server-twilio = Addresses for Twilio
+server-twilio = Twilio
 server-twilio-where = Write them into Twilio's console, at your number.
-server-twilio-nowhere = No Twilio number is connected. When the program has an address on the internet, write it into “Settings”, “Address for Twilio”: what goes into Twilio's console appears here.
+server-twilio-nowhere = When the program has an address on the internet, write it above: what goes into Twilio's console appears here.
 server-twilio-voice = A call comes in
 server-twilio-status = Call status changes
 server-twilio-texts = A message comes in
+server-twilio-token = Token of the Twilio account
+    .help = The Auth Token from Twilio's console. It is kept in the system's keyring, or sealed, and cannot be shown again.
+server-twilio-keep = Save the token
+server-twilio-kept = The token is saved
+server-twilio-try = Try it
+server-twilio-trying = Asking Twilio
+server-twilio-fits = All fits: Twilio knows the account, and its numbers lead here.
+server-twilio-lacks = { $what ->
+    [line] No line has a number at Twilio. Add a line and write its number: “System”, “Lines”.
+    [address] The address under which Twilio finds the program is missing.
+    [number] The account has no number { $number }. Check the line's number, or the account.
+    [voice] Calls to { $number } do not come here. Write the address of incoming calls into Twilio's console.
+   *[texts] Texts to { $number } do not come here. Write the address of incoming texts into Twilio's console.
+}

@@ -90,9 +90,23 @@ server-part = { $state ->
     [ok] В порядке
    *[degraded] Нужна помощь
 }
-server-twilio = Адреса для Twilio
+server-twilio = Twilio
 server-twilio-where = Впишите их в консоли Twilio, у вашего номера.
-server-twilio-nowhere = Номер Twilio не подключён. Когда у программы будет адрес в интернете, впишите его в «Настройки», «Адрес для Twilio»: здесь появится, что вписать в консоли Twilio.
+server-twilio-nowhere = Когда у программы будет адрес в интернете, впишите его выше: здесь появится, что вписать в консоли Twilio.
 server-twilio-voice = Входящий звонок (A call comes in)
 server-twilio-status = Как идёт звонок (Call status changes)
 server-twilio-texts = Входящее SMS (A message comes in)
+server-twilio-token = Токен аккаунта Twilio
+    .help = Auth Token из консоли Twilio. Хранится в связке ключей системы или запечатанным; показать его снова нельзя.
+server-twilio-keep = Сохранить токен
+server-twilio-kept = Токен сохранён
+server-twilio-try = Проверить
+server-twilio-trying = Спрашиваем Twilio
+server-twilio-fits = Всё сходится: Twilio знает аккаунт, номера ведут сюда.
+server-twilio-lacks = { $what ->
+    [line] Ни у одной линии нет номера в Twilio. Добавьте линию и впишите номер: «Система» → «Линии».
+    [address] Не вписан адрес, по которому Twilio находит программу.
+    [number] Номера { $number } в этом аккаунте нет. Проверьте номер линии или аккаунт.
+    [voice] Звонки на { $number } идут не сюда. Впишите адрес входящего звонка в консоли Twilio.
+   *[texts] SMS на { $number } идут не сюда. Впишите адрес входящего SMS в консоли Twilio.
+}

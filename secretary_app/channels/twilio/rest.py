@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -30,11 +31,25 @@ VERSION = "2010-04-01"
 TOLD_LENGTH = 200
 """Of what Twilio says that is kept."""
 
+MOST_NUMBERS = 1000
+"""Of one answer of Twilio's."""
+
 DONE = range(200, 300)
 STRANGERS = frozenset({401, 403})
 LATER = frozenset({429, 503})
 """It has not even looked at it."""
 ASKED_WRONGLY = range(400, 500)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnNumber:
+    """A number of the account."""
+
+    number: str
+    """E.164."""
+    voice_url: str
+    """Where its calls are told; empty: nowhere."""
+    sms_url: str
 
 
 class TwilioRest:
@@ -59,7 +74,29 @@ class TwilioRest:
         """It rings, or talks, no more. Raises TwilioTrouble or NetworkForbidden."""
         await self._post(f"Calls/{quote(sid, safe='')}", [("Status", "completed")])
 
+    async def numbers(self) -> list[OwnNumber]:
+        """Those of the account, and where their calls and texts are told.
+
+        Raises TwilioTrouble or NetworkForbidden.
+        """
+        told = (await self._ask("GET", f"IncomingPhoneNumbers.json?PageSize={MOST_NUMBERS}")).get(
+            "incoming_phone_numbers"
+        )
+        return [
+            OwnNumber(
+                number=str(each.get("phone_number") or ""),
+                voice_url=str(each.get("voice_url") or ""),
+                sms_url=str(each.get("sms_url") or ""),
+            )
+            for each in (told if isinstance(told, list) else ())
+            if isinstance(each, dict)
+        ]
+
     async def _post(self, path: str, fields: Fields) -> Mapping[str, Any]:
+        """Any: JSON."""
+        return await self._ask("POST", f"{path}.json", fields)
+
+    async def _ask(self, method: str, path: str, fields: Fields = ()) -> Mapping[str, Any]:
         """Any: JSON."""
         account = self._settings.get(ACCOUNT)
         try:
@@ -72,13 +109,14 @@ class TwilioRest:
             # No name of an account, and not to be written into a header.
             raise TwilioTrouble(Trouble.ACCOUNT)
         server = self._settings.get(API_SERVER).rstrip("/")
-        address = f"{server}/{VERSION}/Accounts/{quote(account, safe='')}/{path}.json"
+        address = f"{server}/{VERSION}/Accounts/{quote(account, safe='')}/{path}"
         try:
             async with (
                 self._outgoing.session(Purpose.TWILIO) as session,
-                session.post(
+                session.request(
+                    method,
                     address,
-                    data=list(fields),
+                    data=list(fields) or None,
                     headers={"Authorization": aiohttp.encode_basic_auth(account, token)},
                     allow_redirects=False,
                 ) as answer,

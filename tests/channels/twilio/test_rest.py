@@ -56,6 +56,8 @@ def judged(api: FakeTwilioApi) -> None:
     )
     assert call.status == "queued"
     assert client.calls(str(call.sid)).update(status="completed").status == "completed"
+    (own,) = client.incoming_phone_numbers.list()
+    assert (own.phone_number, own.voice_url) == (OURS, api.voice_url)
     stranger = Client(ACCOUNT, "x", http_client=_ToUs(api.url))
     wrong: tuple[tuple[Callable[[], object], int], ...] = (
         (lambda: client.messages.create(to=STOPPED, from_=OURS, body="Да"), 21610),

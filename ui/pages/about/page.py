@@ -21,7 +21,7 @@ from ui.widgets.table import Column, Line, Table
 from ui.widgets.text import Label
 
 REPORT_LINES, PARTS_HEIGHT = 8, 420
-COLUMNS = ("name", "version", "licence", "address")
+COLUMNS, WIDE = ("name", "version", "licence", "address"), {"licence", "address"}
 ROWS = 6
 
 
@@ -112,8 +112,7 @@ class AboutPage(Page):
     def _look_for(self, text: str) -> None:
         words, wanted = self.desk.words, text.casefold().split()
         columns = [
-            Column(title=words.text(f"about-part-{name}"), wide=name == "address")
-            for name in COLUMNS
+            Column(title=words.text(f"about-part-{name}"), wide=name in WIDE) for name in COLUMNS
         ]
         unstated = words.text("about-licence-unstated")
         lines = [

@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from secretary_app.channels.twilio.settings import PUBLIC_URL
 from secretary_app.cli.loading import load
 from secretary_app.foundation.settings import SettingChanged
 from secretary_app.foundation.settings.rights import CHANGE_SETTINGS
@@ -18,6 +17,7 @@ from secretary_app.foundation.web.events import ServerClosed, ServerOpened, Serv
 from secretary_app.web import settings as choices
 from ui.pages.lines.view import title_of
 from ui.pages.providers.view import NAMES
+from ui.pages.web.twilio_card import TwilioCard
 from ui.shell.page import Desk, Page
 from ui.theme import Role
 from ui.widgets.buttons import hairline
@@ -32,7 +32,6 @@ HEALTH = "secretary_app.bootstrap.health:parts_of"
 """By name: it brings pydantic, and the page need not wait for that."""
 
 HERE = frozenset({"127.0.0.1", "localhost", "::1"})
-WEBHOOKS = {"voice": "/twilio/voice", "status": "/twilio/status", "texts": "/twilio/sms"}
 TONES = {"ok": "success", "degraded": "warn"}
 LIMITS = ("default", "auth", "chat", "speech")
 
@@ -49,9 +48,12 @@ class ServerPage(Page):
         self._front = False
         self.main = self.column = PageColumn(banner=desk.banner())
         desk.words.put(self.column.header.title.setText, "page-server")
-        desk.words.changed.connect(self._show)
-        for kind in (ServerOpened, ServerClosed, ServerRefused, SettingChanged):
+        self.twilio = TwilioCard(desk, self.column.banner, copy=self._copy)
+        self.destroyed.connect(self.twilio.deleteLater)
+        desk.words.changed.connect(self._reword)
+        for kind in (ServerOpened, ServerClosed, ServerRefused):
             self.listen(kind, lambda _event: self._changed())
+        self.listen(SettingChanged, self._chosen)
 
     def opened(self, what: str) -> None:
         """Asks every part how it is."""
@@ -63,6 +65,18 @@ class ServerPage(Page):
     def closed(self) -> None:
         """Nobody looks."""
         self._front = False
+
+    def _chosen(self, event: SettingChanged) -> None:
+        if event.key.startswith("twilio."):
+            self.twilio.look()
+        else:
+            self._changed()
+
+    def _reword(self) -> None:
+        self.twilio.setParent(None)
+        self.twilio.deleteLater()
+        self.twilio = TwilioCard(self.desk, self.column.banner, copy=self._copy)
+        self._show()
 
     def _changed(self) -> None:
         if self._front:
@@ -89,8 +103,11 @@ class ServerPage(Page):
         self._show()
 
     def _show(self) -> None:
-        cards: list[QWidget] = [self._server(), self._health(), self._twilio()]
+        # What is being written in it stays, whatever is made anew around it.
+        self.twilio.setParent(None)
+        cards: list[QWidget] = [self._server(), self._health(), self.twilio]
         self.column.show_cards(cards)
+        self.twilio.show()
 
     def _server(self) -> Card:
         desk, words, card = self.desk, self.desk.words, Card()
@@ -169,17 +186,6 @@ class ServerPage(Page):
         if kind == "line":
             return title_of(self.desk.workspace.lines.get(name), self.desk.words)
         return NAMES.get(name.partition("-")[2], name)
-
-    def _twilio(self) -> Card:
-        words, base = self.desk.words, self.desk.workspace.settings.get(PUBLIC_URL).rstrip("/")
-        card = Card(words.text("server-twilio"))
-        told = "server-twilio-where" if base else "server-twilio-nowhere"
-        card.add(Label(words.text(told), role=Role.SMALL, tone="text2", wrap=True))
-        for name, path in WEBHOOKS.items() if base else ():
-            address = f"{base}{path}"
-            title = words.text(f"server-twilio-{name}")
-            card.add(Item(title, second=address, acts=[self._copy(address)]))
-        return card
 
     def _copy(self, address: str) -> Act:
         words = self.desk.words
