@@ -1,9 +1,13 @@
 """The documents are tested: what they point at is there."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
+
+from secretary_app.cli.table import COMMANDS
 
 pytestmark = pytest.mark.unit
 
@@ -12,6 +16,7 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 PATH_IN_TEXT = re.compile(
     r"`((?:main\.py|build\.spec|(?:engines|hardware|secretary_app|resources|installer|tests|docs)/)[\w./-]*)`"
 )
+COMMAND = re.compile(r"(?:main\.py|`secretary) ((?:[a-z]+)(?: [a-z]+\b(?!\s*[=./]))*)")
 DECISION_PARTS = ("Status", "Decision", "Rationale", "Alternatives")
 
 
@@ -50,6 +55,26 @@ def test_readme_names_only_real_make_targets(repository: Path, name: str) -> Non
     text = (repository / name).read_text(encoding="utf-8")
     named = set(re.findall(r"(?:`|\n *)make ([a-z]+)", text))
     assert {"demo", "run", "test"} <= named <= make_targets(repository)
+
+
+def test_commands_in_the_documents_exist(repository: Path) -> None:
+    unknown = []
+    for path in documents(repository):
+        for line in COMMAND.findall(path.read_text(encoding="utf-8")):
+            words = line.split()
+            entry = COMMANDS.get(words[0])
+            if entry is None:
+                unknown.append(f"{path.name}: {line}")
+                continue
+            module, name = entry.dotted.split(":")
+            command = getattr(import_module(module), name) if len(words) > 1 else None
+            for word in words[1:]:
+                if not isinstance(command, click.Group):
+                    break
+                command = command.commands.get(word)
+                if command is None:
+                    unknown.append(f"{path.name}: {line}")
+    assert unknown == []
 
 
 def test_makefile_has_every_promised_target(repository: Path) -> None:

@@ -112,9 +112,12 @@ class Answering:
 
     @property
     def waiting(self) -> bool:
-        """Whether a turn is being answered and nothing of the answer sounds yet."""
-        answer = self._answer
-        return answer is not None and answer.turn is not None and not answer.sounds
+        """Whether something is to be said and nothing of it sounds yet."""
+        answer, task = self._answer, self._task
+        if answer is None or answer.sounds:
+            return False
+        # What nobody asked for is awaited only while it is being made.
+        return answer.turn is not None or (task is not None and not task.done())
 
     @property
     def owes(self) -> bool:

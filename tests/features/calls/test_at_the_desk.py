@@ -1,6 +1,8 @@
 """People at the desk have a live call in hand: what the caller hears, and what is known of it."""
 
 import json
+import os
+import signal
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -87,9 +89,10 @@ async def test_a_person_takes_over_and_the_secretary_knows_what_was_said(data: P
         await bench.simulator.caller_hangs_up()
         record = await bench.ended(since=call)
         spoken = await bench.workspace.calls.messages(record.id)
-        assert [message.role for message in spoken][-3:] == [
-            Role.OPERATOR, Role.CALLER, Role.ASSISTANT,
-        ]  # fmt: skip
+        roles = [message.role for message in spoken]
+        after = roles[roles.index(Role.OPERATOR) :]
+        assert after[:2] == [Role.OPERATOR, Role.CALLER]
+        assert set(after[2:]) == {Role.ASSISTANT}, "a slow answer has a word before it"
         assert work.live() == ()
 
 
@@ -111,6 +114,25 @@ async def test_quiet_she_only_suggests_and_says_what_she_is_told_to(data: Path) 
         assert (heard.evidence[0].kind, heard.evidence[0].ref) == (EvidenceKind.HINT, VERA)
         await work.quiet(None, actor=VERA, on=False)
         await bench.asks(KEY)
+
+
+async def test_what_she_is_told_to_say_is_no_silence_while_the_voice_is_late(data: Path) -> None:
+    async with call_bench(data, settings=BY_WIRE) as bench:
+        since = await bench.call()
+        voice = bench.supervisor("tts").pid
+        assert voice is not None
+        os.kill(voice, signal.SIGSTOP)
+        try:
+            await bench.workspace.desk.hint(None, "скажи ему, что завтра после трёх", actor=VERA)
+            # Nobody asks now whether the caller is still there, which would be in its place.
+            await bench.told_of(
+                events.CallStateChanged,
+                since=since,
+                where=lambda event: event.state is CallState.THINKING,
+            )
+        finally:
+            os.kill(voice, signal.SIGCONT)
+        await bench.heard("Завтра", since=since)
 
 
 async def test_on_hold_the_caller_hears_the_hold_sound_and_is_written_down(data: Path) -> None:
