@@ -24,6 +24,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.form import FormRow
 from ui.widgets.item import Item
 from ui.widgets.sheet import Sheet
+from ui.widgets.tick_box import TickBox
 
 pytestmark = pytest.mark.wire
 
@@ -68,6 +69,7 @@ async def settled(bench: DeskBench) -> None:
 def test_no_page_runs_past_its_right_edge(qapp: QApplication, tmp_path: Path) -> None:
     async def open_all() -> None:
         past: list[str] = []
+        lower = ["the page of settings was not opened"]
         async with desk(tmp_path) as bench:
             theme().choose(Choice(text_percent=TEXT_HIGH, reduced_motion=True))
             bench.window.resize(*SMALLEST)
@@ -77,7 +79,10 @@ def test_no_page_runs_past_its_right_edge(qapp: QApplication, tmp_path: Path) ->
                 bench.window.open_page(key)
                 await settled(bench)
                 past += [f"{key}: {each}" for each in past_the_edge(bench.window)]
+                if key == "settings":
+                    lower = [*lower_than_needed(bench.window, TickBox)]
         assert past[:9] == []
+        assert lower == [], "the second line of a box's words is cut"
 
     in_qt(qapp, open_all)
 
@@ -89,7 +94,13 @@ def parts_of(sheet: Sheet) -> list[QWidget]:
 
 def squeezed(sheet: Sheet) -> Iterator[str]:
     """What is lower than its words and fields need."""
-    for each in parts_of(sheet):
+    for kind in (FormRow, Item):
+        yield from lower_than_needed(sheet, kind)
+
+
+def lower_than_needed(root: QWidget, kind: type[QWidget]) -> Iterator[str]:
+    """Of those that wrap."""
+    for each in root.findChildren(kind):
         needs = each.heightForWidth(each.width()) if each.hasHeightForWidth() else 0
         if each.isVisible() and each.height() < needs:
             yield f"{_told(each)}: {each.height()} of {needs}"
