@@ -114,9 +114,10 @@ async def by_text_message(workspace: Workspace, cloud: Cloud) -> Told:
 async def by_twilios_voice(workspace: Workspace, cloud: Cloud) -> Told:
     call = {"CallSid": "CA1", "From": TALKER, "To": OURS}
     await cloud.does("/incoming_call", call)
-    told = await cloud.does("/handle_speech", call | {"SpeechResult": QUESTION})
+    told, _ = await cloud.hears("/handle_speech", call | {"SpeechResult": QUESTION})
     kept = await stored(workspace, IdentityKind.PHONE, TALKER, Channel.PHONE)
-    assert [each.text for each in told.findall("Gather/Say")] == [kept[0]]
+    # A slow machine asks to wait a moment.
+    assert told.count(kept[0]) == 1
     return kept
 
 

@@ -26,13 +26,14 @@ from tests.support.thinking import ScriptedModel, scripted_model
 from tests.support.twilio_cloud import OURS, Cloud, open_cloud, set_up
 from tests.support.twilio_end import CALLER
 
-pytestmark = pytest.mark.wire
+pytestmark = [pytest.mark.wire, pytest.mark.timeout(180)]
 
 LIMIT_S = 30.0
 KNOWN = "До скольких открыта мастерская по выходным?"
 KNOWN_ANSWER = "Мастерская по выходным открыта до семи."
 QUESTION = "мастерская выходным работает ли вообще"
-ANSWER, REST = "Мы открыты до семи.", "Мастерская работает."
+ANSWER, BEGUN, ENDED = "Мы открыты до семи.", "Мастерская", " работает."
+REST = BEGUN + ENDED
 LATER_MS = 1500
 WAIT = "Одну секунду."
 
@@ -89,12 +90,11 @@ async def test_a_caller_is_told_to_wait_and_hears_the_answer_when_it_is_there(
 ) -> None:
     heard, goes_on = await bench.says(QUESTION)
     assert heard[0] == WAIT
-    assert heard[-1] == ANSWER
     assert heard.count(ANSWER) == 1
     assert goes_on
     assert [each.text for each in (await bench.thread())[1]] == [QUESTION, ANSWER]
     # What has come is said while the rest is still being made.
-    bench.model.write({"writes": [f"{ANSWER} ", LATER_MS, REST]})
+    bench.model.write({"writes": [f"{ANSWER} {BEGUN}", LATER_MS, ENDED]})
     heard, _ = await bench.says(QUESTION)
     told = [each for each in heard if each in {ANSWER, REST}]
     assert told == [ANSWER, REST]
@@ -105,9 +105,11 @@ async def test_a_caller_is_told_to_wait_and_hears_the_answer_when_it_is_there(
     assert "неполадка" in heard[0]
     assert told_to.find("Gather") is not None
     # Whoever hangs up is answered no more.
-    bench.model.write({"writes": [f"{ANSWER} ", int(LIMIT_S * 1000), REST]})
+    bench.model.write({"writes": [f"{ANSWER} {BEGUN}", int(LIMIT_S * 1000), ENDED]})
     form = {"CallSid": "CA1", "From": CALLER, "To": OURS}
-    await bench.cloud.does("/handle_speech", form | {"SpeechResult": QUESTION})
+    answer = await bench.cloud.does("/handle_speech", form | {"SpeechResult": QUESTION})
+    while ANSWER not in [each.text for each in answer.iter("Say")]:
+        answer = await bench.cloud.does("/handle_speech/more", form)
     await bench.cloud.does("/twilio/status", form | {"CallStatus": "completed"})
     await bench.model.cancelled()
 
@@ -120,7 +122,7 @@ async def test_a_talk_ends_by_a_goodbye_and_whoever_wishes_it_is_forgotten(bench
     assert goes_on
     await bench.workspace.handover.give_back(thread_id)
     heard, goes_on = await bench.says("до свидания")
-    assert (goes_on, "До свидания" in heard[-1]) == (False, True)
+    assert (goes_on, "До свидания" in " ".join(heard)) == (False, True)
     forgotten = bench.awaited(PersonForgotten)
     await bench.says("удалите мои данные", call="CA2")
     heard, goes_on = await bench.says("да", call="CA2")
@@ -136,7 +138,6 @@ async def test_a_talk_ends_by_a_goodbye_and_whoever_wishes_it_is_forgotten(bench
 async def test_a_late_answer_to_a_text_follows_where_there_is_an_account(bench: Bench) -> None:
     form = {"MessageSid": "SM1", "From": CALLER, "To": OURS, "Body": QUESTION}
     assert not list(await bench.cloud.does("/twilio/sms", form))
-    await bench.model.cancelled()
     await bench.workspace.lines.set("line1", "number", OURS)
     await bench.workspace.settings.set(ACCOUNT, "AC0")
     queued = bench.awaited(SmsQueued)

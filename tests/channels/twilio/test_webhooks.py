@@ -134,14 +134,15 @@ async def test_a_call_without_a_stream_is_a_talk_by_twilios_voice_and_ears(tmp_p
         greeting = gather.find("Say")
         assert greeting is not None
         assert greeting.text
-        told = await bench.cloud.does("/handle_speech", call | {"SpeechResult": QUESTION})
-        assert [each.text for each in told.findall("Gather/Say")] == [ANSWER]
+        # A slow machine asks to wait a moment.
+        said, _ = await bench.cloud.hears("/handle_speech", call | {"SpeechResult": QUESTION})
+        assert said.count(ANSWER) == 1
         asked, answered = await bench.thread()
         assert (asked.text, asked.channel) == (QUESTION, Channel.PHONE)
         assert answered.evidence
         silent = [await bench.cloud.does("/handle_speech", call) for _ in range(3)]
         assert [each.find("Hangup") is None for each in silent] == [True, True, False]
         hidden = call | {"CallSid": "CA2", "From": "+266696687", "SpeechResult": QUESTION}
-        told = await bench.cloud.does("/handle_speech", hidden)
-        assert [each.text for each in told.findall("Gather/Say")] == [ANSWER]
+        said, _ = await bench.cloud.hears("/handle_speech", hidden)
+        assert said.count(ANSWER) == 1
         assert len(await bench.thread()) == 2
