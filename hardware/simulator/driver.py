@@ -60,7 +60,7 @@ class Driver:
             clip_delay_s=(faults.clip_delay_ms if delay_ms is None else delay_ms) / 1000,
             every_s=(faults.ring_every_ms if every_ms is None else every_ms) / 1000,
         )
-        if not self._modem.network.registered:
+        if not (self._modem.on and self._modem.network.registered):
             return {"call": None}
         call = self._modem.telephone.ring(params["number"], plan)
         return {"call": None if call is None else call.serial}

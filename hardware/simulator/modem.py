@@ -30,6 +30,8 @@ class Modem:
     usb: Usb
     sms_ready: bool = True
     """SMS DONE was said; before it message commands are refused."""
+    on: bool = True
+    """A module that is off, or begins anew, is not on the network: who calls it is told so."""
     _garbling: "asyncio.Task[None] | None" = None
 
     @classmethod
@@ -91,6 +93,7 @@ class Modem:
         """The module loses its power for so long; 0: its ports stay, and it begins anew."""
         for port in self.core.ports:
             port.switch_off()
+        self.on = False
         self.telephone.drop_all()
         self.core.settings.clear()
         self.sms_ready = False
@@ -109,6 +112,7 @@ class Modem:
         await asyncio.sleep(pause_s)
         for port in self.core.ports:
             port.switch_on()
+        self.on = True
         self.core.urc(self.core.config.boot_line)
         await asyncio.sleep(max(pause_s, self.sim.busy_s))
         if self.sim.state is SimCard.READY:

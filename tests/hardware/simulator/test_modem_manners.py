@@ -100,11 +100,13 @@ async def test_a_reset_drops_all_and_boots_anew(sim: SimulatorClient, at: AtUser
     await at.run("AT+CPCMREG=1")
     assert await at.run("AT+CRESET") == ["OK"]
     assert (await sim.hung_up()).data["by"] == "reset"
+    assert await sim.ring("2") is None, "who calls a module that is off is told so"
     await at.until(b"\r\nRDY\r\n\r\n+CPIN: READY\r\n")
     assert await at.run("AT+CMGL=4") == ["+CMS ERROR: 314"]
     await at.until(b"\r\nPB DONE\r\n")
     await sim.wait(Mark.BOOTED)
     assert await at.run("AT+CRC?;+CPCMREG?") == ["+CRC: 0", "+CPCMREG:0", "OK"]
+    assert await sim.ring("2") is not None
     assert b"AT+CMGL=4\r" in at.received
 
 
