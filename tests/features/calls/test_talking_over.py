@@ -74,11 +74,17 @@ async def test_words_take_the_floor_and_only_what_was_heard_is_recorded(data: Pa
         record = await bench.ended(since=call)
 
         spoken = await bench.workspace.calls.messages(record.id)
-        assert [message.role.value for message in spoken] == [
-            "assistant", "caller", "assistant", "caller", "assistant",
+        # Besides the greeting and, on a busy machine, «one moment», which rest on a rule.
+        talk = [
+            message
+            for message in spoken
+            if not any(evidence.kind == "rule" for evidence in message.evidence)
+        ]
+        assert [message.role.value for message in talk] == [
+            "caller", "assistant", "caller", "assistant",
         ]  # fmt: skip
-        assert spoken[2].heard_text == cut.heard_text
-        assert spoken[2].evidence[0].kind == "faq"
+        assert talk[1].heard_text == cut.heard_text
+        assert talk[1].evidence[0].kind == "faq"
         turns = await bench.workspace.calls.turns(record.id)
         assert [turn.interrupted_us for turn in turns] == [False, True]
 

@@ -66,6 +66,7 @@ async def settled(bench: DeskBench) -> None:
     QApplication.processEvents()
 
 
+@pytest.mark.timeout(180)
 def test_no_page_runs_past_its_right_edge(qapp: QApplication, tmp_path: Path) -> None:
     async def open_all() -> None:
         past: list[str] = []

@@ -81,7 +81,8 @@ class Doing(QObject):
         words = self._desk.words
 
         async def call() -> bool:
-            return (await self._desk.workspace.callbacks.call(promise)).reached
+            begun = await self._desk.workspace.callbacks.begin(promise)
+            return (await begun.over).reached
 
         self._desk.operations.run(
             call,

@@ -95,7 +95,7 @@ async def call(workspace: PromisesWorkspace, console: Console, *, promise_id: st
         raise CannotDial(reason="no-number")
     number = PhoneNumber.parse(promise.number)
     with told_on_the_way(workspace.events, console, number=number):
-        done = await workspace.callbacks.call(promise)
+        done = await (await workspace.callbacks.begin(promise)).over
     console.text("calls-dialled", cause=done.cause)
     console.text("promises-kept" if promise.id in done.kept else "promises-not-kept")
     return 0 if done.connected else EXIT_NOT_CONNECTED

@@ -139,10 +139,6 @@ class CallbackQueue:
             over = calling.start(self._followed(begun, call), name=promise.id)
         return Begun(call_id=call.call_id, over=asyncio.shield(over))
 
-    async def call(self, promise: Promise) -> Dialled:
-        """The same, and return when it is over. Raises CannotDial or BadPhoneNumber."""
-        return await (await self.begin(promise)).over
-
     @needs(VIEW_CALLS, about="promise.id")
     async def tries_of(self, promise: Promise) -> int:
         """How often the person was called for it."""

@@ -133,7 +133,7 @@ async def test_a_number_that_is_none_is_set_aside_and_the_next_is_called(data: P
         reopened = await work.promises.reopen(unreadable.id, actor="olga")
         assert reopened.why_failed is None
         with pytest.raises(BadPhoneNumber):
-            await work.callbacks.call(unreadable)
+            await work.callbacks.begin(unreadable)
 
 
 async def test_it_is_off_until_the_owner_switches_it_on(data: Path) -> None:
