@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from engines.clients import LlmChain
+from engines.supervisor import WorkerState
 from engines.wire import WireError
 from engines.wire.llm import ChatDelta, ChatDone, ChatMessage, ChatRequest, ToolCall, ToolSpec
 from tests.support import random_gguf
@@ -190,9 +191,11 @@ async def test_a_killed_worker_costs_its_answer_and_comes_back(
         endless = ChatRequest(messages=(user("Говорите!"),), max_tokens=3500, temperature=1.0)
         pid = supervisor.pid
         assert pid is not None
+        back = asyncio.Event()
         async with aclosing(chain.chat(endless)) as answer:
             async for _ in _first(answer, 3):
                 pass
+            supervisor.listen(lambda move: back.set() if move.new is WorkerState.READY else None)
             os.kill(pid, signal.SIGKILL)
             with pytest.raises(WireError, match="closed"):
                 async for _ in answer:
@@ -200,7 +203,8 @@ async def test_a_killed_worker_costs_its_answer_and_comes_back(
         short = ChatRequest(messages=(user("?"),), max_tokens=3)
         _, done = await whole(chain, short)
         assert done.engine in {backend, spare}
-        await supervisor.ready(timeout_s=LIMIT_S)
+        async with asyncio.timeout(LIMIT_S):
+            await back.wait()
         _, done = await whole(chain, short)
         assert done.engine == backend
 
